@@ -1,0 +1,26 @@
+#include "formats/docbook/docbook.h"
+
+#include <array>
+
+#include "formats/docbook/writer.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::array aliases{std::string_view("docbook5")};
+constexpr std::array extensions{std::string_view("xml"), std::string_view("dbk"), std::string_view("docbook")};
+
+}  // namespace
+
+Format docbook_format() {
+  return {.name = "docbook",
+          .summary = "DocBook 5 article or book",
+          .aliases = aliases,
+          .extensions = extensions,
+
+          .write = write_docbook,
+          .is_binary = false};
+}
+
+}  // namespace rubricate

@@ -1,0 +1,82 @@
+#include "formats/document/diagnostics.h"
+
+#include <array>
+#include <cassert>
+
+namespace rubricate {
+
+namespace {
+
+using enum Severity;
+using F = Finding;
+
+constexpr std::array all_rules{
+    Rule{F::encoding_guessed, "encoding.guessed", warning, "the bytes are not UTF-8; their encoding was guessed"},
+    Rule{F::encoding_invalid_bytes, "encoding.invalid-bytes", warning, "bytes that are no text became U+FFFD"},
+    Rule{F::text_control_character, "text.control-character", warning,
+         "characters that no XML document may hold became U+FFFD"},
+    Rule{F::text_line_ends, "text.line-ends", info, "line ends other than LF were read as LF"},
+    Rule{F::text_form_feed, "text.form-feed", info, "a form feed was read as a page break or a blank"},
+    Rule{F::text_byte_order_mark, "text.byte-order-mark", info, "a byte order mark was left out"},
+    Rule{F::text_no_final_newline, "text.no-final-newline", info, "the last line has no line end"},
+    Rule{F::text_empty, "text.empty", warning, "the input holds no text"},
+    Rule{F::metadata_title_inferred, "metadata.title-inferred", warning,
+         "no title is stated; one was taken from the text"},
+    Rule{F::metadata_language_inferred, "metadata.language-inferred", info, "no language is stated; it was inferred"},
+    Rule{F::metadata_no_author, "metadata.no-author", info, "no author is stated or found"},
+    Rule{F::metadata_invalid, "metadata.invalid", warning, "metadata could not be read"},
+    Rule{F::structure_paragraph_mode, "structure.paragraph-mode", info, "how the lines make paragraphs"},
+    Rule{F::structure_nesting_too_deep, "structure.nesting-too-deep", warning, "nesting was cut at the limit"},
+    Rule{F::structure_page_furniture, "structure.page-furniture", info,
+         "running heads and page numbers were taken out of the text"},
+    Rule{F::structure_doubtful, "structure.doubtful", info, "a line could as well be something else"},
+    Rule{F::heading_level_skipped, "heading.level-skipped", warning, "a heading skips a level"},
+    Rule{F::heading_empty, "heading.empty", warning, "a heading has no text"},
+    Rule{F::heading_number_late_start, "heading.number-late-start", warning, "heading numbers do not start at 1"},
+    Rule{F::heading_number_gap, "heading.number-gap", warning, "heading numbers leave a gap"},
+    Rule{F::heading_number_repeated, "heading.number-repeated", warning, "a heading number comes twice"},
+    Rule{F::heading_near_duplicate, "heading.near-duplicate", info, "two headings nearly say the same"},
+    Rule{F::heading_after_conclusion, "heading.after-conclusion", info, "sections follow the conclusion"},
+    Rule{F::heading_last_line, "heading.last-line", warning, "a heading is the last line"},
+    Rule{F::question_without_heading, "question.without-heading", info, "questions have no heading; one was made"},
+    Rule{F::table_irregular, "table.irregular", warning, "the rows of a table differ in length"},
+    Rule{F::bibliography_not_last, "bibliography.not-last", warning, "the bibliography is not the last section"},
+    Rule{F::bibliography_incomplete, "bibliography.incomplete", info, "an entry lacks what a reader needs to find it"},
+    Rule{F::bibliography_uncited, "bibliography.uncited", info, "an entry is never cited"},
+    Rule{F::bibliography_duplicate_key, "bibliography.duplicate-key", warning, "two entries have the same key"},
+    Rule{F::note_unknown, "note.unknown", warning, "a mark names a note that is not there"},
+    Rule{F::note_unused, "note.unused", warning, "no mark names a note; it is kept at the end"},
+    Rule{F::note_duplicate, "note.duplicate", warning, "two notes have the same label"},
+    Rule{F::reference_unknown, "reference.unknown", error, "a reference points to nothing"},
+    Rule{F::identifier_duplicate, "identifier.duplicate", warning, "an identifier was given twice"},
+    Rule{F::identifier_changed, "identifier.changed", info, "an identifier was changed to be valid"},
+    Rule{F::image_missing, "image.missing", warning, "an image could not be found"},
+    Rule{F::image_outside, "image.outside", warning, "an image lies outside the folders that may be read"},
+    Rule{F::image_remote, "image.remote", warning, "a remote image is not fetched"},
+    Rule{F::image_unsupported, "image.unsupported", warning, "a file is no image that the format can hold"},
+    Rule{F::image_no_alternative, "image.no-alternative", info, "an image has no text in its place"},
+    Rule{F::prose_glued_date, "prose.glued-date", warning, "a date is glued to a sentence"},
+    Rule{F::prose_repeated_sentence, "prose.repeated-sentence", warning, "a sentence is repeated word for word"},
+    Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
+};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < all_rules.size(); ++i)
+    if (all_rules[i].finding != static_cast<Finding>(i)) return false;
+  return all_rules.size() == static_cast<std::size_t>(F::not_representable) + 1;
+}
+static_assert(in_order(), "one rule for each finding, in the order of the enumerators");
+
+}  // namespace
+
+std::span<const Rule> rules() { return all_rules; }
+
+const Rule& rule_of(Finding finding) { return all_rules[static_cast<std::size_t>(finding)]; }
+
+void Diagnostics::report(Finding finding, Span span, std::string detail, std::string hint) {
+  all_.push_back({.finding = finding, .span = span, .detail = std::move(detail), .hint = std::move(hint)});
+}
+
+void Diagnostics::report(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+
+}  // namespace rubricate

@@ -1,0 +1,111 @@
+// Findings: what there is to say about an input. Collected with their places, never printed here.
+//
+// A finding has a stable name, "area.rule", and a severity, both in one table (diagnostics.cpp). Something about the
+// world (a missing file, a full disk) is no finding: it throws.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/ast.h"
+
+namespace rubricate {
+
+enum class Severity { info, warning, error };
+
+enum class Finding {
+  // the bytes
+  encoding_guessed,
+  encoding_invalid_bytes,
+  text_control_character,
+  text_line_ends,
+  text_form_feed,
+  text_byte_order_mark,
+  text_no_final_newline,
+  text_empty,
+  // what the document is
+  metadata_title_inferred,
+  metadata_language_inferred,
+  metadata_no_author,
+  metadata_invalid,
+  // structure
+  structure_paragraph_mode,
+  structure_nesting_too_deep,
+  structure_page_furniture,
+  structure_doubtful,
+  heading_level_skipped,
+  heading_empty,
+  heading_number_late_start,
+  heading_number_gap,
+  heading_number_repeated,
+  heading_near_duplicate,
+  heading_after_conclusion,
+  heading_last_line,
+  question_without_heading,
+  table_irregular,
+  // references
+  bibliography_not_last,
+  bibliography_incomplete,
+  bibliography_uncited,
+  bibliography_duplicate_key,
+  note_unknown,
+  note_unused,
+  note_duplicate,
+  reference_unknown,
+  identifier_duplicate,
+  identifier_changed,
+  // pictures
+  image_missing,
+  image_outside,
+  image_remote,
+  image_unsupported,
+  image_no_alternative,
+  // prose
+  prose_glued_date,
+  prose_repeated_sentence,
+  // writers
+  not_representable,
+};
+
+struct Rule {
+  Finding finding;
+  std::string_view name;  // "heading.level-skipped": stable for ever
+  Severity severity;
+  std::string_view text;  // what the finding means, in a sentence without a full stop
+};
+
+// Every rule, in the order of the enumerators.
+std::span<const Rule> rules();
+const Rule& rule_of(Finding finding);
+
+// What would mend a finding; applied only when the user asks.
+struct Fix {
+  Span span = {};  // the bytes to replace; an insertion when begin == end
+  std::string replacement = {};
+};
+
+struct Diagnostic {
+  Finding finding = {};
+  Span span = {};           // unknown: the finding is about the whole file
+  std::string detail = {};  // what was found here and what was done about it
+  std::string hint = {};    // what the user can do; may be empty
+  Rare<Fix> fix = {};
+  Rare<std::vector<Span>> related = {};  // other places that belong to it
+};
+
+// Passed down by reference to everything that can find something. Not thread-safe: one for each document.
+class Diagnostics {
+ public:
+  void report(Finding finding, Span span, std::string detail, std::string hint = {});
+  void report(Diagnostic diagnostic);
+
+  const std::vector<Diagnostic>& all() const { return all_; }
+  bool empty() const { return all_.empty(); }
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+}  // namespace rubricate

@@ -1,0 +1,40 @@
+// Bytes -> UTF-8 text with '\n' line ends.
+//
+//   byte order mark     UTF-8, UTF-16 LE/BE and UTF-32 LE/BE: decides, and is left out        text.byte-order-mark
+//   valid UTF-8         taken as it is
+//   anything else       uchardet's guess over all the bytes, through iconv                    encoding.guessed
+//                       mostly valid UTF-8 stays UTF-8: one bad byte is damage, not another encoding
+//   CR, CRLF, NEL       one '\n' each                                                         text.line-ends
+//   NUL, C0, U+FFFE/F   U+FFFD: no XML document may hold them; TAB and FF stay                text.control-character
+//   invalid bytes       U+FFFD for each maximal invalid part (Unicode, chapter 3.9)           encoding.invalid-bytes
+//
+// Spans of the findings are offsets into the result.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "formats/document/diagnostics.h"
+
+namespace rubricate {
+
+struct Decoded {
+  std::string text;      // UTF-8, every character allowed in XML 1.0 but for FF (U+000C), line ends '\n'
+  std::string encoding;  // the name of what was decoded: "UTF-8", "windows-1252", ...
+};
+
+// An empty `encoding` means: find out. Otherwise an iconv name; known_encoding tells beforehand whether it is one.
+Decoded decode(std::string bytes, std::string_view encoding, Diagnostics& found);
+bool known_encoding(std::string_view encoding);
+
+// UTF-8 helpers. `at` is moved past the code point read; a byte that begins none is returned as U+FFFD and skipped.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+void append_code_point(std::string& text, char32_t code_point);
+std::size_t count_code_points(std::string_view text);
+bool valid_utf8(std::string_view text);
+
+// Replaces what XML 1.0 forbids (and invalid UTF-8) by U+FFFD: for text that did not come through decode, such as the
+// characters that a Markdown entity or a JSON escape stands for. FF becomes a space.
+std::string xml_characters(std::string text);
+
+}  // namespace rubricate

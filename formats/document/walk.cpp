@@ -1,0 +1,76 @@
+#include "formats/document/walk.h"
+
+namespace rubricate {
+
+namespace {
+
+void append_words(const Inlines& inlines, std::string& words) {
+  for (const Inline& each : inlines) {
+    std::visit(match{
+                   [&](const Text& node) { words += node.text; },
+                   [&](const Code& node) { words += node.text; },
+                   [&](const Math& node) { words += node.tex; },
+                   [&](const SoftBreak&) { words += ' '; },
+                   [&](const LineBreak&) { words += ' '; },
+                   [&](const Rare<Citation>& node) { append_words(node->printed, words); },
+                   [&](const auto&) { for_each_part(each, [&](const Inlines& inner) { append_words(inner, words); }); },
+               },
+               each.node);
+  }
+}
+
+void append_words(const Blocks& blocks, std::string& words) {
+  const auto separate = [&] {
+    if (!words.empty() && words.back() != ' ') words += ' ';
+  };
+  for (const Block& block : blocks) {
+    separate();
+    if (const auto* code = std::get_if<CodeBlock>(&block.node)) words += code->text;
+    if (const auto* math = std::get_if<MathBlock>(&block.node)) words += math->tex;
+    for_each_part(
+        block, [&](const Blocks& inner) { append_words(inner, words); },
+        [&](const Inlines& inner) {
+          separate();
+          append_words(inner, words);
+        });
+  }
+}
+
+}  // namespace
+
+std::string plain_text(const Inlines& inlines) {
+  std::string words;
+  append_words(inlines, words);
+  return words;
+}
+
+std::string plain_text(const Blocks& blocks) {
+  std::string words;
+  append_words(blocks, words);
+  return words;
+}
+
+std::string_view kind_name(const Block& block) {
+  constexpr std::string_view names[] = {"Paragraph", "Heading",     "Section",        "Quotation",    "CodeBlock",
+                                        "MathBlock", "RawBlock",    "ThematicBreak",  "PageBreak",    "Division",
+                                        "Figure",    "List",        "DefinitionList", "QuestionList", "Verse",
+                                        "Table",     "Bibliography"};
+  static_assert(std::size(names) == std::variant_size_v<Block::Node>);
+  return names[block.node.index()];
+}
+
+std::string_view kind_name(const Inline& node) {
+  constexpr std::string_view names[] = {"Text",         "Code",           "Math",     "Raw",      "SoftBreak",
+                                        "LineBreak",    "Styled",         "Phrase",   "Link",     "Image",
+                                        "FootnoteMark", "CrossReference", "Citation", "PageBreak"};
+  static_assert(std::size(names) == std::variant_size_v<Inline::Node>);
+  return names[node.node.index()];
+}
+
+Inlines text_inlines(std::string text, Span span) {
+  Inlines inlines;
+  inlines.push_back({.node = Text{std::move(text)}, .span = span});
+  return inlines;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,10 @@
+// json -> AST.
+#pragma once
+
+#include "formats/format.h"
+
+namespace rubricate {
+
+Document read_json(const Source& source, const Settings& settings, Diagnostics& found);
+
+}  // namespace rubricate

@@ -1,0 +1,50 @@
+#include "formats/registry.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/docbook/docbook.h"
+#include "formats/epub/epub.h"
+#include "formats/json/json.h"
+#include "formats/markdown/markdown.h"
+#include "formats/text/text.h"
+#include "formats/tree/tree.h"
+
+namespace rubricate {
+
+namespace {
+
+const std::array all_formats{
+    text_format(), markdown_format(), epub_format(), docbook_format(), json_format(), tree_format(),
+};
+
+bool names(std::span<const std::string_view> list, std::string_view name) {
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return all_formats; }
+
+const Format* find_format(std::string_view name) {
+  for (const Format& format : all_formats)
+    if (format.name == name || names(format.aliases, name)) return &format;
+  return nullptr;
+}
+
+const Format* find_format_for_extension(std::string_view extension) {
+  std::string lower(extension);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const Format& format : all_formats)
+    if (names(format.extensions, lower)) return &format;
+  return nullptr;
+}
+
+Settings default_settings(const Format& format) {
+  Settings settings;
+  for (const Option& option : format.options) settings.emplace(option.name, option.fallback);
+  return settings;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,26 @@
+#include "formats/tree/tree.h"
+
+#include <array>
+
+#include "formats/tree/writer.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::array extensions{std::string_view("tree")};
+constexpr std::array options{
+    Option{"spans", "no", "yes|no", "print the bytes [begin,end) of the source that each node comes from"},
+};
+
+}  // namespace
+
+Format tree_format() {
+  return {.name = "tree",
+          .summary = "readable dump of the document tree",
+          .extensions = extensions,
+          .options = options,
+          .write = write_tree};
+}
+
+}  // namespace rubricate

@@ -1,0 +1,24 @@
+// One document from bytes to bytes: decode, read, the stages in their order, and each writer. Touches no files.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "formats/format.h"
+
+namespace rubricate {
+
+struct ReadRequest {
+  const Format* from = nullptr;  // has a reader
+  Settings settings = {};
+  std::string stop_after = {};                                     // a stage's name, or empty for all of them
+  std::vector<std::pair<std::string, std::string>> metadata = {};  // -M key=value, over what the document states
+  std::string modified = {};                                       // ISO 8601; empty: derived from the document
+};
+
+// Reads the source and runs the stages.
+Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found);
+
+}  // namespace rubricate

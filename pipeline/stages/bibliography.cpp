@@ -1,0 +1,7 @@
+#include "pipeline/stages/bibliography.h"
+
+namespace rubricate {
+
+void gather_bibliography(Document&, Diagnostics&) {}
+
+}  // namespace rubricate

@@ -1,0 +1,7 @@
+#include "pipeline/stages/figures.h"
+
+namespace rubricate {
+
+void lift_figures(Document&, Diagnostics&) {}
+
+}  // namespace rubricate

@@ -1,0 +1,7 @@
+#include "pipeline/stages/headings.h"
+
+namespace rubricate {
+
+void fold_headings(Document&, Diagnostics&) {}
+
+}  // namespace rubricate

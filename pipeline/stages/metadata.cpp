@@ -1,0 +1,7 @@
+#include "pipeline/stages/metadata.h"
+
+namespace rubricate {
+
+void complete_metadata(Document&, Diagnostics&) {}
+
+}  // namespace rubricate

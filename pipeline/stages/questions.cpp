@@ -1,0 +1,7 @@
+#include "pipeline/stages/questions.h"
+
+namespace rubricate {
+
+void gather_questions(Document&, Diagnostics&) {}
+
+}  // namespace rubricate
