@@ -1,0 +1,58 @@
+#include "formats/document/language.h"
+
+#include <gtest/gtest.h>
+
+namespace rubricate {
+namespace {
+
+struct Case {
+  std::string_view language;
+  std::string_view text;
+};
+
+constexpr Case cases[] = {
+    {"en", "The lighthouse was built on the rock in a summer that had no storms, and it stood there for years."},
+    {"de", "Der Leuchtturm wurde auf dem Felsen gebaut, und er stand dort viele Jahre, bis ihn das Meer nahm."},
+    {"fr", "Le phare fut bâti sur le rocher, et il resta là pendant des années sans que la mer ne le prenne."},
+    {"es", "El faro se construyó sobre la roca y allí estuvo muchos años, hasta que el mar se lo llevó una noche."},
+    {"it", "Il faro fu costruito sulla roccia e rimase lì per anni, fino a che il mare non lo prese con sé."},
+    {"pt", "O farol foi construído sobre a rocha e ficou lá por muitos anos, até que o mar não o quis mais."},
+    {"nl", "De vuurtoren werd op de rots gebouwd en het stond er jaren, tot de zee hem in een nacht meenam."},
+    {"pl", "Latarnia stała na skale i nie było jej widać z daleka, ale dla żeglarzy to był znak, że są już w domu."},
+    {"sv", "Fyren byggdes på klippan och den stod där i många år, men en natt tog havet det som inte var av sten."},
+    {"da", "Fyret blev bygget på klippen, og det stod der i mange år, men en nat tog havet det, som ikke var af sten."},
+    {"la",
+     "Gallia est omnis divisa in partes tres; quarum unam incolunt, et qui in ea sunt non ad bellum sed ut pacem."},
+    {"ru", "Маяк стоял на скале много лет, и его было видно так далеко, что он был для всех как дом."},
+    {"uk", "Маяк стояв на скелі багато років, і його було видно так далеко, що він був для всіх як дім і знак."},
+    {"el", "Ο φάρος στεκόταν στον βράχο."},
+    {"ja", "灯台は岩の上に建てられ、長い年月そこに立っていた。"},
+    {"ja", "東京都公式ウェブサイト"},
+    {"zh-Hans", "这座灯塔在岩石上站了很多年，后来大海把它带走了，人们说那个时候没有电。"},
+    {"zh-Hant", "這座燈塔在岩石上站了很多年，後來大海把它帶走了，人們說那個時候沒有電。"},
+    {"ko", "등대는 바위 위에 오랫동안 서 있었다."},
+    {"ar", "كان المنارة على الصخرة لسنوات طويلة"},
+    {"he", "המגדלור עמד על הסלע שנים רבות"},
+};
+
+TEST(Language, IsToldByScriptAndSmallWords) {
+  for (const Case& each : cases) EXPECT_EQ(recognise_language(each.text), each.language) << each.text;
+}
+
+TEST(Language, IsNotGuessedFromTooLittle) {
+  for (const std::string_view text : {"", "  \n 123 %", "Hello", "Alpha Beta Gamma Delta", "Kyrie eleison Christe"})
+    EXPECT_EQ(recognise_language(text), "") << text;
+}
+
+TEST(Language, OfALongTextIsThatOfItsWhole) {
+  std::string text = "Übersicht der Länder\n";
+  while (text.size() < 3'000'000) text += "The keeper of the light was not at home when it began to rain. ";
+  EXPECT_EQ(recognise_language(text), "en");
+}
+
+TEST(Language, OfJapaneseWithManyForeignNamesIsJapanese) {
+  EXPECT_EQ(recognise_language("GitHub Sponsors や Open Collective などの仕組みを使う"), "ja");
+}
+
+}  // namespace
+}  // namespace rubricate
