@@ -2,19 +2,53 @@
 
 #include <cassert>
 
+#include "formats/document/encoding.h"
+#include "formats/document/metadata.h"
 #include "pipeline/stages/stages.h"
 #include "pipeline/verify.h"
 
 namespace rubricate {
 
+namespace {
+
+// "books/On Candles.txt" -> "On Candles"; the standard input has no name.
+std::string document_name(std::string_view path) {
+  if (path == "<stdin>") return "";
+  const std::size_t slash = path.rfind('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  const std::size_t dot = path.rfind('.');
+  if (dot != std::string_view::npos && dot > 0) path = path.substr(0, dot);
+  return xml_characters(std::string(path));
+}
+
+// A name given by the user replaces all that the document states under it; given twice, both values count.
+void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, std::string>>& given) {
+  Metadata stated;
+  for (const auto& [name, value] : given) set_metadata(stated, xml_characters(name), xml_characters(value));
+  if (!stated.creators.empty()) metadata.creators.clear();
+  if (!stated.subjects.empty()) metadata.subjects.clear();
+  for (const auto& [name, value] : given) set_metadata(metadata, xml_characters(name), xml_characters(value));
+}
+
+}  // namespace
+
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found) {
   Document document = request.from->read(source, request.settings, found);
+  if (document.name.empty()) document.name = document_name(source.name());
+  put_metadata(document.metadata, request.metadata);
+  if (!request.modified.empty()) document.metadata.modified = request.modified;
+  assert(verify(document, "").empty());
   for (const Stage& stage : stages()) {
     stage.run(document, found);
     assert(verify(document, stage.name).empty());
     if (stage.name == request.stop_after) break;
   }
   return document;
+}
+
+std::string write_document(const Document& document, const Format& format, const Settings& settings,
+                           const Resources& resources, Diagnostics& found) {
+  return format.write(document, {.settings = settings, .resources = resources, .diagnostics = found});
 }
 
 }  // namespace rubricate

@@ -21,4 +21,8 @@ struct ReadRequest {
 // Reads the source and runs the stages.
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found);
 
+// The bytes of the finished file. `format` has a writer. Throws WriteError only when a library refuses.
+std::string write_document(const Document& document, const Format& format, const Settings& settings,
+                           const Resources& resources, Diagnostics& found);
+
 }  // namespace rubricate

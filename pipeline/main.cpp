@@ -1,1 +1,159 @@
-int main() { return 0; }
+// The program: arguments in, exit code out. The only place that prints or exits.
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <new>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/encoding.h"
+#include "pipeline/arguments.h"
+#include "pipeline/convert.h"
+#include "pipeline/files.h"
+#include "pipeline/report.h"
+
+namespace rubricate {
+namespace {
+
+enum Exit : int { done = 0, findings = 1, usage = 2, world = 3, fault = 4 };
+
+// Findings are the result of `check` and go to the standard output; beside a conversion they go to the standard error.
+void print(std::ostream& stream, std::string_view text) {
+  stream.write(text.data(), static_cast<std::streamsize>(text.size())).flush();
+}
+
+bool wants_color(Color color, int descriptor) {
+  if (color != Color::when_terminal) return color == Color::always;
+  const char* const refused = std::getenv("NO_COLOR");
+  const char* const terminal = std::getenv("TERM");
+  return isatty(descriptor) != 0 && (refused == nullptr || *refused == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+std::string environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+Source read_source(const Input& input, const Arguments& arguments, Diagnostics& found) {
+  std::string name = input.path == "-" ? "<stdin>" : input.path;
+  Decoded decoded = decode(read_file(input.path), arguments.encoding, found);
+  if (decoded.text.size() > input_limit) throw FileError(name + ": the text is longer than 4 GiB; split the input");
+  return {std::move(name), std::move(decoded.text)};
+}
+
+Document read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
+                    Diagnostics& found) {
+  const ReadRequest request{.from = input.from,
+                            .settings = input.settings,
+                            .stop_after = arguments.stop_after,
+                            .metadata = arguments.metadata,
+                            .modified = modified};
+  return read_document(source, request, found);
+}
+
+Exit exit_code(const Diagnostics& found, const Arguments& arguments) {
+  return arguments.fail_on && any_at_least(found, *arguments.fail_on) ? findings : done;
+}
+
+void print_report(std::ostream& stream, const Source& source, const Diagnostics& found,
+                  std::span<const std::string> written, const Arguments& arguments) {
+  print(stream, report(source, found, arguments.style));
+  if (arguments.style.quiet || arguments.style.format != ErrorFormat::human) return;
+  // A filter that found nothing and wrote to the standard output has nothing to say.
+  const bool silent = arguments.command == Command::convert && found.empty() && written.empty();
+  if (!silent) print(stream, summary(source, found, written));
+}
+
+Exit convert(const Arguments& arguments, const std::string& modified) {
+  const Input& input = arguments.inputs.front();
+  for (const Output& output : arguments.outputs)
+    if (output.path == "-" && output.to->is_binary && isatty(STDOUT_FILENO) != 0)
+      throw UsageError(std::string(output.to->name) + " is not for a terminal; say -o FILE");
+  for (const std::string& file : arguments.named_files)
+    read_file(file);  // a name that is wrong is said before the work
+
+  Diagnostics found;
+  const Source source = read_source(input, arguments, found);
+  const Document document = read_input(source, input, arguments, modified, found);
+  const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
+  std::vector<FileBytes> files;
+  std::vector<std::string> written;
+  for (const Output& output : arguments.outputs) {
+    files.push_back({output.path, write_document(document, *output.to, output.settings, resources, found)});
+    if (output.path != "-") written.push_back(output.path);
+  }
+  try {
+    write_files(files);
+  } catch (const FileError&) {
+    print(std::cerr, report(source, found, arguments.style));
+    throw;
+  }
+  print_report(std::cerr, source, found, written, arguments);
+  return exit_code(found, arguments);
+}
+
+// One input that cannot be read does not keep the others from being checked.
+Exit check(const Arguments& arguments, const std::string& modified) {
+  Exit worst = done;
+  for (const Input& input : arguments.inputs) {
+    try {
+      Diagnostics found;
+      const Source source = read_source(input, arguments, found);
+      read_input(source, input, arguments, modified, found);
+      print_report(std::cout, source, found, {}, arguments);
+      worst = std::max(worst, exit_code(found, arguments));
+    } catch (const FileError& error) {
+      print(std::cerr, "rubricate: " + printable(error.what()) + "\n");
+      worst = world;
+    }
+  }
+  return worst;
+}
+
+Exit run(std::vector<std::string> words) {
+  Arguments arguments = parse_arguments(std::move(words));
+  if (arguments.command == Command::show) {
+    print(std::cout, arguments.text);
+    return done;
+  }
+  const bool checks = arguments.command == Command::check;
+  arguments.style.colored = wants_color(arguments.color, checks ? STDOUT_FILENO : STDERR_FILENO);
+  const std::string epoch = environment("SOURCE_DATE_EPOCH");
+  const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
+  return checks ? check(arguments, modified) : convert(arguments, modified);
+}
+
+Exit complain(Exit code, std::string_view message) {
+  print(std::cerr, "rubricate: " + printable(message) + "\n");
+  return code;
+}
+
+}  // namespace
+}  // namespace rubricate
+
+int main(int argc, char** argv) {
+  using namespace rubricate;
+  // Both come back as errors of write: a reader that has gone away is no fault, a size limit is told like a full disk.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  try {
+    return run({argv + (argc > 0 ? 1 : 0), argv + argc});
+  } catch (const UsageError& error) {
+    return complain(Exit::usage, error.what());
+  } catch (const FileError& error) {
+    return complain(Exit::world, error.what());
+  } catch (const WriteError& error) {
+    return complain(Exit::world, error.what());
+  } catch (const std::bad_alloc&) {
+    return complain(Exit::fault, "out of memory; nothing was written");
+  } catch (const std::exception& error) {
+    return complain(Exit::fault, std::string("fault in the program, please report it: ") + error.what());
+  }
+}

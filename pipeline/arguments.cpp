@@ -1,0 +1,506 @@
+#include "pipeline/arguments.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "formats/document/encoding.h"
+#include "formats/registry.h"
+#include "pipeline/stages/stages.h"
+
+namespace rubricate {
+
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+constexpr std::size_t help_column = 34;
+constexpr std::size_t help_width = 100;
+
+// What CLI11 fills; parse_arguments makes Arguments of it.
+struct Given {
+  std::vector<std::string> inputs;
+  std::vector<std::string> outputs;
+  std::string from;
+  std::string to;
+  std::vector<std::string> metadata;
+  std::vector<std::string> resource_paths;
+  std::string encoding;
+  std::string stop_after;
+  std::string fail_on;
+  std::string error_format = "human";
+  std::string max_findings;
+  std::string color = "auto";
+  bool quiet = false;
+  bool help = false;
+  bool version = false;
+  std::map<std::string, std::string, std::less<>> of_formats;  // only those given
+};
+
+// "no format markdwn; did you mean markdown?"
+[[noreturn]] void unknown(std::string_view what, std::string_view word, const Names& names) {
+  const std::string_view near = nearest_name(word, names);
+  if (!near.empty()) throw UsageError(fmt::format("{} {}; did you mean {}?", what, word, near));
+  throw UsageError(
+      fmt::format("{} {}; {}", what, word,
+                  names.size() < 12 ? fmt::format("there are {}", fmt::join(names, ", ")) : "see rubricate --help"));
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+// ---- values
+
+std::vector<std::string> choices_of(std::string_view values) {
+  return values.find('|') == std::string_view::npos ? std::vector<std::string>{}
+                                                    : CLI::detail::split(std::string(values), '|');
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() < 10 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Checks a value against what its option declares: "N", choices "a|b", or free text.
+void check_value(std::string_view option, std::string_view values, const std::string& value) {
+  if (values == "N" && !is_number(value))
+    throw UsageError(fmt::format("--{} takes a number, not \"{}\"", option, value));
+  const std::vector<std::string> choices = choices_of(values);
+  if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  unknown(fmt::format("--{} has no value", option), value, Names(choices.begin(), choices.end()));
+}
+
+std::optional<Severity> severity_of(std::string_view name) {
+  if (name == "info") return Severity::info;
+  if (name == "warning") return Severity::warning;
+  if (name == "error") return Severity::error;
+  return {};
+}
+
+std::pair<std::string, std::string> metadata_of(const std::string& given) {
+  // pandoc takes a colon too; a value may hold either.
+  std::size_t end = given.find('=');
+  if (end == std::string::npos) end = given.find(':');
+  if (end == std::string::npos || end == 0)
+    throw UsageError(fmt::format("-M takes KEY=VALUE, not \"{}\"; for example -M title=\"On Candles\"", given));
+  return {given.substr(0, end), given.substr(end + 1)};
+}
+
+// ---- formats
+
+Names format_names(bool readers) {
+  Names names;
+  for (const Format& format : formats()) {
+    if ((readers ? format.read != nullptr : format.write != nullptr) == false) continue;
+    names.push_back(format.name);
+    names.insert(names.end(), format.aliases.begin(), format.aliases.end());
+  }
+  return names;
+}
+
+const Format* reader_named(const std::string& name) {
+  const Format* const format = find_format(name);
+  if (format == nullptr) unknown("there is no input format", name, format_names(true));
+  if (format->read == nullptr)
+    throw UsageError(fmt::format("{} can be written, not read; see rubricate formats", format->name));
+  return format;
+}
+
+const Format* writer_named(const std::string& name) {
+  const Format* const format = find_format(name);
+  if (format == nullptr) unknown("there is no output format", name, format_names(false));
+  if (format->write == nullptr)
+    throw UsageError(fmt::format("{} can be read, not written; see rubricate formats", format->name));
+  return format;
+}
+
+std::string extension_of(const std::string& path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  return extension.empty() ? extension : extension.substr(1);
+}
+
+// An input of unknown kind is text: that is what text is.
+const Format* reader_for(const std::string& path, const Given& given) {
+  if (!given.from.empty()) return reader_named(given.from);
+  const Format* const format = path == "-" ? nullptr : find_format_for_extension(extension_of(path));
+  if (format == nullptr) return find_format("text");
+  if (format->read == nullptr)
+    throw UsageError(
+        fmt::format("{}: {} can be written, not read; say -f FORMAT if it is something else", path, format->name));
+  return format;
+}
+
+const Format* writer_for(const std::string& path, const Given& given) {
+  if (!given.to.empty()) return writer_named(given.to);
+  if (path == "-") throw UsageError("the standard output has no extension to tell its format; say -t FORMAT");
+  const std::string extension = extension_of(path);
+  const Format* const format = find_format_for_extension(extension);
+  if (format != nullptr && format->write != nullptr) return format;
+  if (format != nullptr)
+    throw UsageError(
+        fmt::format("{}: {} can be read, not written; say -t FORMAT or use another extension", path, format->name));
+  if (extension.empty()) throw UsageError(fmt::format("{}: no extension to tell the format; say -t FORMAT", path));
+  Names known;
+  for (const Format& each : formats())
+    if (each.write != nullptr) known.insert(known.end(), each.extensions.begin(), each.extensions.end());
+  unknown(path + ": no format has the extension", extension, known);
+}
+
+// Paths are made absolute, so that no relative path of a document can mean them by chance.
+Settings settings_for(const Format& format, const Given& given, std::vector<std::string>& named_files) {
+  Settings settings = default_settings(format);
+  for (const Option& option : format.options) {
+    const auto value = given.of_formats.find(option.name);
+    if (value == given.of_formats.end()) continue;
+    check_value(option.name, option.values, value->second);
+    std::string& setting = settings.find(option.name)->second;
+    setting = value->second;
+    if (option.values != "FILE" || setting.empty()) continue;
+    setting = std::filesystem::absolute(setting).lexically_normal().string();
+    if (std::find(named_files.begin(), named_files.end(), setting) == named_files.end()) named_files.push_back(setting);
+  }
+  return settings;
+}
+
+// ---- the parser
+
+std::string wrapped(std::string_view text) {
+  std::string lines;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (column > 0 && column + end > help_width - help_column) {
+      lines.back() = '\n';
+      column = 0;
+    }
+    lines.append(text.substr(0, end)) += ' ';
+    column += end + 1;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  while (!lines.empty() && lines.back() == ' ') lines.pop_back();
+  return lines;
+}
+
+// "-o,--output=FILE" the way the manuals write it.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() { column_width(help_column); }
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    if (positional) return option->get_name(true);
+    std::string name = option->get_name(false, true);
+    for (std::size_t at = 0; (at = name.find(',', at)) != std::string::npos; ++at) name.insert(at + 1, " ");
+    return name;
+  }
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_size() == 0 || option->get_type_name().empty() ? "" : "=" + option->get_type_name();
+  }
+  std::string make_usage(const CLI::App*, std::string) const override { return ""; }
+  std::string make_option_desc(const CLI::Option* option) const override { return wrapped(option->get_description()); }
+};
+
+void add_format_options(CLI::App& app, Given& given) {
+  std::set<std::string_view> added;
+  for (const Format& format : formats()) {
+    for (const Option& option : format.options) {
+      // Two formats that declare one name mean the same by it.
+      if (!added.insert(option.name).second) continue;
+      const std::string name(option.name);
+      const std::string fallback = option.fallback.empty() ? std::string() : fmt::format(" [{}]", option.fallback);
+      app.add_option_function<std::string>(
+             "--" + name, [&given, name](const std::string& value) { given.of_formats[name] = value; },
+             std::string(option.help) + fallback)
+          ->type_name(std::string(option.values))
+          ->group(fmt::format("Options of {}", format.name))
+          ->take_last();
+    }
+  }
+}
+
+CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                      const std::string& help) {
+  return app.add_option(name, values, help)->allow_extra_args(false);
+}
+
+void add_options(CLI::App& app, Given& given) {
+  app.set_help_flag();
+  add_list(app, "INPUT", given.inputs, "a file, or - for the standard input");
+  const char* group = "What to convert";
+  add_list(app, "-o,--output", given.outputs, "write this file; repeat it to write several formats at once")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_option("-f,--from,-r,--read", given.from, "the input's format, when its extension does not tell")
+      ->type_name("FORMAT")
+      ->group(group);
+  app.add_option("-t,--to,-w,--write", given.to, "the output's format, when its extension does not tell")
+      ->type_name("FORMAT")
+      ->group(group);
+  add_list(app, "-M,--metadata", given.metadata, "title, author, lang, date, ...; repeatable")
+      ->type_name("KEY=VALUE")
+      ->group(group);
+  app.add_option("--encoding,--input-encoding", given.encoding, "the input's encoding, when the guess is wrong")
+      ->type_name("NAME")
+      ->group(group);
+  add_list(app, "--resource-path", given.resource_paths, "another folder in which images may lie; repeatable")
+      ->type_name("FOLDER")
+      ->group(group);
+  app.add_option("--stop-after", given.stop_after, "run the stages up to this one only; see rubricate stages")
+      ->type_name("STAGE")
+      ->group(group);
+  group = "What to report";
+  app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
+      ->type_name("info|warning|error|never")
+      ->group(group);
+  app.add_option("--error-format", given.error_format, "how findings are printed [human]")
+      ->type_name("human|gcc|jsonl")
+      ->group(group);
+  app.add_option("--max-findings", given.max_findings, "of one rule, 0 for all [human: 10, others: 0]")
+      ->type_name("N")
+      ->group(group);
+  app.add_option("--color", given.color, "colors in the report; NO_COLOR is honored [auto]")
+      ->type_name("auto|always|never")
+      ->group(group);
+  app.add_flag("-q,--quiet", given.quiet, "no notes, no summary")->group(group);
+  app.add_flag("-h,--help", given.help, "print this")->group(group);
+  app.add_flag("-v,--version", given.version, "print the version")->group(group);
+  for (CLI::Option* const option : app.get_options())
+    if (option->get_items_expected_max() == 1) option->take_last();
+  add_format_options(app, given);
+}
+
+constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown into EPUB, DocBook and Markdown
+
+  rubricate INPUT -o OUTPUT [-o OUTPUT ...]    convert; extensions tell the formats
+  rubricate check INPUT ...                    report what is doubtful, write nothing
+  rubricate formats                            list the formats
+  rubricate stages                             list what is done between reading and writing
+)";
+
+constexpr std::string_view exit_codes = R"(
+Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 a file cannot be read or written,
+4 a fault in rubricate.
+)";
+
+std::string help_text(CLI::App& app) {
+  app.formatter(std::make_shared<HelpFormatter>());
+  std::string options = app.help();
+  // CLI11 lists the positional argument once more; the usage above has said it.
+  const std::size_t first_group = options.find("What to convert");
+  options.erase(0, std::min(first_group, options.size()));
+  while (!options.empty() && options.back() == '\n') options.pop_back();
+  return fmt::format("{}\n{}\n{}", usage, options, exit_codes);
+}
+
+std::string formats_text() {
+  std::string text;
+  for (const Format& format : formats()) {
+    const std::string_view ways = format.read == nullptr ? "write" : format.write == nullptr ? "read" : "read, write";
+    text += fmt::format("{:<10}{:<13}{}", format.name, ways, format.summary);
+    if (!format.extensions.empty()) text += fmt::format(" (.{})", fmt::join(format.extensions, ", ."));
+    if (!format.aliases.empty()) text += fmt::format("; also {}", fmt::join(format.aliases, ", "));
+    text += '\n';
+  }
+  return text;
+}
+
+std::string stages_text() {
+  std::string text;
+  for (const Stage& stage : stages()) text += fmt::format("{:<14}{}\n", stage.name, stage.leaves);
+  return text;
+}
+
+// CLI11 takes the next argument for the value of "--title=": two arguments say that the value is empty.
+void split_empty_values(std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    std::string& argument = arguments[i];
+    if (argument.size() < 4 || argument.compare(0, 2, "--") != 0 || argument.find('=') != argument.size() - 1) continue;
+    argument.pop_back();
+    arguments.insert(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::string());
+  }
+}
+
+void parse(CLI::App& app, std::vector<std::string> arguments) {
+  split_empty_values(arguments);
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(fmt::format("{}; see rubricate --help", error.what()));
+  }
+  const std::vector<std::string> extras = app.remaining();
+  if (extras.empty()) return;
+  std::vector<std::string> options;
+  for (const CLI::Option* const option : app.get_options())
+    for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+  const std::string word = extras.front().substr(0, extras.front().find('='));
+  const Names names = word.size() > 2 ? Names(options.begin(), options.end()) : Names();
+  if (names.empty()) throw UsageError(fmt::format("there is no option {}; see rubricate --help", word));
+  unknown("there is no option", word, names);
+}
+
+// ---- what was given -> what to do
+
+void check_choices(const Given& given) {
+  check_value("error-format", "human|gcc|jsonl", given.error_format);
+  check_value("color", "auto|always|never", given.color);
+  if (!given.fail_on.empty()) check_value("fail-on", "info|warning|error|never", given.fail_on);
+  if (!given.max_findings.empty()) check_value("max-findings", "N", given.max_findings);
+  if (!given.encoding.empty() && !known_encoding(given.encoding))
+    throw UsageError(fmt::format("there is no encoding {}; iconv -l lists them", given.encoding));
+  if (!given.stop_after.empty() && find_stage(given.stop_after) == nullptr) {
+    Names names;
+    for (const Stage& stage : stages()) names.push_back(stage.name);
+    unknown("there is no stage", given.stop_after, names);
+  }
+}
+
+// Values of options that belong to formats with no part in this run are checked all the same.
+void check_format_options(const Given& given) {
+  for (const Format& format : formats())
+    for (const Option& option : format.options)
+      if (const auto value = given.of_formats.find(option.name); value != given.of_formats.end())
+        check_value(option.name, option.values, value->second);
+}
+
+ReportStyle style_of(const Given& given) {
+  ReportStyle style;
+  style.format = given.error_format == "gcc"     ? ErrorFormat::gcc
+                 : given.error_format == "jsonl" ? ErrorFormat::jsonl
+                                                 : ErrorFormat::human;
+  style.quiet = given.quiet;
+  if (!given.max_findings.empty()) {
+    std::size_t number = 0;
+    std::from_chars(given.max_findings.data(), given.max_findings.data() + given.max_findings.size(), number);
+    style.max_findings = number;
+  }
+  return style;
+}
+
+void add_inputs(Arguments& arguments, const Given& given) {
+  if (given.inputs.empty()) throw UsageError("no input; name a file, or - for the standard input");
+  if (arguments.command == Command::convert && given.inputs.size() > 1)
+    throw UsageError(fmt::format("one input at a time, but there are {} and {}; only check takes several",
+                                 given.inputs[0], given.inputs[1]));
+  if (std::count(given.inputs.begin(), given.inputs.end(), "-") > 1)
+    throw UsageError("the standard input can be read once only");
+  for (const std::string& path : given.inputs) {
+    if (path.empty()) throw UsageError("the name of an input is empty");
+    const Format* const from = reader_for(path, given);
+    arguments.inputs.push_back({path, from, settings_for(*from, given, arguments.named_files)});
+  }
+}
+
+void add_outputs(Arguments& arguments, const Given& given) {
+  if (arguments.command == Command::check) {
+    if (!given.outputs.empty()) throw UsageError("check writes nothing; leave out -o");
+    return;
+  }
+  std::vector<std::string> paths = given.outputs;
+  if (paths.empty() && given.to.empty())
+    throw UsageError("no output; say -o FILE, or -t FORMAT for the standard output");
+  if (paths.empty()) paths.emplace_back("-");
+  std::set<std::string> seen;
+  for (const std::string& path : paths) {
+    if (path.empty()) throw UsageError("the name of an output is empty");
+    const std::string full = path == "-" ? path : std::filesystem::absolute(path).lexically_normal().string();
+    if (!seen.insert(full).second) throw UsageError(fmt::format("{} is given as output twice", path));
+    const Format* const to = writer_for(path, given);
+    arguments.outputs.push_back({path, to, settings_for(*to, given, arguments.named_files)});
+  }
+}
+
+Command take_command(std::vector<std::string>& arguments, std::string& text) {
+  const std::string first = arguments.empty() ? std::string() : arguments.front();
+  if (first == "check") {
+    arguments.erase(arguments.begin());
+    return Command::check;
+  }
+  if (first == "formats") text = formats_text();
+  if (first == "stages") text = stages_text();
+  return text.empty() ? Command::convert : Command::show;
+}
+
+}  // namespace
+
+std::string_view nearest_name(std::string_view word, const Names& names) {
+  std::string_view best;
+  // A third of the letters may be wrong; more is another word.
+  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  if (word.size() > 64) return best;
+  for (const std::string_view name : names) {
+    const std::size_t distance = edit_distance(word, name);
+    if (distance >= least) continue;
+    least = distance;
+    best = name;
+  }
+  return best;
+}
+
+std::string modified_from_epoch(std::string_view seconds) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
+  // 253402300799 is the last second of the year 9999, the last that ISO 8601 writes with four digits.
+  if (error != std::errc() || end != seconds.data() + seconds.size() || value < 0 || value > 253402300799)
+    throw UsageError(fmt::format("SOURCE_DATE_EPOCH is \"{}\"; it must be a number of seconds since 1970", seconds));
+  const std::chrono::sys_seconds time{std::chrono::seconds(value)};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(time - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
+}
+
+Arguments parse_arguments(std::vector<std::string> words) {
+  Arguments arguments;
+  arguments.command = take_command(words, arguments.text);
+  if (arguments.command == Command::show && words.size() == 1) return arguments;
+
+  Given given;
+  CLI::App app("", "rubricate");
+  app.allow_extras();
+  add_options(app, given);
+  parse(app, std::move(words));
+  if (given.help || given.version) {
+    arguments.command = Command::show;
+    arguments.text = given.help ? help_text(app) : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
+    return arguments;
+  }
+  if (arguments.command == Command::show) throw UsageError("formats and stages take no arguments");
+  check_choices(given);
+  check_format_options(given);
+  add_inputs(arguments, given);
+  add_outputs(arguments, given);
+  for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
+  arguments.resource_paths = given.resource_paths;
+  arguments.encoding = given.encoding;
+  arguments.stop_after = given.stop_after;
+  arguments.style = style_of(given);
+  arguments.color = given.color == "always"  ? Color::always
+                    : given.color == "never" ? Color::never
+                                             : Color::when_terminal;
+  const bool checks = arguments.command == Command::check;
+  arguments.fail_on = given.fail_on.empty() && checks ? Severity::warning : severity_of(given.fail_on);
+  return arguments;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,64 @@
+// The command line: argv -> what to do. The only user of CLI11.
+//
+// The options of the formats are not listed here: they are made from the registry, with their help and their checks.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "formats/document/diagnostics.h"
+#include "formats/format.h"
+#include "pipeline/report.h"
+
+namespace rubricate {
+
+// A command line that cannot be obeyed: one line that says what is wrong and what comes near to it.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+enum class Command { convert, check, show };
+
+struct Input {
+  std::string path;  // "-" is the standard input
+  const Format* from = nullptr;
+  Settings settings = {};
+};
+
+struct Output {
+  std::string path;  // "-" is the standard output
+  const Format* to = nullptr;
+  Settings settings = {};
+};
+
+struct Arguments {
+  Command command = Command::convert;
+  std::string text = {};             // what `show` prints: help, version, the formats or the stages
+  std::vector<Input> inputs = {};    // one for convert, at least one for check
+  std::vector<Output> outputs = {};  // none for check
+  std::vector<std::pair<std::string, std::string>> metadata = {};
+  std::vector<std::string> resource_paths = {};
+  std::vector<std::string> named_files = {};  // what options name, such as a style sheet
+  std::string encoding = {};
+  std::string stop_after = {};
+  std::optional<Severity> fail_on = {};  // the least severity that makes the exit code 1; nothing: never
+  ReportStyle style = {};
+  Color color = Color::when_terminal;
+};
+
+// Throws UsageError. `arguments` is argv without the program's name.
+Arguments parse_arguments(std::vector<std::string> arguments);
+
+// The value of SOURCE_DATE_EPOCH, seconds since 1970, as "2026-01-31T12:00:00Z". Throws UsageError when it is no such
+// number.
+std::string modified_from_epoch(std::string_view seconds);
+
+// The name out of `names` that was probably meant by `word`, or nothing.
+std::string_view nearest_name(std::string_view word, const std::vector<std::string_view>& names);
+
+}  // namespace rubricate

@@ -1,0 +1,313 @@
+#include "pipeline/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace rubricate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+  explicit operator bool() const { return number_ >= 0; }
+  // Some file systems say only now that the disk is full.
+  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+ private:
+  int number_;
+};
+
+std::string_view advice(int error) {
+  switch (error) {
+    case ENOENT: return "check the name";
+    case EACCES:
+    case EPERM:
+    case EROFS: return "check its permissions";
+    case EISDIR: return "name a file";
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return "make room and try again";
+    case ENOTDIR: return "a part of the path is a file";
+    case ENAMETOOLONG: return "use a shorter name";
+    default: return "try again";
+  }
+}
+
+[[noreturn]] void fail(const std::string& name, std::string_view deed, int error) {
+  std::string message = name + ": " + std::string(deed) + ": " + std::generic_category().message(error) + "; ";
+  throw FileError(message.append(advice(error)));
+}
+
+std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+std::string read_all(int descriptor, const std::string& name, std::size_t expected) {
+  std::string bytes;
+  // One byte more than expected, so that the end of the file is found without growing.
+  bytes.resize(expected + 1);
+  std::size_t size = 0;
+  while (true) {
+    if (size == bytes.size()) bytes.resize(std::min(std::max<std::size_t>(2 * size, 1U << 16U), input_limit));
+    const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(name, "cannot be read", errno);
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+    if (size >= input_limit) throw FileError(name + ": 4 GiB or more cannot be read; split the input");
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+// False when the reader of a pipe has gone away.
+bool write_all(int descriptor, std::string_view bytes, const std::string& name) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EPIPE) return false;
+    if (count < 0) fail(name, "cannot be written", errno);
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+// Where a chain of symbolic links ends, though nothing may be there yet.
+fs::path end_of_links(const std::string& path) {
+  fs::path at = path;
+  for (int links = 0; links < 40; ++links) {
+    std::error_code error;
+    const fs::path target = fs::read_symlink(at, error);
+    if (error) return at;
+    at = target.is_absolute() ? target : at.parent_path() / target;
+  }
+  fail(path, "cannot be written", ELOOP);
+}
+
+// A new file beside its final name; removed again unless it got that name.
+class PendingFile {
+ public:
+  explicit PendingFile(const FileBytes& file) : name_(file.path), target_(end_of_links(file.path)) {
+    struct stat old = {};
+    replaces_ = ::stat(target_.c_str(), &old) == 0;
+    if (replaces_ && S_ISDIR(old.st_mode)) fail(name_, "cannot be written", EISDIR);
+    if (replaces_ && ::access(target_.c_str(), W_OK) != 0) fail(name_, "cannot be written", errno);
+    Descriptor descriptor = create();
+    try {
+      if (replaces_) keep_rights(descriptor, old);
+      write_all(descriptor.number(), file.bytes, name_);
+      if (::fsync(descriptor.number()) != 0 && errno != EINVAL) fail(name_, "cannot be written", errno);
+      if (!descriptor.close()) fail(name_, "cannot be written", errno);
+    } catch (...) {
+      ::unlink(temporary_.c_str());
+      throw;
+    }
+  }
+  PendingFile(PendingFile&& other) noexcept
+      : name_(std::move(other.name_)),
+        target_(std::move(other.target_)),
+        temporary_(std::exchange(other.temporary_, fs::path())),
+        replaces_(other.replaces_) {}
+  PendingFile& operator=(PendingFile&&) = delete;
+  ~PendingFile() {
+    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  }
+
+  void take_name() {
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(name_, "cannot be written", errno);
+    temporary_.clear();
+  }
+
+ private:
+  // Created by open, not by mkstemp, so that the user's umask gives a new file its permissions.
+  Descriptor create() {
+    const std::string stem = "." + target_.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + "-";
+    for (int attempt = 0;; ++attempt) {
+      temporary_ = target_.parent_path() / (stem + std::to_string(attempt) + ".tmp");
+      const int descriptor = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (descriptor >= 0) return Descriptor(descriptor);
+      if (errno != EEXIST || attempt == 1000) {
+        const int error = errno;
+        temporary_.clear();
+        fail(name_, "cannot be written", error);
+      }
+    }
+  }
+
+  // Only root may give a file away; for others the owner is the same or cannot be kept.
+  static void keep_rights(const Descriptor& descriptor, const struct stat& old) {
+    if (::fchown(descriptor.number(), old.st_uid, old.st_gid) == 0 || errno == EPERM)
+      static_cast<void>(::fchmod(descriptor.number(), old.st_mode & 07777U));
+  }
+
+  std::string name_;
+  fs::path target_;
+  fs::path temporary_;
+  bool replaces_ = false;
+};
+
+// /dev/null, a pipe, a terminal: what is there is written to, nothing takes its place.
+bool is_stream(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+void write_stream(const FileBytes& file) {
+  Descriptor descriptor(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!descriptor) fail(file.path, "cannot be written", errno);
+  write_all(descriptor.number(), file.bytes, file.path);
+}
+
+bool has_scheme(std::string_view path) {
+  const std::size_t colon = path.find(':');
+  if (colon == std::string_view::npos || colon < 2) return false;  // "C:" is a drive
+  return std::all_of(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+           c == '.';
+  });
+}
+
+bool is_drive(std::string_view path) {
+  return path.size() >= 2 && path[1] == ':' && ((path[0] | 0x20) >= 'a' && (path[0] | 0x20) <= 'z');
+}
+
+bool begins_with_file_scheme(std::string_view path) {
+  std::string scheme(path.substr(0, 5));
+  for (char& c : scheme)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return scheme == "file:";
+}
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string percent_decoded(std::string_view path) {
+  std::string decoded;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const int high = path[i] == '%' && i + 2 < path.size() ? hex_value(path[i + 1]) : -1;
+    const int low = high >= 0 ? hex_value(path[i + 2]) : -1;
+    if (low < 0) {
+      decoded += path[i];
+    } else {
+      decoded += static_cast<char>(high * 16 + low);
+      i += 2;
+    }
+  }
+  return decoded;
+}
+
+bool lies_in(const fs::path& file, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+}
+
+bool climbs_out(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  return !normal.empty() && *normal.begin() == "..";
+}
+
+Resource read_resource(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return {Resource::Status::unreadable};
+  try {
+    return {Resource::Status::found, read_file(path.string())};
+  } catch (const FileError&) {
+    return {Resource::Status::unreadable};
+  }
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  const std::string name = input_name(path);
+  if (path == "-") return read_all(STDIN_FILENO, name, 0);
+  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!descriptor) fail(name, "cannot be read", errno);
+  struct stat status = {};
+  if (::fstat(descriptor.number(), &status) != 0) fail(name, "cannot be read", errno);
+  if (S_ISDIR(status.st_mode)) fail(name, "cannot be read", EISDIR);
+  const auto size = static_cast<std::size_t>(S_ISREG(status.st_mode) ? status.st_size : 0);
+  if (size >= input_limit) throw FileError(name + ": 4 GiB or more cannot be read; split the input");
+  return read_all(descriptor.number(), name, size);
+}
+
+void write_files(std::span<const FileBytes> files) {
+  std::vector<PendingFile> pending;
+  pending.reserve(files.size());
+  for (const FileBytes& file : files)
+    if (file.path != "-" && !is_stream(file.path)) pending.emplace_back(file);
+  // Streams cannot be taken back, so they come when only the renaming is left.
+  for (const FileBytes& file : files) {
+    if (file.path == "-")
+      write_all(STDOUT_FILENO, file.bytes, "<stdout>");
+    else if (is_stream(file.path))
+      write_stream(file);
+  }
+  for (PendingFile& file : pending) file.take_name();
+}
+
+FolderResources::FolderResources(const fs::path& root, std::span<const std::string> further,
+                                 std::vector<std::string> named)
+    : named_(std::move(named)) {
+  const auto add = [&](const fs::path& folder) {
+    std::error_code error;
+    fs::path canonical = fs::canonical(folder, error);
+    if (!error) folders_.push_back(std::move(canonical));
+  };
+  add(root);
+  for (const std::string& folder : further) add(folder);
+}
+
+Resource FolderResources::load(std::string_view path) const {
+  if (std::find(named_.begin(), named_.end(), path) != named_.end()) return read_resource(fs::path(path));
+  Resource found = find(path);
+  if (found.status == Resource::Status::missing && path.find('%') != std::string_view::npos)
+    found = find(percent_decoded(path));
+  return found;
+}
+
+Resource FolderResources::find(std::string_view path) const {
+  using enum Resource::Status;
+  if (path.empty() || path.find('\0') != std::string_view::npos) return {missing};
+  if (begins_with_file_scheme(path) || is_drive(path)) return {outside};
+  if (has_scheme(path) || path.substr(0, 2) == "//") return {remote};
+  const fs::path relative(path);
+  if (relative.is_absolute()) return {outside};
+  bool is_outside = climbs_out(relative);
+  for (const fs::path& folder : folders_) {
+    std::error_code error;
+    const fs::path file = fs::canonical(folder / relative, error);
+    if (error) continue;
+    const auto allowed = [&](const fs::path& each) { return lies_in(file, each); };
+    if (std::any_of(folders_.begin(), folders_.end(), allowed)) return read_resource(file);
+    is_outside = true;
+  }
+  return {is_outside ? outside : missing};
+}
+
+fs::path folder_of(const std::string& input) {
+  const fs::path parent = input == "-" ? fs::path() : fs::path(input).parent_path();
+  return parent.empty() ? fs::path(".") : parent;
+}
+
+}  // namespace rubricate

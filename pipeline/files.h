@@ -1,0 +1,58 @@
+// Reading and writing files, and the folder that serves a document's images: all that touches the world, with main.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/resources.h"
+
+namespace rubricate {
+
+// What the world refuses: "FILE: what is wrong; what to do about it".
+struct FileError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Spans are 32 bits wide, so an input must be smaller than 4 GiB.
+inline constexpr std::size_t input_limit = 0xFFFF'FFFF;
+
+// The bytes of a file, or of the standard input for "-". Throws FileError.
+std::string read_file(const std::string& path);
+
+struct FileBytes {
+  std::string path;  // "-" is the standard output
+  std::string bytes;
+};
+
+// Writes all files or none: each goes to a temporary file in its own folder, and only when all of them are on the disk
+// do they take their names. Until then an old file stays as it was, and afterwards its permissions are kept. A symbolic
+// link stays a link; a device or a pipe is written to as it is. Standard output whose reader has gone away is no error.
+// Throws FileError.
+void write_files(std::span<const FileBytes> files);
+
+// Serves files below a root folder and below further folders, and those that the user named on the command line.
+// Symbolic links are followed first, and what they lead to must lie in one of the folders.
+class FolderResources : public Resources {
+ public:
+  // `named` are paths that the user gave himself, wherever they lie; a document names them by the very same string.
+  FolderResources(const std::filesystem::path& root, std::span<const std::string> further,
+                  std::vector<std::string> named = {});
+
+  // A path as the document writes it is tried first, then with its percent escapes decoded.
+  Resource load(std::string_view path) const override;
+
+ private:
+  Resource find(std::string_view path) const;
+
+  std::vector<std::filesystem::path> folders_;  // canonical
+  std::vector<std::string> named_;
+};
+
+// The folder in which a document's relative paths begin: that of the file, or the current one for "-".
+std::filesystem::path folder_of(const std::string& input);
+
+}  // namespace rubricate

@@ -1,0 +1,387 @@
+#include "pipeline/report.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <nlohmann/json.hpp>
+
+#include "formats/document/encoding.h"
+
+namespace rubricate {
+
+namespace {
+
+using Found = std::vector<const Diagnostic*>;
+
+// ---- order and places
+
+Span place_of(const Diagnostic& each) { return each.span.known() ? each.span : Span{}; }
+
+auto order_of(const Diagnostic& each) {
+  const Span span = place_of(each);
+  return std::tuple(each.span.known(), span.begin, span.end, each.finding, std::string_view(each.detail));
+}
+
+Found in_order(const Diagnostics& found) {
+  Found sorted;
+  sorted.reserve(found.all().size());
+  for (const Diagnostic& each : found.all()) sorted.push_back(&each);
+  const auto before = [](const Diagnostic* a, const Diagnostic* b) { return order_of(*a) < order_of(*b); };
+  const auto same = [](const Diagnostic* a, const Diagnostic* b) { return order_of(*a) == order_of(*b); };
+  std::stable_sort(sorted.begin(), sorted.end(), before);
+  sorted.erase(std::unique(sorted.begin(), sorted.end(), same), sorted.end());
+  return sorted;
+}
+
+// Line and column of every place that will be printed, from one pass over the text: Source::position counts from the
+// beginning of the line, which is quadratic when all of a book is one line.
+class Places {
+ public:
+  Places(const Source& source, const Found& found) {
+    for (const Diagnostic* const each : found) {
+      add(each->span);
+      if (each->fix) add(each->fix->span);
+      if (each->related)
+        for (const Span& span : *each->related) add(span);
+    }
+    std::sort(offsets_.begin(), offsets_.end());
+    offsets_.erase(std::unique(offsets_.begin(), offsets_.end()), offsets_.end());
+    resolve(source);
+  }
+
+  Position operator[](std::uint32_t offset) const {
+    const auto at = std::lower_bound(offsets_.begin(), offsets_.end(), offset);
+    return positions_[static_cast<std::size_t>(at - offsets_.begin())];
+  }
+
+ private:
+  void add(Span span) {
+    offsets_.push_back(span.begin);
+    offsets_.push_back(span.end);
+  }
+
+  void resolve(const Source& source) {
+    positions_.reserve(offsets_.size());
+    const std::string_view text = source.text();
+    Position position;
+    std::size_t at = 0;
+    for (const std::uint32_t offset : offsets_) {
+      const std::size_t end = std::min<std::size_t>(offset, text.size());
+      for (; at < end; ++at) {
+        if (text[at] == '\n') {
+          position = {position.line + 1, 1};
+        } else if ((text[at] & 0xC0) != 0x80) {
+          ++position.column;
+        }
+      }
+      positions_.push_back(position);
+    }
+  }
+
+  std::vector<std::uint32_t> offsets_;
+  std::vector<Position> positions_;
+};
+
+// ---- text on a terminal
+
+// Controls, and the marks that make text run backwards (Unicode TR 36): what is shown must be what is there.
+bool is_unsafe(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+// Appends the character at `at` and moves past it; returns the columns it takes.
+std::size_t append_shown(std::string& out, std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  const char32_t c = next_code_point(text, at);
+  const std::string_view bytes = text.substr(begin, at - begin);
+  if (c == '\n' || c == '\t') {
+    out += ' ';
+    return 1;
+  }
+  if (c == 0xFFFD && bytes.size() == 1) {
+    const std::size_t before = out.size();
+    fmt::format_to(std::back_inserter(out), "<\\x{:02X}>", static_cast<unsigned char>(bytes[0]));
+    return out.size() - before;
+  }
+  if (is_unsafe(c)) {
+    const std::size_t before = out.size();
+    fmt::format_to(std::back_inserter(out), "<U+{:04X}>", static_cast<std::uint32_t>(c));
+    return out.size() - before;
+  }
+  out += bytes;
+  return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(static_cast<utf8proc_int32_t>(c))));
+}
+
+std::size_t append_shown(std::string& out, std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) width += append_shown(out, text, at);
+  return width;
+}
+
+// ---- for people
+
+constexpr std::size_t excerpt_width = 100;  // columns of a source line that are shown
+constexpr std::size_t room_before = 40;     // of these before the place, in a line that is longer
+
+// The part of a line that is shown, as offsets into it.
+struct Window {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// Looks at no more of the line than can be shown: a line may be the whole book.
+Window window_around(std::string_view line, std::size_t place) {
+  std::string shown;
+  Window window{place, place};
+  std::size_t steps = 0;
+  while (window.begin > 0 && steps < excerpt_width - 20) {
+    --window.begin;
+    if ((line[window.begin] & 0xC0) != 0x80) ++steps;
+  }
+  if (window.begin > 0) {
+    for (; steps > room_before; --steps) do
+        ++window.begin;
+      while (window.begin < place && (line[window.begin] & 0xC0) == 0x80);
+  }
+  window.end = window.begin;
+  for (std::size_t width = 0; window.end < line.size();) {
+    std::size_t next = window.end;
+    width += append_shown(shown, line, next);
+    if (width > excerpt_width) break;
+    window.end = next;
+  }
+  return window;
+}
+
+class HumanReport {
+ public:
+  HumanReport(const Source& source, const Places& places, const ReportStyle& style)
+      : source_(source), places_(places), style_(style) {
+    append_shown(name_, source.name());
+  }
+
+  void add(const Diagnostic& each) {
+    head(each);
+    if (each.span.known()) excerpt(each.span);
+    if (each.related)
+      for (const Span& span : *each.related) related(span);
+    if (!each.hint.empty()) {
+      out_ += "  ";
+      colored("help:", "36");
+      out_ += ' ';
+      append_shown(out_, each.hint);
+      out_ += '\n';
+    }
+  }
+
+  void more(std::size_t count, const Rule& rule) {
+    fmt::format_to(std::back_inserter(out_), "{}: and {} more [{}]\n", name_, count, rule.name);
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void colored(std::string_view text, std::string_view code) {
+    if (style_.colored)
+      fmt::format_to(std::back_inserter(out_), "\x1b[{}m{}\x1b[0m", code, text);
+    else
+      out_ += text;
+  }
+
+  std::string location(Span span) const {
+    if (!span.known()) return name_ + ":";
+    const Position position = places_[span.begin];
+    return fmt::format("{}:{}:{}:", name_, position.line, position.column);
+  }
+
+  void head(const Diagnostic& each) {
+    const Rule& rule = rule_of(each.finding);
+    colored(location(each.span), "1");
+    out_ += ' ';
+    if (rule.severity == Severity::error) colored("error:", "1;31");
+    if (rule.severity == Severity::warning) colored("warning:", "1;33");
+    if (rule.severity == Severity::info) colored("note:", "1;36");
+    out_ += ' ';
+    out_ += rule.text;
+    if (!each.detail.empty()) {
+      out_ += ": ";
+      append_shown(out_, each.detail);
+    }
+    fmt::format_to(std::back_inserter(out_), " [{}]\n", rule.name);
+  }
+
+  void excerpt(Span span) {
+    const Position position = places_[span.begin];
+    const std::string_view line = source_.line(std::min(position.line, source_.line_count()));
+    const std::size_t start = source_.line_start(std::min(position.line, source_.line_count()));
+    const std::size_t begin = std::min(span.begin - start, line.size());
+    const Window window = window_around(line, begin);
+    const std::size_t end = std::clamp(span.end - start, begin, window.end);
+    fmt::format_to(std::back_inserter(out_), "{:>5} | ", position.line);
+    std::size_t indent = 0;
+    if (window.begin > 0) out_ += "…", ++indent;
+    indent += append_shown(out_, line.substr(window.begin, begin - window.begin));
+    const std::size_t width = append_shown(out_, line.substr(begin, end - begin));
+    append_shown(out_, line.substr(end, window.end - end));
+    if (window.end < line.size()) out_ += "…";
+    out_ += "\n      | ";
+    out_.append(indent, ' ');
+    colored(std::string(std::max<std::size_t>(width, 1), '^'), "1;32");
+    out_ += '\n';
+  }
+
+  void related(Span span) {
+    out_ += "  ";
+    colored("note:", "36");
+    const std::string_view line = source_.line(std::min(places_[span.begin].line, source_.line_count()));
+    const Window window = window_around(line, 0);
+    fmt::format_to(std::back_inserter(out_), " {} ", location(span));
+    append_shown(out_, line.substr(0, window.end));
+    out_ += window.end < line.size() ? "…\n" : "\n";
+  }
+
+  const Source& source_;
+  const Places& places_;
+  const ReportStyle& style_;
+  std::string name_;
+  std::string out_;
+};
+
+// ---- for editors and programs
+
+std::string_view severity_name(Severity severity) {
+  constexpr std::array<std::string_view, 3> names{"info", "warning", "error"};
+  return names[static_cast<std::size_t>(severity)];
+}
+
+// gcc knows no "info"; what editors look for is "note".
+std::string_view gcc_severity(Severity severity) {
+  return severity == Severity::info ? "note" : severity_name(severity);
+}
+
+std::string message_of(const Diagnostic& each) {
+  std::string message(rule_of(each.finding).text);
+  if (!each.detail.empty()) message.append(": ").append(each.detail);
+  return message;
+}
+
+void append_gcc(std::string& out, const Source& source, const Places& places, const Diagnostic& each) {
+  const auto place = [&](Span span) {
+    const Position position = span.known() ? places[span.begin] : Position{};
+    append_shown(out, source.name());
+    fmt::format_to(std::back_inserter(out), ":{}:{}: ", position.line, position.column);
+  };
+  const Rule& rule = rule_of(each.finding);
+  place(each.span);
+  fmt::format_to(std::back_inserter(out), "{}: ", gcc_severity(rule.severity));
+  append_shown(out, message_of(each));
+  if (!each.hint.empty()) append_shown(out.append("; "), each.hint);
+  fmt::format_to(std::back_inserter(out), " [{}]\n", rule.name);
+  if (!each.related) return;
+  for (const Span& span : *each.related) {
+    place(span);
+    fmt::format_to(std::back_inserter(out), "note: belongs to the finding above [{}]\n", rule.name);
+  }
+}
+
+using Json = nlohmann::ordered_json;
+
+void set_place(Json& object, const Places& places, Span span) {
+  const Position begin = places[span.begin];
+  const Position end = places[span.end];
+  object["line"] = begin.line;
+  object["column"] = begin.column;
+  object["endLine"] = end.line;
+  object["endColumn"] = end.column;
+}
+
+void append_json(std::string& out, const Source& source, const Places& places, const Diagnostic& each) {
+  const Rule& rule = rule_of(each.finding);
+  Json object;
+  object["file"] = source.name();
+  if (each.span.known()) set_place(object, places, each.span);
+  object["severity"] = severity_name(rule.severity);
+  object["rule"] = rule.name;
+  object["message"] = message_of(each);
+  if (!each.hint.empty()) object["hint"] = each.hint;
+  if (each.related) {
+    Json& related = object["related"] = Json::array();
+    for (const Span& span : *each.related) set_place(related.emplace_back(), places, span);
+  }
+  if (each.fix) {
+    Json& fix = object["fix"];
+    set_place(fix, places, each.fix->span);
+    fix["replacement"] = each.fix->replacement;
+  }
+  out += object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  out += '\n';
+}
+
+std::string count_of(std::size_t number, std::string_view word) {
+  return fmt::format("{} {}{}", number, word, number == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string report(const Source& source, const Diagnostics& found, const ReportStyle& style) {
+  const Found sorted = in_order(found);
+  const Places places(source, sorted);
+  std::size_t limit = style.max_findings.value_or(style.format == ErrorFormat::human ? 10 : 0);
+  if (limit == 0) limit = sorted.size();
+  std::vector<std::size_t> counts(rules().size());
+  HumanReport human(source, places, style);
+  std::string lines;
+  for (const Diagnostic* const each : sorted) {
+    if (style.quiet && rule_of(each->finding).severity == Severity::info) continue;
+    if (++counts[static_cast<std::size_t>(each->finding)] > limit) continue;
+    switch (style.format) {
+      case ErrorFormat::human: human.add(*each); break;
+      case ErrorFormat::gcc: append_gcc(lines, source, places, *each); break;
+      case ErrorFormat::jsonl: append_json(lines, source, places, *each); break;
+    }
+  }
+  if (style.format != ErrorFormat::human) return lines;
+  for (const Rule& rule : rules()) {
+    const std::size_t count = counts[static_cast<std::size_t>(rule.finding)];
+    if (count > limit) human.more(count - limit, rule);
+  }
+  return human.take();
+}
+
+std::string summary(const Source& source, const Diagnostics& found, std::span<const std::string> written) {
+  std::array<std::size_t, 3> counts{};
+  for (const Diagnostic* const each : in_order(found))
+    ++counts[static_cast<std::size_t>(rule_of(each->finding).severity)];
+  std::vector<std::string> parts;
+  if (counts[2] > 0) parts.push_back(count_of(counts[2], "error"));
+  if (counts[1] > 0) parts.push_back(count_of(counts[1], "warning"));
+  if (counts[0] > 0) parts.push_back(count_of(counts[0], "note"));
+  std::string line = fmt::format("{}: {}", printable(source.name()),
+                                 parts.empty() ? "no findings" : fmt::format("{}", fmt::join(parts, ", ")));
+  if (!written.empty()) {
+    std::vector<std::string> names;
+    for (const std::string& path : written) names.push_back(printable(path));
+    line += fmt::format("; wrote {}", fmt::join(names, ", "));
+  }
+  return line += '\n';
+}
+
+std::string printable(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  append_shown(shown, text);
+  return shown;
+}
+
+bool any_at_least(const Diagnostics& found, Severity severity) {
+  return std::any_of(found.all().begin(), found.all().end(),
+                     [&](const Diagnostic& each) { return rule_of(each.finding).severity >= severity; });
+}
+
+}  // namespace rubricate
