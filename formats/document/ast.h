@@ -261,6 +261,7 @@ struct Metadata {
   Inlines title;
   Inlines subtitle;
   bool title_is_inferred = false;  // no one stated it: a Markdown writer still prints it, as a heading
+  bool title_is_heading = false;   // it is the first heading of the text, and a Markdown writer prints it as that
   std::vector<Person> creators;
   std::string language = {};    // BCP 47
   std::string date = {};        // as stated; ISO 8601 where the source was

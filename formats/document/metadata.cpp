@@ -12,6 +12,7 @@ void set_metadata(Metadata& metadata, std::string_view name, std::string_view va
   if (key == "title") {
     metadata.title = text_inlines(text);
     metadata.title_is_inferred = false;
+    metadata.title_is_heading = false;
   } else if (key == "subtitle") {
     metadata.subtitle = text_inlines(text);
   } else if (key == "author" || key == "creator") {

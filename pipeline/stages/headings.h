@@ -1,4 +1,24 @@
-// flat headings -> nested sections; repairs skipped levels; a lone first title becomes the document's.
+// Flat headings -> nested sections. Levels are made to step by one, a lone first title becomes the document's.
+//
+//   1 2 2 3 1   becomes   1(2 2(3)) 1
+//   1 3         becomes   1(2), and the skipped level is reported
+//   2 3 2       becomes   1(2) 1: the highest level used is level 1
+//
+// What a writer that wants the source's shape again finds:
+//   - Where a section's level is not that of its heading, its attributes carry extra {"source-level", "3"}.
+//   - A first heading that is the only one of level 1 (or that the reader marked is_title) becomes Metadata::title and
+//     sets title_is_heading; the sections under it move up by one level. Attributes of that heading (an id, a role) are
+//     kept on a Phrase around the title's inlines.
+//   - A heading inside a quotation, a list item, a cell, a note or a division that is not front, body or back matter
+//     cannot be a section: it becomes a Paragraph with the role "heading" and extra {"heading-level", "2"}. So does a
+//     heading without text, which is reported. (DocBook: bridgehead; EPUB: p.heading; Markdown: a heading again;
+//     an empty one prints nothing but in Markdown.)
+//   - "5. Title", "2.1 Title", "IV. Title", "Appendix B: Title" are split into Section::label ("5.", "2.1", "IV.",
+//     "Appendix B:") and title where it is certain, or the headings around continue the sequence: "2020 in review" and
+//     "7 habits" keep their numbers. Printing label, a space and title gives the heading back.
+//
+// Reports: heading.level-skipped, .empty, .number-late-start, .number-gap, .number-repeated, .near-duplicate,
+// .after-conclusion, .last-line.
 #pragma once
 
 #include "formats/document/ast.h"
