@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::array aliases{std::string_view("plain")};
 constexpr std::array extensions{std::string_view("txt"), std::string_view("text")};
+constexpr std::array options{
+    Option{"paragraph-mode", "auto", "auto|line|block|indented", "how lines make paragraphs; auto finds out"},
+};
 
 }  // namespace
 
@@ -18,6 +21,7 @@ Format text_format() {
           .summary = "plain text without markup",
           .aliases = aliases,
           .extensions = extensions,
+          .options = options,
           .read = read_text,
 
           .is_binary = false};

@@ -1,0 +1,499 @@
+#include "formats/text/blocks.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "formats/document/encoding.h"
+#include "formats/document/walk.h"
+#include "formats/text/columns.h"
+#include "formats/text/inlines.h"
+#include "formats/text/levels.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+bool ends_unspaced(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t start = text.size() - 1;
+  while (start > 0 && (text[start] & 0xC0) == 0x80) --start;
+  const char32_t c = next_code_point(text, start);
+  return c >= 0x2E80 && !(c >= 0xAC00 && c <= 0xD7AF);
+}
+
+bool begins_unspaced(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = 0;
+  const char32_t c = next_code_point(text, at);
+  return c >= 0x2E80 && !(c >= 0xAC00 && c <= 0xD7AF);
+}
+
+List::Kind kind_of(const Enumerator& enumerator) {
+  return enumerator.kind == EnumeratorKind::bullet ? List::Kind::bulleted : List::Kind::numbered;
+}
+
+List::Numeration numeration_of(EnumeratorKind kind) {
+  switch (kind) {
+    case EnumeratorKind::roman_upper: return List::Numeration::upper_roman;
+    case EnumeratorKind::roman_lower: return List::Numeration::lower_roman;
+    case EnumeratorKind::letter_upper: return List::Numeration::upper_alpha;
+    case EnumeratorKind::letter_lower: return List::Numeration::lower_alpha;
+    default: return List::Numeration::decimal;
+  }
+}
+
+class Assembler {
+ public:
+  Assembler(const LabelledText& text, Document& document, Diagnostics& found)
+      : text_(text), document_(document), found_(found) {}
+
+  void run() {
+    collect_levels();
+    while (at_ < text_.lines.size()) {
+      begin_page(at_, document_.body);
+      block();
+    }
+  }
+
+ private:
+  Label label(std::size_t line) const { return text_.decisions[line].label; }
+  const Line& line(std::size_t index) const { return text_.lines[index]; }
+  const Facts& facts(std::size_t index) const { return text_.facts[index]; }
+  std::string_view words(std::size_t index) const { return text_of(text_.source, line(index)); }
+  std::size_t size() const { return text_.lines.size(); }
+
+  // A page that begins between two blocks.
+  void begin_page(std::size_t index, Blocks& blocks) {
+    if (line(index).page == 0) return;
+    blocks.push_back({.node = PageBreak{text_.page_labels[line(index).page - 1]}});
+  }
+
+  void block() {
+    switch (label(at_)) {
+      case Label::title: return heading(Title::yes);
+      case Label::heading: return heading(Title::no);
+      case Label::byline: return byline();
+      case Label::item: return list();
+      case Label::question: return questions();
+      case Label::entry: return bibliography();
+      case Label::quotation: return quotation();
+      case Label::verse: return verse();
+      case Label::code: return code();
+      case Label::table: return table();
+      case Label::rule:
+        document_.body.push_back({.node = ThematicBreak{}, .span = line(at_).span()});
+        ++at_;
+        return;
+      case Label::underline: ++at_; return;  // it belongs to the heading before it
+      case Label::contents: return contents();
+      case Label::licence: return licence();
+      default: return paragraphs(document_.body);
+    }
+  }
+
+  // ---- joining lines
+
+  // Joins lines [first, last) as running text, from byte `skip` of the first one on.
+  Inlines join(std::size_t first, std::size_t last, std::size_t skip = 0) const {
+    Inlines result;
+    GatheredText gathered;
+    for (std::size_t i = first; i < last; ++i) {
+      std::string_view text = words(i);
+      std::uint32_t begin = line(i).begin;
+      if (i == first) {
+        text.remove_prefix(std::min(skip, text.size()));
+        begin += static_cast<std::uint32_t>(skip);
+      } else if (line(i).page != 0) {
+        append(result, read_inlines(gathered));
+        gathered = {};
+        result.push_back({.node = PageBreak{text_.page_labels[line(i).page - 1]}});
+      }
+      if (i > first && !joins_without_space(i)) gathered.append_space();
+      gathered.append(text, begin);
+    }
+    append(result, read_inlines(gathered));
+    return result;
+  }
+
+  // Scripts without spaces, and words that are broken after their own hyphen ("Anglo-/Saxon").
+  bool joins_without_space(std::size_t index) const {
+    const std::string_view before = words(index - 1);
+    const std::string_view after = words(index);
+    if (ends_unspaced(before) && begins_unspaced(after)) return true;
+    const bool hyphen = before.size() >= 2 && before.back() == '-' && before[before.size() - 2] != '-' &&
+                        before[before.size() - 2] != ' ';
+    return hyphen && !after.empty() && after[0] != '-' && after[0] != ' ';
+  }
+
+  static void append(Inlines& to, Inlines from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  }
+
+  // The line after the last one that continues what begins at `first`.
+  std::size_t end_of_run(std::size_t first, Label rest) const {
+    std::size_t end = first + 1;
+    while (end < size() && label(end) == rest) ++end;
+    return end;
+  }
+
+  Span span_of(std::size_t first, std::size_t last) const { return {line(first).begin, line(last - 1).end}; }
+
+  // ---- headings
+
+  enum class Title { yes, no };
+
+  void collect_levels() {
+    std::vector<HeadingStyle> styles;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (label(i) != Label::heading) continue;
+      HeadingStyle style{.facts = &facts(i), .spaced = line(i).blanks_before > text_.habits.usual_gap};
+      const std::size_t end = end_of_run(i, Label::heading_rest);
+      if (end < size() && label(end) == Label::underline) style.underline = words(end)[0];
+      styles.push_back(style);
+    }
+    levels_ = heading_levels(styles);
+  }
+
+  void heading(Title title) {
+    const std::size_t first = at_;
+    at_ = end_of_run(first, Label::heading_rest);
+    Heading node{.level = title == Title::yes ? 1 : levels_[next_level_++],
+                 .content = heading_content(first, at_),
+                 .is_title = title == Title::yes};
+    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    names_questions_ = facts(first).matter == Matter::questions;
+    in_bibliography_ = facts(first).matter == Matter::bibliography;
+    has_text_ = false;
+  }
+
+  // The number of a chapter and its title stand on lines of their own; a long title that is merely wrapped does not.
+  Inlines heading_content(std::size_t first, std::size_t last) const {
+    Inlines content;
+    std::size_t start = first;
+    for (std::size_t i = first + 1; i <= last; ++i) {
+      const bool breaks = i == last || (!facts(i - 1).full && ends_heading_line(i - 1));
+      if (!breaks) continue;
+      if (!content.empty()) content.push_back({.node = LineBreak{}});
+      append(content, join(start, i));
+      start = i;
+    }
+    return content;
+  }
+
+  bool ends_heading_line(std::size_t index) const {
+    const Enumerator& enumerator = facts(index).enumerator;
+    return enumerator.length > 0 && enumerator.length >= line(index).end - line(index).begin;
+  }
+
+  void byline() {
+    std::string_view name = words(at_);
+    const std::size_t skip = byline_prefix(name);
+    document_.metadata.creators.push_back({.name = std::string(name.substr(skip))});
+    // The metadata says it; the line itself would be said twice.
+    ++at_;
+  }
+
+  static std::size_t byline_prefix(std::string_view name) {
+    const std::size_t colon = name.find(':');
+    if (colon != std::string_view::npos && colon < 12) return name.find_first_not_of(' ', colon + 1);
+    for (const std::string_view wide : {"：", "／"})
+      if (const std::size_t at = name.find(wide); at != std::string_view::npos && at < 12) return at + wide.size();
+    const std::size_t space = name.find(' ');
+    return space == std::string_view::npos ? 0 : name.find_first_not_of(' ', space);
+  }
+
+  // ---- running text
+
+  void paragraphs(Blocks& blocks) {
+    const std::size_t first = at_;
+    at_ = end_of_run(first, Label::paragraph_rest);
+    has_text_ = true;
+    Block paragraph{.node = Paragraph{join(first, at_)}, .span = span_of(first, at_)};
+    if (is_indented_quotation(first, at_)) {
+      Block* before = blocks.empty() ? nullptr : &blocks.back();
+      Quotation* open = before != nullptr && quotation_indent_ == line(first).indent
+                            ? std::get_if<Quotation>(&before->node)
+                            : nullptr;
+      if (open != nullptr) {
+        before->span.end = paragraph.span.end;
+        open->body.push_back(std::move(paragraph));
+        return;
+      }
+      quotation_indent_ = line(first).indent;
+      const Span span = paragraph.span;
+      Quotation quotation;
+      quotation.body.push_back(std::move(paragraph));
+      blocks.push_back({.node = std::move(quotation), .span = span});
+      return;
+    }
+    blocks.push_back(std::move(paragraph));
+  }
+
+  // Wrapped lines that all begin further in than the text around them: set off as quotations are.
+  bool is_indented_quotation(std::size_t first, std::size_t last) const {
+    if (text_.habits.mode != ParagraphMode::block || last < first + 2) return false;
+    const std::uint32_t least = text_.habits.body_indent + 3;
+    for (std::size_t i = first; i < last; ++i)
+      if (line(i).indent < least || line(i).indent > line(first).indent + 1) return false;
+    // A term above its definition is no quotation.
+    if (first > 0 && line(first).blanks_before == 0) return false;
+    return first == 0 || label(first - 1) != Label::item_rest;
+  }
+
+  void quotation() {
+    const std::size_t first = at_;
+    Quotation node;
+    while (at_ < size() && (label(at_) == Label::quotation || (label(at_) == Label::quotation_rest && at_ > first))) {
+      std::size_t start = at_;
+      GatheredText gathered;
+      while (at_ < size() && (at_ == start || label(at_) == Label::quotation_rest)) {
+        std::string_view text = words(at_);
+        const std::size_t skip = std::min(text.find_first_not_of("> "), text.size());
+        ++at_;
+        if (skip == text.size()) break;
+        if (!gathered.empty()) gathered.append_space();
+        gathered.append(text.substr(skip), line(at_ - 1).begin + static_cast<std::uint32_t>(skip));
+      }
+      if (!gathered.empty())
+        node.body.push_back({.node = Paragraph{read_inlines(gathered)}, .span = span_of(start, at_)});
+    }
+    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+  }
+
+  // ---- lists
+
+  void list() {
+    has_text_ = true;
+    document_.body.push_back(list_from(line(at_).indent));
+  }
+
+  // A list of the items that begin at `indent`; deeper ones are lists inside their items.
+  Block list_from(std::uint32_t indent, int depth = 1) {
+    const std::size_t first = at_;
+    const Enumerator& begin = facts(first).enumerator;
+    List node{.kind = kind_of(begin),
+              .numeration = numeration_of(begin.kind),
+              .delimiter = begin.parenthesized ? List::Delimiter::parenthesis : List::Delimiter::period,
+              .start = static_cast<int>(begin.value)};
+    if (node.kind == List::Kind::bulleted) node.start = 1;
+    while (at_ < size() && label(at_) == Label::item && belongs(node, begin, indent)) {
+      if (!node.items.empty() && line(at_).blanks_before > 0) node.tight = false;
+      node.items.push_back(item(indent, depth));
+      if (node.items.back().body.size() > 1 && !std::holds_alternative<List>(node.items.back().body[1].node))
+        node.tight = false;
+    }
+    return {.node = std::move(node), .span = span_of(first, at_)};
+  }
+
+  bool belongs(const List& node, const Enumerator& begin, std::uint32_t indent) const {
+    const Enumerator& next = facts(at_).enumerator;
+    if (node.items.empty()) return true;
+    if (line(at_).page != 0 || line(at_).indent + 1 < indent || line(at_).indent > indent + 1) return false;
+    if (kind_of(next) != node.kind) return false;
+    if (node.kind == List::Kind::bulleted) return words(at_)[0] == words(last_item_)[0];
+    return numeration_of(next.kind) == node.numeration && next.parenthesized == begin.parenthesized &&
+           next.value == static_cast<std::uint32_t>(node.start) + node.items.size();
+  }
+
+  List::Item item(std::uint32_t indent, int depth) {
+    const std::size_t first = at_;
+    last_item_ = first;
+    at_ = end_of_run(first, Label::item_rest);
+    List::Item result;
+    result.body.push_back(
+        {.node = Paragraph{join(first, at_, facts(first).enumerator.length)}, .span = span_of(first, at_)});
+    while (at_ < size() && line(at_).page == 0) {
+      if (label(at_) == Label::item && line(at_).indent > indent + 1 && depth < nesting_limit / 4) {
+        result.body.push_back(list_from(line(at_).indent, depth + 1));
+      } else if (label(at_) == Label::paragraph && continues_item(first, indent)) {
+        paragraphs(result.body);
+      } else {
+        break;
+      }
+    }
+    last_item_ = first;
+    result.span = span_of(first, at_);
+    return result;
+  }
+
+  // A paragraph set under the text of an item, not under its number.
+  bool continues_item(std::size_t item_line, std::uint32_t indent) const {
+    if (text_.habits.mode == ParagraphMode::line) return false;
+    const std::uint32_t column = line(item_line).indent + facts(item_line).enumerator.length;
+    return line(at_).indent > indent + 1 && line(at_).indent + 1 >= column && line(at_).indent <= column + 4;
+  }
+
+  // ---- questions and bibliographies
+
+  void questions() {
+    if (!names_questions_ && (in_bibliography_ || has_text_)) name_questions();
+    const std::size_t first = at_;
+    QuestionList node;
+    while (at_ < size() && label(at_) == Label::question) {
+      const std::size_t start = at_;
+      QuestionList::Entry entry;
+      entry.question.push_back(lettered_paragraph());
+      while (at_ < size() && label(at_) == Label::answer) {
+        if (entry.answers.empty() || facts(at_).letter == Letter::answer) entry.answers.emplace_back();
+        entry.answers.back().push_back(lettered_paragraph());
+      }
+      entry.span = span_of(start, at_);
+      node.entries.push_back(std::move(entry));
+    }
+    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    has_text_ = true;
+  }
+
+  Block lettered_paragraph() {
+    const std::size_t first = at_;
+    at_ = end_of_run(first, Label::paragraph_rest);
+    return {.node = Paragraph{join(first, at_, facts(first).letter_length)}, .span = span_of(first, at_)};
+  }
+
+  // Questions that nothing announces would belong to the section before them: they get a heading that says it was made.
+  void name_questions() {
+    const std::string_view title = questions_title(text_.habits.language);
+    Heading node{.level = 1, .content = text_inlines(std::string(title))};
+    document_.body.push_back({.node = std::move(node), .attributes = Attributes{.roles = {"questions", "generated"}}});
+    found_.report(Finding::question_without_heading, line(at_).span(),
+                  "questions begin here without a heading; \"" + std::string(title) + "\" was made for them");
+    in_bibliography_ = false;
+  }
+
+  void bibliography() {
+    const std::size_t first = at_;
+    Bibliography node;
+    while (at_ < size() && label(at_) == Label::entry && line(at_).page == 0) {
+      const std::size_t start = at_;
+      at_ = end_of_run(start, Label::entry_rest);
+      const Enumerator& enumerator = facts(start).enumerator;
+      const bool labelled = enumerator.kind == EnumeratorKind::bracketed || enumerator.kind == EnumeratorKind::keyed ||
+                            enumerator.kind == EnumeratorKind::arabic || enumerator.kind == EnumeratorKind::bullet;
+      const std::size_t skip = labelled ? enumerator.length : 0;
+      Bibliography::Entry entry{.text = join(start, at_, skip), .span = span_of(start, at_)};
+      if (labelled && enumerator.kind != EnumeratorKind::bullet) entry.label = trimmed(words(start).substr(0, skip));
+      node.entries.push_back(std::move(entry));
+    }
+    if (node.entries.empty()) return paragraphs(document_.body);
+    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    has_text_ = true;
+  }
+
+  static std::string trimmed(std::string_view text) {
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return std::string(text);
+  }
+
+  // ---- lines that keep their ends
+
+  // The lines [first, at_) of one label; a blank line inside is kept when the label goes on behind it.
+  std::size_t run_of(Label wanted, std::uint32_t longest_gap) {
+    const std::size_t first = at_++;
+    while (at_ < size() && label(at_) == wanted && line(at_).blanks_before <= longest_gap && line(at_).page == 0) ++at_;
+    return first;
+  }
+
+  void verse() {
+    const std::size_t first = run_of(Label::verse, std::max(1U, text_.habits.usual_gap));
+    std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+    for (std::size_t i = first; i < at_; ++i) least = std::min(least, line(i).indent);
+    std::uint32_t step = 0;
+    for (std::size_t i = first; i < at_; ++i)
+      if (const std::uint32_t deeper = line(i).indent - least; deeper > 0 && (step == 0 || deeper < step))
+        step = deeper;
+    Verse node;
+    for (std::size_t i = first; i < at_; ++i) {
+      if (i == first || line(i).blanks_before > 0) node.stanzas.emplace_back();
+      const std::uint32_t indent = step == 0 ? 0 : (line(i).indent - least + step / 2) / step;
+      node.stanzas.back().push_back({.content = join(i, i + 1), .indent = static_cast<int>(std::min(indent, 20U))});
+    }
+    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    has_text_ = true;
+  }
+
+  void code() {
+    const std::size_t first = run_of(Label::code, 2);
+    document_.body.push_back({.node = CodeBlock{.text = raw_lines(first, at_)}, .span = span_of(first, at_)});
+    has_text_ = true;
+  }
+
+  // The source of lines [first, last) as it stands, without the indentation that all of them share.
+  std::string raw_lines(std::size_t first, std::size_t last) const {
+    std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+    for (std::size_t i = first; i < last; ++i) least = std::min(least, line(i).indent);
+    std::string result;
+    for (std::size_t i = first; i < last; ++i) {
+      if (i > first) result.append(line(i).blanks_before + 1U, '\n');
+      result.append(line(i).indent - least, ' ');
+      result += words(i);
+    }
+    return result;
+  }
+
+  void table() {
+    const std::size_t first = run_of(Label::table, 0);
+    std::vector<TableLine> rows;
+    for (std::size_t i = first; i < at_; ++i)
+      rows.push_back({.text = words(i), .begin = line(i).begin, .indent = line(i).indent, .rule = facts(i).rule});
+    has_text_ = true;
+    if (std::optional<Table> parsed = read_table(rows)) {
+      document_.body.push_back({.node = std::move(*parsed), .span = span_of(first, at_)});
+      return;
+    }
+    // Columns that do not line up: kept as they stand.
+    document_.body.push_back({.node = CodeBlock{.text = raw_lines(first, at_)},
+                              .attributes = Attributes{.roles = {"table"}},
+                              .span = span_of(first, at_)});
+  }
+
+  // Each line of a printed table of contents keeps its end.
+  void contents() {
+    const std::size_t first = at_;
+    Division node;
+    while (at_ < size() && label(at_) == Label::contents) {
+      const std::size_t start = at_;
+      Inlines content;
+      do {
+        if (!content.empty()) content.push_back({.node = LineBreak{}});
+        append(content, join(at_, at_ + 1));
+        ++at_;
+      } while (at_ < size() && label(at_) == Label::contents && line(at_).blanks_before == 0);
+      node.body.push_back({.node = Paragraph{std::move(content)}, .span = span_of(start, at_)});
+    }
+    document_.body.push_back(
+        {.node = std::move(node), .attributes = Attributes{.roles = {"contents"}}, .span = span_of(first, at_)});
+  }
+
+  void licence() {
+    const std::size_t first = at_;
+    Division node;
+    while (at_ < size() && label(at_) == Label::licence) {
+      const std::size_t start = at_++;
+      while (at_ < size() && label(at_) == Label::licence && line(at_).blanks_before == 0) ++at_;
+      node.body.push_back({.node = Paragraph{join(start, at_)}, .span = span_of(start, at_)});
+    }
+    document_.body.push_back(
+        {.node = std::move(node), .attributes = Attributes{.roles = {"legal-notice"}}, .span = span_of(first, at_)});
+  }
+
+  const LabelledText& text_;
+  Document& document_;
+  Diagnostics& found_;
+  std::vector<int> levels_;
+  std::size_t next_level_ = 0;
+  std::size_t at_ = 0;
+  std::size_t last_item_ = 0;
+  std::uint32_t quotation_indent_ = 0;
+  bool names_questions_ = false;  // the section's heading announces questions
+  bool in_bibliography_ = false;  // the section's heading names a bibliography
+  bool has_text_ = false;         // the section has text already
+};
+
+}  // namespace
+
+void assemble(const LabelledText& text, Document& document, Diagnostics& found) {
+  Assembler(text, document, found).run();
+}
+
+}  // namespace rubricate::plain

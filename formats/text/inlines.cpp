@@ -1,0 +1,178 @@
+#include "formats/text/inlines.h"
+
+#include <algorithm>
+
+#include "formats/document/encoding.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+bool is_word(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         (static_cast<unsigned char>(c) >= 0x80);
+}
+
+// Where an address that begins at `at` ends: at white space, a quotation mark or an angle bracket; punctuation that
+// closes the sentence, and a bracket that was not opened inside, are not of it (as GFM's autolinks end).
+std::size_t url_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    const char c = text[end];
+    if (c == ' ' || c == '\t' || c == '<' || c == '>' || c == '"' || c == '`') break;
+    // CJK punctuation and brackets, and curly quotation marks, end an address.
+    if (static_cast<unsigned char>(c) >= 0xE2) {
+      std::size_t next = end;
+      const char32_t code_point = next_code_point(text, next);
+      if ((code_point >= 0x2018 && code_point <= 0x201F) || (code_point >= 0x3000 && code_point <= 0x303F) ||
+          (code_point >= 0xFF00 && code_point <= 0xFF65))
+        break;
+      end = next;
+      continue;
+    }
+    ++end;
+  }
+  int open = 0;
+  for (std::size_t i = at; i < end; ++i) open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+  while (end > at) {
+    const char c = text[end - 1];
+    if (c == ')' && open < 0) {
+      ++open;
+    } else if (c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' && c != '*' &&
+               c != '_' && c != ']' && c != '}') {
+      break;
+    }
+    --end;
+  }
+  return end;
+}
+
+constexpr std::string_view schemes[] = {"https://", "http://", "ftp://", "www."};
+
+// The end of an address that begins at `at`, or `at`.
+std::size_t match_url(std::string_view text, std::size_t at) {
+  if (at > 0 && is_word(text[at - 1])) return at;
+  for (const std::string_view scheme : schemes) {
+    if (!text.substr(at).starts_with(scheme)) continue;
+    const std::size_t end = url_end(text, at);
+    // There must be a host with a dot or a name behind the scheme.
+    if (end <= at + scheme.size() || !is_word(text[at + scheme.size()])) return at;
+    return end;
+  }
+  return at;
+}
+
+bool is_mail_char(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '-' ||
+         c == '_' || c == '+';
+}
+
+// [begin, end) of a mail address around the '@' at `at`, or an empty range. Looks back no further than `from`.
+std::pair<std::size_t, std::size_t> match_mail(std::string_view text, std::size_t at, std::size_t from) {
+  std::size_t begin = at;
+  while (begin > from && at - begin < 64 && is_mail_char(text[begin - 1])) --begin;
+  std::size_t end = at + 1;
+  while (end < text.size() && end - at < 128 && is_mail_char(text[end]) && text[end] != '+') ++end;
+  while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-' || text[end - 1] == '_')) --end;
+  const std::string_view host = text.substr(at + 1, end - at - 1);
+  const std::size_t dot = host.rfind('.');
+  if (begin == at || dot == std::string_view::npos || dot == 0 || host.size() - dot < 3) return {at, at};
+  while (begin < at && text[begin] == '.') ++begin;
+  return begin == at ? std::pair(at, at) : std::pair(begin, end);
+}
+
+// The low line that closes the emphasis opened at `at`, or npos: Gutenberg's and mail's _so_, not snake_case, not
+// __init__.
+std::size_t match_emphasis(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 600;
+  if (at > 0 && (is_word(text[at - 1]) || text[at - 1] == '_')) return std::string_view::npos;
+  if (at + 1 >= text.size() || text[at + 1] == ' ' || text[at + 1] == '_') return std::string_view::npos;
+  const std::size_t close = text.find('_', at + 1);
+  if (close == std::string_view::npos || close - at > longest) return std::string_view::npos;
+  if (text[close - 1] == ' ') return std::string_view::npos;
+  if (close + 1 < text.size() &&
+      ((is_word(text[close + 1]) && static_cast<unsigned char>(text[close + 1]) < 0x80) || text[close + 1] == '_'))
+    return std::string_view::npos;
+  return close;
+}
+
+class InlineReader {
+ public:
+  explicit InlineReader(const GatheredText& gathered) : gathered_(gathered), text_(gathered.text()) {}
+
+  Inlines read(std::size_t begin, std::size_t end) {
+    Inlines result;
+    std::size_t plain = begin;
+    const auto flush = [&](std::size_t to) {
+      if (to > plain) result.push_back(make_text(plain, to));
+    };
+    for (std::size_t at = begin; at < end;) {
+      const char c = text_[at];
+      if (c == 'h' || c == 'f' || c == 'w') {
+        const std::size_t stop = std::min(match_url(text_, at), end);
+        if (stop > at) {
+          flush(at);
+          const std::string url(text_.substr(at, stop - at));
+          result.push_back(make_link(url.starts_with("www.") ? "http://" + url : url, at, stop));
+          plain = at = stop;
+          continue;
+        }
+      } else if (c == '@') {
+        const auto [from, to] = match_mail(text_, at, plain);
+        if (to > from && to <= end) {
+          flush(from);
+          result.push_back(make_link("mailto:" + std::string(text_.substr(from, to - from)), from, to));
+          plain = at = to;
+          continue;
+        }
+      } else if (c == '_') {
+        const std::size_t close = match_emphasis(text_, at);
+        if (close != std::string_view::npos && close < end) {
+          flush(at);
+          result.push_back(
+              {.node = Styled{Style::emphasis, read(at + 1, close)}, .span = gathered_.source_span(at, close + 1)});
+          plain = at = close + 1;
+          continue;
+        }
+      }
+      ++at;
+    }
+    flush(end);
+    return result;
+  }
+
+ private:
+  Inline make_text(std::size_t begin, std::size_t end) const {
+    return {.node = Text{std::string(text_.substr(begin, end - begin))}, .span = gathered_.source_span(begin, end)};
+  }
+
+  Inline make_link(std::string target, std::size_t begin, std::size_t end) const {
+    Link link{.target = std::move(target)};
+    link.content.push_back(make_text(begin, end));
+    return {.node = std::move(link), .span = gathered_.source_span(begin, end)};
+  }
+
+  const GatheredText& gathered_;
+  std::string_view text_;
+};
+
+}  // namespace
+
+void GatheredText::append(std::string_view text, std::uint32_t begin) {
+  origins_.emplace_back(static_cast<std::uint32_t>(text_.size()), begin);
+  text_ += text;
+}
+
+Span GatheredText::source_span(std::size_t begin, std::size_t end) const {
+  const auto place = [&](std::size_t offset) {
+    const auto after = std::upper_bound(origins_.begin(), origins_.end(), offset,
+                                        [](std::size_t value, const auto& origin) { return value < origin.first; });
+    if (after == origins_.begin()) return 0U;
+    return (after - 1)->second + static_cast<std::uint32_t>(offset - (after - 1)->first);
+  };
+  return begin >= end ? Span{} : Span{place(begin), place(end - 1) + 1};
+}
+
+Inlines read_inlines(const GatheredText& gathered) { return InlineReader(gathered).read(0, gathered.text().size()); }
+
+}  // namespace rubricate::plain

@@ -1,0 +1,61 @@
+// Second pass: the best sequence of labels for the lines, with scores and reasons.
+//
+// A linear model: each label's score at a line is the sum of the weights of the features that hold there; from one line
+// to the next, transitions have a weight or are impossible. The best sequence is found by Viterbi's algorithm (Forney
+// 1973), in time linear in the lines. Weights are a table (weights/), so that other ones can take their place.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "formats/text/features.h"
+
+namespace rubricate::plain {
+
+enum class Label : std::uint8_t {
+  title,
+  byline,
+  heading,
+  heading_rest,  // a heading's second and third line
+  paragraph,     // its first line
+  paragraph_rest,
+  item,  // of a list
+  item_rest,
+  question,
+  answer,
+  entry,  // of a bibliography
+  entry_rest,
+  quotation,
+  quotation_rest,
+  verse,
+  code,
+  table,
+  rule,       // a thematic break
+  underline,  // under a heading
+  contents,   // of a printed table of contents
+  licence,    // put in by a library
+  count
+};
+inline constexpr std::size_t label_count = static_cast<std::size_t>(Label::count);
+
+std::string_view name_of(Label label);
+
+struct Decision {
+  Label label = Label::paragraph;
+  Label runner_up = Label::paragraph;  // the best other label for this line, its neighbours staying what they are
+  float margin = 0;                    // how far the label's score is above the runner-up's; small is doubtful
+};
+
+// One decision for each line.
+std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vector<Facts>& facts,
+                                  const std::vector<Features>& features, const Habits& habits);
+
+// Why: the features that hold with their weight for the label, strongest first.
+struct Reason {
+  Feature feature = Feature::always;
+  float weight = 0;
+};
+std::vector<Reason> reasons_for(Label label, const Features& features);
+
+}  // namespace rubricate::plain

@@ -1,0 +1,75 @@
+#include "formats/text/levels.h"
+
+#include <algorithm>
+
+namespace rubricate::plain {
+
+namespace {
+
+// Lower ranks are higher styles. Gaps leave room for what one document tells apart and another does not.
+constexpr int keyword_rank = 10;  // times the rank of its word: 10, 20, 30
+constexpr int capital_rank = 33;
+constexpr int plain_rank = 35;
+constexpr int sub_rank = 37;
+constexpr int number_rank = 40;  // plus the parts of the number: 2.1 is 42
+
+struct Counts {
+  std::size_t roman = 0;
+  std::size_t arabic = 0;
+  std::size_t capitals = 0;
+  std::size_t mixed_case = 0;
+};
+
+bool is_roman(const Facts& facts) { return facts.enumerator.kind == EnumeratorKind::roman_upper; }
+bool is_arabic(const Facts& facts) { return facts.enumerator.kind == EnumeratorKind::arabic; }
+
+int rank_of(const HeadingStyle& heading, const Counts& counts) {
+  const Facts& facts = *heading.facts;
+  const Enumerator& enumerator = facts.enumerator;
+  if (heading.underline == '=') return capital_rank;
+  if (heading.underline == '-' || heading.underline == '~') return plain_rank + 1;
+  if (enumerator.kind == EnumeratorKind::keyword) return keyword_rank * enumerator.depth;
+  if (enumerator.kind == EnumeratorKind::multi) return number_rank + enumerator.depth;
+  // Capitals tell apart only where some headings have them and some have not.
+  const bool two_cases = counts.capitals >= 2 && counts.mixed_case >= 2;
+  if (is_arabic(facts) && counts.roman >= 2) return sub_rank;
+  if (two_cases && facts.all_capitals) return capital_rank;
+  return plain_rank;
+}
+
+}  // namespace
+
+std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
+  Counts counts;
+  for (const HeadingStyle& heading : headings) {
+    const Facts& facts = *heading.facts;
+    counts.roman += is_roman(facts);
+    counts.arabic += is_arabic(facts);
+    const bool named = facts.enumerator.kind != EnumeratorKind::keyword && facts.has_letters;
+    counts.capitals += named && facts.all_capitals;
+    counts.mixed_case += named && !facts.all_capitals;
+  }
+  std::vector<int> ranks;
+  ranks.reserve(headings.size());
+  for (const HeadingStyle& heading : headings) ranks.push_back(rank_of(heading, counts));
+  // A preface or an index stands beside what is highest here.
+  if (!ranks.empty()) {
+    const int highest = *std::min_element(ranks.begin(), ranks.end());
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+      const Matter matter = headings[i].facts->matter;
+      const bool beside = matter == Matter::front || matter == Matter::back || matter == Matter::bibliography ||
+                          matter == Matter::contents;
+      if (beside && headings[i].facts->enumerator.kind == EnumeratorKind::none) ranks[i] = std::min(ranks[i], highest);
+    }
+  }
+  std::vector<int> levels;
+  std::vector<int> open;
+  for (const int rank : ranks) {
+    while (!open.empty() && open.back() >= rank) open.pop_back();
+    open.push_back(rank);
+    levels.push_back(static_cast<int>(open.size()));
+  }
+  return levels;
+}
+
+}  // namespace rubricate::plain

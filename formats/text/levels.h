@@ -1,0 +1,25 @@
+// The levels of headings, from the styles that tell them apart.
+//
+// A style is a way of marking a heading: a division word and its rank, the depth of a number, capitals, an underline.
+// Styles are ordered by what they mean everywhere (part before chapter before section; 2 before 2.1; capitals before
+// plain) and the levels nest as the headings come: a heading is one deeper than the nearest heading before it of a
+// higher style.
+#pragma once
+
+#include <vector>
+
+#include "formats/text/features.h"
+
+namespace rubricate::plain {
+
+// What levels need to know of one heading, in document order.
+struct HeadingStyle {
+  const Facts* facts = nullptr;  // of its first line
+  char underline = 0;            // the sign of the line below it, or 0
+  bool spaced = false;           // more blank lines than usual stand before it
+};
+
+// A level from 1 for each heading; steps down are always by one.
+std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings);
+
+}  // namespace rubricate::plain

@@ -1,0 +1,34 @@
+// The lines of a plain text: what every later pass looks at instead of bytes.
+//
+// Blank lines are not kept as lines; each line knows how many stood before it. A form feed is white space that marks
+// the line after it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/source.h"
+
+namespace rubricate::plain {
+
+struct Line {
+  std::uint32_t begin = 0;  // bytes of the source, without indentation and trailing blanks
+  std::uint32_t end = 0;
+  std::uint32_t raw_begin = 0;      // where its indentation begins
+  std::uint32_t number = 0;         // in the file, from 1
+  std::uint32_t width = 0;          // code points from begin to end
+  std::uint32_t indent = 0;         // columns of white space before it; a tab goes to the next multiple of 8
+  std::uint32_t blanks_before = 0;  // blank lines directly before, capped
+  std::uint32_t page = 0;           // 1 + the index of the label of the page that begins here; 0: none begins
+  bool after_form_feed = false;
+
+  std::uint32_t end_column() const { return indent + width; }
+  Span span() const { return {begin, end}; }
+};
+
+std::vector<Line> split_lines(const Source& source);
+
+inline std::string_view text_of(const Source& source, const Line& line) { return source.text(line.span()); }
+
+}  // namespace rubricate::plain

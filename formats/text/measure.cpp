@@ -1,0 +1,359 @@
+// Facts of single lines.
+#include <utf8proc.h>
+
+#include <algorithm>
+
+#include "formats/document/encoding.h"
+#include "formats/text/features.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+bool is_letter(utf8proc_category_t category) {
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LT ||
+         category == UTF8PROC_CATEGORY_LM || category == UTF8PROC_CATEGORY_LO;
+}
+
+// What one pass over the characters of a line finds.
+struct Scan {
+  std::uint32_t upper = 0;
+  std::uint32_t lower = 0;
+  std::uint32_t other_letters = 0;
+  std::uint32_t digits = 0;
+  std::uint32_t signs = 0;         // { } ; = < > | \ / ( ) [ ] & $ # @ ^ ~ + *
+  std::uint32_t strong_signs = 0;  // { } ; at the end, == -> := //
+  std::uint32_t words = 0;
+  std::uint32_t long_words = 0;
+  std::uint32_t long_capitalised = 0;
+  char32_t first = 0;
+  char32_t last = 0;
+  bool first_is_lower = false;
+  bool inner_sentence = false;
+};
+
+void end_word(Scan& scan, std::uint32_t length, bool capital) {
+  if (length == 0) return;
+  ++scan.words;
+  if (length < 4) return;
+  ++scan.long_words;
+  scan.long_capitalised += capital;
+}
+
+Scan scan_line(std::string_view text) {
+  Scan scan;
+  std::uint32_t word = 0;
+  bool capital = false;
+  bool sentence_end = false;  // a . ! ? was just seen, after a word of two letters or more
+  bool sentence_space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    char32_t c = byte;
+    bool upper = false;
+    bool lower = false;
+    bool letter = false;
+    if (byte < 0x80) {
+      ++at;
+      upper = byte >= 'A' && byte <= 'Z';
+      lower = byte >= 'a' && byte <= 'z';
+      letter = upper || lower;
+    } else {
+      c = next_code_point(text, at);
+      const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+      upper = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+      lower = category == UTF8PROC_CATEGORY_LL;
+      letter = is_letter(category);
+      if (c == U'。' || c == U'！' || c == U'？') sentence_end = at < text.size(), sentence_space = sentence_end;
+    }
+    if (scan.first == 0) {
+      scan.first = c;
+      scan.first_is_lower = lower;
+    }
+    scan.last = c;
+    scan.upper += upper;
+    scan.lower += lower;
+    scan.other_letters += letter && !upper && !lower;
+    if (byte >= '0' && byte <= '9') ++scan.digits;
+    if (sentence_space && (upper || (letter && !lower))) scan.inner_sentence = true;
+    if (c == ' ' || c == '\t') {
+      end_word(scan, word, capital);
+      word = 0;
+      sentence_space = sentence_end;
+      continue;
+    }
+    if (letter) {
+      if (word == 0) capital = upper;
+      ++word;
+    }
+    sentence_end = (c == '.' || c == '!' || c == '?') && word >= 3;
+    if (!letter && c != '"' && c != '\'') sentence_space = false;
+    switch (c) {
+      case '{':
+      case '}':
+      case ';':
+      case '=':
+      case '<':
+      case '>':
+      case '|':
+      case '\\':
+      case '$':
+      case '#':
+      case '^':
+      case '~':
+      case '+':
+      case '&':
+      case '@':
+      case '*': ++scan.signs; break;
+      default: break;
+    }
+  }
+  end_word(scan, word, capital);
+  return scan;
+}
+
+bool is_closing_quote(char32_t c) {
+  return c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == U'“' || c == U'」' || c == U'』' ||
+         c == ')' || c == ']' || c == U'）' || c == '_' || c == '*';
+}
+
+// The last character that is no closing quote or bracket.
+Ending ending_of(std::string_view text) {
+  std::size_t end = text.size();
+  char32_t c = 0;
+  for (int closers = 0; end > 0 && closers < 4; ++closers) {
+    std::size_t start = end - 1;
+    while (start > 0 && (text[start] & 0xC0) == 0x80) --start;
+    std::size_t at = start;
+    c = next_code_point(text, at);
+    if (!is_closing_quote(c)) break;
+    end = start;
+  }
+  switch (c) {
+    case '.':
+    case U'。':
+    case U'…':
+    case U'．':
+    case U'।': return Ending::sentence;
+    case '?':
+    case U'？':
+    case U'\u037E': return Ending::question;
+    case '!':
+    case U'！': return Ending::exclamation;
+    case ':':
+    case U'：': return Ending::colon;
+    case ',':
+    case ';':
+    case U'，':
+    case U'；':
+    case U'、': return Ending::comma;
+    case '-':
+    case U'—':
+    case U'–': return Ending::dash;
+    default: return Ending::open;
+  }
+}
+
+bool begins_url(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") ||
+         text.starts_with("ftp://") || text.starts_with("doi:") || text.starts_with("<http");
+}
+
+bool is_rule(std::string_view text) {
+  std::size_t signs = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (c == ' ') continue;
+    constexpr std::u32string_view allowed = U"-=*_~#+.·•⁂—–─━═※◇◆○●☆★…✻❦＊";
+    if (allowed.find(c) == std::u32string_view::npos) return false;
+    if (c == U'⁂' || c == U'❦') signs += 3;
+    ++signs;
+  }
+  return signs >= 3 || text == "#" || text == "*" || text == "＊" || text == "＊＊";
+}
+
+bool is_underline(std::string_view text) {
+  if (text.size() < 3) return false;
+  const char sign = text[0];
+  if (sign != '-' && sign != '=' && sign != '~' && sign != '^' && sign != '*') return false;
+  return text.find_first_not_of(sign) == std::string_view::npos;
+}
+
+bool has_columns(std::string_view text) {
+  std::size_t gaps = 0;
+  std::size_t pipes = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\t' || text[at] == '|') {
+      pipes += text[at] == '|';
+      gaps += text[at] == '\t';
+    } else if (text[at] == ' ' && at + 1 < text.size() && text[at + 1] == ' ') {
+      const std::size_t end = text.find_first_not_of(' ', at);
+      // Two blanks after a sentence are typing, not a column.
+      const char before = at > 0 ? text[at - 1] : ' ';
+      const bool typing = end - at == 2 && (before == '.' || before == '?' || before == '!' || before == ':' ||
+                                            before == '"' || before == ')' || before == ',' || before == ';');
+      gaps += !typing;
+      at = end;
+    }
+  }
+  return gaps >= 2 || pipes >= 2 || (gaps >= 1 && text.find("   ") != std::string_view::npos);
+}
+
+bool has_year(std::string_view text) {
+  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    if (!digit(at)) continue;
+    std::size_t end = at;
+    while (digit(end)) ++end;
+    const std::string_view number = text.substr(at, end - at);
+    if (number.size() == 4 && number >= "1500" && number <= "2099") return true;
+    at = end;
+  }
+  return false;
+}
+
+// A quoted string of at least two words: “The Long Road” or "The Long Road" or «...» or 「...」.
+bool has_quoted(std::string_view text) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  constexpr Pair pairs[] = {{"“", "”"}, {"\"", "\""}, {"«", "»"},   {"„", "“"},
+                            {"„", "”"}, {"「", "」"}, {"《", "》"}, {"『", "』"}};
+  for (const Pair& pair : pairs) {
+    const std::size_t open = text.find(pair.open);
+    if (open == std::string_view::npos) continue;
+    const std::size_t start = open + pair.open.size();
+    const std::size_t close = text.find(pair.close, start);
+    if (close == std::string_view::npos || close <= start) continue;
+    if (text.substr(start, close - start).find(' ') != std::string_view::npos || close - start >= 9) return true;
+  }
+  return false;
+}
+
+// Folded text without digits and blanks at its ends and without a bullet: the same for a heading and its contents line.
+std::uint64_t key_of(std::string_view text) {
+  std::uint64_t hash = 1469598103934665603ULL;
+  const std::string key = folded(text);
+  std::string_view rest = key;
+  const auto trimmed = [](char c) {
+    return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '\t' || c == '*' || c == '_';
+  };
+  while (!rest.empty() && trimmed(rest.back())) rest.remove_suffix(1);
+  while (!rest.empty() && trimmed(rest.front())) rest.remove_prefix(1);
+  bool blank = false;
+  for (const char c : rest) {
+    if (c == ' ' || c == '.') {
+      blank = true;
+      continue;
+    }
+    if (blank) hash = (hash ^ ' ') * 1099511628211ULL;
+    blank = false;
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return rest.empty() ? 0 : hash;
+}
+
+// Bytes of a question's or answer's letter with its colon and blanks; 0 when there is none.
+std::size_t letter_length(std::string_view text, std::initializer_list<std::string_view> letters) {
+  for (const std::string_view letter : letters) {
+    if (!text.starts_with(letter)) continue;
+    std::size_t at = letter.size();
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    if (text.substr(at).starts_with("："))
+      at += 3;
+    else if (text.substr(at).starts_with(":") || text.substr(at).starts_with("."))
+      ++at;
+    else
+      continue;
+    const std::size_t colon = at;
+    while (at < text.size() && text[at] == ' ') ++at;
+    if (at == colon && text[colon - 1] == '.') continue;                          // "Q.E.D."
+    if (text[colon - 1] == '.' && letter.size() == 1 && letter != "Q") continue;  // "A. Writer"
+    return at;
+  }
+  return 0;
+}
+
+Facts facts_of(std::string_view text, bool unspaced) {
+  Facts facts;
+  const std::string_view head = text.substr(0, 400);
+  const Scan scan = scan_line(head);
+  facts.words = scan.words;
+  facts.has_letters = scan.upper + scan.lower + scan.other_letters > 0;
+  facts.starts_lower = scan.first_is_lower;
+  facts.starts_quote = scan.first == '"' || scan.first == U'“' || scan.first == U'„' || scan.first == U'«' ||
+                       scan.first == U'「' || scan.first == U'『' || scan.first == U'‘' || scan.first == U'—';
+  facts.all_capitals = scan.upper >= 2 && scan.lower * 8 < scan.upper;
+  facts.title_case = scan.long_words >= 2 ? scan.long_capitalised * 4 >= scan.long_words * 3
+                                          : scan.long_words == 1 && scan.long_capitalised == 1 && scan.words <= 3;
+  facts.inner_sentence = scan.inner_sentence;
+  facts.ending = ending_of(text);
+  facts.symbols =
+      (scan.signs * 8 >= head.size() && scan.signs >= 2) ||
+      (head.size() > 1 && (text.ends_with(";") || text.ends_with("{") || text.ends_with("}") || text.ends_with("*/")) &&
+       scan.signs >= 2);
+  facts.rule = !facts.has_letters && scan.digits == 0 && is_rule(head);
+  facts.underline = facts.rule && is_underline(text);
+  if (!facts.rule) {
+    facts.enumerator = parse_enumerator(head);
+    facts.columns = has_columns(head);
+  }
+  facts.quote_prefix = text.starts_with("> ") || text == ">";
+  facts.url_only = begins_url(text) && text.find(' ') == std::string_view::npos;
+  facts.has_url =
+      facts.url_only || text.find("http") != std::string_view::npos || text.find("www.") != std::string_view::npos;
+  const bool may_name = unspaced ? text.size() <= 60 : text.size() <= 200;
+  if (may_name) {
+    const bool numbered = facts.enumerator.length > 0 && facts.enumerator.kind != EnumeratorKind::keyword;
+    facts.matter = matter_of(folded(numbered ? text.substr(facts.enumerator.length) : text));
+    facts.byline = begins_byline(text);
+    facts.caption = begins_caption(text);
+    facts.key = key_of(numbered ? text.substr(facts.enumerator.length) : text);
+    facts.leader = text.find("....") != std::string_view::npos || text.find(". . .") != std::string_view::npos;
+  }
+  if (const std::size_t length =
+          letter_length(text, {"Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問"})) {
+    facts.letter = Letter::question;
+    facts.enumerator = {};
+    facts.letter_length = static_cast<std::uint8_t>(length);
+  } else if (const std::size_t answer =
+                 letter_length(text, {"A", "Answer", "Antwort", "Réponse", "Respuesta", "Risposta", "Ответ", "答"})) {
+    facts.letter = Letter::answer;
+    facts.enumerator = {};
+    facts.letter_length = static_cast<std::uint8_t>(answer);
+  }
+  facts.has_year = has_year(head);
+  facts.has_quoted = has_quoted(head);
+  return facts;
+}
+
+bool begins_new_item(const Facts& facts) {
+  return facts.enumerator.kind == EnumeratorKind::bullet || facts.enumerator.kind == EnumeratorKind::bracketed ||
+         (facts.enumerator.has_delimiter && facts.enumerator.kind != EnumeratorKind::none &&
+          facts.enumerator.kind != EnumeratorKind::keyword);
+}
+
+}  // namespace
+
+std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines, const Habits& habits) {
+  std::vector<Facts> facts;
+  facts.reserve(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    facts.push_back(facts_of(text_of(source, lines[i]), habits.unspaced));
+    facts[i].full = wraps_into_next(source, lines, i, habits);
+  }
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool in_block = i > 0 && habits.mode != ParagraphMode::line && lines[i].blanks_before == 0;
+    bool continues = in_block && facts[i - 1].full && !facts[i].rule;
+    if (continues && begins_new_item(facts[i]) && lines[i].indent <= lines[start].indent &&
+        (begins_new_item(facts[start]) || facts[i].enumerator.kind == EnumeratorKind::bullet))
+      continues = false;
+    facts[i].piece_start = !continues;
+    if (!continues) start = i;
+    facts[start].piece_width += lines[i].width;
+    facts[start].piece_lines = static_cast<std::uint32_t>(i - start + 1);
+  }
+  return facts;
+}
+
+}  // namespace rubricate::plain

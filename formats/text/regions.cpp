@@ -1,0 +1,85 @@
+// Parts of a text that are found as a whole: a printed table of contents, a library's licence.
+#include <algorithm>
+#include <unordered_set>
+
+#include "formats/text/features.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+constexpr std::size_t longest_contents = 600;  // lines
+
+// "*** START OF THIS PROJECT GUTENBERG EBOOK ... ***" and its kind: a line of stars that says where the text starts or
+// ends.
+enum class Marker { none, start, end };
+Marker marker_of(std::string_view text) {
+  if (!text.starts_with("***")) return Marker::none;
+  const std::string line = folded(text.substr(0, 100));
+  if (line.find("gutenberg") == std::string::npos) return Marker::none;
+  if (line.find("start of") != std::string::npos || line.find("start:") != std::string::npos) return Marker::start;
+  if (line.find("end of") != std::string::npos || line.find("end:") != std::string::npos) return Marker::end;
+  return Marker::none;
+}
+
+void mark_licence(const Source& source, const std::vector<Line>& lines, std::vector<Region>& regions) {
+  std::size_t start = lines.size();
+  std::size_t end = lines.size();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view text = text_of(source, lines[i]);
+    if (text[0] != '*') continue;
+    const Marker marker = marker_of(text);
+    if (marker == Marker::start && start == lines.size()) start = i;
+    if (marker == Marker::end && end == lines.size()) end = i;
+  }
+  // Where the text starts and ends must leave a text.
+  if (start != lines.size() && (end == lines.size() || start < end))
+    std::fill(regions.begin(), regions.begin() + static_cast<std::ptrdiff_t>(start) + 1, Region::licence_front);
+  if (end != lines.size())
+    std::fill(regions.begin() + static_cast<std::ptrdiff_t>(end), regions.end(), Region::licence_back);
+}
+
+bool is_running_text(const Facts& facts, const Habits& habits) {
+  return facts.piece_start && facts.ending == Ending::sentence &&
+         (habits.mode == ParagraphMode::line ? facts.piece_width > 160 : facts.piece_lines >= 4);
+}
+
+// From a line that names a table of contents to the line before its first entry comes again.
+void mark_contents(const std::vector<Line>& lines, const std::vector<Facts>& facts, const Habits& habits,
+                   std::vector<Region>& regions) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (facts[i].matter != Matter::contents || regions[i] != Region::body) continue;
+    std::unordered_set<std::uint64_t> seen;
+    const std::size_t limit = std::min(lines.size(), i + 1 + longest_contents);
+    std::size_t end = i + 1;
+    std::size_t last_gap = i + 1;
+    bool repeats = false;
+    for (; end < limit && regions[end] != Region::licence_back; ++end) {
+      if (end > i + 1 && lines[end].blanks_before > habits.usual_gap) last_gap = end;
+      if (facts[end].key != 0 && !facts[end].leader && seen.contains(facts[end].key)) {
+        repeats = true;
+        break;
+      }
+      if (is_running_text(facts[end], habits)) break;
+      if (facts[end].key != 0) seen.insert(facts[end].key);
+    }
+    if (!repeats && end < lines.size()) end = last_gap;
+    // One or two lines are no table of contents.
+    if (end < i + 3) continue;
+    for (std::size_t k = i + 1; k < end; ++k)
+      if (regions[k] == Region::body) regions[k] = Region::contents;
+    i = end - 1;
+  }
+}
+
+}  // namespace
+
+std::vector<Region> find_regions(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
+                                 const Habits& habits) {
+  std::vector<Region> regions(lines.size(), Region::body);
+  mark_licence(source, lines, regions);
+  mark_contents(lines, facts, habits, regions);
+  return regions;
+}
+
+}  // namespace rubricate::plain
