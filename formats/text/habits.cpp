@@ -99,8 +99,8 @@ void learn_indent(const std::vector<Line>& lines, const std::vector<std::size_t>
 }
 
 // Wrapped text whose paragraphs begin with an indented line, not after a blank one.
-bool begins_paragraphs_by_indent(const Source& source, const std::vector<Line>& lines,
-                                 const std::vector<std::size_t>& sample, const Habits& habits) {
+bool begins_paragraphs_by_indent(const std::vector<Line>& lines, const std::vector<std::size_t>& sample,
+                                 const Habits& habits) {
   std::size_t by_indent = 0;
   std::size_t by_blank = 0;
   for (const std::size_t i : sample) {
@@ -109,7 +109,7 @@ bool begins_paragraphs_by_indent(const Source& source, const std::vector<Line>& 
     if (line.blanks_before > 0)
       ++by_blank;
     else if (line.indent >= habits.body_indent + 2 && line.indent <= habits.body_indent + 8 &&
-             lines[i - 1].indent <= line.indent && !is_full(source, lines[i - 1], line, habits.fill))
+             lines[i - 1].indent <= line.indent)
       ++by_indent;
   }
   return by_indent > by_blank;
@@ -153,10 +153,9 @@ Habits learn_habits(const Source& source, const std::vector<Line>& lines, std::s
   if ((asked == "block" || asked == "indented") && habits.fill == 0) habits.fill = 72;
   learn_indent(lines, sample, habits);
   if (habits.fill != 0)
-    habits.mode =
-        asked == "indented" || (asked != "block" && begins_paragraphs_by_indent(source, lines, sample, habits))
-            ? ParagraphMode::indented
-            : ParagraphMode::block;
+    habits.mode = asked == "indented" || (asked != "block" && begins_paragraphs_by_indent(lines, sample, habits))
+                      ? ParagraphMode::indented
+                      : ParagraphMode::block;
 
   // The gap between paragraphs: the most frequent one; lines inside a wrapped block do not count.
   if (habits.mode == ParagraphMode::block) gaps[0] = 0;

@@ -348,6 +348,10 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
     if (continues && begins_new_item(facts[i]) && lines[i].indent <= lines[start].indent &&
         (begins_new_item(facts[start]) || facts[i].enumerator.kind == EnumeratorKind::bullet))
       continues = false;
+    // In a text that indents first lines, an indented line begins a paragraph however full the one before it is.
+    if (habits.mode == ParagraphMode::indented && i > 0 && lines[i].indent >= habits.body_indent + 2 &&
+        lines[i - 1].indent <= habits.body_indent)
+      continues = false;
     facts[i].piece_start = !continues;
     if (!continues) start = i;
     facts[start].piece_width += lines[i].width;

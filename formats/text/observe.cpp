@@ -21,9 +21,9 @@ class Observer {
            const Habits& habits)
       : lines_(lines), facts_(facts), regions_(regions), habits_(habits) {
     index_pieces();
+    find_bibliographies();
     find_sequences();
     count_repeats();
-    find_bibliographies();
     find_question_runs();
     learn_colon_style();
   }
@@ -80,7 +80,9 @@ class Observer {
       if (!is_numbered(enumerator.kind)) continue;
       const auto link = [&](std::uint32_t key) {
         const auto found = last.find(key);
-        if (found != last.end() && enumerator.value == found->second.value + 1) {
+        // The numbers of a bibliography and of what follows it are two sequences.
+        if (found != last.end() && enumerator.value == found->second.value + 1 &&
+            entry_[found->second.line] == entry_[line]) {
           // Continuation lines of an item may stand between two items; a paragraph of its own may not.
           const bool beside = between_is_item_text(found->second.piece, p);
           const Sequence kind = beside ? Sequence::beside : Sequence::apart;

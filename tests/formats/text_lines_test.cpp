@@ -1,0 +1,184 @@
+// The first pass over plain text: lines, what they begin with, how the document is written, what is no text of it.
+#include <gtest/gtest.h>
+
+#include "formats/text/enumerator.h"
+#include "formats/text/furniture.h"
+#include "formats/text/habits.h"
+#include "formats/text/lexicon.h"
+#include "formats/text/lines.h"
+
+namespace rubricate::plain {
+namespace {
+
+std::vector<Line> lines_of(const Source& source) { return split_lines(source); }
+
+TEST(TextLines, KnowTheirIndentAndTheBlanksBefore) {
+  const Source source("", "one\n\n\n\ttwo  \n  three\n");
+  const std::vector<Line> lines = lines_of(source);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[1].indent, 8U);
+  EXPECT_EQ(lines[1].blanks_before, 2U);
+  EXPECT_EQ(text_of(source, lines[1]), "two");
+  EXPECT_EQ(lines[1].number, 4U);
+  EXPECT_EQ(lines[2].indent, 2U);
+  EXPECT_EQ(lines[2].blanks_before, 0U);
+}
+
+TEST(TextLines, FormFeedMarksTheLineAfterIt) {
+  const Source source("", "one\n\ftwo\nthree\f\nfour\n");
+  const std::vector<Line> lines = lines_of(source);
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_FALSE(lines[0].after_form_feed);
+  EXPECT_TRUE(lines[1].after_form_feed);
+  EXPECT_FALSE(lines[2].after_form_feed);
+  EXPECT_TRUE(lines[3].after_form_feed);
+}
+
+TEST(TextLines, IdeographicSpaceIsIndentation) {
+  const Source source("", "　春\n");
+  const std::vector<Line> lines = lines_of(source);
+  EXPECT_EQ(text_of(source, lines[0]), "春");
+  EXPECT_EQ(lines[0].indent, 1U);
+}
+
+struct EnumeratorCase {
+  std::string_view line;
+  EnumeratorKind kind;
+  std::uint32_t value;
+  std::string_view rest;  // what follows it
+};
+
+TEST(TextEnumerator, ReadsNumbersLettersAndWords) {
+  using K = EnumeratorKind;
+  const EnumeratorCase cases[] = {
+      {"5. Tides", K::arabic, 5, "Tides"},
+      {"5) Tides", K::arabic, 5, "Tides"},
+      {"(5) Tides", K::arabic, 5, "Tides"},
+      {"2.1 Tides", K::multi, 1, "Tides"},
+      {"2.1.3. Tides", K::multi, 3, "Tides"},
+      {"A.2. Tides", K::multi, 2, "Tides"},
+      {"IV. Tides", K::roman_upper, 4, "Tides"},
+      {"iv) tides", K::roman_lower, 4, "tides"},
+      {"b) tides", K::letter_lower, 2, "tides"},
+      {"B. Tides", K::letter_upper, 2, "Tides"},
+      {"[3] Smith", K::bracketed, 3, "Smith"},
+      {"[Smith04] On tides", K::keyed, 0, "On tides"},
+      {"- tides", K::bullet, 0, "tides"},
+      {"• tides", K::bullet, 0, "tides"},
+      {"o  tides", K::bullet, 0, "tides"},
+      {"Chapter IV. Tides", K::keyword, 4, "Tides"},
+      {"CHAPTER THE FIRST", K::keyword, 1, ""},
+      {"Part Two: Tides", K::keyword, 2, "Tides"},
+      {"Zweites Kapitel", K::keyword, 2, ""},
+      {"PREMIÈRE PARTIE.", K::keyword, 1, ""},
+      {"Глава 2", K::keyword, 2, ""},
+      {"第三章 潮汐", K::keyword, 3, "潮汐"},
+      {"第十二回：風起", K::keyword, 12, "風起"},
+      {"一、潮汐", K::cjk, 1, "潮汐"},
+      {"三", K::cjk, 3, ""},
+  };
+  for (const EnumeratorCase& each : cases) {
+    const Enumerator found = parse_enumerator(each.line);
+    EXPECT_EQ(found.kind, each.kind) << each.line;
+    EXPECT_EQ(found.value, each.value) << each.line;
+    EXPECT_EQ(each.line.substr(found.length), each.rest) << each.line;
+  }
+}
+
+TEST(TextEnumerator, LeavesOrdinaryWordsAlone) {
+  for (const std::string_view line :
+       {"I went home", "a tide", "In 1984 it rained", "2019 was dry", "one of them", "Part of the shore", "* * *",
+        "- - -", "-5 degrees", "3.5kg of salt", "mild weather", "[a note: the mill was closed] and", "Act natural",
+        "一日の旅", "Mr. Smith", "E. coli grows", "civil war", "U.S. ships"}) {
+    const Enumerator found = parse_enumerator(line);
+    const bool number_of_a_year = line.starts_with("2019");
+    EXPECT_TRUE(found.kind == EnumeratorKind::none || number_of_a_year ||
+                (found.kind == EnumeratorKind::letter_upper && line.starts_with("E.")) ||
+                (found.kind == EnumeratorKind::roman_upper && !found.has_delimiter))
+        << line;
+  }
+}
+
+TEST(TextEnumerator, RomanNumeralsAreCanonical) {
+  EXPECT_EQ(roman_value("XLII"), 42U);
+  EXPECT_EQ(roman_value("mcmxc"), 1990U);
+  EXPECT_EQ(roman_value("IIII"), 0U);
+  EXPECT_EQ(roman_value("VX"), 0U);
+  EXPECT_EQ(roman_value("Iv"), 0U);
+  EXPECT_EQ(roman_value("mild"), 0U);
+}
+
+TEST(TextLexicon, NamesOfPartsAreKnownInSeveralLanguages) {
+  EXPECT_EQ(matter_of(folded("REFERENCES:")), Matter::bibliography);
+  EXPECT_EQ(matter_of(folded("Literaturverzeichnis")), Matter::bibliography);
+  EXPECT_EQ(matter_of(folded("参考文献")), Matter::bibliography);
+  EXPECT_EQ(matter_of(folded("Table  of Contents.")), Matter::contents);
+  EXPECT_EQ(matter_of(folded("ПРЕДИСЛОВИЕ")), Matter::front);
+  EXPECT_EQ(matter_of(folded("The references are old")), Matter::none);
+}
+
+ParagraphMode mode_of(std::string text) {
+  const Source source("", std::move(text));
+  return learn_habits(source, lines_of(source), "auto").mode;
+}
+
+constexpr std::string_view wrapped =
+    "The harbour was empty when the keeper came down the stairs with his\n"
+    "lamp, and the water lay so still that he could read the names of the\n"
+    "boats in it, upside down and a little longer than they were painted.\n";
+
+TEST(TextHabits, FilledLinesWithBlankLinesBetweenAreBlocks) {
+  const std::string text = std::string(wrapped) + "\n" + std::string(wrapped) + "\nShort one.\n";
+  EXPECT_EQ(mode_of(text), ParagraphMode::block);
+}
+
+TEST(TextHabits, FilledLinesWithIndentedFirstLinesAreIndented) {
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += "    Then " + std::string(wrapped);
+  EXPECT_EQ(mode_of(text), ParagraphMode::indented);
+}
+
+TEST(TextHabits, LinesOfAnyLengthAreParagraphs) {
+  EXPECT_EQ(mode_of("A heading\n" + std::string(300, 'x') + " y z.\nAnother\nSome more words that say a little.\n"),
+            ParagraphMode::line);
+  EXPECT_EQ(mode_of("roses are red\nviolets\nare blue\nand\nso on and on\n"), ParagraphMode::line);
+}
+
+TEST(TextHabits, AskedModeWins) {
+  const Source source("", std::string(wrapped));
+  EXPECT_EQ(learn_habits(source, lines_of(source), "line").mode, ParagraphMode::line);
+}
+
+TEST(TextFurniture, RunningHeadsAreTakenOutAndParagraphsJoined) {
+  std::string text;
+  for (int page = 1; page <= 4; ++page) {
+    text += "The keeper wrote every ship that passed into a book, and he wrote the\n";
+    text += "wind beside it, and the hour,\n\n";
+    text += "Keeper                  The Log of the Light               [Page " + std::to_string(page) + "]\n\f\n";
+    text += "Draft 7                 The Log of the Light                  May 1911\n\n";
+    text += "and what the ship had answered when he hailed it from the gallery rail.\n\n";
+  }
+  const Source source("log.txt", text);
+  std::vector<Line> lines = lines_of(source);
+  Diagnostics found;
+  const std::vector<std::string> pages = take_out_furniture(source, lines, found);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all()[0].finding, Finding::structure_page_furniture);
+  EXPECT_EQ(found.all()[0].related->size(), 8U);
+  EXPECT_EQ(pages, (std::vector<std::string>{"2", "3", "4", "5"}));
+  ASSERT_EQ(lines.size(), 12U);
+  EXPECT_EQ(lines[2].page, 1U);
+  EXPECT_EQ(lines[2].blanks_before, 0U) << "the sentence runs on over the page";
+}
+
+TEST(TextFurniture, LinesThatComeOnceStay) {
+  const Source source("", "One page.\n\f\nAnother page.\n\f\nA third page.\n");
+  std::vector<Line> lines = lines_of(source);
+  Diagnostics found;
+  take_out_furniture(source, lines, found);
+  EXPECT_EQ(lines.size(), 3U);
+  EXPECT_TRUE(found.empty());
+}
+
+}  // namespace
+}  // namespace rubricate::plain

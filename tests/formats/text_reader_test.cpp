@@ -1,0 +1,227 @@
+// Labels, blocks, levels and inlines of plain text. Whole documents are in tests/spec and tests/golden.
+#include <gtest/gtest.h>
+
+#include "formats/document/walk.h"
+#include "formats/text/labels.h"
+#include "formats/text/levels.h"
+#include "formats/text/reader.h"
+#include "formats/tree/writer.h"
+
+namespace rubricate {
+namespace {
+
+constexpr std::string_view long_line =
+    "The keeper of the light had a habit that the village never understood: he counted the waves between two ships, "
+    "and when "
+    "the number was odd he put another log on the fire and wrote the number down.";
+
+std::string text_of_lines(std::initializer_list<std::string_view> lines) {
+  std::string text;
+  for (const std::string_view line : lines) text += std::string(line) + "\n";
+  return text;
+}
+
+Document read(std::string text, Diagnostics& found) {
+  const Source source("test.txt", std::move(text));
+  return read_text(source, {{"paragraph-mode", "auto"}}, found);
+}
+
+std::string tree(std::string text) {
+  Diagnostics found;
+  return tree_of(read(std::move(text), found).body);
+}
+
+// "heading paragraph paragraph": kinds of the blocks in their order; headings with their level.
+std::string outline(std::string text) {
+  Diagnostics found;
+  std::string result;
+  for (const Block& block : read(std::move(text), found).body) {
+    if (!result.empty()) result += ' ';
+    const auto* heading = std::get_if<Heading>(&block.node);
+    result += heading == nullptr  ? std::string(kind_name(block))
+              : heading->is_title ? "Title"
+                                  : "Heading" + std::to_string(heading->level);
+  }
+  return result;
+}
+
+TEST(TextReader, EmptyTextIsAnEmptyDocument) {
+  EXPECT_EQ(outline(""), "");
+  EXPECT_EQ(outline("\n\n \t\n\f\n"), "");
+}
+
+TEST(TextReader, ShortLinesAboveLongOnesAreHeadings) {
+  EXPECT_EQ(outline(text_of_lines({"The harbour", long_line, "Winter nights", long_line, "The last ship", long_line})),
+            "Heading1 Paragraph Heading1 Paragraph Heading1 Paragraph");
+}
+
+TEST(TextReader, NumbersThatGoOnAfterABibliographyAreHeadings) {
+  const std::string text =
+      text_of_lines({"Early years", long_line, "Bibliography", "1. “On Lamps.” Harbour Review.",
+                     "https://example.org/lamps", "2. “On Oil.” The Wick.", "https://example.org/oil",
+                     "3. Glass and lenses", long_line, "4. Foghorns", long_line});
+  EXPECT_EQ(outline(text), "Title Paragraph Heading1 Bibliography Heading1 Paragraph Heading1 Paragraph");
+}
+
+TEST(TextReader, NumberedLinesSideBySideAreAList) {
+  EXPECT_EQ(outline(text_of_lines({"Stores", long_line, "1. oil", "2. wicks", "3. glass", long_line})),
+            "Title Paragraph List Paragraph");
+}
+
+TEST(TextReader, QuestionsAndAnswersAreAQuestionListUnderAHeadingOfTheirOwn) {
+  Diagnostics found;
+  const Document document =
+      read(text_of_lines({"The light", long_line, "Who built the tower?", long_line, "How high is it?", long_line,
+                          "When was it lit?", long_line, "Later years", long_line}),
+           found);
+  ASSERT_EQ(document.body.size(), 6U);
+  const auto* questions = std::get_if<QuestionList>(&document.body[3].node);
+  ASSERT_NE(questions, nullptr);
+  EXPECT_EQ(questions->entries.size(), 3U);
+  EXPECT_TRUE(document.body[2].attributes->has_role("generated"));
+}
+
+TEST(TextReader, LettersOfQuestionsAndAnswersAreLeftOut) {
+  Diagnostics found;
+  const Document document = read("Q: Who built it?\nA: The guild did.\nQ: When?\nA: In 1811.\n", found);
+  ASSERT_EQ(document.body.size(), 1U);
+  const auto& questions = std::get<QuestionList>(document.body[0].node);
+  ASSERT_EQ(questions.entries.size(), 2U);
+  EXPECT_EQ(plain_text(questions.entries[1].question), "When?");
+  EXPECT_EQ(plain_text(questions.entries[1].answers[0]), "In 1811.");
+}
+
+constexpr std::string_view wrapped =
+    "The harbour was empty when the keeper came down the stairs with his\n"
+    "lamp, and the water lay so still that he could read the names of the\n"
+    "boats in it, upside down and a little longer than they were painted.\n";
+
+TEST(TextReader, WrappedLinesAreJoined) {
+  const std::string text = std::string(wrapped) + "\n" + std::string(wrapped);
+  EXPECT_EQ(outline(text), "Paragraph Paragraph");
+  EXPECT_NE(tree(text).find("with his lamp, and the water"), std::string::npos);
+}
+
+TEST(TextReader, BrokenCompoundsKeepTheirHyphenWithoutASpace) {
+  const std::string text =
+      std::string(wrapped) + "\nNobody in the parish had seen so many of the old lamps of the sea-\nfaring people.\n";
+  EXPECT_NE(tree(text).find("sea-faring"), std::string::npos);
+}
+
+TEST(TextReader, ChineseLinesAreJoinedWithoutASpace) {
+  std::string text;
+  for (int i = 0; i < 6; ++i)
+    text += "守塔的人每天晚上都要走上一百級石階，把油燈點亮，再把窗玻璃擦得乾乾淨\n淨，然後寫下當夜的風向。\n\n";
+  EXPECT_NE(tree(text).find("乾乾淨淨"), std::string::npos);
+}
+
+TEST(TextReader, ChapterNumberAndItsTitleAreOneHeading) {
+  const std::string text = "CHAPTER I\n\nThe Empty Harbour\n\n" + std::string(wrapped) + "\n" + std::string(wrapped) +
+                           "\n\nCHAPTER II\n\nThe Second Lamp\n\n" + std::string(wrapped);
+  EXPECT_EQ(outline(text), "Heading1 Paragraph Paragraph Heading1 Paragraph");
+}
+
+TEST(TextReader, IndentedShortLinesAreVerse) {
+  const std::string text =
+      std::string(wrapped) + "\n    The lamp is lit, the night is long,\n      The sea is at the door,\n" +
+      "    And every ship that hears the song\n      Will come to us no more.\n\n" + std::string(wrapped);
+  EXPECT_EQ(outline(text), "Paragraph Verse Paragraph");
+  EXPECT_NE(tree(text).find("line indent=1"), std::string::npos);
+}
+
+TEST(TextReader, RulesAreThematicBreaks) {
+  EXPECT_EQ(outline(std::string(wrapped) + "\n* * *\n\n" + std::string(wrapped)), "Paragraph ThematicBreak Paragraph");
+}
+
+TEST(TextReader, NestedItemsAreListsInItems) {
+  const std::string text = std::string(wrapped) +
+                           "\n  * lamps and all that belongs to them in the store below the stairs\n" +
+                           "    of the tower\n    - wicks\n    - oil\n  * ropes\n\n" + std::string(wrapped);
+  EXPECT_EQ(outline(text), "Paragraph List Paragraph");
+  Diagnostics found;
+  const Document document = read(text, found);
+  const auto& list = std::get<List>(document.body[1].node);
+  ASSERT_EQ(list.items.size(), 2U);
+  ASSERT_EQ(list.items[0].body.size(), 2U);
+  EXPECT_EQ(std::get<List>(list.items[0].body[1].node).items.size(), 2U);
+}
+
+TEST(TextReader, NothingIsLost) {
+  // Every word of a text that mixes everything is in the tree, in its order.
+  const std::string text = std::string(wrapped) +
+                           "\n  o  alpha\n  o  beta\n\nGAMMA DELTA\n\n> epsilon zeta\n> eta\n\n    int theta = 1;\n" +
+                           "    iota();\n\nkappa   lambda   mu\n-----   ------   --\nnu      xi       omicron\n\n[1] "
+                           "Pi, R. (2001). Sigma.\n";
+  Diagnostics found;
+  const std::string words = plain_text(read(text, found).body);
+  std::size_t at = 0;
+  for (const std::string_view word : {"harbour", "painted", "alpha", "beta", "GAMMA", "epsilon", "eta", "theta", "iota",
+                                      "kappa", "mu", "nu", "omicron", "Pi", "Sigma"}) {
+    at = words.find(word, at);
+    EXPECT_NE(at, std::string::npos) << word;
+  }
+}
+
+TEST(TextReader, AddressesAndLowLinesAreInlines) {
+  const std::string dump =
+      tree("See https://example.org/a_(b)_c. Write to keeper@example.org, or do _not_ use snake_case_names.\n");
+  EXPECT_NE(dump.find("Link \"https://example.org/a_(b)_c\""), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Link \"mailto:keeper@example.org\""), std::string::npos) << dump;
+  EXPECT_NE(dump.find("Styled emphasis\n    Text \"not\""), std::string::npos) << dump;
+  EXPECT_NE(dump.find("snake_case_names"), std::string::npos) << dump;
+}
+
+TEST(TextReader, SpansOfJoinedLinesPointIntoTheSource) {
+  const std::string text = std::string(wrapped) +
+                           "\nThe lamp burned through the night and nobody came to put it out again, so\n" +
+                           "   it burned on: https://example.org/light\n";
+  const Source source("", text);
+  Diagnostics found;
+  const Document document = read_text(source, {{"paragraph-mode", "block"}}, found);
+  std::string seen;
+  for (const Block& block : document.body)
+    for_each_part(
+        block, [](const Blocks&) {},
+        [&](const Inlines& inlines) {
+          for (const Inline& each : inlines)
+            if (std::holds_alternative<Link>(each.node)) seen = std::string(source.text(each.span));
+        });
+  EXPECT_EQ(seen, "https://example.org/light");
+}
+
+TEST(TextLabels, ReasonsNameTheFeaturesThatWeigh) {
+  const Source source("", text_of_lines({"CHAPTER I", long_line, "CHAPTER II", long_line}));
+  const std::vector<plain::Line> lines = plain::split_lines(source);
+  const plain::Habits habits = plain::learn_habits(source, lines, "auto");
+  const auto facts = plain::measure(source, lines, habits);
+  const auto features = plain::observe(lines, facts, plain::find_regions(source, lines, facts, habits), habits);
+  const auto decisions = plain::label_lines(lines, facts, features, habits);
+  EXPECT_EQ(decisions[2].label, plain::Label::heading);
+  EXPECT_GT(decisions[2].margin, 0);
+  const auto reasons = plain::reasons_for(plain::Label::heading, features[2]);
+  ASSERT_FALSE(reasons.empty());
+  EXPECT_EQ(plain::words_of(reasons[0].feature), "it begins with a division word and a number");
+}
+
+std::vector<int> levels_of(std::initializer_list<std::string_view> headings) {
+  std::string text;
+  for (const std::string_view heading : headings) text += std::string(heading) + "\n";
+  const Source source("", text);
+  const auto lines = plain::split_lines(source);
+  const auto facts = plain::measure(source, lines, {});
+  std::vector<plain::HeadingStyle> styles;
+  for (const auto& each : facts) styles.push_back({.facts = &each});
+  return plain::heading_levels(styles);
+}
+
+TEST(TextLevels, FollowNumbersWordsAndCapitals) {
+  EXPECT_EQ(levels_of({"1. A", "1.1. B", "1.1.1 C", "2. D", "2.1 E"}), (std::vector<int>{1, 2, 3, 1, 2}));
+  EXPECT_EQ(levels_of({"PART ONE", "Chapter I", "Chapter II", "PART TWO", "Chapter III"}),
+            (std::vector<int>{1, 2, 2, 1, 2}));
+  EXPECT_EQ(levels_of({"SAILS", "Canvas", "Hemp", "OARS", "Ash"}), (std::vector<int>{1, 2, 2, 1, 2}));
+  EXPECT_EQ(levels_of({"Sails", "Oars", "5. Ropes", "6. Knots"}), (std::vector<int>{1, 1, 1, 1}));
+  EXPECT_EQ(levels_of({"Preface", "Chapter I", "Chapter II", "Index"}), (std::vector<int>{1, 1, 1, 1}));
+}
+
+}  // namespace
+}  // namespace rubricate
