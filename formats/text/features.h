@@ -28,7 +28,8 @@ struct Facts {
   Ending ending = Ending::open;
   bool has_letters = false;
   bool starts_lower = false;
-  bool starts_quote = false;
+  bool starts_quote = false;  // with a quotation mark, or a dash as speech has it
+  bool bracketed = false;     // [ ... ] from first to last
   bool all_capitals = false;
   bool title_case = false;      // most words of four letters and more begin with a capital
   bool inner_sentence = false;  // a sentence ends inside the line

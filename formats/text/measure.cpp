@@ -281,7 +281,9 @@ Facts facts_of(std::string_view text, bool unspaced) {
   facts.has_letters = scan.upper + scan.lower + scan.other_letters > 0;
   facts.starts_lower = scan.first_is_lower;
   facts.starts_quote = scan.first == '"' || scan.first == U'“' || scan.first == U'„' || scan.first == U'«' ||
-                       scan.first == U'「' || scan.first == U'『' || scan.first == U'‘' || scan.first == U'—';
+                       scan.first == U'「' || scan.first == U'『' || scan.first == U'‘' || scan.first == U'—' ||
+                       text.starts_with("--");
+  facts.bracketed = text.starts_with('[') && (text.ends_with(']') || text.find(']') == std::string_view::npos);
   facts.all_capitals = scan.upper >= 2 && scan.lower * 8 < scan.upper;
   facts.title_case = scan.long_words >= 2 ? scan.long_capitalised * 4 >= scan.long_words * 3
                                           : scan.long_words == 1 && scan.long_capitalised == 1 && scan.words <= 3;

@@ -26,6 +26,7 @@ class Observer {
     count_repeats();
     find_question_runs();
     learn_colon_style();
+    learn_speech();
   }
 
   std::vector<Features> all() {
@@ -207,6 +208,15 @@ class Observer {
     colon_style_ = colons >= 3 && colons >= 2 * others;
   }
 
+  // Novels and plays: many paragraphs begin with a quotation mark or a dash, or many are short questions and cries.
+  void learn_speech() {
+    std::size_t spoken = 0;
+    for (const std::size_t line : pieces_)
+      spoken += facts_[line].starts_quote ||
+                (habits_.mode != ParagraphMode::line && is_question_line(line) && facts_[line].words <= 12);
+    speech_ = pieces_.size() >= 60 && spoken * 25 >= pieces_.size();
+  }
+
   bool is_answer(std::size_t line) const {
     const Facts& facts = facts_[line];
     return facts.ending != Ending::question && !facts.all_capitals && facts.enumerator.kind == EnumeratorKind::none &&
@@ -255,6 +265,7 @@ class Observer {
     set(Feature::big_gap_after, after > habits_.usual_gap && after >= 2 && !last);
     const std::size_t end = i + facts_[i].piece_lines;
     const bool gap_after = end >= lines_.size() || lines_[end].blanks_before > 0;
+    set(Feature::no_blank_after, habits_.usual_gap > 0 && !gap_after);
     set(Feature::alone, (line.blanks_before > 0 || i == 0) && gap_after && facts_[i].piece_start);
   }
 
@@ -286,6 +297,12 @@ class Observer {
     set(Feature::inner_sentence, facts.inner_sentence);
     set(Feature::starts_lower, facts.starts_lower && !numbered);
     set(Feature::starts_quote, facts.starts_quote);
+    set(Feature::speech,
+        speech_ && (facts.starts_quote || (habits_.mode != ParagraphMode::line &&
+                                           (ending == Ending::question || ending == Ending::exclamation) &&
+                                           !facts.all_capitals && enumerator.length == 0)));
+    set(Feature::bracketed,
+        facts.bracketed && enumerator.kind != EnumeratorKind::bracketed && enumerator.kind != EnumeratorKind::keyed);
     set(Feature::no_letters, !facts.has_letters);
     set(Feature::all_capitals, facts.all_capitals);
     set(Feature::title_case, facts.title_case && !facts.all_capitals);
@@ -433,6 +450,7 @@ class Observer {
   std::unordered_set<std::uint64_t> contents_;
   std::vector<bool> under_, entry_, question_, answer_;
   bool colon_style_ = false;
+  bool speech_ = false;
 };
 
 }  // namespace
