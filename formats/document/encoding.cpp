@@ -1,10 +1,491 @@
 #include "formats/document/encoding.h"
 
+#include <iconv.h>
+#include <uchardet/uchardet.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
 namespace rubricate {
 
-Decoded decode(std::string bytes, std::string_view, Diagnostics&) { return {std::move(bytes), "UTF-8"}; }
+namespace {
 
-bool known_encoding(std::string_view) { return true; }
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+// ---- what stands at a place of UTF-8
+
+enum class Kind : std::uint8_t { plain, carriage_return, next_line, form_feed, control, noncharacter, invalid };
+
+struct Character {
+  Kind kind = Kind::plain;
+  std::size_t length = 1;
+};
+
+struct Sequence {
+  std::size_t length = 1;  // of the whole sequence, or of the maximal part that could have begun one
+  bool is_valid = false;
+};
+
+// What the second byte may be (Unicode, table 3-7); it rules out overlong forms, surrogates and what is past U+10FFFF.
+std::pair<unsigned, unsigned> second_byte_range(unsigned first) {
+  switch (first) {
+    case 0xE0: return {0xA0, 0xBF};
+    case 0xED: return {0x80, 0x9F};
+    case 0xF0: return {0x90, 0xBF};
+    case 0xF4: return {0x80, 0x8F};
+    default: return {0x80, 0xBF};
+  }
+}
+
+Sequence sequence_at(std::string_view text, std::size_t at) {
+  const unsigned first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {1, true};
+  if (first < 0xC2 || first > 0xF4) return {1, false};
+  const std::size_t whole = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  auto [low, high] = second_byte_range(first);
+  for (std::size_t i = 1; i < whole; ++i) {
+    const unsigned next = at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
+    if (next < low || next > high) return {i, false};
+    low = 0x80;
+    high = 0xBF;
+  }
+  return {whole, true};
+}
+
+Character character_at(std::string_view text, std::size_t at) {
+  const unsigned first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) {
+    if (first >= 0x20 || first == '\n' || first == '\t') return {Kind::plain, 1};
+    return {first == '\r' ? Kind::carriage_return : first == '\f' ? Kind::form_feed : Kind::control, 1};
+  }
+  const Sequence sequence = sequence_at(text, at);
+  if (!sequence.is_valid) return {Kind::invalid, sequence.length};
+  if (first == 0xC2 && text[at + 1] == '\x85') return {Kind::next_line, 2};
+  if (first == 0xEF && text[at + 1] == '\xBF' && static_cast<unsigned char>(text[at + 2]) >= 0xBE)
+    return {Kind::noncharacter, 3};
+  return {Kind::plain, sequence.length};
+}
+
+// ---- finding the next place where something must be done, eight bytes at a time
+
+constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101U; }
+
+// True when all eight bytes are ASCII and none is a control other than '\n'.
+bool is_plain_ascii(const char* eight) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, sizeof word);
+  const std::uint64_t other_than_line_end = word ^ every_byte('\n');
+  // 0x80 in each byte that is a line end; exact, for no carry leaves a byte.
+  const std::uint64_t line_ends =
+      ~(((other_than_line_end & every_byte(0x7F)) + every_byte(0x7F)) | other_than_line_end | every_byte(0x7F));
+  const std::uint64_t lifted = word | (line_ends >> 2U);  // '\n' becomes '*', which is no control
+  return ((word | ((lifted - every_byte(0x20)) & ~lifted)) & every_byte(0x80)) == 0;
+}
+
+bool continues(char c) { return (c & 0xC0) == 0x80; }
+
+// The length of the sequences that most letters of the world are, none of which can be special; 0 for all others. They
+// are told apart here because the full table takes four times as long.
+std::size_t common_sequence(std::string_view text, std::size_t at) {
+  const unsigned first = static_cast<unsigned char>(text[at]);
+  if (first >= 0xC3 && first <= 0xDF) return at + 1 < text.size() && continues(text[at + 1]) ? 2 : 0;
+  if (first >= 0xE1 && first <= 0xEC)
+    return at + 2 < text.size() && continues(text[at + 1]) && continues(text[at + 2]) ? 3 : 0;
+  return 0;
+}
+
+// The first place from `at` on that is not plain, or the end.
+std::size_t next_special(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (at + 8 <= text.size() && is_plain_ascii(text.data() + at)) {
+      at += 8;
+      continue;
+    }
+    const std::size_t end = std::min(at + 8, text.size());
+    while (at < end) {
+      if (const std::size_t length = common_sequence(text, at); length > 0) {
+        at += length;
+        continue;
+      }
+      const Character character = character_at(text, at);
+      if (character.kind != Kind::plain) return at;
+      at += character.length;
+    }
+  }
+  return at;
+}
+
+std::size_t next_invalid(std::string_view text, std::size_t at) {
+  while ((at = next_special(text, at)) < text.size()) {
+    const Character character = character_at(text, at);
+    if (character.kind == Kind::invalid) return at;
+    at += character.length;
+  }
+  return at;
+}
+
+// ---- UTF-8 -> clean UTF-8
+
+// What is told once: how often something was met, and where first.
+struct Tally {
+  std::size_t count = 0;
+  Span first = {};
+
+  void add(std::size_t begin, std::size_t end) {
+    if (count++ == 0) first = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+};
+
+struct Tallies {
+  Tally carriage_return_line_feeds, carriage_returns, next_lines, form_feeds, controls, invalid;
+};
+
+void append_clean(std::string& out, std::string_view text, std::size_t at, Character character, Tallies& met) {
+  const std::size_t begin = out.size();
+  switch (character.kind) {
+    case Kind::carriage_return: {
+      const bool pair = at + 1 < text.size() && text[at + 1] == '\n';
+      out += '\n';
+      (pair ? met.carriage_return_line_feeds : met.carriage_returns).add(begin, out.size());
+      break;
+    }
+    case Kind::next_line:
+      out += '\n';
+      met.next_lines.add(begin, out.size());
+      break;
+    case Kind::form_feed:
+      out += '\f';
+      met.form_feeds.add(begin, out.size());
+      break;
+    case Kind::control:
+    case Kind::noncharacter:
+      out += replacement;
+      met.controls.add(begin, out.size());
+      break;
+    case Kind::invalid:
+      out += replacement;
+      met.invalid.add(begin, out.size());
+      break;
+    case Kind::plain: out += text.substr(at, character.length); break;
+  }
+}
+
+// Text that needs no change is not copied.
+std::string cleaned(std::string text, Tallies& met) {
+  std::size_t at = next_special(text, 0);
+  if (at == text.size()) return text;
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  const std::string_view all = text;
+  for (std::size_t from = 0; from < all.size(); at = next_special(all, from)) {
+    out += all.substr(from, at - from);
+    if (at == all.size()) break;
+    const Character character = character_at(all, at);
+    append_clean(out, all, at, character, met);
+    from = at + character.length;
+    if (character.kind == Kind::carriage_return && from < all.size() && all[from] == '\n') ++from;
+  }
+  return out;
+}
+
+void report_tallies(const Tallies& met, Diagnostics& found) {
+  const auto report = [&](Finding finding, const Tally& tally, std::string_view one, std::string_view many,
+                          std::string_view hint = {}) {
+    if (tally.count == 0) return;
+    const std::string what =
+        tally.count == 1 ? fmt::format("one {}, here", one) : fmt::format("{} {}, the first here", tally.count, many);
+    found.report(finding, tally.first, what, std::string(hint));
+  };
+  report(Finding::encoding_invalid_bytes, met.invalid, "place", "places",
+         "if there are many, name the encoding with --encoding");
+  report(Finding::text_control_character, met.controls, "character", "characters");
+  report(Finding::text_line_ends, met.carriage_return_line_feeds, "CRLF", "CRLF");
+  report(Finding::text_line_ends, met.carriage_returns, "CR", "CR");
+  report(Finding::text_line_ends, met.next_lines, "NEL (U+0085)", "NEL (U+0085)");
+  report(Finding::text_form_feed, met.form_feeds, "form feed", "form feeds");
+}
+
+// The last lines of every way to decode.
+Decoded finish(std::string utf8, std::string encoding, Diagnostics& found) {
+  Tallies met;
+  Decoded decoded{cleaned(std::move(utf8), met), std::move(encoding)};
+  report_tallies(met, found);
+  const std::string& text = decoded.text;
+  if (text.find_first_not_of(" \t\n\f") == std::string::npos) {
+    found.report(Finding::text_empty, {}, text.empty() ? "there is nothing in it" : "there is only white space in it");
+  } else if (text.back() != '\n') {
+    std::size_t begin = text.size() - 1;
+    while (begin > 0 && continues(text[begin])) --begin;
+    const auto end = static_cast<std::uint32_t>(text.size());
+    found.report({.finding = Finding::text_no_final_newline,
+                  .span = {static_cast<std::uint32_t>(begin), end},
+                  .fix = Fix{.span = {end, end}, .replacement = "\n"}});
+  }
+  return decoded;
+}
+
+// ---- other encodings -> UTF-8
+
+std::string lower_case(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  return lower;
+}
+
+// How many bytes to leave out where iconv finds no character.
+std::size_t unit_of(std::string_view encoding) {
+  const std::string family = lower_case(encoding.substr(0, 6));
+  return family == "utf-16" ? 2 : family == "utf-32" ? 4 : 1;
+}
+
+// iconv_t is a pointer whose bad value is -1, not null.
+class Converter {
+ public:
+  explicit Converter(std::string_view encoding) : handle_(iconv_open("UTF-8", std::string(encoding).c_str())) {}
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+  ~Converter() {
+    if (*this) iconv_close(handle_);
+  }
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX defines the value so.
+  explicit operator bool() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  // The text as UTF-8, with a byte 0xFF (which UTF-8 never has) in the place of each one that means nothing.
+  std::string convert(std::string_view bytes, std::size_t unit);
+
+ private:
+  iconv_t handle_;
+};
+
+std::string Converter::convert(std::string_view bytes, std::size_t unit) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 2);
+  std::array<char, 1U << 16U> buffer{};
+  char* input = const_cast<char*>(bytes.data());  // iconv's interface; it does not write there
+  std::size_t left = bytes.size();
+  for (bool is_flushed = false; !is_flushed;) {
+    is_flushed = left == 0;
+    char* output = buffer.data();
+    std::size_t room = buffer.size();
+    const std::size_t result = iconv(handle_, is_flushed ? nullptr : &input, &left, &output, &room);
+    const int error = errno;
+    out.append(buffer.data(), buffer.size() - room);
+    if (result != static_cast<std::size_t>(-1) || error == E2BIG) continue;
+    const std::size_t skipped = std::min(unit, left);
+    input += skipped;
+    left -= skipped;
+    out += '\xFF';
+  }
+  return out;
+}
+
+struct Mark {
+  std::string_view bytes;
+  std::string_view encoding;
+};
+
+// UTF-32 comes first: its little-endian mark begins with that of UTF-16.
+constexpr std::array marks{
+    Mark{"\xEF\xBB\xBF", "UTF-8"},
+    Mark{std::string_view("\xFF\xFE\0\0", 4), "UTF-32LE"},
+    Mark{std::string_view("\0\0\xFE\xFF", 4), "UTF-32BE"},
+    Mark{"\xFF\xFE", "UTF-16LE"},
+    Mark{"\xFE\xFF", "UTF-16BE"},
+};
+
+const Mark* mark_of(std::string_view bytes) {
+  for (const Mark& mark : marks)
+    if (bytes.substr(0, mark.bytes.size()) == mark.bytes) return &mark;
+  return nullptr;
+}
+
+// ---- guessing
+
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+// Mostly valid UTF-8 with some damage. In no other encoding do letters fall into valid sequences more often than not.
+bool is_damaged_utf8(std::string_view bytes, std::size_t first_invalid) {
+  std::size_t valid = 0;
+  std::size_t invalid = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (at + 8 <= bytes.size() && is_plain_ascii(bytes.data() + at)) {
+      at += 8;
+      continue;
+    }
+    const Sequence sequence = sequence_at(bytes, at);
+    if (sequence.length > 1 && sequence.is_valid) ++valid;
+    if (!sequence.is_valid) ++invalid;
+    at += sequence.length;
+    // Random bytes and legacy text show within a few thousand letters what they are.
+    if (at > first_invalid && invalid > 4096 && invalid > valid) return false;
+  }
+  return valid >= 2 * invalid;
+}
+
+// UTF-16 without a mark: in Western text every second byte is NUL, which is on no page of text otherwise.
+std::string_view utf16_without_mark(std::string_view bytes) {
+  if (bytes.size() < 8 || bytes.find('\0') == std::string_view::npos) return {};
+  std::array<std::size_t, 2> zeros{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i & 1U] += bytes[i] == '\0' ? 1 : 0;
+  const std::size_t most = bytes.size() / 2;
+  if (10 * zeros[1] > 6 * most && 10 * zeros[0] <= most) return "UTF-16LE";
+  if (10 * zeros[0] > 6 * most && 10 * zeros[1] <= most) return "UTF-16BE";
+  return {};
+}
+
+struct HighBytes {
+  std::size_t count = 0;
+  std::size_t runs = 0;
+  bool has_c1 = false;  // 0x80 to 0x9F: controls in the ISO 8859 family, letters and quotes in windows-125x
+};
+
+HighBytes count_high_bytes(std::string_view bytes) {
+  HighBytes seen;
+  bool in_run = false;
+  for (const char c : bytes) {
+    const bool high = is_high(c);
+    seen.count += high ? 1 : 0;
+    seen.runs += high && !in_run ? 1 : 0;
+    seen.has_c1 = seen.has_c1 || (high && static_cast<unsigned char>(c) < 0xA0);
+    in_run = high;
+  }
+  return seen;
+}
+
+// The parts of the text that tell something of its encoding: lines with bytes above 127, long ones in pieces.
+std::vector<std::string_view> telling_pieces(std::string_view bytes) {
+  constexpr std::size_t longest = 4096;
+  std::vector<std::string_view> pieces;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::string_view rest = bytes.substr(at, longest);
+    const std::size_t line_end = rest.find('\n');
+    const std::string_view piece = rest.substr(0, line_end == std::string_view::npos ? longest : line_end + 1);
+    if (std::any_of(piece.begin(), piece.end(), is_high)) pieces.push_back(piece);
+    at += piece.size();
+  }
+  return pieces;
+}
+
+// uchardet reads a few megabytes a second, so of a long text it sees a part: pieces from everywhere, for a preface in
+// ASCII must not decide.
+std::string uchardet_guess(std::string_view bytes) {
+  constexpr std::size_t enough = 256U << 10U;
+  const std::vector<std::string_view> pieces = telling_pieces(bytes);
+  std::size_t total = 0;
+  for (const std::string_view piece : pieces) total += piece.size();
+  const std::size_t stride = total / enough + 1;
+  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, decltype(&uchardet_delete)> detector(uchardet_new(),
+                                                                                                uchardet_delete);
+  for (std::size_t i = 0; i < pieces.size(); i += stride)
+    if (uchardet_handle_data(detector.get(), pieces[i].data(), pieces[i].size()) != 0) break;
+  uchardet_data_end(detector.get());
+  return uchardet_get_charset(detector.get());
+}
+
+// Encodings of the Latin alphabet that differ in some letters only.
+bool is_latin(std::string_view encoding) {
+  constexpr std::array<std::string_view, 20> names{"ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",
+                                                   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-14",
+                                                   "ISO-8859-15",  "ISO-8859-16",  "WINDOWS-1250", "WINDOWS-1252",
+                                                   "WINDOWS-1254", "WINDOWS-1257", "WINDOWS-1258", "MAC-CENTRALEUROPE",
+                                                   "MACINTOSH",    "IBM850",       "IBM852",       "IBM865"};
+  return std::find(names.begin(), names.end(), encoding) != names.end();
+}
+
+// What browsers do too: an ISO 8859 text with bytes of 0x80 to 0x9F is its Windows relative.
+std::string_view windows_relative(std::string_view encoding, const HighBytes& seen) {
+  if (encoding == "ISO-8859-1") return "windows-1252";
+  if (encoding == "ISO-8859-9") return "windows-1254";
+  if (!seen.has_c1 || encoding.substr(0, 9) != "ISO-8859-") return encoding;
+  if (encoding == "ISO-8859-2" || encoding == "ISO-8859-16") return "windows-1250";
+  if (encoding == "ISO-8859-7") return "windows-1253";
+  if (encoding == "ISO-8859-13") return "windows-1257";
+  return is_latin(encoding) ? "windows-1252" : encoding;
+}
+
+std::string guessed_encoding(std::string_view bytes) {
+  const HighBytes seen = count_high_bytes(bytes);
+  const std::string guess = uchardet_guess(bytes);
+  if (guess.empty() || guess == "ASCII" || guess.substr(0, 3) == "UTF") return "windows-1252";
+  // Too few letters to tell the Latin encodings apart, or the lone letters of a Latin text taken for another script.
+  constexpr std::size_t few = 8;
+  if (is_latin(guess) ? seen.count < few : seen.count * 10 < seen.runs * 13) return "windows-1252";
+  const std::string_view encoding = windows_relative(guess, seen);
+  return encoding.substr(0, 7) == "WINDOWS" ? lower_case(encoding) : std::string(encoding);
+}
+
+std::string in_windows_1252(std::string_view bytes) { return Converter("windows-1252").convert(bytes, 1); }
+
+Decoded decode_guessed(std::string_view bytes, Diagnostics& found) {
+  std::string encoding(utf16_without_mark(bytes));
+  if (encoding.empty()) encoding = guessed_encoding(bytes);
+  std::string text;
+  if (Converter converter(encoding); converter) text = converter.convert(bytes, unit_of(encoding));
+  // A guess under which much means nothing is no good one; in windows-1252 nearly every byte is a letter or a mark.
+  const auto holes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xFF'));
+  if (text.empty() || holes > bytes.size() / 50 + 1) {
+    encoding = "windows-1252";
+    text = in_windows_1252(bytes);
+  }
+  found.report(Finding::encoding_guessed, {}, "taken for " + encoding,
+               "if letters are wrong, name the encoding with --encoding");
+  return finish(std::move(text), std::move(encoding), found);
+}
+
+// ---- what the user or a mark says
+
+bool names_utf8(std::string_view encoding) {
+  const std::string name = lower_case(encoding);
+  return name == "utf-8" || name == "utf8" || name == "utf_8";
+}
+
+Decoded decode_marked(std::string bytes, const Mark& mark, Diagnostics& found) {
+  found.report(Finding::text_byte_order_mark, {}, fmt::format("it says {}", mark.encoding));
+  bytes.erase(0, mark.bytes.size());
+  std::string encoding(mark.encoding);
+  if (encoding != "UTF-8") bytes = Converter(encoding).convert(bytes, unit_of(encoding));
+  return finish(std::move(bytes), std::move(encoding), found);
+}
+
+Decoded decode_as(std::string bytes, std::string_view encoding, Diagnostics& found) {
+  if (!names_utf8(encoding)) bytes = Converter(encoding).convert(bytes, unit_of(encoding));
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (bytes.compare(0, mark.size(), mark) == 0) {
+    found.report(Finding::text_byte_order_mark, {}, {});
+    bytes.erase(0, mark.size());
+  }
+  return finish(std::move(bytes), std::string(encoding), found);
+}
+
+}  // namespace
+
+Decoded decode(std::string bytes, std::string_view encoding, Diagnostics& found) {
+  if (!encoding.empty() && known_encoding(encoding)) return decode_as(std::move(bytes), encoding, found);
+  if (const Mark* const mark = mark_of(bytes)) return decode_marked(std::move(bytes), *mark, found);
+  const std::size_t special = next_special(bytes, 0);
+  if (special < bytes.size()) {
+    const std::size_t invalid = next_invalid(bytes, special);
+    const bool is_utf8 = invalid == bytes.size() || is_damaged_utf8(bytes, invalid);
+    if (!is_utf8 || !utf16_without_mark(bytes).empty()) return decode_guessed(bytes, found);
+  }
+  return finish(std::move(bytes), "UTF-8", found);
+}
+
+bool known_encoding(std::string_view encoding) {
+  // To iconv an empty name is that of the locale, and a slash begins options such as //IGNORE.
+  if (encoding.empty() || encoding.find_first_of(std::string_view("/\0", 2)) != std::string_view::npos) return false;
+  return names_utf8(encoding) || static_cast<bool>(Converter(encoding));
+}
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t index) -> unsigned { return static_cast<unsigned char>(text[index]); };
@@ -48,14 +529,26 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
-bool valid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t before = at;
-    if (next_code_point(text, at) == 0xFFFD && text.substr(before, 3) != "\xEF\xBF\xBD") return false;
-  }
-  return true;
-}
+bool valid_utf8(std::string_view text) { return next_invalid(text, 0) == text.size(); }
 
-std::string xml_characters(std::string text) { return text; }
+std::string xml_characters(std::string text) {
+  std::size_t at = next_special(text, 0);
+  if (at == text.size()) return text;
+  std::string out;
+  out.reserve(text.size() + 16);
+  const std::string_view all = text;
+  for (std::size_t from = 0;; at = next_special(all, from)) {
+    out += all.substr(from, at - from);
+    if (at == all.size()) return out;
+    const Character character = character_at(all, at);
+    if (character.kind == Kind::form_feed)
+      out += ' ';
+    else if (character.kind == Kind::carriage_return || character.kind == Kind::next_line)
+      out += all.substr(at, character.length);
+    else
+      out += replacement;
+    from = at + character.length;
+  }
+}
 
 }  // namespace rubricate
