@@ -1,0 +1,126 @@
+#include "pipeline/stages/part_names.h"
+
+#include <string>
+#include <unordered_map>
+
+#include "pipeline/stages/words.h"
+
+namespace rubricate {
+
+namespace {
+
+struct Names {
+  PartName part;
+  std::string_view names;  // folded, parted by '|'
+};
+
+constexpr Names all_names[] = {
+    {PartName::opening,
+     "introduction|preface|foreword|abstract|contents|table of contents|overview|background|prologue|summary|"
+     "einleitung|einführung|vorwort|inhalt|inhaltsverzeichnis|zusammenfassung|prolog|"
+     "préface|avant-propos|résumé|sommaire|table des matières|prologue|"
+     "introducción|prefacio|prólogo|resumen|índice|contenido|introduzione|prefazione|sommario|indice|"
+     "introdução|prefácio|resumo|sumário|inleiding|voorwoord|samenvatting|inhoud|inhoudsopgave|"
+     "wstęp|wprowadzenie|przedmowa|streszczenie|spis treści|inledning|förord|sammanfattning|innehåll|"
+     "введение|предисловие|содержание|оглавление|аннотация|пролог|"
+     "引言|前言|序言|序|导言|導言|绪论|緒論|摘要|目录|目錄|はじめに|序章|序文|まえがき|概要|目次|要旨|서론|머리말|차례|"
+     "초록"},
+    {PartName::conclusion,
+     "conclusion|conclusions|concluding remarks|concluding thoughts|in conclusion|summary and conclusion|"
+     "summary and conclusions|final thoughts|final remarks|closing remarks|closing thoughts|"
+     "fazit|schluss|schlussfolgerung|schlussfolgerungen|schlussbemerkung|schlussbemerkungen|schlusswort|"
+     "conclusions générales|conclusion générale|en conclusion|"
+     "conclusión|conclusiones|conclusiones finales|conclusione|conclusioni|considerazioni finali|"
+     "conclusão|conclusões|considerações finais|conclusie|conclusies|slotwoord|tot slot|"
+     "wnioski|podsumowanie|zakończenie|slutsats|slutsatser|slutord|"
+     "заключение|выводы|вывод|итоги|结论|結論|结语|結語|总结|總結|结束语|結束語|おわりに|終わりに|まとめ|むすび|결론|"
+     "맺음말"},
+    {PartName::bibliography,
+     "bibliography|selected bibliography|select bibliography|annotated bibliography|references|reference list|"
+     "list of references|references cited|works cited|work cited|literature cited|list of works cited|"
+     "normative references|informative references|references and notes|bibliographic references|"
+     "literatur|literaturverzeichnis|literaturliste|quellenverzeichnis|quellen- und literaturverzeichnis|"
+     "bibliographie|bibliografie|références|références bibliographiques|ouvrages cités|bibliographie sélective|"
+     "bibliografía|referencias|referencias bibliográficas|obras citadas|"
+     "bibliografia|riferimenti|riferimenti bibliografici|opere citate|"
+     "referências|referências bibliográficas|obras citadas|literatuur|literatuurlijst|bronvermelding|"
+     "piśmiennictwo|literatura|źródła i literatura|referenser|litteratur|litteraturförteckning|källförteckning|"
+     "литература|список литературы|библиография|использованная литература|список использованной литературы|"
+     "список источников|библиографический список|"
+     "参考文献|參考文獻|参考资料|參考資料|参考書目|参考书目|引用文献|引用文獻|文献|参考図書|참고문헌|참고 "
+     "문헌|참고자료"},
+    {PartName::sources,
+     "sources|further reading|notes and references|notes and sources|footnotes and references|recommended reading|"
+     "suggested reading|suggestions for further reading|reading list|links|external links|citations|"
+     "quellen|quellenangaben|weiterführende literatur|zum weiterlesen|weblinks|einzelnachweise|"
+     "sources et références|pour aller plus loin|lectures complémentaires|liens externes|sources|"
+     "fuentes|lecturas recomendadas|lecturas adicionales|enlaces externos|fonti|sitografia|letture consigliate|"
+     "fontes|leituras recomendadas|leitura adicional|bronnen|verder lezen|"
+     "źródła|przypisy|bibliografia i źródła|källor|vidare läsning|источники|ссылки|примечания|дополнительная "
+     "литература|"
+     "延伸阅读|延伸閱讀|来源|來源|資料來源|资料来源|参考|出典|参考リンク|関連文献|출처|더 읽을거리"},
+    {PartName::back_matter,
+     "notes|endnotes|footnotes|appendix|appendices|annex|annexes|acknowledgements|acknowledgments|acknowledgement|"
+     "acknowledgment|index|glossary|about the author|about the authors|about|author's address|authors' addresses|"
+     "author's note|abbreviations|list of "
+     "abbreviations|license|licence|copyright|credits|afterword|epilogue|postscript|"
+     "colophon|see also|contact|contributors|author contributions|funding|conflict of interest|conflicts of interest|"
+     "competing interests|data availability|supplementary material|disclosure|change log|changelog|the end|faq|"
+     "frequently asked questions|questions|questions and answers|discussion questions|q&a|"
+     "anmerkungen|fußnoten|anhang|anhänge|danksagung|register|glossar|über den autor|über die autorin|nachwort|epilog|"
+     "abkürzungen|abkürzungsverzeichnis|fragen und antworten|impressum|lizenz|siehe auch|häufige fragen|"
+     "notes de bas de page|annexe|remerciements|glossaire|postface|épilogue|à propos de l'auteur|voir aussi|"
+     "abréviations|questions et réponses|questions fréquentes|"
+     "notas|apéndice|apéndices|anexo|anexos|agradecimientos|glosario|epílogo|véase también|preguntas frecuentes|"
+     "preguntas y respuestas|note|appendice|appendici|ringraziamenti|glossario|epilogo|postfazione|domande e risposte|"
+     "apêndice|agradecimentos|posfácio|perguntas frequentes|perguntas e respostas|"
+     "noten|voetnoten|bijlage|bijlagen|dankwoord|nawoord|woordenlijst|vragen en antwoorden|zie ook|"
+     "dodatek|dodatki|aneks|podziękowania|posłowie|indeks|słownik|pytania i odpowiedzi|"
+     "bilaga|bilagor|tack|efterord|ordlista|noter|"
+     "приложение|приложения|благодарности|послесловие|эпилог|указатель|глоссарий|сноски|вопросы и ответы|об авторе|"
+     "附录|附錄|致谢|致謝|后记|後記|跋|索引|注释|註釋|术语表|問答|问答|常见问题|謝辞|あとがき|付録|註|注|脚注|用語集|"
+     "著者について|"
+     "よくある質問|質問と回答|부록|감사의 글|감사의 말|후기|색인|각주|질문과 답변"},
+};
+
+const std::unordered_map<std::string_view, PartName>& index() {
+  static const auto* const all = [] {
+    auto* made = new std::unordered_map<std::string_view, PartName>;
+    for (const Names& each : all_names)
+      for (std::string_view rest = each.names; !rest.empty();) {
+        const std::size_t bar = rest.find('|');
+        made->emplace(rest.substr(0, bar), each.part);
+        rest = bar == rest.npos ? std::string_view() : rest.substr(bar + 1);
+      }
+    return made;
+  }();
+  return *all;
+}
+
+// "7. references:" -> "references"
+std::string_view bare(std::string_view title) {
+  std::size_t digits = 0;
+  while (digits < title.size() && (is_digit(static_cast<unsigned char>(title[digits])) || title[digits] == '.'))
+    ++digits;
+  if (digits > 0 && digits < title.size() && (title[digits] == ' ' || title[digits] == ')'))
+    title = trimmed(title.substr(digits + 1));
+  for (const std::string_view end : {"：", ":", ".", "。"})
+    if (title.size() > end.size() && title.ends_with(end)) title.remove_suffix(end.size());
+  return trimmed(title);
+}
+
+}  // namespace
+
+PartName part_named(std::string_view title) {
+  if (title.size() > 120) return PartName::none;
+  const std::string whole = folded(title);
+  const std::string_view name = bare(whole);
+  const auto at = index().find(name);
+  if (at != index().end()) return at->second;
+  for (const std::string_view word : {"appendix ", "annex ", "anhang ", "annexe ", "apéndice ", "appendice ",
+                                      "apêndice ", "bijlage ", "приложение ", "附录", "附錄", "付録"})
+    if (name.starts_with(word)) return PartName::back_matter;
+  return PartName::none;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,108 @@
+#include "pipeline/stages/words.h"
+
+#include <utf8proc.h>
+
+#include "formats/document/encoding.h"
+
+namespace rubricate {
+
+namespace {
+
+utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
+
+char32_t to_lower(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
+}  // namespace
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  const utf8proc_category_t kind = category(c);
+  return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_upper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  const utf8proc_category_t kind = category(c);
+  return kind == UTF8PROC_CATEGORY_LU || kind == UTF8PROC_CATEGORY_LT;
+}
+
+bool is_lower(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  return category(c) == UTF8PROC_CATEGORY_LL;
+}
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= 0x9 && c <= 0xD);
+  return c == 0x85 || category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029;
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool pending = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (is_space(c)) {
+      pending = !out.empty();
+      continue;
+    }
+    if (pending) out += ' ';
+    pending = false;
+    append_code_point(out, c == 0x2019 ? U'\'' : to_lower(c));
+  }
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool begun = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t before = at;
+    if (is_space(next_code_point(text, at))) continue;
+    if (!begun) begin = before;
+    begun = true;
+    end = at;
+  }
+  return text.substr(begin, end - begin);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  bool apostrophe = false;
+  for (std::size_t at = 0; at <= text.size();) {
+    const char32_t c = at < text.size() ? next_code_point(text, at) : (++at, U' ');
+    if (is_letter(c) || is_digit(c)) {
+      if (apostrophe) word += '\'';
+      apostrophe = false;
+      append_code_point(word, to_lower(c));
+    } else if ((c == '\'' || c == 0x2019) && !word.empty() && !apostrophe) {
+      apostrophe = true;
+    } else {
+      if (!word.empty()) words.push_back(std::move(word));
+      word.clear();
+      apostrophe = false;
+    }
+  }
+  return words;
+}
+
+std::string shortened(std::string_view text, std::size_t limit) {
+  text = trimmed(text);
+  std::size_t at = 0;
+  std::size_t last_space = 0;
+  for (std::size_t count = 0; at < text.size() && count < limit; ++count) {
+    const std::size_t before = at;
+    if (is_space(next_code_point(text, at))) last_space = before;
+  }
+  if (at == text.size()) return std::string(text);
+  return std::string(text.substr(0, last_space > at / 2 ? last_space : at)) + "…";
+}
+
+}  // namespace rubricate
