@@ -1,7 +1,449 @@
 #include "formats/markdown/reader.h"
 
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "formats/document/encoding.h"
+#include "formats/document/walk.h"
+#include "formats/markdown/extensions.h"
+#include "formats/markdown/front_matter.h"
+#include "formats/markdown/parse.h"
+
 namespace rubricate {
 
-Document read_markdown(const Source&, const Settings&, Diagnostics&) { return {}; }
+namespace {
+
+// Sections, and the part of a node that is one level more (a link's text), come on top of what the reader nests.
+constexpr int depth_limit = nesting_limit - 16;
+
+std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
+
+std::size_t child_count(cmark_node* node) {
+  std::size_t count = 0;
+  for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) ++count;
+  return count;
+}
+
+// cmark's types are numbers that its extensions draw at run time.
+struct ExtensionTypes {
+  cmark_node_type table = CMARK_NODE_NONE;
+  cmark_node_type strikethrough = CMARK_NODE_NONE;
+};
+
+class TreeReader {
+ public:
+  TreeReader(const Source& source, std::size_t body_begin, const MarkdownTree& tree, Diagnostics& found)
+      : source_(source), tree_(tree), found_(found) {
+    const std::string_view front = source.text().substr(0, body_begin);
+    line_shift_ = tree.line_shift + static_cast<int>(std::count(front.begin(), front.end(), '\n'));
+    const std::string_view text = source.text();
+    may_forbid_ = text.find("&#") != std::string_view::npos || text.find('\f') != std::string_view::npos;
+    may_break_ = may_forbid_ || text.find("&NewLine;") != std::string_view::npos;
+  }
+
+  void read(Document& document) {
+    for (cmark_node* node = cmark_node_first_child(tree_.root.get()); node; node = cmark_node_next(node)) {
+      if (cmark_node_get_start_line(node) + tree_.line_shift < 1) continue;
+      if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+        footnote(node, document);
+      else
+        add_block(document.body, node, 1);
+    }
+    sort_notes(document);
+  }
+
+ private:
+  // ---- blocks
+
+  void footnote(cmark_node* node, Document& document) {
+    Footnote note{.span = block_span(node)};
+    note.label = clean(tree_.labels[document.footnotes.size()]);
+    for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child))
+      add_block(note.body, child, 1);
+    document.footnotes.push_back(std::move(note));
+  }
+
+  // cmark orders the notes by their first mark; in the document they stand as they are written.
+  static void sort_notes(Document& document) {
+    std::stable_sort(document.footnotes.begin(), document.footnotes.end(),
+                     [](const Footnote& a, const Footnote& b) { return a.span.begin < b.span.begin; });
+  }
+
+  Blocks blocks_of(cmark_node* parent, int depth) {
+    Blocks blocks;
+    blocks.reserve(child_count(parent));
+    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+      add_block(blocks, node, depth);
+    return blocks;
+  }
+
+  void add_block(Blocks& blocks, cmark_node* node, int depth) {
+    const Span span = block_span(node);
+    const auto add = [&](auto made) -> Block& {
+      blocks.push_back({.node = std::move(made), .span = span});
+      return blocks.back();
+    };
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_PARAGRAPH: add(Paragraph{inlines_of(node, depth + 1, span)}); break;
+      case CMARK_NODE_HEADING: heading(blocks, node, depth, span); break;
+      case CMARK_NODE_THEMATIC_BREAK: add(ThematicBreak{}); break;
+      case CMARK_NODE_CODE_BLOCK: code_block(blocks, node, span); break;
+      case CMARK_NODE_HTML_BLOCK:
+        add(RawBlock{"html", without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))});
+        break;
+      case CMARK_NODE_BLOCK_QUOTE:
+        if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
+        quotation(blocks, node, depth, span);
+        break;
+      case CMARK_NODE_LIST:
+        if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
+        add(list(node, depth));
+        break;
+      default:
+        if (is_table(node))
+          add(table(node, depth));
+        else
+          flatten_blocks(blocks, node, depth);
+    }
+  }
+
+  void heading(Blocks& blocks, cmark_node* node, int depth, Span span) {
+    Heading made{.level = cmark_node_get_heading_level(node), .content = inlines_of(node, depth + 1, span)};
+    Rare<Attributes> attributes = take_heading_attributes(made.content, source_.text(span));
+    blocks.push_back({.node = std::move(made), .attributes = std::move(attributes), .span = span});
+  }
+
+  void code_block(Blocks& blocks, cmark_node* node, Span span) {
+    const std::string info = clean(view(cmark_node_get_fence_info(node)));
+    const std::size_t end = std::min(info.find_first_of(" \t"), info.size());
+    CodeBlock made{.language = info.substr(0, end),
+                   .text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))};
+    Rare<Attributes> attributes;
+    if (end < info.size()) attributes.edit().extra.emplace_back("info", info);
+    blocks.push_back({.node = std::move(made), .attributes = std::move(attributes), .span = span});
+  }
+
+  void quotation(Blocks& blocks, cmark_node* node, int depth, Span span) {
+    Blocks body = blocks_of(node, depth + 1);
+    const std::string_view role = take_alert(body);
+    if (role.empty()) {
+      blocks.push_back({.node = Quotation{.body = std::move(body)}, .span = span});
+      return;
+    }
+    blocks.push_back({.node = Division{.body = std::move(body)}, .span = span});
+    blocks.back().attributes.edit().roles.emplace_back(role);
+  }
+
+  List list(cmark_node* node, int depth) {
+    List made;
+    if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST) {
+      made.kind = List::Kind::numbered;
+      made.start = cmark_node_get_list_start(node);
+      if (cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM) made.delimiter = List::Delimiter::parenthesis;
+    }
+    made.tight = cmark_node_get_list_tight(node) != 0;
+    made.items.reserve(child_count(node));
+    for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+      List::Item item{.body = blocks_of(child, depth + 1), .span = block_span(child)};
+      if (cmark_node_get_syntax_extension(child)) item.checked = cmark_gfm_extensions_get_tasklist_item_checked(child);
+      made.items.push_back(std::move(item));
+    }
+    return made;
+  }
+
+  Table table(cmark_node* node, int depth) {
+    Table made;
+    const std::uint8_t* aligned = cmark_gfm_extensions_get_table_alignments(node);
+    for (int i = 0; i < cmark_gfm_extensions_get_table_columns(node); ++i)
+      made.columns.push_back(aligned[i] == 'l'   ? Table::Align::left
+                             : aligned[i] == 'c' ? Table::Align::center
+                             : aligned[i] == 'r' ? Table::Align::right
+                                                 : Table::Align::none);
+    for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+      Table::Row row{.span = block_span(child)};
+      row.cells.reserve(made.columns.size());
+      for (cmark_node* cell = cmark_node_first_child(child); cell; cell = cmark_node_next(cell)) {
+        Table::Cell kept{.span = block_span(cell)};
+        Inlines content = inlines_of(cell, depth + 2, kept.span);
+        if (!content.empty()) kept.body.push_back({.node = Paragraph{std::move(content)}, .span = kept.span});
+        row.cells.push_back(std::move(kept));
+      }
+      (cmark_gfm_extensions_get_table_row_is_header(child) ? made.head : made.body).push_back(std::move(row));
+    }
+    return made;
+  }
+
+  // Too deep: the blocks that hold text, however deep they lie below `node`, one after another.
+  void flatten_blocks(Blocks& blocks, cmark_node* node, int depth) {
+    report_depth(block_span(node));
+    cmark_iter* iterator = cmark_iter_new(node);
+    for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator)) {
+      cmark_node* each = cmark_iter_get_node(iterator);
+      if (event != CMARK_EVENT_ENTER || holds_blocks(each)) continue;
+      add_block(blocks, each, depth);
+      if (cmark_node_first_child(each)) cmark_iter_reset(iterator, each, CMARK_EVENT_EXIT);
+    }
+    cmark_iter_free(iterator);
+  }
+
+  bool holds_blocks(cmark_node* node) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM ||
+           type == CMARK_NODE_FOOTNOTE_DEFINITION;
+  }
+
+  bool is_table(cmark_node* node) { return is_named(node, "table", types_.table); }
+
+  static bool is_named(cmark_node* node, const char* name, cmark_node_type& known) {
+    if (known != CMARK_NODE_NONE) return cmark_node_get_type(node) == known;
+    if (std::strcmp(cmark_node_get_type_string(node), name) != 0) return false;
+    known = cmark_node_get_type(node);
+    return true;
+  }
+
+  void report_depth(Span span) {
+    if (reported_depth_) return;
+    reported_depth_ = true;
+    found_.report(Finding::structure_nesting_too_deep, span,
+                  "more than " + std::to_string(depth_limit) +
+                      " levels of lists, quotations and styles; what is deeper stands in the deepest of them");
+  }
+
+  // ---- inlines
+
+  Inlines inlines_of(cmark_node* parent, int depth, Span outer) {
+    Inlines inlines;
+    inlines.reserve(child_count(parent));
+    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+      add_inline(inlines, node, depth, outer);
+    return inlines;
+  }
+
+  void add_inline(Inlines& inlines, cmark_node* node, int depth, Span outer) {
+    const auto add = [&](auto made, std::string_view begins) {
+      inlines.push_back({.node = std::move(made), .span = inline_span(node, outer, begins)});
+    };
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT: add_text(inlines, node, outer); break;
+      case CMARK_NODE_SOFTBREAK: inlines.push_back({.node = SoftBreak{}}); break;
+      case CMARK_NODE_LINEBREAK: inlines.push_back({.node = LineBreak{}}); break;
+      case CMARK_NODE_CODE:
+        inlines.push_back({.node = Code{clean(view(cmark_node_get_literal(node)))}, .span = code_span(node, outer)});
+        break;
+      case CMARK_NODE_HTML_INLINE: add(Raw{"html", cleaned_lines(view(cmark_node_get_literal(node)))}, "<"); break;
+      case CMARK_NODE_FOOTNOTE_REFERENCE: add(FootnoteMark{label_of(node)}, "["); break;
+      case CMARK_NODE_EMPH: styled(inlines, node, Style::emphasis, depth, outer, "*_"); break;
+      case CMARK_NODE_STRONG: styled(inlines, node, Style::strong, depth, outer, "*_"); break;
+      case CMARK_NODE_LINK: {
+        Link made{.target = cleaned_lines(view(cmark_node_get_url(node)))};
+        if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
+        add(std::move(made), "[<");
+        std::get<Link>(inlines.back().node).content = content_of(node, depth + 1, inlines.back().span, outer);
+        break;
+      }
+      case CMARK_NODE_IMAGE: {
+        Image made{.source = cleaned_lines(view(cmark_node_get_url(node)))};
+        if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
+        add(std::move(made), "!");
+        std::get<Image>(inlines.back().node).alternative = content_of(node, depth + 1, inlines.back().span, outer);
+        break;
+      }
+      default:
+        if (is_named(node, "strikethrough", types_.strikethrough))
+          styled(inlines, node, Style::struck, depth, outer, "~");
+        else
+          flatten_inlines(inlines, node, outer);
+    }
+  }
+
+  void styled(Inlines& inlines, cmark_node* node, Style style, int depth, Span outer, std::string_view begins) {
+    if (depth >= depth_limit) return flatten_inlines(inlines, node, outer);
+    const Span span = inline_span(node, outer, begins);
+    inlines.push_back({.node = Styled{style, inlines_of(node, depth + 1, outer)}, .span = span});
+  }
+
+  // A link keeps its target however deep it is; only its text is flattened.
+  Inlines content_of(cmark_node* node, int depth, Span span, Span outer) {
+    if (depth < depth_limit) return inlines_of(node, depth, outer);
+    Inlines flat;
+    flatten_inlines(flat, node, span);
+    return flat;
+  }
+
+  // Too deep: the text below `node` without its styles. Links inside become their text.
+  void flatten_inlines(Inlines& inlines, cmark_node* node, Span outer) {
+    report_depth(outer);
+    cmark_iter* iterator = cmark_iter_new(node);
+    for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator)) {
+      cmark_node* each = cmark_iter_get_node(iterator);
+      if (event == CMARK_EVENT_ENTER && each != node && !cmark_node_first_child(each) && is_leaf(each))
+        add_inline(inlines, each, depth_limit, outer);
+      if (event == CMARK_EVENT_EXIT && each != node && is_link(each))
+        append_text(inlines, " (" + cleaned_lines(view(cmark_node_get_url(each))) + ")", outer);
+    }
+    cmark_iter_free(iterator);
+  }
+
+  static bool is_link(cmark_node* node) {
+    return cmark_node_get_type(node) == CMARK_NODE_LINK || cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+  }
+
+  static bool is_leaf(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+      case CMARK_NODE_SOFTBREAK:
+      case CMARK_NODE_LINEBREAK:
+      case CMARK_NODE_CODE:
+      case CMARK_NODE_HTML_INLINE:
+      case CMARK_NODE_FOOTNOTE_REFERENCE: return true;
+      default: return false;
+    }
+  }
+
+  void add_text(Inlines& inlines, cmark_node* node, Span outer) {
+    const std::string_view literal = view(cmark_node_get_literal(node));
+    if (literal.empty()) return;
+    const Span span = text_span(node, outer, literal);
+    if (may_break_)
+      append_text(inlines, clean(literal), span);
+    else
+      append_text(inlines, std::string(literal), span);
+  }
+
+  static void append_text(Inlines& inlines, std::string text, Span span) {
+    if (!inlines.empty()) {
+      if (auto* last = std::get_if<Text>(&inlines.back().node)) {
+        last->text += text;
+        inlines.back().span.end = std::max(inlines.back().span.end, span.end);
+        return;
+      }
+    }
+    inlines.push_back({.node = Text{std::move(text)}, .span = span});
+  }
+
+  // cmark renumbers the marks by first use: "3" is the third definition at the end of its tree.
+  std::string label_of(cmark_node* mark) {
+    const std::string_view number = view(cmark_node_get_literal(mark));
+    std::size_t index = 0;
+    for (const char c : number)
+      if (c >= '0' && c <= '9') index = index * 10 + static_cast<std::size_t>(c - '0');
+    return index >= 1 && index <= tree_.labels.size() ? clean(tree_.labels[index - 1]) : std::string(number);
+  }
+
+  // ---- text
+
+  // Entities may stand for characters that no document holds, and for line ends.
+  std::string cleaned_lines(std::string_view text) const {
+    return may_forbid_ ? xml_characters(std::string(text)) : std::string(text);
+  }
+
+  std::string clean(std::string_view text) const {
+    std::string kept = cleaned_lines(text);
+    if (may_break_)
+      for (char& c : kept)
+        if (c == '\n' || c == '\r') c = ' ';
+    return kept;
+  }
+
+  static std::string without_line_end(std::string text) {
+    if (text.ends_with('\n')) text.pop_back();
+    return text;
+  }
+
+  // ---- places
+
+  std::uint32_t line_end(std::uint32_t line) const {
+    return source_.line_start(line) + static_cast<std::uint32_t>(source_.line(line).size());
+  }
+
+  bool in_source(int line) const { return line >= 1 && static_cast<std::uint32_t>(line) <= source_.line_count(); }
+
+  Span block_span(cmark_node* node) const {
+    const int first = cmark_node_get_start_line(node) + line_shift_;
+    int last = cmark_node_get_end_line(node) + line_shift_;
+    if (cmark_node_get_start_line(node) < 1 || !in_source(first)) return {};
+    if (!in_source(last) || last < first) last = first;
+    const auto line = static_cast<std::uint32_t>(first);
+    const auto end_line = static_cast<std::uint32_t>(last);
+    const auto column = static_cast<std::uint32_t>(std::max(cmark_node_get_start_column(node) - 1, 0));
+    const auto end_column = static_cast<std::uint32_t>(std::max(cmark_node_get_end_column(node), 0));
+    const std::uint32_t begin = std::min(source_.line_start(line) + column, line_end(line));
+    const std::uint32_t end = std::min(source_.line_start(end_line) + end_column, line_end(end_line));
+    // A definition's node ends before it begins when its first line is all there is.
+    return {begin, end > begin ? end : line_end(line)};
+  }
+
+  // The line that cmark names, inside `outer`: what can be said of a node whose columns are wrong.
+  Span line_span(int line, Span outer) const {
+    if (!in_source(line)) return outer;
+    const auto number = static_cast<std::uint32_t>(line);
+    const Span span{std::max(source_.line_start(number), outer.begin), std::min(line_end(number), outer.end)};
+    return span.known() ? span : outer;
+  }
+
+  // What cmark says, unchecked; unknown when it lies outside `outer`.
+  Span claimed_span(cmark_node* node, Span outer) const {
+    const int first = cmark_node_get_start_line(node) + line_shift_;
+    const int last = cmark_node_get_end_line(node) + line_shift_;
+    const int column = cmark_node_get_start_column(node) - 1;
+    const int end_column = cmark_node_get_end_column(node);
+    if (!in_source(first) || !in_source(last) || column < 0 || end_column < 0) return {};
+    const Span span{source_.line_start(static_cast<std::uint32_t>(first)) + static_cast<std::uint32_t>(column),
+                    source_.line_start(static_cast<std::uint32_t>(last)) + static_cast<std::uint32_t>(end_column)};
+    return span.known() && span.begin >= outer.begin && span.end <= outer.end ? span : Span{};
+  }
+
+  Span inline_span(cmark_node* node, Span outer, std::string_view begins) const {
+    const Span span = claimed_span(node, outer);
+    if (span.known() && begins.find(source_.text()[span.begin]) != std::string_view::npos) return span;
+    return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
+  }
+
+  Span text_span(cmark_node* node, Span outer, std::string_view literal) const {
+    const Span span = claimed_span(node, outer);
+    if (span.known()) {
+      const char first = source_.text()[span.begin];
+      if (first == literal.front() || first == '\\' || first == '&') return span;
+    }
+    return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
+  }
+
+  // cmark's span lacks the backticks.
+  Span code_span(cmark_node* node, Span outer) const {
+    const std::string_view text = source_.text();
+    Span span = claimed_span(node, outer);
+    while (span.known() && span.begin > outer.begin && text[span.begin - 1] == ' ') --span.begin;
+    while (span.known() && span.end < outer.end && text[span.end] == ' ') ++span.end;
+    while (span.known() && span.begin > outer.begin && text[span.begin - 1] == '`') --span.begin;
+    while (span.known() && span.end < outer.end && text[span.end] == '`') ++span.end;
+    if (span.known() && text[span.begin] == '`') return span;
+    return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
+  }
+
+  const Source& source_;
+  const MarkdownTree& tree_;
+  Diagnostics& found_;
+  int line_shift_ = 0;
+  bool may_forbid_ = false;
+  bool may_break_ = false;
+  bool reported_depth_ = false;
+  ExtensionTypes types_;
+};
+
+}  // namespace
+
+Document read_markdown(const Source& source, const Settings&, Diagnostics& found) {
+  Document document;
+  const std::size_t body = read_front_matter(source.text(), document.metadata, found);
+  const MarkdownTree tree = parse_markdown(source.text().substr(body));
+  TreeReader(source, body, tree, found).read(document);
+  return document;
+}
 
 }  // namespace rubricate

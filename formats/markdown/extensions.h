@@ -1,0 +1,32 @@
+// What cmark-gfm lacks, found in the tree that it makes.
+//
+//   > [!NOTE]            an alert: a Division with the role "note", "tip", "important", "warning" or "caution"
+//   > Mind the step.
+//
+//   # Ties {#ties .x}    an explicit id and roles at the end of a heading
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "formats/document/ast.h"
+
+namespace rubricate {
+
+// The role that "[!NOTE]" names, or empty. Case does not count.
+std::string_view alert_role(std::string_view marker);
+
+// Whether a writer may say a division of this role as an alert; the marker without its brackets, "NOTE", or empty.
+std::string_view alert_marker(std::string_view role);
+
+// A block quotation's body that begins with an alert's marker: takes the marker out and returns the role.
+std::string_view take_alert(Blocks& body);
+
+// "{#id}" or "{#id .class .class}" at the end of `text`, from its first brace, or npos.
+std::size_t find_heading_attributes(std::string_view text);
+
+// Takes such attributes off the end of a heading's content. `source` is the heading as written: an escaped brace there
+// is no attribute.
+Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view source);
+
+}  // namespace rubricate

@@ -1,0 +1,278 @@
+#include "formats/markdown/front_matter.h"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "formats/document/metadata.h"
+#include "formats/document/walk.h"
+
+namespace rubricate {
+
+namespace {
+
+struct Place {
+  std::size_t yaml_begin = 0;
+  std::size_t yaml_end = 0;
+  std::size_t body = 0;
+};
+
+std::string_view line_at(std::string_view text, std::size_t at) { return text.substr(at, text.find('\n', at) - at); }
+
+std::string_view without_end_blanks(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t");
+  return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+// Where the block lies; nothing when the first line is not "---", the next one blank, or the end missing.
+bool find_block(std::string_view text, Place& place) {
+  if (without_end_blanks(line_at(text, 0)) != "---") return false;
+  place.yaml_begin = line_at(text, 0).size() + 1;
+  if (place.yaml_begin >= text.size() || without_end_blanks(line_at(text, place.yaml_begin)).empty()) return false;
+  for (std::size_t at = place.yaml_begin; at < text.size();) {
+    const std::string_view line = line_at(text, at);
+    const std::size_t next = std::min(at + line.size() + 1, text.size());
+    const std::string_view mark = without_end_blanks(line);
+    if (mark == "---" || mark == "...") {
+      place.yaml_end = at;
+      place.body = next;
+      return true;
+    }
+    at = next;
+  }
+  return false;
+}
+
+std::string one_line(std::string text) {
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  for (char& c : text)
+    if (c == '\n') c = ' ';
+  return text;
+}
+
+// A list or map as YAML in one line: "[a, {b: c}]".
+std::string flow_text(const YAML::Node& node) {
+  YAML::Emitter emitter;
+  emitter.SetSeqFormat(YAML::Flow);
+  emitter.SetMapFormat(YAML::Flow);
+  emitter << node;
+  return one_line(emitter.c_str());
+}
+
+std::string value_of(const YAML::Node& node) {
+  if (node.IsScalar()) return node.Scalar();
+  return node.IsNull() ? std::string() : flow_text(node);
+}
+
+struct RoleName {
+  std::string_view word;
+  std::string_view relator;
+};
+// The words that people write for the MARC relator codes.
+constexpr std::array role_names{RoleName{"author", "aut"}, RoleName{"editor", "edt"}, RoleName{"translator", "trl"},
+                                RoleName{"illustrator", "ill"}, RoleName{"publisher", "pbl"}};
+
+std::string relator(std::string role) {
+  for (const RoleName& each : role_names)
+    if (role == each.word) return std::string(each.relator);
+  return role;
+}
+
+void add_person(Metadata& metadata, const YAML::Node& node) {
+  if (!node.IsMap()) {
+    if (const std::string name = one_line(value_of(node)); !name.empty()) set_metadata(metadata, "author", name);
+    return;
+  }
+  Person person;
+  for (const auto& field : node) {
+    const std::string name = field.first.Scalar();
+    const std::string value = one_line(value_of(field.second));
+    if (name == "name" || name == "text")
+      person.name = value;
+    else if (name == "role")
+      person.role = relator(value);
+    else if (name == "file-as")
+      person.file_as = value;
+    else
+      metadata.extra.emplace_back("author-" + name, value);
+  }
+  if (!person.name.empty()) metadata.creators.push_back(std::move(person));
+}
+
+void add_subjects(Metadata& metadata, const YAML::Node& node) {
+  if (node.IsSequence()) {
+    for (const YAML::Node& each : node) set_metadata(metadata, "subject", one_line(value_of(each)));
+    return;
+  }
+  const std::string words = one_line(value_of(node));
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t comma = std::min(words.find(',', at), words.size());
+    const std::size_t begin = words.find_first_not_of(' ', at);
+    if (begin < comma) set_metadata(metadata, "subject", without_end_blanks(words.substr(begin, comma - begin)));
+    at = comma + 1;
+  }
+}
+
+void set_field(Metadata& metadata, const std::string& name, const YAML::Node& value) {
+  if (name == "author" || name == "authors" || name == "creator") {
+    if (value.IsSequence())
+      for (const YAML::Node& each : value) add_person(metadata, each);
+    else
+      add_person(metadata, value);
+  } else if (name == "keywords" || name == "subject" || name == "subjects") {
+    add_subjects(metadata, value);
+  } else if (name == "modified") {
+    metadata.modified = one_line(value_of(value));
+  } else if (name == "description" || name == "abstract" || name == "rights") {
+    std::string text = value_of(value);
+    while (text.ends_with('\n')) text.pop_back();
+    if (!text.empty()) set_metadata(metadata, name, text);
+  } else if (value.IsMap() && value["text"]) {
+    set_metadata(metadata, name, one_line(value_of(value["text"])));
+  } else {
+    const std::string text = one_line(value_of(value));
+    if (!text.empty() || (name != "title" && name != "subtitle")) set_metadata(metadata, name, text);
+  }
+}
+
+Span span_of(const YAML::Mark& mark, const Place& place, std::string_view text) {
+  std::size_t begin = place.yaml_begin;
+  if (mark.pos >= 0) begin = std::min(begin + static_cast<std::size_t>(mark.pos), place.yaml_end);
+  if (begin > 0 && begin == place.yaml_end) --begin;
+  const std::size_t end = std::min(begin + std::max<std::size_t>(line_at(text, begin).size(), 1), text.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// ---- writing
+
+// A YAML scalar: plain where that cannot be taken for anything else, otherwise between double quotes.
+bool is_plain(std::string_view value) {
+  if (value.empty() || value.front() == ' ' || value.back() == ' ' || value.back() == ':') return false;
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  const bool digits = value.front() >= '0' && value.front() <= '9';
+  if (!is_letter(value.front()) && !digits) return false;
+  if (value.find(": ") != std::string_view::npos || value.find(" #") != std::string_view::npos) return false;
+  return value.find_first_of("\n\t\"'[]{},&*!|>%@`\\") == std::string_view::npos;
+}
+
+void append_scalar(std::string& out, std::string_view value) {
+  if (is_plain(value)) {
+    out += value;
+    return;
+  }
+  out += '"';
+  for (const char c : value) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else
+      out += c;
+  }
+  out += '"';
+}
+
+// Whether `value` is a list or map that flow_text has made: then it is written as YAML again.
+bool is_flow(const std::string& value) {
+  if (value.empty() || (value.front() != '[' && value.front() != '{')) return false;
+  try {
+    const YAML::Node node = YAML::Load(value);
+    return (node.IsMap() || node.IsSequence()) && flow_text(node) == value;
+  } catch (const YAML::Exception&) {
+    return false;
+  }
+}
+
+void append_field(std::string& out, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  append_scalar(out, name);
+  out += ": ";
+  append_scalar(out, value);
+  out += '\n';
+}
+
+void append_people(std::string& out, const std::vector<Person>& people) {
+  if (people.empty()) return;
+  const auto is_simple = [](const Person& each) { return each.role == "aut" && each.file_as.empty(); };
+  if (people.size() == 1 && is_simple(people.front())) return append_field(out, "author", people.front().name);
+  out += "author:\n";
+  for (const Person& each : people) {
+    out += is_simple(each) ? "- " : "- name: ";
+    append_scalar(out, each.name);
+    out += '\n';
+    if (is_simple(each)) continue;
+    if (each.role != "aut") {
+      out += "  role: ";
+      append_scalar(out, each.role);
+      out += '\n';
+    }
+    if (!each.file_as.empty()) {
+      out += "  file-as: ";
+      append_scalar(out, each.file_as);
+      out += '\n';
+    }
+  }
+}
+
+}  // namespace
+
+std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnostics& found) {
+  Place place;
+  if (!find_block(text, place)) return 0;
+  try {
+    const YAML::Node root = YAML::Load(std::string(text.substr(place.yaml_begin, place.yaml_end - place.yaml_begin)));
+    if (!root.IsMap() || root.size() == 0) return 0;
+    Metadata stated;
+    for (const auto& field : root) set_field(stated, value_of(field.first), field.second);
+    metadata = std::move(stated);
+    return place.body;
+  } catch (const YAML::Exception& fault) {
+    found.report(Finding::metadata_invalid, span_of(fault.mark, place, text),
+                 fmt::format("the front matter is no YAML ({}); it stays in the text", fault.msg),
+                 "put values that hold a colon or begin with a sign between quotes");
+    return 0;
+  }
+}
+
+void append_front_matter(std::string& out, const Metadata& metadata) {
+  const std::size_t begin = out.size();
+  out += "---\n";
+  const std::size_t empty = out.size();
+  append_field(out, "subtitle", plain_text(metadata.subtitle));
+  append_people(out, metadata.creators);
+  append_field(out, "lang", metadata.language);
+  append_field(out, "date", metadata.date);
+  append_field(out, "modified", metadata.modified);
+  append_field(out, "identifier", metadata.identifier);
+  append_field(out, "publisher", metadata.publisher);
+  append_field(out, "rights", metadata.rights);
+  append_field(out, "description", metadata.description);
+  if (!metadata.subjects.empty()) {
+    out += "keywords:\n";
+    for (const std::string& subject : metadata.subjects) {
+      out += "- ";
+      append_scalar(out, subject);
+      out += '\n';
+    }
+  }
+  for (const auto& [name, value] : metadata.extra) {
+    append_scalar(out, name);
+    out += ": ";
+    if (is_flow(value))
+      out += value;
+    else
+      append_scalar(out, value);
+    out += '\n';
+  }
+  if (out.size() == empty)
+    out.resize(begin);
+  else
+    out += "---\n\n";
+}
+
+}  // namespace rubricate

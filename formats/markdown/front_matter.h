@@ -1,0 +1,29 @@
+// YAML front matter: metadata between "---" and "---" (or "...") at the very start of a Markdown document.
+//
+//   ---
+//   title: Essays
+//   author: [Ada Lovelace, {name: Charles Babbage, role: edt, file-as: "Babbage, Charles"}]
+//   lang: en
+//   ---
+//
+// Read: the names that set_metadata knows, pandoc's (keywords, abstract, creator with text and role), lists for what
+// comes more than once. Every other name is kept in Metadata::extra, a list or map as YAML in one line. Values are
+// strings as written: "lang: no" is Norwegian, not false.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "formats/document/ast.h"
+#include "formats/document/diagnostics.h"
+
+namespace rubricate {
+
+// Returns the offset at which the body begins; 0 when there is no front matter. A block that is no YAML is reported as
+// metadata_invalid and stays text; one that is YAML but no map (two rules around a word) is plain Markdown.
+std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnostics& found);
+
+// Appends the front matter with all that `metadata` states but the title, or nothing.
+void append_front_matter(std::string& out, const Metadata& metadata);
+
+}  // namespace rubricate

@@ -1,0 +1,137 @@
+#include "formats/markdown/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "formats/tree/writer.h"
+
+namespace rubricate {
+namespace {
+
+struct Read {
+  Document document;
+  Diagnostics found;
+};
+
+Read read(const std::string& text) {
+  Read result;
+  const Source source("test.md", text);
+  result.document = read_markdown(source, {}, result.found);
+  return result;
+}
+
+std::string tree(const std::string& text) { return tree_of(read(text).document); }
+
+std::size_t count(const Diagnostics& found, Finding finding) {
+  std::size_t number = 0;
+  for (const Diagnostic& each : found.all()) number += each.finding == finding;
+  return number;
+}
+
+struct Case {
+  std::string_view name;
+  std::string_view markdown;
+  std::string_view tree;  // without the first line, "Document", and one level of indentation
+};
+
+std::string document_of(std::string_view tree) {
+  std::string out = "Document\n";
+  for (std::size_t at = 0; at < tree.size();) {
+    const std::size_t end = tree.find('\n', at) + 1;
+    out += "  ";
+    out += tree.substr(at, end - at);
+    at = end;
+  }
+  return out;
+}
+
+class MarkdownReader : public testing::TestWithParam<Case> {};
+
+TEST_P(MarkdownReader, MakesTheTree) {
+  EXPECT_EQ(tree(std::string(GetParam().markdown)), document_of(GetParam().tree));
+}
+
+const Case cases[] = {
+    {"FlatHeadings", "# One\nText\n\nTwo *x*\n---\n",
+     "Heading 1\n  Text \"One\"\nParagraph\n  Text \"Text\"\nHeading 2\n  Text \"Two \"\n  Styled emphasis\n    Text "
+     "\"x\"\n"},
+    {"HeadingAttributes", "# Ties {#ties .x .y}\n\n## No \\{#ties}\n\n## Odd {#}\n",
+     "Heading 1 #ties .x .y\n  Text \"Ties\"\nHeading 2\n  Text \"No {#ties}\"\nHeading 2\n  Text \"Odd {#}\"\n"},
+    {"AdjacentTextIsOneText", "a [b] & c_d \\* e\n", "Paragraph\n  Text \"a [b] & c_d * e\"\n"},
+    {"BreaksAndStyles", "a\nb  \nc\\\n**d** ~~e~~ `f`\n",
+     "Paragraph\n  Text \"a\"\n  SoftBreak\n  Text \"b\"\n  LineBreak\n  Text \"c\"\n  LineBreak\n  Styled strong\n    "
+     "Text \"d\"\n  Text \" \"\n  Styled struck\n    Text \"e\"\n  Text \" \"\n  Code \"f\"\n"},
+    {"LinksAndImages", "[a](b \"t\") ![c](d.png) <http://e.org> www.f.org\n",
+     "Paragraph\n  Link \"b\" title=\"t\"\n    Text \"a\"\n  Text \" \"\n  Image \"d.png\"\n    Text \"c\"\n  Text \" "
+     "\"\n  Link \"http://e.org\"\n    Text \"http://e.org\"\n  Text \" \"\n  Link \"http://www.f.org\"\n    Text "
+     "\"www.f.org\"\n"},
+    {"Lists", "3) a\n4) b\n\n- [ ] c\n- [x] d\n\n* e\n\n* f\n",
+     "List numbered decimal parenthesis start=3 tight\n  item\n    Paragraph\n      Text \"a\"\n  item\n    "
+     "Paragraph\n  "
+     "    Text \"b\"\nList bulleted tight\n  item unchecked\n    Paragraph\n      Text \"c\"\n  item checked\n    "
+     "Paragraph\n      Text \"d\"\nList bulleted loose\n  item\n    Paragraph\n      Text \"e\"\n  item\n    "
+     "Paragraph\n      Text \"f\"\n"},
+    {"CodeAndHtml", "```c++ hl=2\nx\n\n```\n\n    y\n\n<div>\nz\n</div>\n\na<br>\n",
+     "CodeBlock language=\"c++\" \"x\\n\" info=\"c++ hl=2\"\nCodeBlock \"y\"\nRawBlock html "
+     "\"<div>\\nz\\n</div>\"\nParagraph\n  Text \"a\"\n  Raw html \"<br>\"\n"},
+    {"TableRowsArePadded", "| a | b |\n|:--|--:|\n| c |\n",
+     "Table left right\n  head row\n    cell\n      Paragraph\n        Text \"a\"\n    cell\n      Paragraph\n        "
+     "Text \"b\"\n  body row\n    cell\n      Paragraph\n        Text \"c\"\n    cell\n"},
+    {"Alert", "> [!warning]\n> Mind\n\n> [!NOTE]\n\n> [!NOTE] not\n",
+     "Division .warning\n  Paragraph\n    Text \"Mind\"\nDivision .note\nQuotation\n  Paragraph\n    Text \"[!NOTE] "
+     "not\"\n"},
+    {"FootnoteLabelsAreThoseOfTheSource", "b[^Late] a[^1]\n\n[^1]: one\n[^late]: two\n",
+     "Paragraph\n  Text \"b\"\n  FootnoteMark \"late\"\n  Text \" a\"\n  FootnoteMark \"1\"\nFootnote \"1\" number=0\n "
+     " "
+     "Paragraph\n    Text \"one\"\nFootnote \"late\" number=0\n  Paragraph\n    Text \"two\"\n"},
+    {"UnusedAndRepeatedFootnotesAreKept",
+     "x[^a]\n\n[^a]: one\n\n[^a]: *two*\n\n> [^b]: three\n\n```\n[^c]: code\n```\n",
+     "Paragraph\n  Text \"x\"\n  FootnoteMark \"a\"\nQuotation\nCodeBlock \"[^c]: code\"\nFootnote \"a\" number=0\n  "
+     "Paragraph\n    Text \"one\"\nFootnote \"a\" number=0\n  Paragraph\n    Styled emphasis\n      Text "
+     "\"two\"\nFootnote \"b\" number=0\n  Paragraph\n    Text \"three\"\n"},
+    {"EntitiesMakeNoForbiddenText", "a&#10;b\n", "Paragraph\n  Text \"a b\"\n"},
+    {"FrontMatter",
+     "---\ntitle: A Title\nauthor:\n  - Ada\n  - {name: Bo, role: editor, file-as: \"Bo, B\"}\nlang: no\nkeywords: x, "
+     "y\nfonts: [a, b]\n---\nText\n",
+     "title\n  Text \"A Title\"\ncreator \"Ada\" aut\ncreator \"Bo\" edt file-as=\"Bo, B\"\nlanguage \"no\"\nsubject "
+     "\"x\"\nsubject \"y\"\nextra \"fonts\" \"[a, b]\"\nParagraph\n  Text \"Text\"\n"},
+    {"RulesAreNoFrontMatter", "---\nFoo\n---\n", "ThematicBreak\nHeading 2\n  Text \"Foo\"\n"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, MarkdownReader, testing::ValuesIn(cases),
+                         [](const auto& each) { return std::string(each.param.name); });
+
+TEST(MarkdownReaderFindings, BrokenFrontMatterIsReportedAndStaysText) {
+  const Read result = read("---\ntitle: [a\n---\nText\n");
+  ASSERT_EQ(count(result.found, Finding::metadata_invalid), 1U);
+  EXPECT_TRUE(result.found.all().front().span.known());
+  EXPECT_NE(tree_of(result.document).find("title: [a"), std::string::npos);
+}
+
+TEST(MarkdownReaderFindings, DeepNestingIsFlattenedAndReportedOnce) {
+  const Read quotes = read(std::string(5000, '>') + "deep\n\n" + std::string(300, '>') + "again\n");
+  EXPECT_EQ(count(quotes.found, Finding::structure_nesting_too_deep), 1U);
+  EXPECT_NE(tree_of(quotes.document).find("Text \"deep\""), std::string::npos);
+  std::string emphasis;
+  for (int i = 0; i < 1000; ++i) emphasis += i % 2 == 0 ? "*a " : "_a ";
+  for (int i = 999; i >= 0; --i) emphasis += i % 2 == 0 ? " b*" : " b_";
+  const Read styles = read(emphasis + "\n");
+  EXPECT_LE(count(styles.found, Finding::structure_nesting_too_deep), 1U);
+}
+
+TEST(MarkdownReaderSpans, InlinesPointAtWhatTheyAre) {
+  const std::string text = "---\nlang: en\n---\n- a\n  **b** `c`\n";
+  const Source source("test.md", text);
+  Diagnostics found;
+  const Document document = read_markdown(source, {}, found);
+  const auto& item = std::get<List>(document.body.at(0).node).items.at(0);
+  const auto& content = std::get<Paragraph>(item.body.at(0).node).content;
+  EXPECT_EQ(source.text(content.at(0).span), "a");
+  for (const Inline& each : content)
+    if (const Span span = each.span; span.known()) {
+      EXPECT_GE(span.begin, item.span.begin);
+      EXPECT_LE(span.end, item.span.end);
+    }
+}
+
+}  // namespace
+}  // namespace rubricate
