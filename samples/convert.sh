@@ -1,2 +1,34 @@
 #!/bin/sh
+# Installs what is missing, builds, and converts every sample into samples/out in every format, with the findings
+# beside. Ends with the list of the files made.
 set -eu
+cd "$(dirname "$0")/.."
+
+tests/install.sh build
+mkdir -p build samples/out
+# A build folder that has the tests keeps them.
+tests=$([ -f build/CMakeCache.txt ] || echo -DRUBRICATE_TESTS=OFF)
+cmake --preset release $tests >build/configure.log 2>&1 || {
+  cat build/configure.log >&2
+  exit 1
+}
+cmake --build build --target rubricate -- --quiet
+
+# DocBook names images by their paths, so they lie beside it as they do beside the samples.
+if [ -d samples/images ]; then cp -R samples/images samples/out/; fi
+
+for input in samples/*.txt samples/*.md; do
+  [ -f "$input" ] || continue
+  name=$(basename "$input")
+  stem=samples/out/${name%.*}
+  # Two samples of one name keep their extensions.
+  [ "$(ls samples/"${name%.*}".txt samples/"${name%.*}".md 2>/dev/null | wc -l)" = 1 ] || stem=samples/out/$name
+  build/rubricate "$input" -o "$stem.md" -o "$stem.epub" -o "$stem.xml" 2>"$stem.findings" || {
+    cat "$stem.findings" >&2
+    exit 1
+  }
+  tail -n 1 "$stem.findings"
+done
+
+echo
+find samples/out -type f | LC_ALL=C sort

