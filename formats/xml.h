@@ -34,6 +34,9 @@ class XmlWriter {
   // Adds an attribute to the element just opened, before any of its content. Empty values are written.
   void attribute(std::string_view name, std::string_view value);
   void text(std::string_view text);
+  // Ends the start tag, so that an element without content closes as <x></x>: readers that take XHTML for HTML see
+  // <x/> as the beginning of an x.
+  void begin_content() { finish_start_tag(); }
   void close();  // the innermost open element; <x/> when it had no content
   void empty(std::string_view name, std::initializer_list<Attribute> attributes = {});
   // <name>text</name>

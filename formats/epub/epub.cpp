@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "formats/epub/options.h"
 #include "formats/epub/writer.h"
 
 namespace rubricate {
@@ -18,7 +19,7 @@ Format epub_format() {
           .summary = "EPUB 3.3 e-book",
           .aliases = aliases,
           .extensions = extensions,
-
+          .options = epub_options(),
           .write = write_epub,
           .is_binary = true};
 }

@@ -1,7 +1,95 @@
 #include "formats/epub/writer.h"
 
+#include "formats/epub/archive.h"
+#include "formats/epub/chapters.h"
+#include "formats/epub/images.h"
+#include "formats/epub/navigation.h"
+#include "formats/epub/options.h"
+#include "formats/epub/package.h"
+#include "formats/epub/stylesheet.h"
+#include "formats/epub/uuid.h"
+#include "formats/epub/xhtml.h"
+
 namespace rubricate {
 
-std::string write_epub(const Document&, const WriteContext&) { return {}; }
+namespace {
+
+constexpr std::string_view folder = "EPUB/";
+
+constexpr std::string_view container =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
+    "  <rootfiles>\n"
+    "    <rootfile full-path=\"EPUB/content.opf\" media-type=\"application/oebps-package+xml\"/>\n"
+    "  </rootfiles>\n"
+    "</container>\n";
+
+// The files of the book, and a name for what they say: a UUID of the text and images, whatever the metadata.
+class Book {
+ public:
+  explicit Book(int compression) : compressor_(compression), hash_(start_uuid5(url_namespace)) {}
+
+  void add_content(std::string_view file, std::string_view content) {
+    hash_.update(content);
+    files_.push_back(compressor_.deflate(std::string(folder).append(file), content));
+  }
+
+  // All but SVG are compressed already.
+  void add_image(const EmbeddedImage& image) {
+    hash_.update(image.bytes);
+    std::string name = std::string(folder) + image.file;
+    files_.push_back(image.media_type == "image/svg+xml" ? compressor_.deflate(std::move(name), image.bytes)
+                                                         : Compressor::store(std::move(name), image.bytes));
+  }
+
+  std::string identifier() { return "urn:uuid:" + to_string(finish_uuid5(hash_)); }
+
+  // The first files of the archive, in the order of the calls; they do not count for the identifier.
+  void add_first(std::string name, std::string_view content) {
+    first_.push_back(compressor_.deflate(std::move(name), content));
+  }
+
+  std::string write() {
+    std::vector<ArchiveEntry> all;
+    all.reserve(1 + first_.size() + files_.size());
+    all.push_back(Compressor::store("mimetype", "application/epub+zip"));
+    for (ArchiveEntry& each : first_) all.push_back(std::move(each));
+    for (ArchiveEntry& each : files_) all.push_back(std::move(each));
+    return write_archive(all);
+  }
+
+ private:
+  Compressor compressor_;
+  Sha1 hash_;
+  std::vector<ArchiveEntry> first_, files_;
+};
+
+}  // namespace
+
+std::string write_epub(const Document& document, const WriteContext& context) {
+  const EpubOptions options = epub_options_from(context.settings);
+  Diagnostics& found = context.diagnostics;
+  BookFacts facts = facts_of(document, found);
+  BookPlan plan(document, options, found);
+  facts.has_title_page = options.has_title_page && !plan.is_one_file() && !document.metadata.title.empty();
+
+  Images images(context.resources, found);
+  ContentWriter content(document, facts.language, facts.title, plan, images, found);
+  Book book(options.compression);
+  if (facts.has_title_page) book.add_content(title_page_file, content.title_page());
+  for (std::size_t i = 0; i < plan.chapters().size(); ++i)
+    book.add_content(plan.chapters()[i].file, content.chapter(i));
+  for (const EmbeddedImage& image : images.all()) book.add_image(image);
+  if (facts.identifier.empty()) facts.identifier = book.identifier();
+
+  const Outline& outline = content.outline();
+  const std::string path(folder);
+  book.add_first("META-INF/container.xml", container);
+  book.add_first(path + "content.opf", package_document(document, facts, plan, outline, images.all(), found));
+  book.add_first(path + "nav.xhtml", navigation_document(facts, plan, outline, options.toc_depth));
+  book.add_first(path + "toc.ncx", ncx_document(facts, plan, outline, options.toc_depth));
+  book.add_first(path + std::string(stylesheet_file), stylesheet());
+  return book.write();
+}
 
 }  // namespace rubricate

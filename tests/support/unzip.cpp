@@ -31,6 +31,9 @@ ArchiveEntry read_entry(zip_t* archive, zip_uint64_t index) {
   const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(archive, index, 0), zip_fclose);
   if (!file || zip_fread(file.get(), entry.bytes.data(), facts.size) != static_cast<zip_int64_t>(facts.size))
     throw std::runtime_error("damaged entry: " + entry.name);
+  // libzip compares the checksum when it comes to the end, which is one byte further.
+  char beyond = 0;
+  if (zip_fread(file.get(), &beyond, 1) != 0) throw std::runtime_error("damaged entry: " + entry.name);
   return entry;
 }
 

@@ -1,0 +1,127 @@
+#include "formats/epub/address.h"
+
+#include <algorithm>
+
+namespace rubricate {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool is_escape(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && text[at] == '%' && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
+}
+
+void append_encoded(std::string& out, char c) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += digits[byte >> 4];
+  out += digits[byte & 0xF];
+}
+
+// URL Standard, "URL code points": ASCII letters and digits and these; every other character of ASCII is encoded.
+bool is_url_byte(char c) {
+  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+         std::string_view("!$&'()*+,-./:;=?@_~").find(c) != std::string_view::npos;
+}
+
+// Path, query and fragment; the first '#' begins the fragment, others are encoded.
+void append_rest(std::string& out, std::string_view rest) {
+  bool in_fragment = false;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    const char c = rest[i];
+    if (c == '#' && !in_fragment) {
+      in_fragment = true;
+      out += c;
+    } else if (is_url_byte(c) || is_escape(rest, i)) {
+      out += c;
+    } else {
+      append_encoded(out, c);
+    }
+  }
+}
+
+bool is_host(std::string_view host) {
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+    return std::all_of(host.begin() + 1, host.end() - 1,
+                       [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
+  if (host.empty() || host.front() == '.' || host.find("..") != std::string_view::npos) return false;
+  return std::all_of(host.begin(), host.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+bool is_port(std::string_view port) {
+  return port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit) &&
+         (port.size() < 5 || port <= std::string_view("65535"));
+}
+
+// "host:80" of "http://host:80/path". No user names: they are not valid there, and hide where a link goes.
+bool is_authority(std::string_view authority) {
+  std::size_t colon = authority.rfind(':');
+  if (colon != std::string_view::npos && authority.find(']', colon) != std::string_view::npos)
+    colon = std::string_view::npos;
+  if (colon == std::string_view::npos) return is_host(authority);
+  return is_host(authority.substr(0, colon)) && is_port(authority.substr(colon + 1));
+}
+
+}  // namespace
+
+std::string scheme_of(std::string_view address) {
+  const std::size_t colon = address.find(':');
+  if (colon == std::string_view::npos || colon < 2 || !is_letter(address[0])) return {};
+  std::string scheme;
+  for (const char c : address.substr(0, colon)) {
+    if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return {};
+    scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return scheme;
+}
+
+std::optional<std::string> valid_url(std::string_view address) {
+  const std::string scheme = scheme_of(address);
+  std::string url = scheme;
+  std::string_view rest = address;
+  if (!scheme.empty()) {
+    url += ':';
+    rest.remove_prefix(scheme.size() + 1);
+  }
+  const bool needs_host = scheme == "http" || scheme == "https" || scheme == "ftp" || scheme == "ws" || scheme == "wss";
+  if (needs_host && !rest.starts_with("//")) return std::nullopt;
+  if (needs_host) {
+    rest.remove_prefix(2);
+    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#\\"));
+    if (!is_authority(authority)) return std::nullopt;
+    url += "//";
+    url += authority;
+    rest.remove_prefix(authority.size());
+  } else if (!scheme.empty() && rest.empty()) {
+    return std::nullopt;
+  }
+  append_rest(url, rest);
+  return url;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_escape(text, i)) {
+      out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,240 @@
+#include "formats/epub/chapters.h"
+
+#include <algorithm>
+
+#include "formats/document/walk.h"
+#include "formats/xml.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::size_t short_document = 64 * 1024;
+constexpr std::size_t longest_file = 300 * 1024;
+
+// What an element adds around its text, on average.
+constexpr std::size_t block_markup = 16;
+constexpr std::size_t inline_markup = 12;
+
+std::size_t weigh_inlines(const Inlines& inlines) {
+  std::size_t weight = 0;
+  for (const Inline& each : inlines) {
+    if (const auto* text = std::get_if<Text>(&each.node)) {
+      weight += text->text.size();
+      continue;
+    }
+    weight += inline_markup;
+    if (const auto* code = std::get_if<Code>(&each.node)) weight += code->text.size();
+    if (const auto* math = std::get_if<Math>(&each.node)) weight += math->tex.size();
+    if (const auto* link = std::get_if<Link>(&each.node)) weight += link->target.size();
+    for_each_part(each, [&](const Inlines& inner) { weight += weigh_inlines(inner); });
+  }
+  return weight;
+}
+
+}  // namespace
+
+BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnostics& found)
+    : document_(document), found_(found), split_level_(options.split_level) {
+  for (const std::string_view name : {"nav", "titlepage", "cover", "toc", "content"}) files_.reserve(name);
+  const std::size_t weight = weigh(document.body);
+  is_one_file_ = options.split_is_automatic ? weight < short_document : split_level_ == 0;
+  if (is_one_file_)
+    add_chapter(nullptr, document.body, 1, {}, false);
+  else
+    cut(document.body, nullptr, 1, {});
+  if (chapters_.empty()) add_chapter(nullptr, {}, 1, {}, false);
+
+  for (const Footnote& note : document.footnotes) {
+    notes_.push_back({.note = &note});
+    notes_by_label_.try_emplace(note.label, &notes_.back());
+  }
+  notes_by_chapter_.resize(chapters_.size());
+  for (chapter_ = 0; chapter_ < chapters_.size(); ++chapter_) {
+    const Chapter& chapter = chapters_[chapter_];
+    if (chapter_ == 0 && is_one_file_) index(document.metadata.title);
+    if (chapter.section != nullptr) {
+      add_id(chapter.section->attributes, chapter.section);
+      index(std::get<Section>(chapter.section->node).title);
+    }
+    for (const Block& block : chapter.body) index(block);
+    index_notes_of_chapter();
+  }
+  place_unmarked_notes();
+}
+
+const Place* BookPlan::find(std::string_view id) const {
+  const auto found = places_.find(id);
+  return found == places_.end() ? nullptr : &found->second;
+}
+
+const Place* BookPlan::find_entry(std::string_view key) const {
+  const auto found = entries_.find(key);
+  return found == entries_.end() ? nullptr : &found->second;
+}
+
+const NotePlace* BookPlan::find_note(std::string_view label) const {
+  const auto found = notes_by_label_.find(label);
+  return found == notes_by_label_.end() ? nullptr : found->second;
+}
+
+std::span<const NotePlace* const> BookPlan::notes_of(std::size_t chapter) const { return notes_by_chapter_[chapter]; }
+
+// ---- cutting
+
+// Cuts the body of a section (or of the document, when `section` is null) into files. `level` is that of the sections
+// in it.
+void BookPlan::cut(const Blocks& blocks, const Block* section, int level, const std::string& language) {
+  const bool is_part = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+    const auto* inner = std::get_if<Section>(&block.node);
+    return inner != nullptr && inner->level <= split_level_;
+  });
+  const Block* heading = section;  // until a file has it
+  std::size_t first = 0;
+  std::size_t weight = 0;
+  const auto flush = [&](std::size_t end) {
+    if (first == end && heading == nullptr) return;
+    const int top = heading != nullptr ? level - 1 : level;
+    add_chapter(heading, std::span(blocks).subspan(first, end - first), std::max(top, 1), language, is_part);
+    heading = nullptr;
+    first = end;
+    weight = 0;
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (has_own_file(blocks[i])) {
+      flush(i);
+      const auto& inner = std::get<Section>(blocks[i].node);
+      const std::string& own = blocks[i].attributes->language;
+      cut(inner.body, &blocks[i], inner.level + 1, own.empty() ? language : own);
+      first = i + 1;
+      continue;
+    }
+    const std::size_t more = weigh(blocks[i]);
+    if (weight != 0 && weight + more > longest_file) flush(i);
+    weight += more;
+  }
+  flush(blocks.size());
+}
+
+bool BookPlan::has_own_file(const Block& block) const {
+  const auto* section = std::get_if<Section>(&block.node);
+  return section != nullptr && (section->level <= split_level_ || weights_.at(&block) > longest_file);
+}
+
+void BookPlan::add_chapter(const Block* section, std::span<const Block> body, int level, const std::string& language,
+                           bool is_part) {
+  chapters_.push_back({.file = file_name(section) + ".xhtml",
+                       .section = section,
+                       .body = body,
+                       .top_level = level,
+                       .language = language,
+                       .is_part = is_part});
+}
+
+std::string BookPlan::file_name(const Block* section) {
+  if (section != nullptr) {
+    stem_ = ascii_name(section->attributes->id);
+    if (stem_.empty()) stem_ = "chapter";
+  } else if (stem_.empty()) {
+    stem_ = is_one_file_ ? "text" : "opening";
+  }
+  return files_.unique(stem_);
+}
+
+std::size_t BookPlan::weigh(const Blocks& blocks) {
+  std::size_t weight = 0;
+  for (const Block& block : blocks) weight += weigh(block);
+  return weight;
+}
+
+std::size_t BookPlan::weigh(const Block& block) {
+  const bool is_section = std::holds_alternative<Section>(block.node);
+  if (is_section)
+    if (const auto known = weights_.find(&block); known != weights_.end()) return known->second;
+  std::size_t weight = block_markup;
+  if (const auto* code = std::get_if<CodeBlock>(&block.node)) weight += code->text.size();
+  if (const auto* math = std::get_if<MathBlock>(&block.node)) weight += math->tex.size();
+  for_each_part(
+      block, [&](const Blocks& inner) { weight += block_markup + weigh(inner); },
+      [&](const Inlines& inner) { weight += block_markup + weigh_inlines(inner); });
+  if (is_section) weights_.emplace(&block, weight);
+  return weight;
+}
+
+// ---- what is where
+
+void BookPlan::index(const Blocks& blocks) {
+  for (const Block& block : blocks) index(block);
+}
+
+void BookPlan::index(const Block& block) {
+  add_id(block.attributes, &block);
+  if (const auto* questions = std::get_if<QuestionList>(&block.node))
+    for (const QuestionList::Entry& entry : questions->entries) add_id(entry.attributes);
+  if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+    for (const Bibliography::Entry& entry : bibliography->entries) add_entry(entry);
+  for_each_part(
+      block, [&](const Blocks& inner) { index(inner); }, [&](const Inlines& inner) { index(inner); });
+}
+
+void BookPlan::index(const Inlines& inlines) {
+  for (const Inline& each : inlines) {
+    if (each.attributes) add_id(each.attributes);
+    if (std::holds_alternative<Text>(each.node)) continue;
+    if (const auto* mark = std::get_if<FootnoteMark>(&each.node)) mark_note(mark->label);
+    for_each_part(each, [&](const Inlines& inner) { index(inner); });
+  }
+}
+
+void BookPlan::add_id(const Rare<Attributes>& attributes, const Block* block) {
+  if (!attributes || attributes->id.empty()) return;
+  const auto [place, is_new] = places_.try_emplace(attributes->id);
+  if (!is_new) {
+    found_.report(Finding::identifier_duplicate, {}, "#" + attributes->id + " is left out where it comes again");
+    return;
+  }
+  place->second = {
+      .chapter = chapter_, .id = ids_.unique(xml_name(attributes->id)), .owner = &*attributes, .block = block};
+}
+
+void BookPlan::add_entry(const Bibliography::Entry& entry) {
+  add_id(entry.attributes);
+  const auto [place, is_new] = entries_.try_emplace(entry.key);
+  if (!is_new) return;
+  const Place* own = find(entry.attributes->id);
+  place->second = own != nullptr && own->owner == &*entry.attributes
+                      ? *own
+                      : Place{.chapter = chapter_, .id = ids_.unique("ref-" + xml_name(entry.key))};
+  place->second.entry = &entry;
+}
+
+void BookPlan::mark_note(std::string_view label) {
+  const auto found = notes_by_label_.find(label);
+  if (found == notes_by_label_.end() || found->second->number != 0) return;
+  NotePlace& place = *found->second;
+  place_note(place, place.note->number != 0 ? place.note->number : last_number_ + 1);
+  place.first_mark = ids_.unique("fnref-" + std::to_string(place.number));
+}
+
+void BookPlan::place_note(NotePlace& place, int number) {
+  place.chapter = chapter_;
+  place.number = number;
+  last_number_ = std::max(last_number_, number);
+  place.id = ids_.unique("fn-" + std::to_string(number));
+  notes_by_chapter_[chapter_].push_back(&place);
+}
+
+// A note may mark another one, which then stands behind it.
+void BookPlan::index_notes_of_chapter() {
+  std::vector<const NotePlace*>& notes = notes_by_chapter_[chapter_];
+  for (std::size_t i = 0; i < notes.size(); ++i) index(notes[i]->note->body);
+}
+
+// Notes that no mark names stand at the end of the book, in the order of the document.
+void BookPlan::place_unmarked_notes() {
+  chapter_ = chapters_.size() - 1;
+  for (NotePlace& place : notes_)
+    if (place.number == 0) place_note(place, last_number_ + 1), index(place.note->body);
+}
+
+}  // namespace rubricate

@@ -1,0 +1,130 @@
+#include "formats/epub/images.h"
+
+#include "formats/epub/address.h"
+#include "formats/epub/names.h"
+#include "formats/epub/svg.h"
+#include "formats/epub/uuid.h"
+
+namespace rubricate {
+
+namespace {
+
+std::uint32_t big_endian(std::string_view bytes, std::size_t at, int count) {
+  std::uint32_t value = 0;
+  for (int i = 0; i < count; ++i)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+  return value;
+}
+
+bool is_png(std::string_view bytes) {
+  return bytes.size() > 33 && bytes.starts_with("\x89PNG\r\n\x1A\n") && bytes.substr(12, 4) == "IHDR" &&
+         big_endian(bytes, 16, 4) != 0 && big_endian(bytes, 20, 4) != 0;
+}
+
+bool is_gif(std::string_view bytes) {
+  return bytes.size() > 13 && (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) &&
+         big_endian(bytes, 6, 2) != 0 && big_endian(bytes, 8, 2) != 0;
+}
+
+// JPEG: walks the marker segments to the frame header, which states the size.
+bool is_jpeg(std::string_view bytes) {
+  if (!bytes.starts_with("\xFF\xD8\xFF")) return false;
+  std::size_t at = 2;
+  while (at + 9 < bytes.size() && static_cast<unsigned char>(bytes[at]) == 0xFF) {
+    const auto marker = static_cast<unsigned char>(bytes[at + 1]);
+    const bool is_fill = marker == 0xFF;
+    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    if (is_frame) return big_endian(bytes, at + 5, 2) != 0 && big_endian(bytes, at + 7, 2) != 0;
+    const std::uint32_t length = big_endian(bytes, at + 2, 2);
+    if (!is_fill && length < 2) return false;
+    at += is_fill ? 1 : 2 + length;
+  }
+  return false;
+}
+
+bool is_webp(std::string_view bytes) {
+  return bytes.size() > 30 && bytes.starts_with("RIFF") && bytes.substr(8, 7) == "WEBPVP8";
+}
+
+std::string_view extension_of(std::string_view media_type) {
+  if (media_type == "image/png") return ".png";
+  if (media_type == "image/jpeg") return ".jpg";
+  if (media_type == "image/gif") return ".gif";
+  if (media_type == "image/webp") return ".webp";
+  return ".svg";
+}
+
+std::string_view without_query(std::string_view source) { return source.substr(0, source.find_first_of("?#")); }
+
+}  // namespace
+
+std::string_view raster_type(std::string_view bytes) {
+  if (is_png(bytes)) return "image/png";
+  if (is_jpeg(bytes)) return "image/jpeg";
+  if (is_gif(bytes)) return "image/gif";
+  if (is_webp(bytes)) return "image/webp";
+  return {};
+}
+
+const EmbeddedImage* Images::embed(std::string_view source, Span span) {
+  auto found = by_source_.find(std::string(source));
+  if (found == by_source_.end()) found = by_source_.emplace(source, load(source)).first;
+  const Loaded& loaded = found->second;
+  if (loaded.image == nullptr)
+    diagnostics_.report(loaded.finding, span, std::string(source) + ": " + loaded.reason + "; its text stands instead");
+  return loaded.image;
+}
+
+Images::Loaded Images::load(std::string_view source) {
+  const std::string scheme = scheme_of(source);
+  if (source.starts_with("//") || (!scheme.empty() && scheme != "file"))
+    return {.finding = scheme == "data" ? Finding::image_unsupported : Finding::image_remote,
+            .reason = scheme == "data" ? "an image inside an address is not read" : "remote images are not fetched"};
+  Resource resource = resources_.load(percent_decoded(source));
+  // "a#b.png" may be a file; where it is none, '#' and '?' begin what a file name does not hold.
+  if (resource.status == Resource::Status::missing && without_query(source) != source)
+    resource = resources_.load(percent_decoded(without_query(source)));
+  switch (resource.status) {
+    case Resource::Status::found: break;
+    case Resource::Status::missing: return {.finding = Finding::image_missing, .reason = "no such file"};
+    case Resource::Status::outside:
+      return {.finding = Finding::image_outside, .reason = "outside the folders that may be read"};
+    case Resource::Status::remote: return {.finding = Finding::image_remote, .reason = "remote images are not fetched"};
+    case Resource::Status::unreadable: return {.finding = Finding::image_missing, .reason = "cannot be read"};
+  }
+  std::string_view type = raster_type(resource.bytes);
+  if (type.empty()) {
+    const std::string fault = svg_fault(resource.bytes);
+    if (!fault.empty()) return {.finding = Finding::image_unsupported, .reason = fault};
+    type = "image/svg+xml";
+  }
+  return {.image = keep(source, type, std::move(resource.bytes))};
+}
+
+const EmbeddedImage* Images::keep(std::string_view source, std::string_view media_type, std::string bytes) {
+  Sha1 hash;
+  hash.update(bytes);
+  const Sha1::Digest digest = hash.finish();
+  const EmbeddedImage*& kept = by_content_[std::string(digest.begin(), digest.end())];
+  if (kept == nullptr) {
+    all_.push_back({.file = file_name(source, media_type), .media_type = media_type, .bytes = std::move(bytes)});
+    kept = &all_.back();
+  }
+  return kept;
+}
+
+std::string Images::file_name(std::string_view source, std::string_view media_type) {
+  const std::string path = percent_decoded(without_query(source));
+  std::string_view stem = path;
+  stem = stem.substr(stem.find_last_of("/\\") + 1);
+  if (const std::size_t dot = stem.rfind('.'); dot != std::string_view::npos && dot > 0) stem = stem.substr(0, dot);
+  std::string base = ascii_name(stem);
+  if (base.empty()) base = "image";
+  std::string name = base;
+  // Few images share a name, so that counting from 2 each time is cheap.
+  for (int copy = 2; !names_.insert(name + std::string(extension_of(media_type))).second; ++copy)
+    name = base + "-" + std::to_string(copy);
+  return "images/" + name + std::string(extension_of(media_type));
+}
+
+}  // namespace rubricate

@@ -1,0 +1,56 @@
+// The images of a book: loaded once, embedded once, named for their sources.
+//
+// What a file is, its bytes say, not its name: EPUB 3.3 (section 3.2, core media types) holds PNG, JPEG, GIF, WebP and
+// SVG. An SVG may carry scripts and reach out of the book; one that does is not embedded.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "formats/document/diagnostics.h"
+#include "formats/document/resources.h"
+
+namespace rubricate {
+
+struct EmbeddedImage {
+  std::string file;  // inside the book's folder: "images/harbour.png"
+  std::string_view media_type;
+  std::string bytes;
+};
+
+class Images {
+ public:
+  Images(const Resources& resources, Diagnostics& diagnostics) : resources_(resources), diagnostics_(diagnostics) {}
+
+  // The image at `source` as the document writes it, or null when it cannot be embedded: reported, with `span`.
+  const EmbeddedImage* embed(std::string_view source, Span span);
+
+  const std::deque<EmbeddedImage>& all() const { return all_; }  // in order of first use
+
+ private:
+  struct Loaded {
+    const EmbeddedImage* image = nullptr;
+    Finding finding = Finding::image_missing;
+    std::string reason = {};
+  };
+
+  Loaded load(std::string_view source);
+  const EmbeddedImage* keep(std::string_view source, std::string_view media_type, std::string bytes);
+  std::string file_name(std::string_view source, std::string_view media_type);
+
+  const Resources& resources_;
+  Diagnostics& diagnostics_;
+  std::deque<EmbeddedImage> all_;
+  std::unordered_map<std::string, Loaded> by_source_;
+  std::unordered_map<std::string, const EmbeddedImage*> by_content_;
+  std::unordered_set<std::string> names_;
+};
+
+// "image/png" by the first bytes and the size of the picture they state; empty for anything else. SVG is not looked
+// for here.
+std::string_view raster_type(std::string_view bytes);
+
+}  // namespace rubricate

@@ -1,0 +1,122 @@
+#include "formats/epub/markup.h"
+
+#include <array>
+#include <utility>
+
+#include "formats/document/encoding.h"
+
+namespace rubricate {
+
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool begins_with(std::string_view text, std::string_view lower_case) {
+  if (text.size() < lower_case.size()) return false;
+  for (std::size_t i = 0; i < lower_case.size(); ++i)
+    if (lower(text[i]) != lower_case[i]) return false;
+  return true;
+}
+
+bool ends_name(std::string_view html, std::size_t at) {
+  return at >= html.size() || html[at] == '>' || html[at] == '/' || html[at] == ' ' || html[at] == '\t' ||
+         html[at] == '\n';
+}
+
+// Past the end of the tag that begins at `at`; quoted values may hold '>'.
+std::size_t end_of_tag(std::string_view html, std::size_t at) {
+  char quote = '\0';
+  for (; at < html.size(); ++at) {
+    const char c = html[at];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '>') {
+      return at + 1;
+    }
+  }
+  return html.size();
+}
+
+// Past the end tag of an element whose content is no text, or past its start tag for any other one.
+std::size_t end_of_element(std::string_view html, std::size_t at) {
+  for (const std::string_view name : {"script", "style"}) {
+    if (!begins_with(html.substr(at + 1), name) || !ends_name(html, at + 1 + name.size())) continue;
+    for (std::size_t end = html.find("</", at); end != std::string_view::npos; end = html.find("</", end + 2))
+      if (begins_with(html.substr(end + 2), name)) return end_of_tag(html, end);
+    return html.size();
+  }
+  return end_of_tag(html, at);
+}
+
+bool begins_tag(std::string_view html, std::size_t at) {
+  if (at + 1 >= html.size()) return false;
+  const char c = lower(html[at + 1]);
+  return (c >= 'a' && c <= 'z') || c == '/' || c == '!' || c == '?';
+}
+
+// Appends what the reference at `at` stands for and returns its end, or `at` when it is none that is known.
+std::size_t append_reference(std::string_view html, std::size_t at, std::string& text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> named{{
+      {"&amp;", "&"},
+      {"&lt;", "<"},
+      {"&gt;", ">"},
+      {"&quot;", "\""},
+      {"&apos;", "'"},
+      {"&nbsp;", "\u00A0"},
+  }};
+  const std::string_view rest = html.substr(at);
+  for (const auto& [name, value] : named) {
+    if (!rest.starts_with(name)) continue;
+    text += value;
+    return at + name.size();
+  }
+  if (!rest.starts_with("&#")) return at;
+  const bool is_hex = rest.size() > 2 && lower(rest[2]) == 'x';
+  char32_t value = 0;
+  std::size_t i = is_hex ? 3 : 2;
+  const std::size_t first = i;
+  for (; i < rest.size() && i < first + 7; ++i) {
+    const char c = lower(rest[i]);
+    if (c >= '0' && c <= '9')
+      value = value * (is_hex ? 16 : 10) + static_cast<char32_t>(c - '0');
+    else if (is_hex && c >= 'a' && c <= 'f')
+      value = value * 16 + static_cast<char32_t>(c - 'a' + 10);
+    else
+      break;
+  }
+  if (i == first || i >= rest.size() || rest[i] != ';' || value == 0 || value > 0x10FFFF ||
+      (value >= 0xD800 && value <= 0xDFFF))
+    return at;
+  append_code_point(text, value);
+  return at + i + 1;
+}
+
+}  // namespace
+
+std::string text_of_html(std::string_view html) {
+  std::string text;
+  for (std::size_t at = 0; at < html.size();) {
+    if (html.substr(at, 4) == "<!--") {
+      const std::size_t end = html.find("-->", at + 4);
+      at = end == std::string_view::npos ? html.size() : end + 3;
+    } else if (html[at] == '<' && begins_tag(html, at)) {
+      at = end_of_element(html, at);
+    } else {
+      const std::size_t end = html[at] == '&' ? append_reference(html, at, text) : at;
+      if (end == at)
+        text += html[at++];
+      else
+        at = end;
+    }
+  }
+  return text;
+}
+
+bool is_line_break_tag(std::string_view html) {
+  if (!begins_with(html, "<br")) return false;
+  return html.find_first_not_of(" \t\n/", 3) == html.size() - 1 && html.back() == '>';
+}
+
+}  // namespace rubricate

@@ -1,0 +1,293 @@
+#include "formats/epub/package.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/document/walk.h"
+#include "formats/epub/language_tag.h"
+#include "formats/epub/uuid.h"
+#include "formats/xml.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::string_view when_nothing_is_known = "2000-01-01T00:00:00Z";
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
+}
+
+// The number that `count` digits at `at` make, or -1.
+int digits(std::string_view text, std::size_t at, std::size_t count) {
+  if (at + count > text.size()) return -1;
+  int value = 0;
+  for (const char c : text.substr(at, count)) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+// "2021", "2021-03" or "2021-03-14", as ISO 8601 and W3CDTF write a date that exists.
+bool is_date(std::string_view text) {
+  constexpr std::array lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const int year = digits(text, 0, 4);
+  if (year < 0) return false;
+  if (text.size() == 4) return year > 0;
+  const int month = digits(text, 5, 2);
+  if (text[4] != '-' || month < 1 || month > 12) return false;
+  if (text.size() == 7) return true;
+  const int day = digits(text, 8, 2);
+  const int last = lengths[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap(year) ? 1 : 0);
+  return text.size() == 10 && text[7] == '-' && day >= 1 && day <= last;
+}
+
+// "2021-03-14T15:09:26Z": the one form that dcterms:modified may have.
+bool is_moment(std::string_view text) {
+  return text.size() == 20 && is_date(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
+         text[19] == 'Z' && digits(text, 11, 2) >= 0 && digits(text, 11, 2) < 24 && digits(text, 14, 2) >= 0 &&
+         digits(text, 14, 2) < 60 && digits(text, 17, 2) >= 0 && digits(text, 17, 2) < 60;
+}
+
+std::string moment_of(std::string_view date) {
+  if (is_moment(date)) return std::string(date);
+  if (date.size() > 10 && is_date(date.substr(0, 10)) && (date[10] == 'T' || date[10] == ' '))
+    date = date.substr(0, 10);
+  if (!is_date(date)) return std::string(when_nothing_is_known);
+  return std::string(date) + (date.size() == 4 ? "-01-01" : date.size() == 7 ? "-01" : "") + "T00:00:00Z";
+}
+
+bool is_invalid_uuid_urn(std::string_view identifier) {
+  return identifier.starts_with("urn:uuid:") && !is_uuid(identifier.substr(9));
+}
+
+class PackageWriter {
+ public:
+  PackageWriter(const Document& document, const BookFacts& facts, const BookPlan& plan, const Outline& outline,
+                const std::deque<EmbeddedImage>& images, Diagnostics& found)
+      : data_(document.metadata), facts_(facts), plan_(plan), outline_(outline), images_(images), found_(found) {}
+
+  std::string write() {
+    xml_.declaration();
+    xml_.open("package", {{"xmlns", "http://www.idpf.org/2007/opf"},
+                          {"version", "3.0"},
+                          {"unique-identifier", "identifier"},
+                          {"xml:lang", facts_.language}});
+    if (is_right_to_left(facts_.language)) xml_.attribute("dir", "rtl");
+    xml_.line();
+    xml_.open("metadata", {{"xmlns:dc", "http://purl.org/dc/elements/1.1/"}});
+    publication();
+    people();
+    description();
+    accessibility();
+    close();
+    xml_.line();
+    manifest();
+    xml_.line();
+    spine();
+    close();
+    out_ += '\n';
+    return std::move(out_);
+  }
+
+ private:
+  void element(std::string_view name, std::string_view text, std::initializer_list<XmlWriter::Attribute> more = {}) {
+    xml_.line();
+    xml_.element(name, text, more);
+  }
+
+  void meta(std::string_view property, std::string_view value) { element("meta", value, {{"property", property}}); }
+
+  void refine(std::string_view id, std::string_view property, std::string_view value) {
+    element("meta", value, {{"refines", "#" + std::string(id)}, {"property", property}});
+  }
+
+  void close() {
+    // The end tag of an element of elements stands below its start tag.
+    out_ += '\n';
+    out_.append(2 * (xml_.depth() - 1), ' ');
+    xml_.close();
+  }
+
+  void publication() {
+    element("dc:identifier", facts_.identifier, {{"id", "identifier"}});
+    element("dc:title", facts_.title, {{"id", "title"}});
+    refine("title", "title-type", "main");
+    if (const std::string subtitle = trimmed(plain_text(data_.subtitle)); !subtitle.empty()) {
+      refine("title", "display-seq", "1");
+      element("dc:title", subtitle, {{"id", "subtitle"}});
+      refine("subtitle", "title-type", "subtitle");
+      refine("subtitle", "display-seq", "2");
+    }
+    element("dc:language", facts_.language);
+    meta("dcterms:modified", facts_.modified);
+  }
+
+  void people() {
+    const bool has_author = std::any_of(data_.creators.begin(), data_.creators.end(), [](const Person& person) {
+      return person.role == "aut" || person.role.empty();
+    });
+    int number = 0;
+    for (const Person& person : data_.creators) {
+      const std::string name = trimmed(person.name);
+      if (name.empty()) continue;
+      const std::string id = "creator-" + std::to_string(++number);
+      // Beside an author, the others contribute.
+      const bool is_creator = !has_author || person.role == "aut" || person.role.empty();
+      element(is_creator ? "dc:creator" : "dc:contributor", name, {{"id", id}});
+      const bool is_code = person.role.size() == 3 && std::all_of(person.role.begin(), person.role.end(),
+                                                                  [](char c) { return c >= 'a' && c <= 'z'; });
+      if (is_code)
+        element("meta", person.role, {{"refines", "#" + id}, {"property", "role"}, {"scheme", "marc:relators"}});
+      if (!person.file_as.empty()) refine(id, "file-as", person.file_as);
+      refine(id, "display-seq", std::to_string(number));
+    }
+  }
+
+  void description() {
+    optional("dc:publisher", data_.publisher);
+    optional("dc:rights", data_.rights);
+    optional("dc:description", data_.description);
+    for (const std::string& subject : data_.subjects) optional("dc:subject", subject);
+    const std::string date = trimmed(data_.date);
+    if (date.empty()) return;
+    if (moment_of(date) != when_nothing_is_known) {
+      element("dc:date", date);
+      return;
+    }
+    // Reading systems sort by dc:date, which wants ISO 8601; the words of the source stand where any words may.
+    meta("dcterms:issued", date);
+    found_.report(Finding::metadata_invalid, {}, "the date \"" + date + "\" is not ISO 8601; kept as dcterms:issued",
+                  "write it as YYYY-MM-DD");
+  }
+
+  void optional(std::string_view name, std::string_view value) {
+    if (const std::string text = trimmed(value); !text.empty()) element(name, text);
+  }
+
+  // Says what the content is known to be, and nothing that would have to be taken on trust.
+  void accessibility() {
+    const bool has_images = outline_.images != 0;
+    const bool has_all_alternatives = outline_.images_without_alternative == 0;
+    meta("schema:accessMode", "textual");
+    if (has_images) meta("schema:accessMode", "visual");
+    meta("schema:accessModeSufficient", has_all_alternatives ? "textual" : "textual,visual");
+    if (!outline_.sections.empty()) meta("schema:accessibilityFeature", "structuralNavigation");
+    meta("schema:accessibilityFeature", "tableOfContents");
+    meta("schema:accessibilityFeature", "readingOrder");
+    meta("schema:accessibilityFeature", "displayTransformability");
+    if (has_images && has_all_alternatives) meta("schema:accessibilityFeature", "alternativeText");
+    if (!outline_.pages.empty()) {
+      meta("schema:accessibilityFeature", "pageBreakMarkers");
+      meta("schema:accessibilityFeature", "pageNavigation");
+    }
+    if (outline_.has_math) meta("schema:accessibilityFeature", "latex");
+    const bool may_move = std::any_of(images_.begin(), images_.end(), [](const EmbeddedImage& image) {
+      return image.media_type != "image/jpeg" && image.media_type != "image/png";
+    });
+    meta("schema:accessibilityHazard", may_move ? "unknown" : "none");
+    element("meta", summary(may_move), {{"property", "schema:accessibilitySummary"}, {"xml:lang", "en"}});
+  }
+
+  std::string summary(bool may_move) const {
+    std::string text = "The text can be read aloud and adapted in size, font and colour; ";
+    text += outline_.sections.empty() ? "it has a table of contents."
+                                      : "sections, headings and a table of contents "
+                                        "give its structure.";
+    if (!outline_.pages.empty()) text += " Page breaks of a printed source are marked.";
+    if (outline_.images != 0)
+      text += outline_.images_without_alternative == 0 ? " Every image has a text in its place."
+                                                       : " Not every image has a text in its place.";
+    if (outline_.has_math) text += " Formulas are given as TeX.";
+    if (may_move) text += " Whether images move or flash is not known.";
+    return text;
+  }
+
+  void item(std::string_view id, std::string_view file, std::string_view media_type, std::string_view properties = {}) {
+    xml_.line();
+    xml_.open("item", {{"id", id}, {"href", file}, {"media-type", media_type}});
+    if (!properties.empty()) xml_.attribute("properties", properties);
+    xml_.close();
+  }
+
+  void manifest() {
+    constexpr std::string_view xhtml = "application/xhtml+xml";
+    xml_.open("manifest");
+    item("nav", "nav.xhtml", xhtml, "nav");
+    item("ncx", "toc.ncx", "application/x-dtbncx+xml");
+    item("style", stylesheet_file, "text/css");
+    if (facts_.has_title_page) item("titlepage", title_page_file, xhtml);
+    for (std::size_t i = 0; i < plan_.chapters().size(); ++i)
+      item("chapter-" + std::to_string(i + 1), plan_.chapters()[i].file, xhtml);
+    for (std::size_t i = 0; i < images_.size(); ++i)
+      item("image-" + std::to_string(i + 1), images_[i].file, images_[i].media_type);
+    close();
+  }
+
+  void spine() {
+    xml_.open("spine", {{"toc", "ncx"}});
+    if (is_right_to_left(facts_.language)) xml_.attribute("page-progression-direction", "rtl");
+    const auto reference = [&](std::string_view id) {
+      xml_.line();
+      xml_.empty("itemref", {{"idref", id}});
+    };
+    if (facts_.has_title_page) reference("titlepage");
+    for (std::size_t i = 0; i < plan_.chapters().size(); ++i) reference("chapter-" + std::to_string(i + 1));
+    // The contents are a landmark, and a landmark must be in the spine; readers show them in their own way.
+    xml_.line();
+    xml_.empty("itemref", {{"idref", "nav"}, {"linear", "no"}});
+    close();
+  }
+
+  const Metadata& data_;
+  const BookFacts& facts_;
+  const BookPlan& plan_;
+  const Outline& outline_;
+  const std::deque<EmbeddedImage>& images_;
+  Diagnostics& found_;
+  std::string out_;
+  XmlWriter xml_{out_};
+};
+
+}  // namespace
+
+BookFacts facts_of(const Document& document, Diagnostics& found) {
+  const Metadata& data = document.metadata;
+  BookFacts facts{.title = trimmed(plain_text(data.title)), .language = trimmed(data.language)};
+  if (facts.title.empty()) {
+    facts.title = "Untitled";
+    found.report(Finding::metadata_invalid, {}, "the document has no title, which an e-book must have; \"Untitled\"",
+                 "-M title=\"...\" gives it one");
+  }
+  if (!is_language_tag(facts.language)) {
+    found.report(Finding::metadata_invalid, {},
+                 facts.language.empty() ? "no language is stated; taken as unknown (und)"
+                                        : "\"" + facts.language + "\" is no language tag; taken as unknown (und)",
+                 "-M lang=en, or another tag of BCP 47");
+    facts.language = "und";
+  }
+  facts.modified = moment_of(data.modified.empty() ? data.date : data.modified);
+  if (!data.modified.empty() && !is_moment(data.modified))
+    found.report(Finding::metadata_invalid, {},
+                 "the time of modification \"" + data.modified + "\" was written as " + facts.modified,
+                 "write it as YYYY-MM-DDThh:mm:ssZ");
+  facts.identifier = trimmed(data.identifier);
+  if (is_invalid_uuid_urn(facts.identifier)) {
+    found.report(Finding::metadata_invalid, {},
+                 "the identifier \"" + facts.identifier + "\" holds no UUID; one was made from the content");
+    facts.identifier.clear();
+  }
+  return facts;
+}
+
+std::string package_document(const Document& document, const BookFacts& facts, const BookPlan& plan,
+                             const Outline& outline, const std::deque<EmbeddedImage>& images, Diagnostics& found) {
+  return PackageWriter(document, facts, plan, outline, images, found).write();
+}
+
+}  // namespace rubricate

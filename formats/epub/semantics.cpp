@@ -1,0 +1,63 @@
+#include "formats/epub/semantics.h"
+
+#include <array>
+
+namespace rubricate {
+
+namespace {
+
+using enum Matter;
+
+// role="doc-credit", "doc-endnote" and "doc-biblioentry" are deprecated in DPUB-ARIA 1.1 and not used.
+constexpr std::array known{
+    Semantics{"abstract", "abstract", "doc-abstract", "section", front},
+    Semantics{"acknowledgments", "acknowledgments", "doc-acknowledgments", "section", back},
+    Semantics{"acknowledgements", "acknowledgments", "doc-acknowledgments", "section", back},
+    Semantics{"afterword", "afterword", "doc-afterword", "section", back},
+    Semantics{"appendix", "appendix", "doc-appendix", "section", back},
+    Semantics{"bibliography", "bibliography", "doc-bibliography", "section", back},
+    Semantics{"chapter", "chapter", "doc-chapter", "section"},
+    Semantics{"colophon", "colophon", "doc-colophon", "section", back},
+    Semantics{"conclusion", "conclusion", "doc-conclusion", "section"},
+    Semantics{"dedication", "dedication", "doc-dedication", "section", front},
+    Semantics{"epigraph", "epigraph", "doc-epigraph", "div"},
+    Semantics{"epilogue", "epilogue", "doc-epilogue", "section"},
+    Semantics{"errata", "errata", "doc-errata", "section", back},
+    Semantics{"example", "", "doc-example", "aside"},
+    Semantics{"foreword", "foreword", "doc-foreword", "section", front},
+    Semantics{"glossary", "glossary", "doc-glossary", "section", back},
+    Semantics{"index", "index", "doc-index", "section", back},
+    Semantics{"introduction", "introduction", "doc-introduction", "section"},
+    Semantics{"part", "part", "doc-part", "section"},
+    Semantics{"preface", "preface", "doc-preface", "section", front},
+    Semantics{"prologue", "prologue", "doc-prologue", "section"},
+    Semantics{"pullquote", "pullquote", "doc-pullquote", "aside"},
+    Semantics{"qna", "qna", "doc-qna", "section"},
+    Semantics{"front-matter", "frontmatter", "", "div", front},
+    Semantics{"back-matter", "backmatter", "", "div", back},
+    Semantics{"caution", "notice", "doc-notice", "section"},
+    Semantics{"danger", "notice", "doc-notice", "section"},
+    Semantics{"important", "notice", "doc-notice", "section"},
+    Semantics{"warning", "notice", "doc-notice", "section"},
+    Semantics{"note", "", "note", "aside"},
+    Semantics{"tip", "tip", "doc-tip", "aside"},
+    Semantics{"sidebar", "sidebar", "note", "aside"},
+};
+
+constexpr Semantics nothing{};
+
+}  // namespace
+
+const Semantics& semantics_named(std::string_view word) {
+  for (const Semantics& each : known)
+    if (each.word == word) return each;
+  return nothing;
+}
+
+Semantics semantics_of(const Attributes& attributes) {
+  for (const std::string& role : attributes.roles)
+    if (const Semantics& found = semantics_named(role); !found.word.empty()) return found;
+  return nothing;
+}
+
+}  // namespace rubricate

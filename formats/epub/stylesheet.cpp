@@ -1,0 +1,112 @@
+#include "formats/epub/stylesheet.h"
+
+namespace rubricate {
+
+std::string_view stylesheet() {
+  return R"css(/* Text */
+p { margin: 0; text-indent: 0; }
+p + p { text-indent: 1.2em; }
+section, article { margin: 0; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.6em 0 0.6em 0; text-align: start; text-indent: 0;
+  page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
+  -webkit-hyphens: none; hyphens: none; }
+h1 { font-size: 1.5em; }
+h2 { font-size: 1.3em; }
+h3 { font-size: 1.15em; }
+h4, h5, h6 { font-size: 1em; }
+h5, h6 { font-style: italic; font-weight: normal; }
+p.heading, p.division-title { font-weight: bold; margin: 0.8em 0 0.3em 0; text-indent: 0;
+  page-break-after: avoid; break-after: avoid; }
+hr { border: 0; border-top: 1px solid; margin: 1.4em auto; width: 20%; opacity: 0.6; }
+.small-caps { font-variant: small-caps; }
+sup, sub, .noteref { line-height: 1; }
+.noteref { font-size: 0.75em; vertical-align: super; text-decoration: none; }
+.missing-image { border: 1px dotted; font-style: italic; padding: 0 0.3em; }
+.pagebreak { display: none; }
+
+/* Title */
+header.book { margin: 0 0 2em 0; }
+header.book h1 { font-size: 1.7em; margin-top: 0.8em; }
+header.book p { margin: 0.4em 0 0 0; text-indent: 0; }
+header.book p.subtitle { font-size: 1.15em; font-style: italic; }
+section.titlepage { text-align: center; margin-top: 20%; }
+section.titlepage header.book h1 { text-align: center; }
+section.titlepage p.publisher { margin-top: 4em; }
+
+/* Quotations and verse */
+blockquote { margin: 1em 0 1em 1.6em; }
+.attribution { margin-top: 0.4em; text-align: end; text-indent: 0; }
+.epigraph { font-style: italic; margin: 1em 0 2em 3em; }
+.verse { margin: 1em 0 1em 1.6em; }
+.verse p.stanza { margin: 0 0 0.9em 0; text-indent: 0; text-align: start; -webkit-hyphens: none; hyphens: none;
+  page-break-inside: avoid; break-inside: avoid; }
+.verse .line { display: inline-block; padding-left: 1.6em; text-indent: -1.6em; }
+.verse .indent-1 { padding-left: 2.8em; }
+.verse .indent-2 { padding-left: 4em; }
+.verse .indent-3 { padding-left: 5.2em; }
+.verse .indent-4 { padding-left: 6.4em; }
+.verse .indent-5 { padding-left: 7.6em; }
+.verse .indent-6 { padding-left: 8.8em; }
+.verse .indent-7 { padding-left: 10em; }
+.verse .indent-8 { padding-left: 11.2em; }
+.verse .indent-9 { padding-left: 12.4em; }
+.verse .indent-10 { padding-left: 13.6em; }
+.verse .indent-11 { padding-left: 14.8em; }
+.verse .indent-12 { padding-left: 16em; }
+
+/* Lists */
+ul, ol { margin: 0.8em 0; padding-left: 1.8em; }
+li ul, li ol { margin: 0.2em 0; }
+li > p + p, dd > p + p { margin-top: 0.4em; text-indent: 0; }
+.tasks > .task { list-style: none; margin-left: -1.4em; }
+ol.parenthesis > li::marker { content: counter(list-item) ")\00a0"; }
+ol.parenthesis[type="a"] > li::marker { content: counter(list-item, lower-alpha) ")\00a0"; }
+ol.parenthesis[type="A"] > li::marker { content: counter(list-item, upper-alpha) ")\00a0"; }
+ol.parenthesis[type="i"] > li::marker { content: counter(list-item, lower-roman) ")\00a0"; }
+ol.parenthesis[type="I"] > li::marker { content: counter(list-item, upper-roman) ")\00a0"; }
+dl { margin: 0.8em 0; }
+dt { font-weight: bold; margin-top: 0.6em; page-break-after: avoid; break-after: avoid; }
+dd { margin: 0.1em 0 0.2em 1.6em; }
+dl.questions dt { font-weight: bold; margin-top: 1.2em; }
+dl.questions dd { margin-left: 0; margin-top: 0.2em; }
+ol.bibliography { list-style: none; padding-left: 0; }
+ol.bibliography > li { margin: 0 0 0.6em 0; padding-left: 1.6em; text-indent: -1.6em; overflow-wrap: break-word;
+  word-wrap: break-word; }
+
+/* Tables, figures, code */
+table { border-collapse: collapse; font-size: 0.9em; margin: 1em auto; }
+caption { caption-side: top; font-style: italic; margin-bottom: 0.4em; }
+th, td { border-bottom: 1px solid; padding: 0.25em 0.6em; text-align: start; vertical-align: top; }
+thead th { border-bottom-width: 2px; vertical-align: bottom; }
+tfoot td { border-top: 2px solid; }
+.left { text-align: left; }
+.center { text-align: center; }
+.right { text-align: right; }
+figure { margin: 1.2em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
+figcaption { font-size: 0.9em; margin-top: 0.4em; text-align: center; }
+img { max-width: 100%; max-height: 95vh; }
+pre, code { font-family: monospace; }
+pre { font-size: 0.85em; margin: 1em 0; overflow-wrap: anywhere; text-align: left; white-space: pre-wrap;
+  word-wrap: break-word; }
+code { font-size: 0.95em; overflow-wrap: break-word; word-wrap: break-word; }
+pre code { font-size: 1em; }
+p code, li code, td code { white-space: pre-wrap; }
+div.math { margin: 1em 0; text-align: center; }
+a { overflow-wrap: break-word; word-wrap: break-word; }
+
+/* Boxes and notes */
+.note, .tip, .warning, .caution, .danger, .important, .sidebar, .example { border-left: 3px solid; margin: 1em 0;
+  padding: 0.1em 0 0.1em 1em; }
+.footnotes { border-top: 1px solid; font-size: 0.9em; margin-top: 2.4em; padding-top: 0.6em; }
+.footnotes aside { margin: 0 0 0.4em 0; }
+.note-number { text-decoration: none; }
+
+/* Contents */
+nav ol { list-style: none; margin: 0; padding-left: 1.4em; }
+nav > ol { padding-left: 0; }
+nav li { margin: 0.3em 0; }
+nav a { text-decoration: none; }
+)css";
+}
+
+}  // namespace rubricate

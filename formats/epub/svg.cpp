@@ -1,0 +1,144 @@
+#include "formats/epub/svg.h"
+
+#include <cstring>
+#include <pugixml.hpp>
+#include <unordered_set>
+#include <vector>
+
+#include "formats/document/ast.h"
+#include "formats/document/encoding.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::string_view svg_namespace = "http://www.w3.org/2000/svg";
+
+std::string_view local_name(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
+}
+
+// Style sheets and style attributes: url(#gradient) stays inside, anything else does not.
+bool css_reaches_out(std::string_view css) {
+  const std::string text = lower(css);
+  if (text.find("@import") != std::string::npos || text.find('\\') != std::string::npos) return true;
+  for (std::size_t at = text.find("url("); at != std::string::npos; at = text.find("url(", at + 1)) {
+    const std::size_t target = text.find_first_not_of(" \t\r\n\"'", at + 4);
+    if (target == std::string::npos || text[target] != '#') return true;
+  }
+  return false;
+}
+
+bool link_reaches_out(std::string_view target) {
+  target = trimmed(target);
+  return !target.empty() && target[0] != '#' && !target.starts_with("data:image/png") &&
+         !target.starts_with("data:image/jpeg") && !target.starts_with("data:image/gif");
+}
+
+class Inspection {
+ public:
+  std::string fault;  // of the first that was found
+
+  void element(const pugi::xml_node& node, int depth) {
+    if (depth > nesting_limit) return fail("is nested too deep");
+    const std::size_t known_prefixes = prefixes_.size();
+    std::unordered_set<std::string_view> names;
+    for (const pugi::xml_attribute& each : node.attributes()) {
+      const std::string_view name = each.name();
+      if (name.starts_with("xmlns:")) prefixes_.push_back(name.substr(6));
+      if (!names.insert(name).second) fail("states an attribute twice");
+    }
+    check_prefix(node.name());
+    for (const pugi::xml_attribute& each : node.attributes()) attribute(each);
+    const std::string_view name = local_name(node.name());
+    if (name == "script" || name == "handler") fail("holds a script");
+    if (name == "foreignObject") fail("holds a foreign object");
+    if (name == "style" && css_reaches_out(text_of(node))) fail("loads what is not in the file");
+    for (const pugi::xml_node& child : node.children()) {
+      if (!fault.empty()) break;
+      if (child.type() == pugi::node_element) element(child, depth + 1);
+      if (child.type() == pugi::node_pi) fail("holds a processing instruction");
+    }
+    prefixes_.resize(known_prefixes);
+  }
+
+ private:
+  void attribute(const pugi::xml_attribute& each) {
+    const std::string_view name = each.name();
+    if (!name.starts_with("xmlns:")) check_prefix(name);
+    const std::string_view local = local_name(name);
+    if (local.size() > 2 && local.starts_with("on")) fail("holds an event handler");
+    if ((local == "href" || local == "src" || local == "base") && link_reaches_out(each.value()))
+      fail("loads what is not in the file");
+    if (!name.starts_with("xmlns") && css_reaches_out(each.value()) && local != "href")
+      fail("loads what is not in the file");
+    if (name == "id" && (*each.value() == '\0' || !ids_.insert(each.value()).second)) fail("gives an id twice");
+  }
+
+  // All of it: a comment may stand between "@im" and "port".
+  static std::string text_of(const pugi::xml_node& node) {
+    std::string text;
+    for (const pugi::xml_node& child : node.children())
+      if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
+    return text;
+  }
+
+  void check_prefix(std::string_view name) {
+    const std::size_t colon = name.find(':');
+    if (colon == std::string_view::npos) return;
+    const std::string_view prefix = name.substr(0, colon);
+    if (prefix == "xml") return;
+    for (const std::string_view known : prefixes_)
+      if (known == prefix) return;
+    fail("uses a prefix that is not declared");
+  }
+
+  void fail(std::string_view reason) {
+    if (fault.empty()) fault = reason;
+  }
+
+  std::vector<std::string_view> prefixes_;
+  std::unordered_set<std::string_view> ids_;
+};
+
+}  // namespace
+
+std::string svg_fault(std::string_view bytes) {
+  const std::string no_image = "is no PNG, JPEG, GIF, WebP or SVG image";
+  if (bytes.find("<svg") == std::string_view::npos && bytes.find(":svg") == std::string_view::npos) return no_image;
+  if (!valid_utf8(bytes)) return "is an SVG image that is not in UTF-8";
+  if (bytes.find("<!DOCTYPE") != std::string_view::npos || bytes.find("<!ENTITY") != std::string_view::npos)
+    return "is an SVG image with a document type, which may name other files";
+  pugi::xml_document document;
+  if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_full, pugi::encoding_utf8))
+    return "is an SVG image that is not well-formed";
+  const pugi::xml_node declaration =
+      document.find_child([](const pugi::xml_node& node) { return node.type() == pugi::node_declaration; });
+  const std::string encoding = lower(declaration.attribute("encoding").as_string("utf-8"));
+  if (encoding != "utf-8") return "is an SVG image that says to be in " + encoding;
+  const pugi::xml_node root = document.document_element();
+  if (local_name(root.name()) != "svg") return no_image;
+  if (std::string_view(root.name()) == "svg" && root.attribute("xmlns").value() != svg_namespace)
+    return "is an SVG image without SVG's namespace";
+  for (const pugi::xml_node& node : document.children())
+    if (node.type() == pugi::node_pi) return "is an SVG image that loads a style sheet";
+  Inspection inspection;
+  inspection.element(root, 0);
+  return inspection.fault.empty() ? "" : "is an SVG image that " + inspection.fault;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,150 @@
+// AST -> the XHTML content documents of the book, well-formed by construction.
+//
+// Raw HTML of the source is never passed on. Both epub:type and role say what a part is. Headings go from h1 down
+// without a gap in each file; deeper ones than h6 stay h6.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "formats/document/ast.h"
+#include "formats/document/diagnostics.h"
+#include "formats/epub/chapters.h"
+#include "formats/epub/images.h"
+#include "formats/epub/semantics.h"
+#include "formats/xml.h"
+
+namespace rubricate {
+
+inline constexpr std::string_view title_page_file = "titlepage.xhtml";
+inline constexpr std::string_view stylesheet_file = "style.css";
+
+// What navigation needs to know, gathered while the content is written.
+struct Outline {
+  struct Entry {
+    int level = 1;
+    std::string title = {};  // with its label, never empty
+    std::size_t chapter = 0;
+    std::string id = {};  // empty: the beginning of the file
+    int order = 0;        // among all entries and pages, from 1
+    bool is_front = false;
+  };
+  struct Page {
+    std::string label = {};
+    std::size_t chapter = 0;
+    std::string id = {};
+    int order = 0;
+  };
+  std::vector<Entry> sections;
+  std::vector<Page> pages;
+  std::vector<Entry> bibliographies;  // title is that of the section, or empty
+  int images = 0;
+  int images_without_alternative = 0;
+  bool has_math = false;
+};
+
+class ContentWriter {
+ public:
+  // `language` is that of the book, `title` its title in plain text: both are valid and not empty.
+  ContentWriter(const Document& document, std::string_view language, std::string_view title, BookPlan& plan,
+                Images& images, Diagnostics& found);
+  ContentWriter(const ContentWriter&) = delete;
+  ContentWriter& operator=(const ContentWriter&) = delete;
+
+  // The finished file; valid until the next one is written. Chapters are to be written in their order.
+  std::string_view chapter(std::size_t number);
+  std::string_view title_page();
+
+  const Outline& outline() const { return outline_; }
+
+ private:
+  // What stands at the beginning of the next paragraph: the box of a task or the number of a note.
+  enum class Lead { none, unchecked, checked, note };
+  // Whether paragraphs are elements, or their words stand by themselves, as in the items of a tight list.
+  enum class Paragraphs { elements, bare };
+
+  void begin_file(std::string_view title, std::string_view language, std::string_view type);
+  void end_file();
+  void book_header();
+
+  void open(std::string_view name, std::initializer_list<XmlWriter::Attribute> attributes = {}) {
+    xml_.open(name, attributes);
+  }
+  void close();       // never <x/>
+  void close_line();  // the same, and a line end
+  void void_element(std::string_view name) { xml_.empty(name); }
+  void attributes(const Rare<Attributes>& node, std::string_view own_class = {});
+  void language(std::string_view tag);
+  void semantics(const Semantics& meaning);
+
+  void blocks(std::span<const Block> all);
+  void block(const Block& block);
+  void open_section(const Block& block, const Section& node, bool begins_file);
+  void paragraph(const Block& block, const Paragraph& node);
+  void quotation(const Block& block, const Quotation& node);
+  void attribution(const Inlines& content);
+  void code_block(const Block& block, const CodeBlock& node);
+  void division(const Block& block, const Division& node);
+  void figure(const Block& block, const Figure& node);
+  void list(const Block& block, const List& node);
+  void item(const List::Item& item, bool tight);
+  void definitions(const Block& block, const DefinitionList& node);
+  void definition(const Blocks& body, std::string_view own_class);
+  void questions(const Block& block, const QuestionList& node);
+  void verse(const Block& block, const Verse& node);
+  void table(const Block& block, const Table& node);
+  void rows(const Table& table, const std::vector<Table::Row>& rows, std::string_view group);
+  void bibliography(const Block& block, const Bibliography& node);
+  void raw_block(const Block& block, const RawBlock& node);
+  void math(std::string_view tex, Span span);
+  void page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element);
+  void notes();
+  void note(const NotePlace& place);
+  void lead();
+
+  void inlines(const Inlines& all);
+  void inline_node(const Inline& node);
+  void styled(const Inline& node, const Styled& styled);
+  void wrapped(const Inline& node, std::string_view own_class, const Inlines& content);
+  void raw(const Raw& node, Span span);
+  void link(const Inline& node, const Link& link);
+  void local_link(const Inline& node, std::string_view id, const Inlines& content);
+  void open_link(std::string_view href);
+  void image(const Inline& node, const Image& image);
+  void note_mark(const Inline& node, const FootnoteMark& mark);
+  void citation(const Inline& node, const Citation& citation);
+  bool link_each_item(const Citation& citation);
+  void open_citation(std::string_view key);
+  void close_citation();
+  std::string href(std::size_t chapter, std::string_view id) const;
+  void lost(Span span, std::string detail, std::string hint = {});
+
+  const Document& document_;
+  std::string_view language_;
+  std::string_view title_;
+  BookPlan& plan_;
+  Images& images_;
+  Diagnostics& found_;
+
+  std::string out_;
+  XmlWriter xml_{out_};
+  Outline outline_;
+  int last_order_ = 0;
+  std::size_t chapter_ = 0;  // being written
+  int top_heading_ = 1;      // n of the hn that a section of the chapter's top level has
+  Span place_;               // of the block being written, for inlines without a span
+  Paragraphs paragraphs_ = Paragraphs::elements;
+  Lead lead_ = Lead::none;
+  const NotePlace* lead_note_ = nullptr;
+  int links_ = 0;                        // open now: a link in a link is none
+  int no_sections_ = 0;                  // inside dt and th, where HTML allows neither sections nor headings
+  bool is_inside_bibliography_ = false;  // the section around says so already
+  bool is_inside_questions_ = false;
+  bool math_is_reported_ = false;
+  std::unordered_set<std::string> section_titles_;  // in this file; landmarks must differ in name
+  std::unordered_set<std::string_view> marked_;     // labels of notes that had their first mark
+};
+
+}  // namespace rubricate

@@ -1,0 +1,585 @@
+#include "formats/epub/epub.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <pugixml.hpp>
+#include <set>
+
+#include "formats/epub/address.h"
+#include "formats/epub/archive.h"
+#include "formats/epub/images.h"
+#include "formats/epub/language_tag.h"
+#include "formats/epub/markup.h"
+#include "formats/epub/names.h"
+#include "formats/epub/svg.h"
+#include "formats/epub/uuid.h"
+#include "formats/registry.h"
+#include "tests/support/every_kind.h"
+#include "tests/support/unzip.h"
+
+namespace rubricate {
+namespace {
+
+using testing_support::unzip;
+
+// The least that is a PNG to one who reads its head: 1 by 1.
+const std::string png("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x8\2\0\0\0\x90wS\xDE\0\0\0\0IEND\xAE\x42\x60\x82",
+                      45);
+
+class Pictures : public Resources {
+ public:
+  std::map<std::string, std::string, std::less<>> files{{"pictures/Harbour View.png", png}};
+  Resource load(std::string_view path) const override {
+    const auto found = files.find(path);
+    if (found == files.end()) return {};
+    return {Resource::Status::found, found->second};
+  }
+};
+
+struct Written {
+  std::string bytes;
+  std::map<std::string, std::string> files;
+  Diagnostics found;
+
+  const std::string& file(const std::string& name) const { return files.at("EPUB/" + name); }
+  bool reports(Finding finding, std::string_view words = {}) const {
+    return std::any_of(found.all().begin(), found.all().end(), [&](const Diagnostic& each) {
+      return each.finding == finding && each.detail.find(words) != std::string::npos;
+    });
+  }
+};
+
+Written write(const Document& document, std::map<std::string, std::string> options = {},
+              const Resources& resources = Pictures()) {
+  Written result;
+  const Format format = epub_format();
+  Settings settings = default_settings(format);
+  for (const auto& [name, value] : options) settings[name] = value;
+  result.bytes = format.write(document, {settings, resources, result.found});
+  for (auto& file : unzip(result.bytes)) result.files[file.name] = file.bytes;
+  return result;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// The body of a document of one paragraph, from <p> to </p>.
+std::string paragraph_with(Inlines content, Diagnostics* found = nullptr) {
+  Document document;
+  document.metadata = {.title = text_inlines("T"), .language = "en"};
+  document.body.push_back(block_of(Paragraph{std::move(content)}));
+  const Written book = write(document);
+  if (found != nullptr) *found = book.found;
+  const std::string& text = book.file("text.xhtml");
+  const std::size_t begin = text.find("<p>");
+  return text.substr(begin, text.find("</p>", begin) + 4 - begin);
+}
+
+std::string paragraph_with(Inline node, Diagnostics* found = nullptr) {
+  Inlines content;
+  content.push_back(std::move(node));
+  return paragraph_with(std::move(content), found);
+}
+
+// Every id and every link of the XHTML and NCX files, as "file#id".
+void collect(const std::string& name, const pugi::xml_node& node, std::multiset<std::string>& ids,
+             std::set<std::string>& links) {
+  if (const pugi::xml_attribute id = node.attribute("id")) ids.insert(name + "#" + id.value());
+  for (const char* attribute : {"href", "src"}) {
+    const std::string target = node.attribute(attribute).value();
+    if (target.empty() || contains(target, "://")) continue;
+    links.insert(target[0] == '#' ? name + target : target);
+  }
+  for (const pugi::xml_node& child : node.children()) collect(name, child, ids, links);
+}
+
+// What is wrong with the book as XML, ids and links, one sentence each.
+std::vector<std::string> faults(const Written& book) {
+  std::vector<std::string> result;
+  std::multiset<std::string> ids;
+  std::set<std::string> links;
+  for (const auto& [path, bytes] : book.files) {
+    if (!contains(path, ".xhtml") && !contains(path, ".opf") && !contains(path, ".ncx")) continue;
+    pugi::xml_document document;
+    if (!document.load_buffer(bytes.data(), bytes.size())) result.push_back(path + " is not well-formed");
+    collect(path.substr(5), document, ids, links);
+  }
+  for (const std::string& id : ids)
+    if (ids.count(id) > 1) result.push_back(id + " is there twice");
+  for (const std::string& link : links)
+    if (contains(link, "#") ? ids.count(link) == 0 : book.files.count("EPUB/" + link) == 0)
+      result.push_back(link + " is nowhere");
+  return result;
+}
+
+using Faults = std::vector<std::string>;
+
+// ---- the archive
+
+TEST(EpubArchive, BeginsWithItsMediaTypeStored) {
+  const Written book = write(every_kind());
+  const auto files = unzip(book.bytes);
+  EXPECT_EQ(files[0].name, "mimetype");
+  EXPECT_EQ(files[0].bytes, "application/epub+zip");
+  EXPECT_FALSE(files[0].is_compressed);
+  // The first 38 + 20 bytes are read by tools that look no further: no extra field may stand between.
+  EXPECT_EQ(book.bytes.substr(30, 28), "mimetypeapplication/epub+zip");
+  EXPECT_EQ(files[1].name, "META-INF/container.xml");
+  EXPECT_EQ(files[2].name, "EPUB/content.opf");
+}
+
+TEST(EpubArchive, IsTheSameEveryTime) { EXPECT_EQ(write(every_kind()).bytes, write(every_kind()).bytes); }
+
+TEST(EpubArchive, HoldsTheSameTextAtEveryCompression) {
+  const Written fast = write(every_kind(), {{"compression", "fast"}});
+  const Written small = write(every_kind(), {{"compression", "small"}});
+  EXPECT_GT(fast.bytes.size(), small.bytes.size());
+  EXPECT_EQ(fast.files, small.files);
+}
+
+TEST(EpubArchive, StatesTheChecksumOfWhatItHolds) {
+  Compressor compressor(6);
+  const ArchiveEntry entry = compressor.deflate("a", "123456789");
+  EXPECT_EQ(entry.crc, 0xCBF43926u);  // the check value of CRC-32
+  EXPECT_EQ(entry.size, 9u);
+  EXPECT_EQ(Compressor::store("b", "123456789").crc, 0xCBF43926u);
+  // Reading back compares the checksum with the bytes, and throws.
+  ArchiveEntry wrong = compressor.deflate("a", "123456789");
+  wrong.crc ^= 1;
+  EXPECT_THROW(unzip(write_archive({wrong})), std::runtime_error);
+}
+
+// ---- the whole
+
+TEST(Epub, EveryKindIsWellFormedAndLinkedInOneFile) {
+  const Written book = write(every_kind());
+  EXPECT_EQ(faults(book), Faults{});
+  EXPECT_EQ(book.files.count("EPUB/text.xhtml"), 1u);
+}
+
+TEST(Epub, EveryKindIsWellFormedAndLinkedAcrossFiles) {
+  const Written book = write(every_kind(), {{"split-level", "2"}});
+  EXPECT_EQ(faults(book), Faults{});
+  for (const char* name : {"titlepage", "opening", "first", "inner", "second", "references"})
+    EXPECT_EQ(book.files.count("EPUB/" + std::string(name) + ".xhtml"), 1u) << name;
+  EXPECT_TRUE(contains(book.file("first.xhtml"), "href=\"second.xhtml#second\""));
+}
+
+TEST(Epub, EmptyDocumentIsStillABook) {
+  const Written book = write(Document());
+  EXPECT_EQ(faults(book), Faults{});
+  EXPECT_TRUE(book.reports(Finding::metadata_invalid, "no title"));
+  EXPECT_TRUE(book.reports(Finding::metadata_invalid, "no language"));
+  const std::string& package = book.file("content.opf");
+  EXPECT_TRUE(contains(package, ">Untitled</dc:title>"));
+  EXPECT_TRUE(contains(package, "<dc:language>und</dc:language>"));
+  EXPECT_TRUE(contains(package, "<meta property=\"dcterms:modified\">2000-01-01T00:00:00Z</meta>"));
+}
+
+// ---- files
+
+TEST(EpubFiles, ShortDocumentIsOneFileUnlessTold) {
+  EXPECT_EQ(write(every_kind()).files.count("EPUB/first.xhtml"), 0u);
+  EXPECT_EQ(write(every_kind(), {{"split-level", "1"}}).files.count("EPUB/first.xhtml"), 1u);
+  EXPECT_EQ(write(every_kind(), {{"split-level", "1"}}).files.count("EPUB/inner.xhtml"), 0u);
+}
+
+TEST(EpubFiles, LongDocumentIsSplitUnlessTold) {
+  Document document;
+  for (const char* id : {"one", "two"})
+    document.body.push_back(section_of(1, id, id, {paragraph_of(std::string(40'000, 'x'))}));
+  EXPECT_EQ(write(document).files.count("EPUB/two.xhtml"), 1u);
+  EXPECT_EQ(write(document, {{"split-level", "0"}}).files.count("EPUB/two.xhtml"), 0u);
+}
+
+TEST(EpubFiles, HugeSectionIsCutBetweenItsBlocks) {
+  Document document;
+  Blocks body;
+  for (int i = 0; i < 10; ++i) body.push_back(paragraph_of(std::string(70'000, 'x')));
+  body.push_back(section_of(2, "below", "Below", {paragraph_of("Words")}));
+  document.body.push_back(section_of(1, "huge", "Huge", std::move(body)));
+  const Written book = write(document);
+  EXPECT_EQ(faults(book), Faults{});
+  EXPECT_EQ(book.files.count("EPUB/huge-2.xhtml"), 1u);
+  EXPECT_EQ(book.files.count("EPUB/huge-3.xhtml"), 1u);
+  EXPECT_EQ(book.files.count("EPUB/huge-4.xhtml"), 0u);
+  // The last part begins within the section; its own sections are then the highest.
+  EXPECT_TRUE(contains(book.file("huge-3.xhtml"), "<h1 id=\"below-heading\">Below</h1>"));
+}
+
+TEST(EpubFiles, NamesComeFromIdsAndClashWithNothing) {
+  Document document;
+  for (const char* id : {"Über-Türme", "nav", "Notes", "notes", "日本"})
+    document.body.push_back(section_of(1, id, id, {}));
+  const Written book = write(document, {{"split-level", "1"}});
+  EXPECT_EQ(faults(book), Faults{});
+  for (const char* name : {"uber-turme", "nav-2", "notes", "notes-2", "chapter"})
+    EXPECT_EQ(book.files.count("EPUB/" + std::string(name) + ".xhtml"), 1u) << name;
+}
+
+TEST(EpubFiles, HeadingsStartAtTheTopOfEachFile) {
+  const Written one = write(every_kind());
+  EXPECT_TRUE(contains(one.file("text.xhtml"), "<h1 class=\"title\">Every Kind &amp; More</h1>"));
+  EXPECT_TRUE(contains(one.file("text.xhtml"), "<h2 id=\"first-heading\">The First</h2>"));
+  EXPECT_TRUE(contains(one.file("text.xhtml"), "<h3 id=\"inner-heading\">An inner section</h3>"));
+  const Written split = write(every_kind(), {{"split-level", "1"}});
+  EXPECT_TRUE(contains(split.file("first.xhtml"), "<h1 id=\"first-heading\">The First</h1>"));
+  EXPECT_TRUE(contains(split.file("first.xhtml"), "<h2 id=\"inner-heading\">An inner section</h2>"));
+  EXPECT_TRUE(contains(split.file("second.xhtml"), "<span class=\"label\">5.</span> The Second</h1>"));
+}
+
+TEST(EpubFiles, TenThousandChaptersAreWritten) {
+  Document document;
+  for (int i = 0; i < 10'000; ++i) document.body.push_back(section_of(1, "", "Same", {paragraph_of("Words")}));
+  const Written book = write(document);
+  EXPECT_EQ(book.files.size(), 10'006u);
+  EXPECT_EQ(book.files.count("EPUB/chapter-10000.xhtml"), 1u);
+}
+
+// ---- the package
+
+TEST(EpubPackage, SaysWhoMadeWhat) {
+  const std::string package = write(every_kind()).file("content.opf");
+  EXPECT_TRUE(contains(package, "<dc:creator id=\"creator-1\">Ada Maker</dc:creator>"));
+  EXPECT_TRUE(contains(package, "<dc:contributor id=\"creator-2\">Tom Trans</dc:contributor>"));
+  EXPECT_TRUE(contains(package, "property=\"role\" scheme=\"marc:relators\">trl</meta>"));
+  EXPECT_TRUE(contains(package, "property=\"file-as\">Maker, Ada</meta>"));
+  EXPECT_TRUE(contains(package, "<dc:date>2021-03-14</dc:date>"));
+  EXPECT_TRUE(contains(package, "<meta property=\"dcterms:modified\">2021-03-14T00:00:00Z</meta>"));
+  EXPECT_TRUE(contains(package, "<dc:description>Everything &lt; nothing</dc:description>"));
+}
+
+TEST(EpubPackage, DateInWordsIsKeptAndReported) {
+  for (const char* date : {"spring 1921", "2021-02-29", "14.3.2021", "0000"}) {
+    Document document = every_kind();
+    document.metadata.date = date;
+    const Written book = write(document);
+    EXPECT_TRUE(contains(book.file("content.opf"), "dcterms:issued\">" + std::string(date))) << date;
+    EXPECT_FALSE(contains(book.file("content.opf"), "<dc:date>")) << date;
+    EXPECT_TRUE(book.reports(Finding::metadata_invalid, date)) << date;
+  }
+}
+
+TEST(EpubPackage, IdentifierIsStatedOrMadeFromTheContent) {
+  Document document = every_kind();
+  const std::string made = write(document).file("content.opf");
+  EXPECT_TRUE(contains(made, "<dc:identifier id=\"identifier\">urn:uuid:"));
+  document.metadata.publisher = "Another";
+  EXPECT_TRUE(contains(write(document).file("content.opf"), made.substr(made.find("urn:uuid:"), 45)));
+  document.body.push_back(paragraph_of("More."));
+  EXPECT_FALSE(contains(write(document).file("content.opf"), made.substr(made.find("urn:uuid:"), 45)));
+  document.metadata.identifier = " urn:isbn:9780306406157 ";
+  EXPECT_TRUE(contains(write(document).file("content.opf"), ">urn:isbn:9780306406157<"));
+  document.metadata.identifier = "urn:uuid:no";
+  EXPECT_TRUE(write(document).reports(Finding::metadata_invalid, "urn:uuid:no"));
+}
+
+TEST(EpubPackage, LanguageIsATagOrUnknown) {
+  Document document = every_kind();
+  document.metadata.language = "english";  // well-formed: a language of up to 8 letters
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "<dc:language>english<"));
+  document.metadata.language = "en_GB";
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "<dc:language>und<"));
+  document.metadata.language = "ar";
+  const Written arabic = write(document);
+  EXPECT_TRUE(contains(arabic.file("content.opf"), "page-progression-direction=\"rtl\""));
+  EXPECT_TRUE(contains(arabic.file("text.xhtml"), "lang=\"ar\" xml:lang=\"ar\" dir=\"rtl\""));
+}
+
+TEST(EpubPackage, ClaimsOnlyTheAccessibilityThatIsThere) {
+  const std::string all = write(every_kind()).file("content.opf");
+  EXPECT_TRUE(contains(all, "alternativeText"));
+  EXPECT_TRUE(contains(all, "pageBreakMarkers"));
+  EXPECT_TRUE(contains(all, ">visual<"));
+  Document plain;
+  plain.body.push_back(paragraph_of("Words"));
+  const std::string words = write(plain).file("content.opf");
+  EXPECT_FALSE(contains(words, "alternativeText"));
+  EXPECT_FALSE(contains(words, "visual"));
+  EXPECT_FALSE(contains(words, "structuralNavigation"));
+  plain.body.push_back(block_of(Paragraph{{inline_of(Image{"pictures/Harbour View.png", {}, {}})}}));
+  const std::string decorated = write(plain).file("content.opf");
+  EXPECT_FALSE(contains(decorated, "alternativeText"));
+  EXPECT_TRUE(contains(decorated, "textual,visual"));
+}
+
+// ---- navigation
+
+TEST(EpubNavigation, ShowsEverySectionNested) {
+  const std::string nav = write(every_kind()).file("nav.xhtml");
+  EXPECT_TRUE(contains(nav, "<a href=\"text.xhtml#inner\">An inner section</a>"));
+  EXPECT_TRUE(contains(nav, "<a href=\"text.xhtml#second\">5. The Second</a>"));
+  EXPECT_TRUE(contains(nav, "<a href=\"text.xhtml#references\" epub:type=\"bibliography\">References</a>"));
+  EXPECT_TRUE(contains(nav, ">12</a>"));
+  EXPECT_FALSE(contains(write(every_kind(), {{"toc-depth", "1"}}).file("nav.xhtml"), "An inner section"));
+}
+
+TEST(EpubNavigation, NcxCountsContentsAndPagesInOneOrder) {
+  const std::string ncx = write(every_kind()).file("toc.ncx");
+  // The First, page 12, page 13, An inner section, The Second, References.
+  EXPECT_TRUE(contains(ncx, "<pageTarget id=\"page-1\" type=\"normal\" playOrder=\"2\">"));
+  EXPECT_TRUE(contains(ncx, "<navPoint id=\"point-2\" playOrder=\"4\">"));
+  EXPECT_TRUE(contains(ncx, "name=\"dtb:depth\" content=\"2\""));
+}
+
+TEST(EpubNavigation, SectionWithoutTitleIsNamedByItsFirstWords) {
+  Document document;
+  document.body.push_back(section_of(1, "x", "", {paragraph_of("Some words to begin with and many more of them.")}));
+  const Written book = write(document);
+  EXPECT_TRUE(contains(book.file("nav.xhtml"), ">Some words to begin with and many more…</a>"));
+  EXPECT_FALSE(contains(book.file("text.xhtml"), "<h1"));
+}
+
+// ---- content
+
+TEST(EpubContent, TextIsEscaped) {
+  EXPECT_EQ(paragraph_with(inline_of(Text{"a < b & \"c\" > d"})), "<p>a &lt; b &amp; \"c\" &gt; d</p>");
+}
+
+TEST(EpubContent, NotesStandAtTheEndOfTheFileThatMarksThem) {
+  const Written book = write(every_kind(), {{"split-level", "1"}});
+  const std::string& first = book.file("first.xhtml");
+  EXPECT_TRUE(contains(first,
+                       "<a href=\"#fn-1\" id=\"fnref-1\" class=\"noteref\" epub:type=\"noteref\" "
+                       "role=\"doc-noteref\">1</a>"));
+  EXPECT_TRUE(contains(first, "<aside id=\"fn-1\" epub:type=\"footnote\" role=\"doc-footnote\"><p><a"));
+  EXPECT_TRUE(contains(first, "href=\"#fnref-1\" epub:type=\"backlink\" role=\"doc-backlink\">1.</a> A note"));
+  EXPECT_TRUE(contains(first, "id=\"fn-2\""));  // marked by the first note
+  // A note without a mark has no way back, and stands at the end of the book.
+  EXPECT_TRUE(contains(book.file("references.xhtml"), "<span class=\"note-number\">3.</span> Never marked."));
+}
+
+TEST(EpubContent, QuestionsAndBibliographySayWhatTheyAre) {
+  const Written book = write(every_kind(), {{"split-level", "1"}});
+  EXPECT_TRUE(contains(book.file("first.xhtml"),
+                       "<section epub:type=\"qna\" role=\"doc-qna\">\n<dl class=\"questions\">\n"
+                       "<dt id=\"why\" class=\"question\">Why?</dt>\n<dd class=\"answer\">Quoted.</dd>"));
+  EXPECT_TRUE(contains(book.file("references.xhtml"),
+                       "<section id=\"references\" epub:type=\"bibliography\" role=\"doc-bibliography\""));
+  EXPECT_TRUE(contains(book.file("references.xhtml"), "<li id=\"ref-lamp\"><span class=\"label\">1.</span> On lamps."));
+  EXPECT_TRUE(contains(book.file("first.xhtml"),
+                       "[see <a href=\"references.xhtml#ref-lamp\" epub:type=\"biblioref\" "
+                       "role=\"doc-biblioref\">1</a>, p. 3]"));
+  EXPECT_FALSE(contains(book.file("references.xhtml"), "doc-biblioentry"));
+}
+
+TEST(EpubContent, SectionThatIsAllQuestionsIsTheirSection) {
+  QuestionList questions;
+  questions.entries.push_back({.question = {paragraph_of("Why?")}, .answers = {{paragraph_of("So.")}}});
+  Document document;
+  document.body.push_back(section_of(1, "faq", "Questions", {block_of(questions)}));
+  const std::string text = write(document).file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<section id=\"faq\" epub:type=\"qna\" role=\"doc-qna\" aria-labelledby="));
+  EXPECT_EQ(text.find("doc-qna"), text.rfind("doc-qna"));
+}
+
+TEST(EpubContent, EachNumberOfACitationIsALink) {
+  Document document = every_kind();
+  Citation citation{.printed = text_inlines("[1, 2]")};
+  citation.items.push_back({.key = "lamp", .before = {}, .after = {}});
+  citation.items.push_back({.key = "tide", .before = {}, .after = {}});
+  document.body.push_back(block_of(Paragraph{{inline_of(Rare<Citation>(citation))}}));
+  const std::string text = write(document).file("text.xhtml");
+  EXPECT_TRUE(contains(text,
+                       "[<a href=\"#ref-lamp\" epub:type=\"biblioref\" role=\"doc-biblioref\">1</a>, <a "
+                       "href=\"#ref-tide\""));
+}
+
+TEST(EpubContent, VerseKeepsLinesAndIndents) {
+  EXPECT_TRUE(contains(write(every_kind()).file("text.xhtml"),
+                       "<div class=\"verse\">\n<p class=\"stanza\"><span class=\"line\">A line</span><br/>\n"
+                       "<span class=\"line indent-2\">An indented line</span></p>\n"));
+}
+
+TEST(EpubContent, TasksShowTheirBoxes) {
+  const std::string text = write(every_kind()).file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<li class=\"task done\"><span class=\"checkbox\">☑</span> Quoted.</li>"));
+  EXPECT_TRUE(contains(text, "<li class=\"task\"><span class=\"checkbox\">☐</span> Quoted.</li>"));
+}
+
+TEST(EpubContent, TableHasScopesSpansAndCaption) {
+  const std::string text = write(every_kind()).file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<caption>Tides</caption>"));
+  EXPECT_TRUE(contains(text, "<th scope=\"col\" class=\"left\">Quoted.</th>"));
+  EXPECT_TRUE(contains(text, "<td rowspan=\"2\" class=\"left\">"));
+  EXPECT_TRUE(contains(text, "<td colspan=\"2\" class=\"right\">"));
+}
+
+TEST(EpubContent, RawHtmlLeavesItsWordsAndIsReported) {
+  const Written book = write(every_kind());
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<p class=\"raw\">Raw &amp; words</p>"));
+  EXPECT_FALSE(contains(book.file("text.xhtml"), "onclick"));
+  EXPECT_TRUE(book.reports(Finding::not_representable, "raw html"));
+  EXPECT_TRUE(book.reports(Finding::not_representable, "raw latex"));
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "\\newpage"));
+}
+
+TEST(EpubContent, FormulasAreReportedOnce) {
+  const Written book = write(every_kind());
+  EXPECT_EQ(std::count_if(book.found.all().begin(), book.found.all().end(),
+                          [](const Diagnostic& each) { return contains(each.detail, "formulas"); }),
+            1);
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<code class=\"math\">x^2 &lt; y</code>"));
+}
+
+TEST(EpubContent, LanguageOfAPartIsStated) {
+  EXPECT_TRUE(contains(write(every_kind()).file("text.xhtml"),
+                       "<span class=\"quoted\" lang=\"de\" xml:lang=\"de\" data-key=\"a &quot;value&quot;\">ein Satz"));
+}
+
+TEST(EpubContent, EqualTitlesNameOneLandmark) {
+  Document document;
+  document.body.push_back(section_of(1, "a", "Same", {}));
+  document.body.push_back(section_of(1, "b", "Same", {}));
+  const std::string text = write(document).file("text.xhtml");
+  EXPECT_EQ(text.find("aria-labelledby"), text.rfind("aria-labelledby"));
+}
+
+// ---- links
+
+TEST(EpubLinks, UnsafeAndDeadOnesBecomeText) {
+  for (const char* target :
+       {"javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "file:///etc/passwd", "chapter2.md", "../a.html#b",
+        "//example.org/x", "", "http://", "https://a b.org/", "http://user@example.org/", "#nowhere"}) {
+    Diagnostics found;
+    EXPECT_EQ(paragraph_with(inline_of(Link{target, text_inlines("words"), {}}), &found), "<p>words</p>") << target;
+    EXPECT_TRUE(std::any_of(found.all().begin(), found.all().end(), [](const Diagnostic& each) {
+      return each.finding == Finding::not_representable || each.finding == Finding::reference_unknown;
+    })) << target;
+  }
+}
+
+TEST(EpubLinks, AddressesAreMadeValid) {
+  const std::map<std::string, std::string> cases{
+      {"https://example.org", "https://example.org"},
+      {"HTTPS://example.org:8080/a b?c=\"d\"#e#f", "https://example.org:8080/a%20b?c=%22d%22#e%23f"},
+      {"https://example.org/%zz%41", "https://example.org/%25zz%41"},
+      {"https://日本.example/é", "https://日本.example/é"},
+      {"http://[::1]/x[0]", "http://[::1]/x%5B0%5D"},
+      {"mailto:a@example.org", "mailto:a@example.org"},
+  };
+  for (const auto& [written, expected] : cases) EXPECT_EQ(valid_url(written).value_or("none"), expected) << written;
+}
+
+TEST(EpubLinks, LinkInsideALinkIsText) {
+  Inlines inner;
+  inner.push_back(inline_of(Link{"https://example.org/inner", text_inlines("inner"), {}}));
+  EXPECT_EQ(paragraph_with(inline_of(Link{"https://example.org/", std::move(inner), {}})),
+            "<p><a href=\"https://example.org/\">inner</a></p>");
+}
+
+// ---- images
+
+TEST(EpubImages, EachContentIsEmbeddedOnceUnderItsName) {
+  Pictures pictures;
+  pictures.files = {{"a/Große Welle.PNG", png}, {"b/copy.png", png}, {"c/no-extension", png + "x"}};
+  Document document;
+  for (const char* source : {"a/Gro%C3%9Fe%20Welle.PNG", "b/copy.png", "c/no-extension", "a/Gro%C3%9Fe%20Welle.PNG"})
+    document.body.push_back(block_of(Paragraph{{inline_of(Image{source, text_inlines("x"), {}})}}));
+  const Written book = write(document, {}, pictures);
+  EXPECT_EQ(book.files.count("EPUB/images/grosse-welle.png"), 1u);
+  EXPECT_EQ(book.files.count("EPUB/images/copy.png"), 0u);
+  EXPECT_EQ(book.files.count("EPUB/images/no-extension.png"), 1u);
+  EXPECT_EQ(faults(book), Faults{});
+}
+
+TEST(EpubImages, OnesThatCannotStandLeaveTheirText) {
+  Pictures pictures;
+  pictures.files = {{"text.png", "no image"},
+                    {"script.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"}};
+  const std::map<std::string, Finding> cases{{"gone.png", Finding::image_missing},
+                                             {"text.png", Finding::image_unsupported},
+                                             {"script.svg", Finding::image_unsupported},
+                                             {"https://example.org/a.png", Finding::image_remote},
+                                             {"data:image/png;base64,AAAA", Finding::image_unsupported}};
+  for (const auto& [source, finding] : cases) {
+    Document document;
+    document.body.push_back(block_of(Paragraph{{inline_of(Image{source, text_inlines("the view"), {}})}}));
+    const Written book = write(document, {}, pictures);
+    EXPECT_TRUE(book.reports(finding, source)) << source;
+    EXPECT_TRUE(contains(book.file("text.xhtml"), "<span class=\"missing-image\">[the view]</span>")) << source;
+  }
+}
+
+TEST(EpubImages, TypeIsReadFromTheBytes) {
+  EXPECT_EQ(raster_type(png), "image/png");
+  EXPECT_EQ(raster_type(std::string("GIF89a\1\0\1\0\0\0\0;", 14)), "image/gif");
+  EXPECT_EQ(raster_type(std::string("\xFF\xD8\xFF\xC0\0\x0B\x08\0\1\0\1\1\1\x11\0", 15)), "image/jpeg");
+  EXPECT_EQ(raster_type(png.substr(0, 20)), "");
+  EXPECT_EQ(raster_type("<svg/>"), "");
+}
+
+TEST(EpubImages, SvgMayNeitherRunNorReachOut) {
+  const auto fault = [](std::string_view content) {
+    return svg_fault("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\">" +
+                     std::string(content) + "</svg>");
+  };
+  EXPECT_EQ(fault("<path d=\"M0 0\" fill=\"url(#g)\"/><use x:href=\"#a\"/><style>a{fill:red}</style>"), "");
+  EXPECT_TRUE(contains(fault("<script/>"), "script"));
+  EXPECT_TRUE(contains(fault("<g onload=\"x()\"/>"), "event handler"));
+  EXPECT_TRUE(contains(fault("<foreignObject/>"), "foreign"));
+  EXPECT_TRUE(contains(fault("<image x:href=\"http://example.org/a.png\"/>"), "not in the file"));
+  EXPECT_TRUE(contains(fault("<style>@im<!-- -->port url(a.css)</style>"), "not in the file"));
+  EXPECT_TRUE(contains(fault("<g style=\"fill:url(http://a)\"/>"), "not in the file"));
+  EXPECT_TRUE(contains(fault("<g id=\"a\"/><g id=\"a\"/>"), "id twice"));
+  EXPECT_TRUE(contains(fault("<y:g/>"), "prefix"));
+  EXPECT_TRUE(contains(fault("<g>"), "well-formed"));
+  EXPECT_TRUE(contains(svg_fault("<!DOCTYPE svg SYSTEM \"x\"><svg/>"), "document type"));
+  EXPECT_TRUE(contains(svg_fault("GIF89a"), "no PNG"));
+}
+
+// ---- small parts
+
+TEST(EpubUuid, IsThatOfTheStandards) {
+  const auto sha1 = [](std::string_view text) {
+    Sha1 hash;
+    for (const char c : text) hash.update({&c, 1});
+    std::string hex;
+    for (const std::uint8_t byte : hash.finish())
+      hex += "0123456789abcdef"[byte >> 4], hex += "0123456789abcdef"[byte & 15];
+    return hex;
+  };
+  // RFC 3174, section 7.3.
+  EXPECT_EQ(sha1("abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+  EXPECT_EQ(sha1("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+            "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
+  EXPECT_EQ(sha1(std::string(1'000'000, 'a')), "34aa973cd4c4daa4f61eeb2bdbad27316534016f");
+  // RFC 9562, appendix A.4: the name www.example.com in the namespace for domain names.
+  constexpr Uuid domain_names{0x6b, 0xa7, 0xb8, 0x10, 0x9d, 0xad, 0x11, 0xd1,
+                              0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8};
+  Sha1 hash = start_uuid5(domain_names);
+  hash.update("www.example.com");
+  EXPECT_EQ(to_string(finish_uuid5(hash)), "2ed6657d-e927-568b-95e1-2665a8aea6a2");
+}
+
+TEST(EpubLanguage, TagsFollowTheirGrammar) {
+  for (const char* tag : {"en", "de-CH-1996", "zh-cmn-Hant-HK", "sr-Latn-RS", "x-klingon", "en-u-ca-gregory", "es-419"})
+    EXPECT_TRUE(is_language_tag(tag)) << tag;
+  for (const char* tag : {"", "e", "en_GB", "en-", "-en", "en--US", "C", "deutsch123", "de-1996-1996", "en-u", "日本"})
+    EXPECT_FALSE(is_language_tag(tag)) << tag;
+  for (const char* tag : {"ar", "he-IL", "az-Arab", "ckb"}) EXPECT_TRUE(is_right_to_left(tag)) << tag;
+  for (const char* tag : {"en", "ar-Latn", "az"}) EXPECT_FALSE(is_right_to_left(tag)) << tag;
+}
+
+TEST(EpubMarkup, HtmlLeavesItsWords) {
+  EXPECT_EQ(text_of_html("a<b title='>'>c</b>&amp;&#65;&#x42;&nope;"), "ac&AB&nope;");
+  EXPECT_EQ(text_of_html("<!-- no -->x<script>if (a < b)</script>y<STYLE>z</style>"), "xy");
+  EXPECT_EQ(text_of_html("1 < 2 <3"), "1 < 2 <3");
+  EXPECT_EQ(text_of_html("<unclosed"), "");
+  EXPECT_TRUE(is_line_break_tag("<br />"));
+  EXPECT_FALSE(is_line_break_tag("<brick>"));
+}
+
+TEST(EpubNames, AreShortAsciiAndUnique) {
+  EXPECT_EQ(ascii_name("  Über Türme & Flüsse! "), "uber-turme-flusse");
+  EXPECT_EQ(ascii_name("日本"), "");
+  EXPECT_LE(ascii_name(std::string(500, 'a')).size(), 60u);
+  UniqueNames names;
+  EXPECT_EQ(names.unique("a"), "a");
+  EXPECT_EQ(names.unique("a-2"), "a-2");
+  EXPECT_EQ(names.unique("a"), "a-3");
+}
+
+}  // namespace
+}  // namespace rubricate
