@@ -50,6 +50,7 @@ class Assembler {
 
   void run() {
     collect_levels();
+    collect_notes();
     while (at_ < text_.lines.size()) {
       begin_page(at_, document_.body);
       block();
@@ -77,6 +78,7 @@ class Assembler {
       case Label::item: return list();
       case Label::question: return questions();
       case Label::entry: return bibliography();
+      case Label::note: return note();
       case Label::quotation: return quotation();
       case Label::verse: return verse();
       case Label::code: return code();
@@ -105,14 +107,14 @@ class Assembler {
         text.remove_prefix(std::min(skip, text.size()));
         begin += static_cast<std::uint32_t>(skip);
       } else if (line(i).page != 0) {
-        append(result, read_inlines(gathered));
+        append(result, read_inlines(gathered, notes_));
         gathered = {};
         result.push_back({.node = PageBreak{text_.page_labels[line(i).page - 1]}});
       }
       if (i > first && !joins_without_space(i)) gathered.append_space();
       gathered.append(text, begin);
     }
-    append(result, read_inlines(gathered));
+    append(result, read_inlines(gathered, notes_));
     return result;
   }
 
@@ -256,7 +258,7 @@ class Assembler {
         gathered.append(text.substr(skip), line(at_ - 1).begin + static_cast<std::uint32_t>(skip));
       }
       if (!gathered.empty())
-        node.body.push_back({.node = Paragraph{read_inlines(gathered)}, .span = span_of(start, at_)});
+        node.body.push_back({.node = Paragraph{read_inlines(gathered, notes_)}, .span = span_of(start, at_)});
     }
     document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
   }
@@ -385,6 +387,21 @@ class Assembler {
     return std::string(text);
   }
 
+  // ---- notes
+
+  void collect_notes() {
+    for (std::size_t i = 0; i < size(); ++i)
+      if (label(i) == Label::note) notes_.insert(std::to_string(facts(i).enumerator.value));
+  }
+
+  void note() {
+    const std::size_t first = at_;
+    at_ = end_of_run(first, Label::note_rest);
+    Footnote node{.label = std::to_string(facts(first).enumerator.value), .span = span_of(first, at_)};
+    node.body.push_back({.node = Paragraph{join(first, at_, facts(first).enumerator.length)}, .span = node.span});
+    document_.footnotes.push_back(std::move(node));
+  }
+
   // ---- lines that keep their ends
 
   // The lines [first, at_) of one label; a blank line inside is kept when the label goes on behind it.
@@ -437,7 +454,7 @@ class Assembler {
     for (std::size_t i = first; i < at_; ++i)
       rows.push_back({.text = words(i), .begin = line(i).begin, .indent = line(i).indent, .rule = facts(i).rule});
     has_text_ = true;
-    if (std::optional<Table> parsed = read_table(rows)) {
+    if (std::optional<Table> parsed = read_table(rows, notes_)) {
       document_.body.push_back({.node = std::move(*parsed), .span = span_of(first, at_)});
       return;
     }
@@ -481,6 +498,7 @@ class Assembler {
   Document& document_;
   Diagnostics& found_;
   std::vector<int> levels_;
+  NoteLabels notes_;
   std::size_t next_level_ = 0;
   std::size_t at_ = 0;
   std::size_t last_item_ = 0;

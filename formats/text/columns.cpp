@@ -1,9 +1,5 @@
 #include "formats/text/columns.h"
 
-#include <algorithm>
-
-#include "formats/text/inlines.h"
-
 namespace rubricate::plain {
 
 namespace {
@@ -37,7 +33,7 @@ std::vector<Part> split(std::string_view text) {
   return parts;
 }
 
-Table::Row read_row(const TableLine& line, const std::vector<Part>& parts) {
+Table::Row read_row(const TableLine& line, const std::vector<Part>& parts, const NoteLabels& notes) {
   Table::Row row{.span = {line.begin, line.begin + static_cast<std::uint32_t>(line.text.size())}};
   for (const Part& part : parts) {
     Table::Cell cell;
@@ -46,7 +42,7 @@ Table::Row read_row(const TableLine& line, const std::vector<Part>& parts) {
       GatheredText gathered;
       gathered.append(line.text.substr(part.begin, part.end - part.begin), begin);
       cell.span = {begin, begin + static_cast<std::uint32_t>(part.end - part.begin)};
-      cell.body.push_back({.node = Paragraph{read_inlines(gathered)}, .span = cell.span});
+      cell.body.push_back({.node = Paragraph{read_inlines(gathered, notes)}, .span = cell.span});
     }
     row.cells.push_back(std::move(cell));
   }
@@ -55,7 +51,7 @@ Table::Row read_row(const TableLine& line, const std::vector<Part>& parts) {
 
 }  // namespace
 
-std::optional<Table> read_table(const std::vector<TableLine>& lines) {
+std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteLabels& notes) {
   Table table;
   std::size_t columns = 0;
   bool head_is_over = false;
@@ -71,7 +67,7 @@ std::optional<Table> read_table(const std::vector<TableLine>& lines) {
     const std::vector<Part> parts = split(line.text);
     if (columns == 0) columns = parts.size();
     if (parts.size() != columns) return std::nullopt;
-    table.body.push_back(read_row(line, parts));
+    table.body.push_back(read_row(line, parts, notes));
   }
   if (columns < 2 || table.body.size() + table.head.size() < 2 || table.body.empty()) return std::nullopt;
   table.columns.assign(columns, Table::Align::none);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "formats/document/ast.h"
+#include "formats/text/inlines.h"
 
 namespace rubricate::plain {
 
@@ -19,6 +20,6 @@ struct TableLine {
 
 // Nothing when the lines have no common columns: then they are no table. A rule after the first row makes that the
 // head.
-std::optional<Table> read_table(const std::vector<TableLine>& lines);
+std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteLabels& notes);
 
 }  // namespace rubricate::plain

@@ -48,6 +48,7 @@ struct Facts {
   Letter letter = Letter::none;
   std::uint8_t letter_length = 0;  // bytes of "Q: "
   std::uint32_t words = 0;
+  std::vector<std::uint32_t> marks = {};  // n of each "[n]" inside the line, not at its start
   // Its place among lines that belong together.
   bool piece_start = true;        // not merely the rest of a full line before it
   std::uint32_t piece_width = 0;  // of the whole piece that begins here; code points

@@ -67,26 +67,37 @@ bool is_full(const Source& source, const Line& line, const Line& next, std::uint
   return line.end_column() + 1 + first_word_width(text_of(source, next)) + 4 > fill;
 }
 
-// The column that lines are filled to, or 0: of neighbouring lines most must be full.
+// Takes `fill` for the column that lines are filled to, when of the lines of `least` columns and more that have a
+// neighbour the share `enough` is full.
+bool try_fill(const Source& source, const std::vector<Line>& lines, const std::vector<std::size_t>& sample,
+              std::uint32_t fill, std::uint32_t least, double enough, Habits& habits) {
+  if (fill > widest_fill || fill < 20) return false;
+  std::size_t pairs = 0;
+  std::size_t full = 0;
+  for (const std::size_t i : sample) {
+    if (!same_block(lines, i) || lines[i + 1].indent > lines[i].indent + 1 || lines[i].end_column() < least) continue;
+    ++pairs;
+    full += is_full(source, lines[i], lines[i + 1], fill);
+  }
+  // A few long lines prove nothing.
+  if (pairs == 0 || (least > 0 && pairs < 20)) return false;
+  habits.wrapped_share = static_cast<double>(full) / static_cast<double>(pairs);
+  if (habits.wrapped_share >= enough) habits.fill = fill;
+  return habits.fill != 0;
+}
+
+// Whether lines are wrapped, and at which column.
 void learn_wrapping(const Source& source, const std::vector<Line>& lines, const std::vector<std::size_t>& sample,
                     Habits& habits) {
   std::vector<std::uint32_t> columns;
   for (const std::size_t i : sample)
     if (same_block(lines, i)) columns.push_back(lines[i].end_column());
   if (columns.size() < 2) return;
-  // Verse and lists pull the quantile down, a stray long line pulls it up: try what most long lines share.
-  const std::uint32_t fill = quantile(columns, 0.9);
-  if (fill > widest_fill || fill < 20) return;
-  std::size_t pairs = 0;
-  std::size_t full = 0;
-  for (const std::size_t i : sample) {
-    if (!same_block(lines, i) || lines[i + 1].indent > lines[i].indent + 1) continue;
-    ++pairs;
-    full += is_full(source, lines[i], lines[i + 1], fill);
-  }
-  if (pairs == 0) return;
-  habits.wrapped_share = static_cast<double>(full) / static_cast<double>(pairs);
-  if (habits.wrapped_share >= 0.4) habits.fill = fill;
+  // Most neighbours are full at the column that nine lines of ten reach; or, where verse and lists outnumber prose, the
+  // long lines are full at the column that the longest reach.
+  if (try_fill(source, lines, sample, quantile(columns, 0.9), 0, 0.4, habits)) return;
+  const std::uint32_t longest = quantile(columns, 0.97);
+  if (longest >= 55) try_fill(source, lines, sample, longest, longest * 3 / 4, 0.7, habits);
 }
 
 void learn_indent(const std::vector<Line>& lines, const std::vector<std::size_t>& sample, Habits& habits) {

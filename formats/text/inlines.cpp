@@ -98,7 +98,8 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
 
 class InlineReader {
  public:
-  explicit InlineReader(const GatheredText& gathered) : gathered_(gathered), text_(gathered.text()) {}
+  InlineReader(const GatheredText& gathered, const NoteLabels& notes)
+      : gathered_(gathered), text_(gathered.text()), notes_(notes) {}
 
   Inlines read(std::size_t begin, std::size_t end) {
     Inlines result;
@@ -123,6 +124,15 @@ class InlineReader {
           flush(from);
           result.push_back(make_link("mailto:" + std::string(text_.substr(from, to - from)), from, to));
           plain = at = to;
+          continue;
+        }
+      } else if (c == '[' && !notes_.empty()) {
+        const std::string label = mark_at(at, end);
+        if (!label.empty()) {
+          flush(at);
+          const std::size_t stop = at + label.size() + 2;
+          result.push_back({.node = FootnoteMark{label}, .span = gathered_.source_span(at, stop)});
+          plain = at = stop;
           continue;
         }
       } else if (c == '_') {
@@ -152,8 +162,17 @@ class InlineReader {
     return {.node = std::move(link), .span = gathered_.source_span(begin, end)};
   }
 
+  // The label of the note that "[label]" at `at` marks, or nothing.
+  std::string mark_at(std::size_t at, std::size_t end) const {
+    const std::size_t close = text_.find(']', at);
+    if (close == std::string_view::npos || close >= end || close - at > 6) return {};
+    std::string label(text_.substr(at + 1, close - at - 1));
+    return notes_.contains(label) ? label : std::string();
+  }
+
   const GatheredText& gathered_;
   std::string_view text_;
+  const NoteLabels& notes_;
 };
 
 }  // namespace
@@ -173,6 +192,8 @@ Span GatheredText::source_span(std::size_t begin, std::size_t end) const {
   return begin >= end ? Span{} : Span{place(begin), place(end - 1) + 1};
 }
 
-Inlines read_inlines(const GatheredText& gathered) { return InlineReader(gathered).read(0, gathered.text().size()); }
+Inlines read_inlines(const GatheredText& gathered, const NoteLabels& notes) {
+  return InlineReader(gathered, notes).read(0, gathered.text().size());
+}
 
 }  // namespace rubricate::plain

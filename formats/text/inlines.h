@@ -1,9 +1,11 @@
-// What stands inside a paragraph of plain text: addresses become links, _words between low lines_ emphasis.
+// What stands inside a paragraph of plain text: addresses become links, _words between low lines_ emphasis, [3] a mark
+// where a note has that number.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -28,6 +30,9 @@ class GatheredText {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> origins_;  // offset in text_, offset in the source
 };
 
-Inlines read_inlines(const GatheredText& gathered);
+// Labels of the notes that the document has: "[3]" in the text is a mark when "3" is one of them.
+using NoteLabels = std::unordered_set<std::string>;
+
+Inlines read_inlines(const GatheredText& gathered, const NoteLabels& notes);
 
 }  // namespace rubricate::plain

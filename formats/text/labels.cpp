@@ -27,6 +27,7 @@ bool begins_run(Label label) {
     case Label::paragraph_rest:
     case Label::item_rest:
     case Label::entry_rest:
+    case Label::note_rest:
     case Label::quotation_rest:
     case Label::underline: return false;
     default: return true;
@@ -42,6 +43,7 @@ bool may_precede(Label before, Label rest) {
       return before == Label::paragraph || before == Label::paragraph_rest || before == Label::answer;
     case Label::item_rest: return before == Label::item || before == Label::item_rest;
     case Label::entry_rest: return before == Label::entry || before == Label::entry_rest;
+    case Label::note_rest: return before == Label::note || before == Label::note_rest;
     case Label::answer: return before == Label::question || before == Label::answer || before == Label::paragraph_rest;
     case Label::quotation_rest: return before == Label::quotation || before == Label::quotation_rest;
     case Label::underline: return before == Label::heading || before == Label::title || before == Label::heading_rest;
@@ -78,6 +80,7 @@ void forbid(Scores& scores, const Line& line, const Facts& facts, const Features
   const auto never = [&](Label label) { scores[at(label)] += impossible; };
   if (gap || habits.mode == ParagraphMode::line) {
     never(Label::paragraph_rest);
+    never(Label::note_rest);
     if (gap || habits.mode == ParagraphMode::line) never(Label::item_rest);
     if (!facts.url_only && (gap || habits.mode == ParagraphMode::line)) never(Label::entry_rest);
   }
@@ -86,6 +89,7 @@ void forbid(Scores& scores, const Line& line, const Facts& facts, const Features
   if (!facts.quote_prefix) never(Label::quotation), never(Label::quotation_rest);
   if (!features[at(Feature::underlines)]) never(Label::underline);
   if (!facts.rule) never(Label::rule);
+  if (!features[at(Feature::note_shape)]) never(Label::note);
   if (!features[at(Feature::region_licence)]) never(Label::licence);
   if (!features[at(Feature::region_contents)]) never(Label::contents);
   if (facts.enumerator.kind == EnumeratorKind::none) never(Label::item);
@@ -106,6 +110,8 @@ std::string_view name_of(Label label) {
                                         "answer",
                                         "bibliography entry",
                                         "bibliography entry continuation",
+                                        "note",
+                                        "note continuation",
                                         "quotation",
                                         "quotation continuation",
                                         "verse",

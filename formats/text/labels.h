@@ -26,6 +26,8 @@ enum class Label : std::uint8_t {
   answer,
   entry,  // of a bibliography
   entry_rest,
+  note,  // at the foot of a page, a chapter or the text
+  note_rest,
   quotation,
   quotation_rest,
   verse,

@@ -273,6 +273,29 @@ std::size_t letter_length(std::string_view text, std::initializer_list<std::stri
   return 0;
 }
 
+// "[12]" at `at`: its number and the byte behind it; 0 when there is none.
+std::uint32_t bracketed_number(std::string_view text, std::size_t& at) {
+  std::size_t end = at + 1;
+  std::uint32_t value = 0;
+  while (end < text.size() && end - at < 5 && text[end] >= '0' && text[end] <= '9')
+    value = value * 10 + static_cast<std::uint32_t>(text[end++] - '0');
+  if (end == at + 1 || end >= text.size() || text[end] != ']') return 0;
+  at = end + 1;
+  return value;
+}
+
+std::vector<std::uint32_t> marks_in(std::string_view text) {
+  std::vector<std::uint32_t> marks;
+  for (std::size_t at = text.find('[', 1); at != std::string_view::npos; at = text.find('[', at)) {
+    const std::uint32_t value = bracketed_number(text, at);
+    if (value != 0)
+      marks.push_back(value);
+    else
+      ++at;
+  }
+  return marks;
+}
+
 Facts facts_of(std::string_view text, bool unspaced) {
   Facts facts;
   const std::string_view head = text.substr(0, 400);
@@ -323,6 +346,7 @@ Facts facts_of(std::string_view text, bool unspaced) {
     facts.enumerator = {};
     facts.letter_length = static_cast<std::uint8_t>(answer);
   }
+  facts.marks = marks_in(text);
   facts.has_year = has_year(head);
   facts.has_quoted = has_quoted(head);
   return facts;

@@ -27,6 +27,7 @@ class Observer {
     find_question_runs();
     learn_colon_style();
     learn_speech();
+    find_notes();
   }
 
   std::vector<Features> all() {
@@ -208,6 +209,23 @@ class Observer {
     colon_style_ = colons >= 3 && colons >= 2 * others;
   }
 
+  // "[3] ..." after a mark "[3]" in the text, when no bibliography has that number and no other line begins with it:
+  // numbers that start again on every page cannot be told apart here.
+  void find_notes() {
+    std::unordered_map<std::uint32_t, std::size_t> begins;
+    for (const std::size_t line : pieces_)
+      if (facts_[line].enumerator.kind == EnumeratorKind::bracketed)
+        begins[facts_[line].enumerator.value] += entry_[line] ? 2 : 1;
+    std::unordered_set<std::uint32_t> marked;
+    note_.assign(lines_.size(), false);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Enumerator& enumerator = facts_[i].enumerator;
+      if (facts_[i].piece_start && enumerator.kind == EnumeratorKind::bracketed)
+        note_[i] = marked.contains(enumerator.value) && begins[enumerator.value] == 1;
+      marked.insert(facts_[i].marks.begin(), facts_[i].marks.end());
+    }
+  }
+
   // Novels and plays: many paragraphs begin with a quotation mark or a dash, or many are short questions and cries.
   void learn_speech() {
     std::size_t spoken = 0;
@@ -220,7 +238,7 @@ class Observer {
   bool is_answer(std::size_t line) const {
     const Facts& facts = facts_[line];
     return facts.ending != Ending::question && !facts.all_capitals && facts.enumerator.kind == EnumeratorKind::none &&
-           (is_long(line) || (facts.ending != Ending::open && facts.ending != Ending::colon));
+           (is_long(line) || facts.piece_width > 60 || (facts.ending != Ending::open && facts.ending != Ending::colon));
   }
 
   Features observe(std::size_t i) const {
@@ -240,6 +258,7 @@ class Observer {
     observe_layout(i, set);
     set(Feature::under_bibliography, under_[i]);
     set(Feature::entry_shape, entry_[i] || (facts.piece_start && !under_[i] && is_keyed(facts) && entry_shape(i)));
+    set(Feature::note_shape, note_[i]);
     set(Feature::prev_entry_shape, i > 0 && entry_[i - 1]);
     set(Feature::question_run, question_[i]);
     set(Feature::after_question_run, answer_[i]);
@@ -448,7 +467,7 @@ class Observer {
   std::vector<Sequence> sequence_;
   std::unordered_map<std::uint64_t, std::uint32_t> counts_;
   std::unordered_set<std::uint64_t> contents_;
-  std::vector<bool> under_, entry_, question_, answer_;
+  std::vector<bool> under_, entry_, question_, answer_, note_;
   bool colon_style_ = false;
   bool speech_ = false;
 };

@@ -162,6 +162,25 @@ TEST(TextReader, NothingIsLost) {
   }
 }
 
+TEST(TextReader, BracketedLinesThatAWordMarksAreNotes) {
+  Diagnostics found;
+  const Document document =
+      read(std::string(wrapped) + "\nThe oil came from the north [1] and the wicks [2] from the town.\n\n" +
+               std::string(wrapped) +
+               "\n[1] By the spring boat.\n\n[2] From the widow Tarrant, who wove them in the\nwinter.\n",
+           found);
+  ASSERT_EQ(document.footnotes.size(), 2U);
+  EXPECT_EQ(plain_text(document.footnotes[1].body), "From the widow Tarrant, who wove them in the winter.");
+  EXPECT_EQ(document.body.size(), 3U);
+  EXPECT_NE(tree_of(document.body).find("FootnoteMark \"2\""), std::string::npos);
+}
+
+TEST(TextReader, BracketedLinesThatNothingMarksAreNoNotes) {
+  Diagnostics found;
+  const Document document = read(std::string(wrapped) + "\n[1] By the spring boat.\n", found);
+  EXPECT_TRUE(document.footnotes.empty());
+}
+
 TEST(TextReader, AddressesAndLowLinesAreInlines) {
   const std::string dump =
       tree("See https://example.org/a_(b)_c. Write to keeper@example.org, or do _not_ use snake_case_names.\n");
