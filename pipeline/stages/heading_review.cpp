@@ -135,8 +135,8 @@ class Review {
       start = first.roman > 0 && first.step_to(run[1].number) == run[1].number.roman - first.roman ? first.roman
                                                                                                    : first.letter;
     if (start <= 1 || ++reported_[Finding::heading_number_late_start] > enough) return;
-    std::string detail = fmt::format("numbers start at {}; there is no heading {} before it, the number is kept",
-                                     first.label, start == 2 ? "1" : fmt::format("1 to {}", start - 1));
+    std::string detail = fmt::format("numbers start at {}; there is no heading {} before it, the number is kept", start,
+                                     start == 2 ? "1" : fmt::format("1 to {}", start - 1));
     Diagnostic finding{.finding = Finding::heading_number_late_start,
                        .span = heading_span(*run.front().block),
                        .hint = "number the headings from 1, or take the numbers out"};

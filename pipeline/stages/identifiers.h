@@ -1,5 +1,19 @@
-// a unique identifier for all that can be pointed at; marks those it made.
+// A unique identifier for all that can be pointed at; marks those it made.
+//
+// Sections, figures, tables, bibliographies, their entries and the entries of question lists get one; any other node
+// keeps what it has. An identifier that the source gives wins over a made one, and the first of two equal ones over the
+// second. A made one is what GitHub makes of the title (small letters, blanks to '-', punctuation dropped, letters of
+// any script kept), and id_is_generated is set.
+//
+// Every identifier is an XML NCName (formats/xml.h), since EPUB and DocBook use it as xml:id, and no two are equal when
+// case is ignored: "Notes" and "notes" differ only in case, some readers fold it. "-1", "-2" tell equal ones apart.
+// Links to an identifier that was changed are changed with it.
+//
+// Reports: identifier.duplicate, identifier.changed.
 #pragma once
+
+#include <string>
+#include <string_view>
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
@@ -7,5 +21,8 @@
 namespace rubricate {
 
 void assign_identifiers(Document& document, Diagnostics& found);
+
+// GitHub's anchor for a title: "5. Cultural Exchange: a View" -> "5-cultural-exchange-a-view". May be empty.
+std::string slug_of(std::string_view title);
 
 }  // namespace rubricate
