@@ -1,7 +1,294 @@
 #include "pipeline/stages/metadata.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "formats/document/encoding.h"
+#include "formats/document/language.h"
+#include "formats/document/walk.h"
+#include "pipeline/stages/part_names.h"
+#include "pipeline/stages/words.h"
+
 namespace rubricate {
 
-void complete_metadata(Document&, Diagnostics&) {}
+namespace {
+
+constexpr std::size_t sample_size = 200'000;
+constexpr std::size_t longest_title = 80;  // code points
+
+// A run of text of the document with what it is.
+struct Passage {
+  std::string text;
+  Span span;
+  int section = 0;  // counts headings from 1; 0 before the first
+  enum class Kind : std::uint8_t { heading, entry, prose } kind = Kind::prose;
+};
+
+// The text of headings, entries and paragraphs in their order, up to about sample_size bytes.
+class Passages {
+ public:
+  std::vector<Passage> all;
+
+  void add(const Blocks& blocks) {
+    for (const Block& block : blocks) {
+      if (size_ > sample_size) return;
+      if (const auto* section = std::get_if<Section>(&block.node)) {
+        ++section_;
+        const bool generated = block.attributes->has_role("generated");
+        if (!generated) put(plain_text(section->title), title_span(block), Passage::Kind::heading);
+        add(section->body);
+      } else if (const auto* bibliography = std::get_if<Bibliography>(&block.node)) {
+        for (const Bibliography::Entry& entry : bibliography->entries)
+          for (const Bibliography::Field& field : entry.fields)
+            if (field.name == "title") put(field.value, entry.span, Passage::Kind::entry);
+      } else if (!std::holds_alternative<CodeBlock>(block.node)) {
+        for_each_part(
+            block, [&](const Blocks& inner) { add(inner); },
+            [&](const Inlines& inlines) { put(plain_text(inlines), block.span, Passage::Kind::prose); });
+      }
+    }
+  }
+
+ private:
+  static Span title_span(const Block& block) {
+    const auto& section = std::get<Section>(block.node);
+    return section.title.empty() || !section.title.front().span.known()
+               ? block.span
+               : Span{section.title.front().span.begin, section.title.back().span.end};
+  }
+
+  void put(std::string text, Span span, Passage::Kind kind) {
+    // One paragraph may be the whole book.
+    std::size_t cut = std::min(text.size(), sample_size);
+    while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+    text.resize(cut);
+    size_ += text.size();
+    if (!text.empty()) all.push_back({std::move(text), span, section_, kind});
+  }
+
+  int section_ = 0;
+  std::size_t size_ = 0;
+};
+
+// ---- a name that the text says often
+
+struct Word {
+  std::string_view text;  // with hyphens and apostrophes inside
+  std::string key;        // folded
+  bool capital = false;
+  bool joined = false;  // only a blank parts it from the word before
+};
+
+std::vector<Word> words_in(std::string_view text) {
+  std::vector<Word> words;
+  std::size_t last_end = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    if (!is_letter(next_code_point(text, next))) {
+      at = next;
+      continue;
+    }
+    const std::size_t begin = at;
+    std::size_t end = next;
+    while (next < text.size()) {
+      const char32_t c = next_code_point(text, next);
+      // A hyphen or an apostrophe belongs to a word only when more of it follows.
+      if (is_letter(c) || is_digit(c))
+        end = next;
+      else if (c != '-' && c != '\'' && c != 0x2019)
+        break;
+    }
+    std::size_t first = begin;
+    Word word{.text = text.substr(begin, end - begin), .key = folded(text.substr(begin, end - begin))};
+    word.capital = is_upper(next_code_point(text, first));
+    word.joined = last_end != std::string_view::npos && begin == last_end + 1 && text[last_end] == ' ';
+    words.push_back(std::move(word));
+    last_end = end;
+    at = end;
+  }
+  return words;
+}
+
+bool is_small_word(std::string_view key) {
+  static const std::set<std::string_view> small = {
+      "the", "a",   "an",  "of",  "and",  "in",   "for",   "to",    "on",  "with", "at",   "by",  "from", "as",
+      "is",  "are", "was", "it",  "this", "that", "these", "those", "he",  "she",  "they", "we",  "i",    "you",
+      "but", "or",  "if",  "not", "his",  "her",  "their", "our",   "my",  "der",  "die",  "das", "und",  "von",
+      "des", "dem", "den", "ein", "eine", "im",   "in",    "zu",    "mit", "für",  "le",   "la",  "les",  "de",
+      "du",  "et",  "un",  "une", "en",   "au",   "el",    "los",   "las", "y",    "del",  "il",  "lo",   "e",
+      "di",  "o",   "os",  "da",  "do",   "het",  "een",   "van",   "i",   "w",    "z",    "na",  "и",    "в"};
+  return small.contains(key);
+}
+
+struct Name {
+  int count = 0;
+  int last_section = -1;
+  int sections = 0;
+  int titles = 0;                     // headings and entry titles that hold it
+  const Passage* shown_in = nullptr;  // where it stands in title case, best in a title
+  std::string shown;
+};
+
+class NameCounts {
+ public:
+  void count(const Passage& passage) {
+    const std::vector<Word> words = words_in(passage.text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (is_small_word(words[i].key)) continue;
+      std::string key = words[i].key;
+      // A hyphenated name is two words in one.
+      int parts = 1 + static_cast<int>(std::ranges::count(key, '-'));
+      int capitals = words[i].capital;
+      for (std::size_t n = i;;) {
+        if (parts >= 2 && !is_small_word(words[n].key)) note(key, words, i, n, capitals, passage);
+        if (++n >= words.size() || n - i >= 6 || !words[n].joined) break;
+        key += ' ';
+        key += words[n].key;
+        parts += 1 + static_cast<int>(std::ranges::count(words[n].key, '-'));
+        capitals += words[n].capital || is_small_word(words[n].key);
+      }
+    }
+  }
+
+  // The best one that the text says at least three times, or nothing.
+  const Name* best() const {
+    const Name* best = nullptr;
+    long best_score = 0;
+    for (const auto& [key, phrase] : all_) {
+      if (phrase.count < 3 || phrase.sections < 3 || phrase.titles < 1 || !phrase.shown_in) continue;
+      const auto words = 1 + std::ranges::count(key, ' ') + std::ranges::count(key, '-');
+      const long score = (phrase.count + 2L * phrase.titles) * words;
+      const bool better = score > best_score || (score == best_score && best && phrase.shown < best->shown);
+      if (better) best = &phrase, best_score = score;
+    }
+    return best;
+  }
+
+ private:
+  void note(const std::string& key, const std::vector<Word>& words, std::size_t first, std::size_t last, int capitals,
+            const Passage& passage) {
+    // Bounds the memory whatever the text: what has not come by then is not what the text is about.
+    if (all_.size() > 100'000 && !all_.contains(key)) return;
+    Name& phrase = all_[key];
+    ++phrase.count;
+    if (passage.section != phrase.last_section) ++phrase.sections;
+    phrase.last_section = passage.section;
+    const bool in_title = passage.kind != Passage::Kind::prose;
+    phrase.titles += in_title;
+    const bool title_case = capitals == static_cast<int>(last - first + 1);
+    if (!title_case || (phrase.shown_in && (phrase.shown_in->kind != Passage::Kind::prose || !in_title))) return;
+    phrase.shown_in = &passage;
+    const char* begin = words[first].text.data();
+    phrase.shown =
+        std::string(begin, static_cast<std::size_t>(words[last].text.data() + words[last].text.size() - begin));
+  }
+
+  std::unordered_map<std::string, Name> all_;
+};
+
+// ---- other titles
+
+bool is_east_asian(std::string_view language) {
+  return language.starts_with("zh") || language.starts_with("ja") || language.starts_with("ko");
+}
+
+// "on-candles_and light" -> "on candles and light"; nothing when it does not read like a title.
+std::string title_of_name(std::string_view name) {
+  std::string title;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = next_code_point(name, at);
+    letters += is_letter(c);
+    append_code_point(title, c == '_' || c == '-' || c == '+' ? U' ' : c);
+  }
+  const std::vector<std::string> words = words_of(title);
+  static const std::set<std::string_view> empty_words = {"input", "output", "document", "doc",  "untitled",
+                                                         "new",   "test",   "copy",     "file", "text",
+                                                         "draft", "final",  "readme",   "index"};
+  const auto telling = std::ranges::count_if(words, [](const std::string& word) {
+    return word.size() > 1 && !is_digit(static_cast<unsigned char>(word.front())) && !empty_words.contains(word);
+  });
+  return telling >= 2 && letters * 2 > count_code_points(title) ? folded(title).empty() ? "" : title : std::string();
+}
+
+// The first sentence, or as many whole words as a title may have.
+std::string first_words(std::string_view text) {
+  text = trimmed(text);
+  std::size_t count = 0;
+  std::size_t last_blank = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    const std::size_t before = at;
+    const char32_t c = next_code_point(text, at);
+    if (count >= longest_title) return std::string(text.substr(0, last_blank > 0 ? last_blank : before));
+    if (is_space(c)) last_blank = before;
+    const bool ends = c == 0x3002 || c == 0xFF1F || c == 0xFF01 ||
+                      ((c == '.' || c == '?' || c == '!') && count > 20 && at < text.size() && text[at] == ' ');
+    if (ends) return std::string(text.substr(0, c == '.' || c == 0x3002 ? before : at));
+  }
+  return std::string(text);
+}
+
+struct Choice {
+  std::string title;
+  Span span;
+  std::string reason;
+};
+
+Choice choose_title(const Document& document, const std::vector<Passage>& passages, const NameCounts& names) {
+  const auto first_of = [&](auto&& fits) { return std::ranges::find_if(passages, fits); };
+  const auto heading = first_of([](const Passage& each) { return each.kind == Passage::Kind::heading; });
+  if (!is_east_asian(document.metadata.language))
+    if (const Name* phrase = names.best())
+      return {phrase->shown, phrase->shown_in->span, fmt::format("the text says it {} times", phrase->count)};
+  if (heading != passages.end() && part_named(heading->text) == PartName::none)
+    return {first_words(heading->text), heading->span, "the first heading"};
+  if (std::string name = title_of_name(document.name); !name.empty()) return {std::move(name), {}, "the file's name"};
+  if (heading != passages.end()) return {first_words(heading->text), heading->span, "the first heading"};
+  const auto prose = first_of([](const Passage& each) { return !trimmed(each.text).empty(); });
+  if (prose != passages.end()) return {first_words(prose->text), prose->span, "the first words of the text"};
+  return {"Untitled", {}, "the text has no words"};
+}
+
+void infer_title(Document& document, const std::vector<Passage>& passages, Diagnostics& found) {
+  NameCounts names;
+  for (const Passage& passage : passages) names.count(passage);
+  Choice choice = choose_title(document, passages, names);
+  Diagnostic finding{.finding = Finding::metadata_title_inferred};
+  finding.detail = fmt::format("\"{}\" was taken: {}", choice.title, choice.reason);
+  finding.hint = "-M title=\"...\" sets it";
+  if (choice.span.known()) finding.related = std::vector<Span>{choice.span};
+  found.report(std::move(finding));
+  document.metadata.title = text_inlines(std::move(choice.title));
+  document.metadata.title_is_inferred = true;
+}
+
+void infer_language(Document& document, const std::vector<Passage>& passages, Diagnostics& found) {
+  std::string text;
+  for (const Passage& passage : passages) text += passage.text + "\n";
+  std::string language = recognise_language(text);
+  const bool guessed = language.empty();
+  if (guessed) language = "en";
+  found.report(Finding::metadata_language_inferred, {},
+               guessed ? "the text is too short or too mixed to say; \"en\" is a guess"
+                       : fmt::format("\"{}\", by its words", language),
+               "-M lang=... sets it");
+  document.metadata.language = std::move(language);
+}
+
+}  // namespace
+
+void complete_metadata(Document& document, Diagnostics& found) {
+  Metadata& metadata = document.metadata;
+  Passages passages;
+  const bool has_title = !trimmed(plain_text(metadata.title)).empty();
+  if (!has_title || metadata.language.empty()) passages.add(document.body);
+  if (metadata.language.empty()) infer_language(document, passages.all, found);
+  if (!has_title) infer_title(document, passages.all, found);
+  if (metadata.creators.empty())
+    found.report(Finding::metadata_no_author, {}, "none is made up", "-M author=\"...\" names one");
+}
 
 }  // namespace rubricate

@@ -1,4 +1,16 @@
-// links and citations -> the identifiers they mean; reports those that mean none.
+// Links and citations -> the identifiers they mean; reports those that mean none.
+//
+//   Link "#history"    becomes a CrossReference to the node with that id: exactly, or without regard to case and with
+//   %20
+//                      and the like decoded, or the way GitHub makes anchors of titles. A link to the anchor of the
+//                      document's own title gives that title an id (a Phrase around its inlines) to point at.
+//   Link "#nothing"    becomes a Phrase with the role "dead-link" around its content and extra {"target", "#nothing"}
+//   (and
+//                      {"title", ...}): no writer may write a link to nothing, and Markdown prints it again.
+//   "[2]", "[1, 3]",   in running text become Citations, printed as they stand, when a bibliography of the document has
+//   "[2-4]", "[2–4]"   an entry for every number in them. Not in code, links or bibliographies.
+//
+// Reports: reference.unknown (with the nearest identifier), bibliography.uncited.
 #pragma once
 
 #include "formats/document/ast.h"
