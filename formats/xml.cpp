@@ -156,6 +156,13 @@ void XmlWriter::line() {
   out_.append(2 * open_.size(), ' ');
 }
 
+void XmlWriter::end_line() {
+  assert(!open_.empty());
+  finish_start_tag();
+  out_ += '\n';
+  out_.append(2 * (open_.size() - 1), ' ');
+}
+
 void XmlWriter::finish_start_tag() {
   if (in_start_tag_) out_ += '>';
   in_start_tag_ = false;

@@ -43,8 +43,11 @@ class XmlWriter {
   void element(std::string_view name, std::string_view text, std::initializer_list<Attribute> attributes = {});
   // A line end, and two spaces for each open element: only where white space means nothing.
   void line();
+  // The same before the end tag of the innermost open element.
+  void end_line();
 
   std::size_t depth() const { return open_.size(); }
+  bool in_start_tag() const { return in_start_tag_; }  // the innermost element has no content yet
 
  private:
   void finish_start_tag();

@@ -1,0 +1,72 @@
+#include "formats/docbook/uri.h"
+
+namespace rubricate {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+bool is_uri_character(char c) {
+  return is_letter(c) || is_digit(c) || std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
+}
+
+// The length of "scheme:", or 0.
+std::size_t scheme_length(std::string_view target) {
+  if (target.empty() || !is_letter(target[0])) return 0;
+  for (std::size_t at = 1; at < target.size(); ++at) {
+    const char c = target[at];
+    if (c == ':') return at + 1;
+    if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return 0;
+  }
+  return 0;
+}
+
+void append_encoded(std::string& out, char c) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += digits[byte >> 4];
+  out += digits[byte & 15];
+}
+
+}  // namespace
+
+std::string uri_reference(std::string_view target) {
+  std::string out;
+  out.reserve(target.size());
+  std::size_t at = scheme_length(target);
+  if (at == target.size() && at != 0) at = 0;  // "mailto:" names nothing
+  out.append(target, 0, at);
+  // RFC 3986, 4.2: a colon in the first segment of a relative reference would end a scheme.
+  if (at == 0 && target.substr(0, target.find_first_of("/?#")).find(':') != std::string_view::npos) out += "./";
+  bool in_fragment = false;
+  for (; at < target.size(); ++at) {
+    const char c = target[at];
+    const bool escaped = c == '%' && at + 2 < target.size() && is_hex(target[at + 1]) && is_hex(target[at + 2]);
+    if (is_uri_character(c) || escaped || (c == '#' && !in_fragment))
+      out += c;
+    else
+      append_encoded(out, c);
+    in_fragment = in_fragment || c == '#';
+  }
+  return out;
+}
+
+bool fits_xml_lang(std::string_view tag) {
+  std::size_t length = 0;
+  bool first = true;
+  for (const char c : tag) {
+    if (c == '-') {
+      if (length == 0) return false;
+      length = 0;
+      first = false;
+    } else if (++length > 8 || !(is_letter(c) || (!first && is_digit(c)))) {
+      return false;
+    }
+  }
+  return length > 0;
+}
+
+}  // namespace rubricate
