@@ -391,13 +391,19 @@ class Assembler {
 
   void collect_notes() {
     for (std::size_t i = 0; i < size(); ++i)
-      if (label(i) == Label::note) notes_.insert(std::to_string(facts(i).enumerator.value));
+      if (label(i) == Label::note) notes_.insert(note_label(i));
+  }
+
+  // What stands between the brackets: "[03]" is marked by "[03]", not by "[3]".
+  std::string note_label(std::size_t index) const {
+    const std::string_view text = words(index);
+    return std::string(text.substr(1, text.find(']') - 1));
   }
 
   void note() {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::note_rest);
-    Footnote node{.label = std::to_string(facts(first).enumerator.value), .span = span_of(first, at_)};
+    Footnote node{.label = note_label(first), .span = span_of(first, at_)};
     node.body.push_back({.node = Paragraph{join(first, at_, facts(first).enumerator.length)}, .span = node.span});
     document_.footnotes.push_back(std::move(node));
   }

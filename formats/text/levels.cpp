@@ -52,14 +52,16 @@ std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
   std::vector<int> ranks;
   ranks.reserve(headings.size());
   for (const HeadingStyle& heading : headings) ranks.push_back(rank_of(heading, counts));
-  // A preface or an index stands beside what is highest here.
+  // A preface, an index or an appendix stands beside what is highest here.
   if (!ranks.empty()) {
     const int highest = *std::min_element(ranks.begin(), ranks.end());
     for (std::size_t i = 0; i < headings.size(); ++i) {
       const Matter matter = headings[i].facts->matter;
+      const Enumerator& enumerator = headings[i].facts->enumerator;
+      const bool appendix = enumerator.kind == EnumeratorKind::keyword && enumerator.depth == 4;
       const bool beside = matter == Matter::front || matter == Matter::back || matter == Matter::bibliography ||
                           matter == Matter::contents;
-      if (beside && headings[i].facts->enumerator.kind == EnumeratorKind::none) ranks[i] = std::min(ranks[i], highest);
+      if ((beside && enumerator.kind == EnumeratorKind::none) || appendix) ranks[i] = std::min(ranks[i], highest);
     }
   }
   std::vector<int> levels;

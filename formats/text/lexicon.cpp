@@ -116,13 +116,17 @@ const Words& division_words() {
       {"articolo", 3},
       {"статья", 3},
       {"раздел", 3},
-      {"appendix", 3},
-      {"anhang", 3},
-      {"annexe", 3},
-      {"apéndice", 3},
-      {"appendice", 3},
-      {"приложение", 3},
       {"§", 3},
+      // appendix: stands beside the highest of the others
+      {"appendix", 4},
+      {"annex", 4},
+      {"anhang", 4},
+      {"annexe", 4},
+      {"apéndice", 4},
+      {"appendice", 4},
+      {"bijlage", 4},
+      {"dodatek", 4},
+      {"приложение", 4},
   };
   return words;
 }

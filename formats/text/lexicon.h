@@ -10,7 +10,7 @@ namespace rubricate::plain {
 // Lower case (full Unicode), white space collapsed to one space, final . : ; , dashes and closing brackets dropped.
 std::string folded(std::string_view text);
 
-// The rank of a division word: 1 part, book, volume, act; 2 chapter, canto, scene; 3 section. 0: no such word.
+// The rank of a division word: 1 part, book, volume, act; 2 chapter, canto, scene; 3 section, 4 appendix. 0: no such word.
 int division_rank(std::string_view folded_word);
 
 // A number in words: "two", "second", "zweites", "première", "третья": 1..99, or 0.

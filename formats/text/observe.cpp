@@ -224,6 +224,21 @@ class Observer {
         note_[i] = marked.contains(enumerator.value) && begins[enumerator.value] == 1;
       marked.insert(facts_[i].marks.begin(), facts_[i].marks.end());
     }
+    keep_only_endnotes();
+  }
+
+  // Notes that stand together as the last thing of the text. Under a heading of their own they are a section that the
+  // author made and stay where they are; so do notes between paragraphs, whose place would change.
+  void keep_only_endnotes() {
+    std::size_t first = pieces_.size();
+    const auto belongs = [&](std::size_t line) {
+      return note_[line] || regions_[line] == Region::licence_back ||
+             (habits_.mode != ParagraphMode::line && line > 0 && lines_[line].blanks_before == 0);
+    };
+    while (first > 0 && belongs(pieces_[first - 1])) --first;
+    const bool named =
+        first > 0 && first < pieces_.size() && facts_[pieces_[first - 1]].words <= 6 && !is_long(pieces_[first - 1]);
+    for (std::size_t p = 0; p < (named ? pieces_.size() : first); ++p) note_[pieces_[p]] = false;
   }
 
   // Novels and plays: many paragraphs begin with a quotation mark or a dash, or many are short questions and cries.

@@ -35,6 +35,7 @@ constexpr std::array all_weights{
     Weight{L::paragraph, F::repeated, 2},
     Weight{L::paragraph, F::continues_full, -4},
     Weight{L::paragraph, F::byline, 0.5F},
+    Weight{L::paragraph, F::sequence_beside, -3},
     Weight{L::paragraph, F::after_short, -0.5F},
     Weight{L::paragraph, F::ends_exclamation, 0.3F},
     Weight{L::paragraph_rest, F::continues_full, 5},
@@ -196,9 +197,9 @@ constexpr std::array all_weights{
 
     // Lists.
     Weight{L::item, F::always, -4},
-    Weight{L::item, F::bullet, 9},
+    Weight{L::item, F::bullet, 15},
     Weight{L::item, F::enumerated, 3},
-    Weight{L::item, F::sequence_beside, 4},
+    Weight{L::item, F::sequence_beside, 6},
     Weight{L::item, F::sequence_apart, 0.5F},
     Weight{L::item, F::multi_number, -3},
     Weight{L::item, F::enumerator_only, -6},
