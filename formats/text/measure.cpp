@@ -211,6 +211,29 @@ bool has_year(std::string_view text) {
   return false;
 }
 
+// Whether a line reads as program code: two signs that prose does not have, or one that it never has.
+bool has_code_signs(std::string_view text) {
+  const auto letter = [&](std::size_t at) {
+    return at < text.size() && ((text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z'));
+  };
+  if (text.starts_with("//") || text.starts_with("/*") || text.starts_with("*/") || text.starts_with("#include") ||
+      text.starts_with("</"))
+    return true;
+  int signs = 0;
+  for (const std::string_view sign :
+       {" = ", "==", "!=", ":=", "+=", "-=", "->", "=>", "<=", ">=", "&&", "||", "::", "};", "()"})
+    signs += text.find(sign) != std::string_view::npos;
+  for (const std::string_view tail : {";", "{", "}", "):", ");", "(", "],", "},"}) signs += text.ends_with(tail);
+  bool call = false;
+  bool joined = false;
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    call = call ||
+           (text[at] == '(' && (letter(at - 1) || text[at - 1] == '_') && at + 1 < text.size() && text[at + 1] != 's');
+    joined = joined || (text[at] == '_' && letter(at - 1) && letter(at + 1) && text[at - 1] != '_');
+  }
+  return signs + call + joined >= 2;
+}
+
 // A quoted string of at least two words: “The Long Road” or "The Long Road" or «...» or 「...」.
 bool has_quoted(std::string_view text) {
   struct Pair {
@@ -316,6 +339,7 @@ Facts facts_of(std::string_view text, bool unspaced) {
       (scan.signs * 8 >= head.size() && scan.signs >= 2) ||
       (head.size() > 1 && (text.ends_with(";") || text.ends_with("{") || text.ends_with("}") || text.ends_with("*/")) &&
        scan.signs >= 2);
+  facts.symbols = facts.symbols || (text.size() < 200 && has_code_signs(head));
   facts.rule = !facts.has_letters && scan.digits == 0 && is_rule(head);
   facts.underline = facts.rule && is_underline(text);
   if (!facts.rule) {

@@ -160,7 +160,9 @@ class Observer {
         if (!entry && !rest) break;
         const std::size_t end = q + 1 < pieces_.size() ? pieces_[q + 1] : lines_.size();
         for (std::size_t k = at; k < end; ++k) under_[k] = true;
-        entry_[at] = entry && !facts_[at].url_only;
+        // Under a hanging indent, what stands further in belongs to the entry above.
+        const bool hangs = habits_.fill != 0 && lines_[at].indent > lines_[pieces_[p + 1]].indent + 1;
+        entry_[at] = entry && !hangs && !facts_[at].url_only;
       }
     }
   }
