@@ -55,18 +55,21 @@ struct Given {
                   names.size() < 12 ? fmt::format("there are {}", fmt::join(names, ", ")) : "see rubricate --help"));
 }
 
+// Letters to change, add, leave out or swap with their neighbour.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
+  std::vector<std::size_t> before_last;
+  std::vector<std::size_t> last(b.size() + 1);
+  std::iota(last.begin(), last.end(), std::size_t{0});
   for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
+    std::vector<std::size_t> row(b.size() + 1, i + 1);
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+      row[j + 1] = std::min({last[j] + (a[i] == b[j] ? 0 : 1), row[j] + 1, last[j + 1] + 1});
+      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
+        row[j + 1] = std::min(row[j + 1], before_last[j - 1] + 1);
     }
+    before_last = std::exchange(last, std::move(row));
   }
-  return row.back();
+  return last.back();
 }
 
 // ---- values
@@ -184,6 +187,24 @@ Settings settings_for(const Format& format, const Given& given, std::vector<std:
 
 // ---- the parser
 
+// The words that CLI11 found no option for, apart: as a positional argument, "[a,b]" would become two names.
+class Parser : public CLI::App {
+ public:
+  Parser() : CLI::App("", "rubricate") { allow_extras(); }
+
+  std::vector<std::string> names() const { return words(true); }
+  std::vector<std::string> unknown_options() const { return words(false); }
+
+ private:
+  std::vector<std::string> words(bool names) const {
+    std::vector<std::string> found;
+    for (const auto& [kind, word] : missing_)
+      if (kind != CLI::detail::Classifier::POSITIONAL_MARK && (kind == CLI::detail::Classifier::NONE) == names)
+        found.push_back(word);
+    return found;
+  }
+};
+
 std::string wrapped(std::string_view text) {
   std::string lines;
   std::size_t column = 0;
@@ -243,7 +264,6 @@ CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::s
 
 void add_options(CLI::App& app, Given& given) {
   app.set_help_flag();
-  add_list(app, "INPUT", given.inputs, "a file, or - for the standard input");
   const char* group = "What to convert";
   add_list(app, "-o,--output", given.outputs, "write this file; repeat it to write several formats at once")
       ->type_name("FILE")
@@ -303,9 +323,7 @@ Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 a file ca
 std::string help_text(CLI::App& app) {
   app.formatter(std::make_shared<HelpFormatter>());
   std::string options = app.help();
-  // CLI11 lists the positional argument once more; the usage above has said it.
-  const std::size_t first_group = options.find("What to convert");
-  options.erase(0, std::min(first_group, options.size()));
+  options.erase(0, options.find_first_not_of('\n'));
   while (!options.empty() && options.back() == '\n') options.pop_back();
   return fmt::format("{}\n{}\n{}", usage, options, exit_codes);
 }
@@ -338,23 +356,26 @@ void split_empty_values(std::vector<std::string>& arguments) {
   }
 }
 
-void parse(CLI::App& app, std::vector<std::string> arguments) {
-  split_empty_values(arguments);
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
-  try {
-    app.parse(std::move(arguments));
-  } catch (const CLI::ParseError& error) {
-    throw UsageError(fmt::format("{}; see rubricate --help", error.what()));
-  }
-  const std::vector<std::string> extras = app.remaining();
-  if (extras.empty()) return;
+[[noreturn]] void unknown_option(const CLI::App& app, const std::string& given) {
   std::vector<std::string> options;
   for (const CLI::Option* const option : app.get_options())
     for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-  const std::string word = extras.front().substr(0, extras.front().find('='));
-  const Names names = word.size() > 2 ? Names(options.begin(), options.end()) : Names();
-  if (names.empty()) throw UsageError(fmt::format("there is no option {}; see rubricate --help", word));
-  unknown("there is no option", word, names);
+  const std::string word = given.substr(0, given.find('='));
+  if (word.size() < 3) throw UsageError(fmt::format("there is no option {}; see rubricate --help", word));
+  unknown("there is no option", word, Names(options.begin(), options.end()));
+}
+
+void parse(Parser& parser, std::vector<std::string> arguments, Given& given) {
+  split_empty_values(arguments);
+  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+  try {
+    parser.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(fmt::format("{}; see rubricate --help", error.what()));
+  }
+  const std::vector<std::string> unknown_options = parser.unknown_options();
+  if (!unknown_options.empty()) unknown_option(parser, unknown_options.front());
+  given.inputs = parser.names();
 }
 
 // ---- what was given -> what to do
@@ -476,13 +497,12 @@ Arguments parse_arguments(std::vector<std::string> words) {
   if (arguments.command == Command::show && words.size() == 1) return arguments;
 
   Given given;
-  CLI::App app("", "rubricate");
-  app.allow_extras();
-  add_options(app, given);
-  parse(app, std::move(words));
+  Parser parser;
+  add_options(parser, given);
+  parse(parser, std::move(words), given);
   if (given.help || given.version) {
     arguments.command = Command::show;
-    arguments.text = given.help ? help_text(app) : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
+    arguments.text = given.help ? help_text(parser) : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
     return arguments;
   }
   if (arguments.command == Command::show) throw UsageError("formats and stages take no arguments");

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -23,9 +24,14 @@ namespace {
 
 enum Exit : int { done = 0, findings = 1, usage = 2, world = 3, fault = 4 };
 
-// Findings are the result of `check` and go to the standard output; beside a conversion they go to the standard error.
-void print(std::ostream& stream, std::string_view text) {
-  stream.write(text.data(), static_cast<std::streamsize>(text.size())).flush();
+void print(std::string_view text) { write_files(std::array{FileBytes{"-", std::string(text)}}); }
+
+// There is nobody left to tell when the standard error cannot be written.
+void tell(std::string_view text) { std::cerr.write(text.data(), static_cast<std::streamsize>(text.size())).flush(); }
+
+Exit complain(Exit code, std::string_view message) {
+  tell("rubricate: " + printable(message) + "\n");
+  return code;
 }
 
 bool wants_color(Color color, int descriptor) {
@@ -62,13 +68,13 @@ Exit exit_code(const Diagnostics& found, const Arguments& arguments) {
   return arguments.fail_on && any_at_least(found, *arguments.fail_on) ? findings : done;
 }
 
-void print_report(std::ostream& stream, const Source& source, const Diagnostics& found,
-                  std::span<const std::string> written, const Arguments& arguments) {
-  print(stream, report(source, found, arguments.style));
-  if (arguments.style.quiet || arguments.style.format != ErrorFormat::human) return;
+std::string report_of(const Source& source, const Diagnostics& found, std::span<const std::string> written,
+                      const Arguments& arguments) {
+  std::string text = report(source, found, arguments.style);
+  if (arguments.style.quiet || arguments.style.format != ErrorFormat::human) return text;
   // A filter that found nothing and wrote to the standard output has nothing to say.
   const bool silent = arguments.command == Command::convert && found.empty() && written.empty();
-  if (!silent) print(stream, summary(source, found, written));
+  return silent ? text : text + summary(source, found, written);
 }
 
 Exit convert(const Arguments& arguments, const std::string& modified) {
@@ -92,14 +98,15 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
   try {
     write_files(files);
   } catch (const FileError&) {
-    print(std::cerr, report(source, found, arguments.style));
+    tell(report(source, found, arguments.style));
     throw;
   }
-  print_report(std::cerr, source, found, written, arguments);
+  tell(report_of(source, found, written, arguments));
   return exit_code(found, arguments);
 }
 
-// One input that cannot be read does not keep the others from being checked.
+// Findings are the result here, so they go to the standard output. One input that cannot be read does not keep the
+// others from being checked.
 Exit check(const Arguments& arguments, const std::string& modified) {
   Exit worst = done;
   for (const Input& input : arguments.inputs) {
@@ -107,11 +114,10 @@ Exit check(const Arguments& arguments, const std::string& modified) {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
       read_input(source, input, arguments, modified, found);
-      print_report(std::cout, source, found, {}, arguments);
+      print(report_of(source, found, {}, arguments));
       worst = std::max(worst, exit_code(found, arguments));
     } catch (const FileError& error) {
-      print(std::cerr, "rubricate: " + printable(error.what()) + "\n");
-      worst = world;
+      worst = complain(world, error.what());
     }
   }
   return worst;
@@ -120,7 +126,7 @@ Exit check(const Arguments& arguments, const std::string& modified) {
 Exit run(std::vector<std::string> words) {
   Arguments arguments = parse_arguments(std::move(words));
   if (arguments.command == Command::show) {
-    print(std::cout, arguments.text);
+    print(arguments.text);
     return done;
   }
   const bool checks = arguments.command == Command::check;
@@ -128,11 +134,6 @@ Exit run(std::vector<std::string> words) {
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
   return checks ? check(arguments, modified) : convert(arguments, modified);
-}
-
-Exit complain(Exit code, std::string_view message) {
-  print(std::cerr, "rubricate: " + printable(message) + "\n");
-  return code;
 }
 
 }  // namespace

@@ -97,6 +97,10 @@ bool is_unsafe(char32_t c) {
 
 // Appends the character at `at` and moves past it; returns the columns it takes.
 std::size_t append_shown(std::string& out, std::string_view text, std::size_t& at) {
+  if (text[at] >= 0x20 && text[at] < 0x7F) {
+    out += text[at++];
+    return 1;
+  }
   const std::size_t begin = at;
   const char32_t c = next_code_point(text, at);
   const std::string_view bytes = text.substr(begin, at - begin);
@@ -319,7 +323,8 @@ void append_json(std::string& out, const Source& source, const Places& places, c
     set_place(fix, places, each.fix->span);
     fix["replacement"] = each.fix->replacement;
   }
-  out += object.dump(-1, ' ', false, Json::error_handler_t::replace);
+  // Escapes for all but ASCII: a terminal may show the lines too.
+  out += object.dump(-1, ' ', true, Json::error_handler_t::replace);
   out += '\n';
 }
 

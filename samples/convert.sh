@@ -8,6 +8,7 @@ tests/install.sh build
 mkdir -p build samples/out
 # A build folder that has the tests keeps them.
 tests=$([ -f build/CMakeCache.txt ] || echo -DRUBRICATE_TESTS=OFF)
+# shellcheck disable=SC2086 # one word or none
 cmake --preset release $tests >build/configure.log 2>&1 || {
   cat build/configure.log >&2
   exit 1
@@ -22,7 +23,7 @@ for input in samples/*.txt samples/*.md; do
   name=$(basename "$input")
   stem=samples/out/${name%.*}
   # Two samples of one name keep their extensions.
-  [ "$(ls samples/"${name%.*}".txt samples/"${name%.*}".md 2>/dev/null | wc -l)" = 1 ] || stem=samples/out/$name
+  if [ -f "samples/${name%.*}.txt" ] && [ -f "samples/${name%.*}.md" ]; then stem=samples/out/$name; fi
   build/rubricate "$input" -o "$stem.md" -o "$stem.epub" -o "$stem.xml" 2>"$stem.findings" || {
     cat "$stem.findings" >&2
     exit 1

@@ -44,6 +44,7 @@ install_packages() {
     as_root="sudo"
   fi
   log=$(mktemp)
+  # shellcheck disable=SC2086 # a list of names
   if ! { $as_root apt-get update -qq && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
     --no-install-recommends $1; } >"$log" 2>&1; then
     cat "$log" >&2

@@ -1,0 +1,181 @@
+#include "pipeline/arguments.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "formats/registry.h"
+
+namespace rubricate {
+namespace {
+
+using namespace std::string_literals;
+
+using Words = std::vector<std::string>;
+
+std::string refusal(const Words& words) {
+  try {
+    parse_arguments(words);
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Arguments, ExtensionsTellTheFormats) {
+  const Arguments parsed = parse_arguments({"a.txt", "-o", "a.md", "--output=b.EPUB", "-oc.xml"});
+  ASSERT_EQ(parsed.inputs.size(), 1U);
+  EXPECT_EQ(parsed.inputs[0].from->name, "text");
+  ASSERT_EQ(parsed.outputs.size(), 3U);
+  EXPECT_EQ(parsed.outputs[0].to->name, "markdown");
+  EXPECT_EQ(parsed.outputs[1].to->name, "epub");
+  EXPECT_EQ(parsed.outputs[2].to->name, "docbook");
+  EXPECT_EQ(parsed.outputs[2].path, "c.xml");
+  EXPECT_FALSE(parsed.fail_on.has_value());
+}
+
+TEST(Arguments, NamesOfFormatsWinOverExtensions) {
+  const Arguments parsed = parse_arguments({"-f", "markdown", "-t", "tree", "a.txt", "-o", "a.md"});
+  EXPECT_EQ(parsed.inputs[0].from->name, "markdown");
+  EXPECT_EQ(parsed.outputs[0].to->name, "tree");
+}
+
+TEST(Arguments, NamesOfPandocAreUnderstood) {
+  const Arguments parsed = parse_arguments({"-r", "gfm", "-w", "docbook5", "--input-encoding=koi8-r", "a"});
+  EXPECT_EQ(parsed.inputs[0].from->name, "markdown");
+  EXPECT_EQ(parsed.outputs[0].to->name, "docbook");
+  EXPECT_EQ(parsed.encoding, "koi8-r");
+}
+
+TEST(Arguments, WithoutOutputTheStandardOutputIsMeant) {
+  const Arguments parsed = parse_arguments({"-", "-t", "markdown"});
+  EXPECT_EQ(parsed.inputs[0].path, "-");
+  EXPECT_EQ(parsed.inputs[0].from->name, "text");
+  ASSERT_EQ(parsed.outputs.size(), 1U);
+  EXPECT_EQ(parsed.outputs[0].path, "-");
+}
+
+TEST(Arguments, InputOfUnknownKindIsText) {
+  EXPECT_EQ(parse_arguments({"README", "-t", "tree"}).inputs[0].from->name, "text");
+  EXPECT_EQ(parse_arguments({"a.unheard-of", "-t", "tree"}).inputs[0].from->name, "text");
+}
+
+TEST(Arguments, CheckTakesSeveralInputsAndFailsOnWarnings) {
+  const Arguments parsed = parse_arguments({"check", "a.txt", "b.md", "c"});
+  EXPECT_EQ(parsed.command, Command::check);
+  ASSERT_EQ(parsed.inputs.size(), 3U);
+  EXPECT_EQ(parsed.inputs[1].from->name, "markdown");
+  EXPECT_EQ(parsed.inputs[2].from->name, "text");
+  EXPECT_EQ(parsed.fail_on, Severity::warning);
+  EXPECT_FALSE(parse_arguments({"check", "a.txt", "--fail-on=never"}).fail_on.has_value());
+  EXPECT_EQ(parse_arguments({"check", "a.txt", "--fail-on=info"}).fail_on, Severity::info);
+}
+
+TEST(Arguments, MetadataIsAKeyAndAValue) {
+  const Arguments parsed =
+      parse_arguments({"a", "-t", "tree", "-M", "title=On = and :", "--metadata", "lang:en", "-Mempty="});
+  ASSERT_EQ(parsed.metadata.size(), 3U);
+  EXPECT_EQ(parsed.metadata[0], std::pair("title"s, "On = and :"s));
+  EXPECT_EQ(parsed.metadata[1], std::pair("lang"s, "en"s));
+  EXPECT_EQ(parsed.metadata[2], std::pair("empty"s, ""s));
+}
+
+TEST(Arguments, OptionsOfFormatsReachTheFormatsThatDeclareThem) {
+  const Arguments parsed = parse_arguments({"a.txt", "-o", "a.tree", "-o", "a.md", "--spans=yes"});
+  EXPECT_EQ(parsed.outputs[0].settings.at("spans"), "yes");
+  EXPECT_EQ(parsed.outputs[1].settings.count("spans"), 0U);
+  EXPECT_EQ(parse_arguments({"a.txt", "-o", "a.tree"}).outputs[0].settings.at("spans"), "no");
+}
+
+TEST(Arguments, EveryOptionOfEveryFormatIsInTheHelpOnceAndTakesItsFallback) {
+  const std::string help = parse_arguments({"--help"}).text;
+  for (const Format& format : formats()) {
+    for (const Option& option : format.options) {
+      const std::string name = "--" + std::string(option.name) + "=";
+      const std::size_t first = help.find("  " + name);
+      EXPECT_NE(first, std::string::npos) << name;
+      EXPECT_EQ(help.find("  " + name, first + 1), std::string::npos) << name;
+      if (option.fallback.empty()) continue;
+      EXPECT_EQ(refusal({"a", "-t", "tree", name + std::string(option.fallback)}), "") << name;
+    }
+  }
+}
+
+TEST(Arguments, AnEmptyValueIsAValue) {
+  const Arguments parsed = parse_arguments({"--encoding=", "a.txt", "-t", "tree", "--fail-on="});
+  EXPECT_EQ(parsed.inputs[0].path, "a.txt");
+}
+
+TEST(Arguments, OddNamesOfFilesAreNames) {
+  EXPECT_EQ(parse_arguments({"-t", "tree", "[a,b]"}).inputs[0].path, "[a,b]");
+  EXPECT_EQ(parse_arguments({"a.txt", "-o", "[a,b].md"}).outputs[0].path, "[a,b].md");
+  EXPECT_EQ(parse_arguments({"-t", "tree", "--", "--odd.txt"}).inputs[0].path, "--odd.txt");
+  EXPECT_EQ(parse_arguments({"-t", "tree", "{}"}).inputs[0].path, "{}");
+  EXPECT_EQ(parse_arguments({"-t", "tree", "check"}).inputs[0].path, "check");
+}
+
+TEST(Arguments, WrongWordsGetOneLineAndANearName) {
+  struct Row {
+    Words words;
+    const char* message;
+  };
+  const Row rows[] = {
+      {{"a", "-t", "markdwn"}, "there is no output format markdwn; did you mean markdown?"},
+      {{"a", "-f", "tex", "-t", "tree"}, "there is no input format tex; did you mean text?"},
+      {{"a", "-t", "text"}, "text can be read, not written; see rubricate formats"},
+      {{"a.epub", "-t", "tree"}, "a.epub: epub can be written, not read; say -f FORMAT if it is something else"},
+      {{"a", "-o", "a.epup"}, "a.epup: no format has the extension epup; did you mean epub?"},
+      {{"a", "-o", "a"}, "a: no extension to tell the format; say -t FORMAT"},
+      {{"a", "-o", "-"}, "the standard output has no extension to tell its format; say -t FORMAT"},
+      {{"a", "-t", "tree", "--quite"}, "there is no option --quite; did you mean --quiet?"},
+      {{"a", "-t", "tree", "--outputs=b"}, "there is no option --outputs; did you mean --output?"},
+      {{"a", "-t", "tree", "-z"}, "there is no option -z; see rubricate --help"},
+      {{"a", "-t", "tree", "--stop-after=heading"}, "there is no stage heading; did you mean headings?"},
+      {{"a", "-t", "tree", "--spans=yess"}, "--spans has no value yess; did you mean yes?"},
+      {{"a", "-t", "markdown", "--spans=yess"}, "--spans has no value yess; did you mean yes?"},
+      {{"a", "-t", "tree", "--color=allways"}, "--color has no value allways; did you mean always?"},
+      {{"a", "-t", "tree", "--max-findings=-1"}, "--max-findings takes a number, not \"-1\""},
+      {{"a", "-t", "tree", "--encoding=utf-9"}, "there is no encoding utf-9; iconv -l lists them"},
+      {{"a", "-t", "tree", "-M", "title"}, "-M takes KEY=VALUE, not \"title\"; for example -M title=\"On Candles\""},
+      {{}, "no input; name a file, or - for the standard input"},
+      {{"-t", "tree"}, "no input; name a file, or - for the standard input"},
+      {{"a"}, "no output; say -o FILE, or -t FORMAT for the standard output"},
+      {{"a", "b", "-o", "c.md"}, "one input at a time, but there are a and b; only check takes several"},
+      {{"check"}, "no input; name a file, or - for the standard input"},
+      {{"check", "a", "-o", "b.md"}, "check writes nothing; leave out -o"},
+      {{"check", "-", "-"}, "the standard input can be read once only"},
+      {{"a", "-o", "b.md", "-o", "x/../b.md"}, "x/../b.md is given as output twice"},
+      {{"a", "-o", "-", "-o", "-", "-t", "tree"}, "- is given as output twice"},
+      {{"formats", "x"}, "formats and stages take no arguments"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(refusal(row.words), row.message);
+}
+
+TEST(Arguments, MissingValueIsSaid) { EXPECT_NE(refusal({"a", "-o"}), ""); }
+
+TEST(Arguments, FormatsAndStagesAreListed) {
+  const std::string listed = parse_arguments({"formats"}).text;
+  for (const Format& format : formats()) EXPECT_NE(listed.find(std::string(format.name)), std::string::npos);
+  EXPECT_NE(parse_arguments({"stages"}).text.find("headings"), std::string::npos);
+  EXPECT_EQ(parse_arguments({"--version"}).text, "rubricate 0.1.0\n");
+  EXPECT_EQ(parse_arguments({"check", "--help"}).text, parse_arguments({"-h"}).text);
+}
+
+TEST(Arguments, SourceDateEpochIsSecondsSince1970) {
+  EXPECT_EQ(modified_from_epoch("0"), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(modified_from_epoch("951826554"), "2000-02-29T12:15:54Z");
+  EXPECT_EQ(modified_from_epoch("253402300799"), "9999-12-31T23:59:59Z");
+  for (const char* const wrong : {"", "-1", "now", "12x", " 1", "253402300800", "99999999999999999999"})
+    EXPECT_THROW(modified_from_epoch(wrong), UsageError) << wrong;
+}
+
+TEST(Arguments, NearestNameAllowsAThirdOfTheLettersToBeWrong) {
+  EXPECT_EQ(nearest_name("docbok", {"markdown", "docbook", "epub"}), "docbook");
+  EXPECT_EQ(nearest_name("zzzz", {"markdown", "docbook", "epub"}), "");
+  EXPECT_EQ(nearest_name("", {"abc"}), "");
+}
+
+}  // namespace
+}  // namespace rubricate

@@ -1,0 +1,84 @@
+#include "pipeline/convert.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "formats/document/walk.h"
+#include "formats/registry.h"
+#include "formats/tree/writer.h"
+#include "pipeline/stages/stages.h"
+
+namespace rubricate {
+namespace {
+
+ReadRequest request_for(std::string_view format) {
+  const Format* const from = find_format(format);
+  return {.from = from, .settings = default_settings(*from)};
+}
+
+Document read(const std::string& name, const std::string& text, const ReadRequest& request) {
+  Diagnostics found;
+  return read_document(Source(name, text), request, found);
+}
+
+TEST(Convert, DocumentIsNamedForItsFile) {
+  const ReadRequest request = request_for("text");
+  EXPECT_EQ(read("books/On Candles.txt", "x\n", request).name, "On Candles");
+  EXPECT_EQ(read("a.b.txt", "x\n", request).name, "a.b");
+  EXPECT_EQ(read(".hidden", "x\n", request).name, ".hidden");
+  EXPECT_EQ(read("<stdin>", "x\n", request).name, "");
+  EXPECT_EQ(read("a\x1B\xFF.txt", "x\n", request).name, "a\uFFFD\uFFFD");
+}
+
+TEST(Convert, GivenMetadataIsOverWhatTheDocumentStates) {
+  ReadRequest request = request_for("markdown");
+  const std::string text = "---\ntitle: Stated\nauthor: One\nlang: en\ndate: 2020-01-01\n---\n\nWords.\n";
+  request.metadata = {{"title", "Given"}, {"author", "Two"}, {"author", "Three"}, {"made-up", "x\x01"}};
+  const Document document = read("a.md", text, request);
+  EXPECT_EQ(plain_text(document.metadata.title), "Given");
+  EXPECT_FALSE(document.metadata.title_is_inferred);
+  ASSERT_EQ(document.metadata.creators.size(), 2U);
+  EXPECT_EQ(document.metadata.creators[0].name, "Two");
+  EXPECT_EQ(document.metadata.language, "en");
+  EXPECT_EQ(document.metadata.date, "2020-01-01");
+  ASSERT_EQ(document.metadata.extra.size(), 1U);
+  EXPECT_EQ(document.metadata.extra[0].second, "x\uFFFD");
+}
+
+TEST(Convert, ModifiedIsTakenFromTheRequest) {
+  ReadRequest request = request_for("text");
+  request.modified = "2026-01-31T12:00:00Z";
+  EXPECT_EQ(read("a.txt", "x\n", request).metadata.modified, "2026-01-31T12:00:00Z");
+}
+
+TEST(Convert, StagesStopWhereAsked) {
+  const Source source("a.md", "# One\n\ntext[^n] and [one](#one)\n\n![Moth](moth.png)\n\n[^n]: note\n");
+  ReadRequest request = request_for("markdown");
+  Diagnostics found;
+  Document step_by_step = request.from->read(source, request.settings, found);
+  step_by_step.name = "a";
+  for (const Stage& stage : stages()) {
+    stage.run(step_by_step, found);
+    request.stop_after = stage.name;
+    EXPECT_EQ(tree_of(read("a.md", std::string(source.text()), request)), tree_of(step_by_step)) << stage.name;
+  }
+}
+
+TEST(Convert, SameTextGivesTheSameBytesInEveryFormat) {
+  const Source source("a.txt", "On Candles\n\nThey burn, and moths come.\n\nThen it is dark.\n");
+  for (const Format& format : formats()) {
+    if (format.write == nullptr) continue;
+    std::vector<std::string> bytes;
+    for (int i = 0; i < 2; ++i) {
+      Diagnostics found;
+      const Document document = read_document(source, request_for("text"), found);
+      bytes.push_back(write_document(document, format, default_settings(format), NoResources(), found));
+    }
+    EXPECT_EQ(bytes[0], bytes[1]) << format.name;
+  }
+}
+
+}  // namespace
+}  // namespace rubricate

@@ -1,0 +1,252 @@
+// The built program as its users run it: exit codes, streams, and files that must stay as they were.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/files.h"
+
+namespace rubricate {
+namespace {
+
+namespace fs = std::filesystem;
+using testing_support::read_file;
+using testing_support::write_file;
+
+struct Outcome {
+  int code = -1;  // 128 + the signal when one ended the program
+  std::string out;
+  std::string err;
+};
+
+class Program : public testing::Test {
+ protected:
+  Program() {
+    root_ = fs::temp_directory_path() / ("rubricate-program-" + std::to_string(::getpid()));
+    fs::remove_all(root_);
+    fs::create_directories(root_ / "work");
+    write_file(at("a.txt"), "On Candles\n\nThey burn, and moths come to them.\n\nThen it is dark again.\n");
+  }
+  ~Program() override { fs::remove_all(root_); }
+
+  std::string at(const std::string& name) const { return (root_ / "work" / name).string(); }
+
+  // Runs a shell line in the work folder, with $R for the program.
+  Outcome run(const std::string& line) const {
+    const std::string out = (root_ / "out").string();
+    const std::string err = (root_ / "err").string();
+    const std::string command = "cd '" + (root_ / "work").string() + "' && R='" RUBRICATE_PROGRAM "' && { " + line +
+                                "; } </dev/null >'" + out + "' 2>'" + err + "'";
+    const int status = std::system(command.c_str());  // NOLINT: the line is the test's own
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(out), read_file(err)};
+  }
+
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(fs::directory_iterator(root_ / "work"), fs::directory_iterator()));
+  }
+
+  fs::path root_;
+};
+
+TEST_F(Program, WritesEveryOutputOfOneRun) {
+  const Outcome result = run("$R a.txt -o a.md -o a.epub -o a.xml -o a.tree");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(result.out, "");
+  EXPECT_TRUE(result.err.ends_with("; wrote a.md, a.epub, a.xml, a.tree\n")) << result.err;
+  EXPECT_TRUE(read_file(at("a.epub")).starts_with("PK"));
+  EXPECT_TRUE(fs::exists(at("a.xml")));
+  EXPECT_NE(read_file(at("a.tree")).find("moths"), std::string::npos);
+  EXPECT_EQ(files(), 5U);
+}
+
+TEST_F(Program, IsAFilter) {
+  const Outcome result = run("$R -t tree - <a.txt");
+  EXPECT_EQ(result.code, 0);
+  EXPECT_NE(result.out.find("They burn"), std::string::npos);
+  EXPECT_EQ(run("$R -t tree -f markdown -q - <a.txt").out, run("$R -t tree -f markdown -q -o - - <a.txt").out);
+}
+
+TEST_F(Program, WrongUsageIsTwoAndOneLine) {
+  for (const std::string line : {"$R", "$R a.txt", "$R a.txt -o a.unknown", "$R a.txt -t tree --bogus", "$R -o",
+                                 "SOURCE_DATE_EPOCH=soon $R a.txt -t tree"}) {
+    const Outcome result = run(line);
+    EXPECT_EQ(result.code, 2) << line;
+    EXPECT_EQ(result.out, "") << line;
+    EXPECT_TRUE(result.err.starts_with("rubricate: ")) << result.err;
+    EXPECT_EQ(result.err.find('\n'), result.err.size() - 1) << result.err;
+  }
+}
+
+TEST_F(Program, WhatCannotBeReadIsThree) {
+  EXPECT_EQ(run("$R none.txt -t tree").err,
+            "rubricate: none.txt: cannot be read: No such file or directory; check the name\n");
+  EXPECT_EQ(run("$R none.txt -t tree").code, 3);
+  EXPECT_EQ(run("$R . -f text -t tree").code, 3);
+  EXPECT_EQ(run("$R a.txt/b.txt -t tree").code, 3);
+  EXPECT_EQ(run("$R - -t tree <&-").code, 3);
+}
+
+TEST_F(Program, WhatCannotBeWrittenIsThreeAndTheOldOutputStays) {
+  write_file(at("old.md"), "old");
+  const Outcome result = run("$R a.txt -o old.md -o none/a.epub");
+  EXPECT_EQ(result.code, 3);
+  EXPECT_NE(result.err.find("rubricate: none/a.epub: cannot be written: No such file or directory; check the name\n"),
+            std::string::npos)
+      << result.err;
+  EXPECT_EQ(result.err.find("wrote"), std::string::npos);
+  EXPECT_EQ(read_file(at("old.md")), "old");
+  EXPECT_EQ(files(), 2U);
+  // As root permissions hold nothing back; these folders hold back everyone.
+  EXPECT_EQ(run("$R a.txt -o a.txt/a.md").code, 3);
+  EXPECT_EQ(run("$R a.txt -o /proc/a.md").code, 3);
+}
+
+TEST_F(Program, FullDiskIsThreeAndTheOldOutputStays) {
+  EXPECT_EQ(run("$R a.txt -t tree >/dev/full").code, 3);
+  EXPECT_EQ(run("$R a.txt -o a.md -o /dev/full -t tree").code, 3);
+  EXPECT_FALSE(fs::exists(at("a.md")));
+  // A limit on the size of files is a full disk that needs no mount; it is counted in blocks of 512 or 1024 bytes.
+  std::string text;
+  while (text.size() < 100'000) text += "They burn, and moths come to them.\n\n";
+  write_file(at("long.txt"), text);
+  write_file(at("old.md"), "old");
+  const Outcome result = run("(ulimit -f 8; $R long.txt -o old.md -t tree -q 2>&1 | cat; exit 3)");
+  EXPECT_NE(result.out.find("old.md: cannot be written: File too large; make room and try again"), std::string::npos)
+      << result.out;
+  EXPECT_EQ(read_file(at("old.md")), "old");
+  EXPECT_EQ(files(), 3U);
+}
+
+TEST_F(Program, ReaderThatGoesAwayIsNoError) {
+  std::string text;
+  while (text.size() < 300'000) text += "They burn, and moths come to them.\n\n";
+  write_file(at("long.txt"), text);
+  const Outcome result = run("{ $R long.txt -t tree -q; echo $? >code; } | head -n 1");
+  EXPECT_EQ(result.out, "Document\n");
+  EXPECT_EQ(result.err.find("rubricate:"), std::string::npos) << result.err;
+  EXPECT_EQ(read_file(at("code")), "0\n");
+}
+
+TEST_F(Program, FailOnDecidesTheExitCodeAndOutputsAreWrittenAllTheSame) {
+  write_file(at("bad.txt"), "a\x01 b, and moths come.\n");
+  EXPECT_EQ(run("$R bad.txt -o bad.md").code, 0);
+  fs::remove(at("bad.md"));
+  EXPECT_EQ(run("$R bad.txt -o bad.md --fail-on=warning").code, 1);
+  EXPECT_TRUE(fs::exists(at("bad.md")));
+  EXPECT_EQ(run("$R bad.txt -o bad.md --fail-on=error").code, 0);
+  EXPECT_EQ(run("$R check bad.txt").code, 1);
+  EXPECT_EQ(run("$R check --fail-on=never bad.txt").code, 0);
+}
+
+TEST_F(Program, CheckPrintsFindingsAndWritesNothing) {
+  write_file(at("bad.txt"), "a\x01 b, and moths come.\n");
+  const Outcome result = run("$R check bad.txt none.txt a.txt");
+  EXPECT_EQ(result.code, 3) << "one cannot be read, the others are checked";
+  EXPECT_NE(result.out.find("bad.txt:1:2: warning: "), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("\na.txt: "), std::string::npos) << result.out;
+  EXPECT_NE(result.err.find("rubricate: none.txt: "), std::string::npos);
+  EXPECT_EQ(files(), 2U);
+}
+
+TEST_F(Program, JsonLinesAreJson) {
+  write_file(at("bad.txt"), "a\x01 b\r\nand moths come.");
+  const Outcome result = run("$R check --error-format=jsonl bad.txt");
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < result.out.size();) {
+    const std::size_t end = result.out.find('\n', at);
+    EXPECT_TRUE(nlohmann::json::accept(result.out.substr(at, end - at)));
+    at = end + 1;
+    ++lines;
+  }
+  EXPECT_GE(lines, 3U);
+}
+
+TEST_F(Program, QuietSaysNothingBelowAWarning) {
+  write_file(at("plain.md"), "---\ntitle: Candles\nlang: en\nauthor: A. Moth\n---\n\nThey burn.");
+  EXPECT_EQ(run("$R -q plain.md -o plain.epub").err, "");
+  EXPECT_NE(run("$R plain.md -o plain.epub").err, "");
+}
+
+TEST_F(Program, ColorsOnlyWhereAskedOrOnATerminal) {
+  write_file(at("bad.txt"), "a\x01 b, and moths come.\n");
+  EXPECT_EQ(run("$R check bad.txt").out.find('\x1B'), std::string::npos);
+  EXPECT_NE(run("$R check --color=always bad.txt").out.find('\x1B'), std::string::npos);
+}
+
+TEST_F(Program, EmptyInputIsADocument) {
+  write_file(at("empty.txt"), "");
+  const Outcome result = run("$R empty.txt -o e.md -o e.epub -o e.xml");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(result.err.find("[text.empty]"), std::string::npos);
+  EXPECT_EQ(run("$R - -t tree").code, 0);
+}
+
+TEST_F(Program, RandomBytesAreADocument) {
+  std::string bytes;
+  std::uint32_t state = 99;
+  while (bytes.size() < 20'000) bytes += static_cast<char>((state = state * 1664525U + 1013904223U) >> 24U);
+  write_file(at("noise.txt"), bytes);
+  write_file(at("noise.md"), bytes);
+  for (const std::string name : {"noise.txt", "noise.md"}) {
+    const Outcome result = run("$R " + name + " -o n.epub -o n.xml -o n.tree");
+    EXPECT_EQ(result.code, 0) << name << result.err.substr(0, 1000);
+    EXPECT_LT(result.err.size(), 100'000U);
+  }
+}
+
+TEST_F(Program, BytesDoNotDependOnTimeZoneOrLocale) {
+  write_file(at("z.txt"), "Zoë’s Café\n\nIl coûte 1.234,5 € – dit-on.\n\n1. un\n2. deux\n");
+  std::vector<std::string> first;
+  for (const std::string environment : {"TZ=UTC LC_ALL=C", "TZ=Asia/Tokyo LC_ALL=C.UTF-8",
+                                        "TZ=America/Lima LC_ALL=tr_TR.UTF-8", "TZ=UTC0 LC_ALL= LANG=de_DE.UTF-8"}) {
+    const Outcome result = run("env " + environment + " $R z.txt -o z.md -o z.epub -o z.xml -o z.json");
+    ASSERT_EQ(result.code, 0) << result.err;
+    std::vector<std::string> bytes{result.err};
+    for (const char* const name : {"z.md", "z.epub", "z.xml", "z.json"}) bytes.push_back(read_file(at(name)));
+    if (first.empty()) first = bytes;
+    EXPECT_EQ(bytes, first) << environment;
+  }
+}
+
+TEST_F(Program, SourceDateEpochIsTheTimeOfChange) {
+  const Outcome result = run("SOURCE_DATE_EPOCH=951826554 $R a.txt -t tree -q");
+  EXPECT_EQ(result.code, 0);
+  EXPECT_NE(result.out.find("2000-02-29T12:15:54Z"), std::string::npos) << result.out;
+}
+
+TEST_F(Program, MetadataIsTakenFromTheCommandLine) {
+  const Outcome result = run("$R a.txt -t tree -q -M 'title=Given here' -M author=Moth");
+  EXPECT_NE(result.out.find("Given here"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("Moth"), std::string::npos);
+}
+
+TEST_F(Program, OutputMayBeTheInput) {
+  const Outcome result = run("$R a.txt -o a.txt -t tree -q");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(read_file(at("a.txt")).find("moths"), std::string::npos);
+}
+
+TEST_F(Program, HelpNamesEveryFormatAndFitsTheScreen) {
+  const Outcome result = run("$R --help");
+  EXPECT_EQ(result.code, 0);
+  EXPECT_EQ(result.err, "");
+  for (std::size_t at = 0; at < result.out.size();) {
+    const std::size_t end = result.out.find('\n', at);
+    EXPECT_LE(end - at, 110U) << result.out.substr(at, end - at);
+    at = end + 1;
+  }
+  EXPECT_EQ(run("$R formats").code, 0);
+  EXPECT_EQ(run("$R stages").code, 0);
+  EXPECT_EQ(run("$R --version >/dev/full").code, 3);
+}
+
+}  // namespace
+}  // namespace rubricate
