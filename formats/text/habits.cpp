@@ -86,13 +86,108 @@ bool try_fill(const Source& source, const std::vector<Line>& lines, const std::v
   return habits.fill != 0;
 }
 
+// Programs, tables and commands keep their lines whatever their width; they say nothing about running text.
+bool is_running_text(std::string_view text) {
+  if (text.empty() || text.front() == '|' || text.front() == '$') return false;
+  const char last = text.back();
+  return last != '{' && last != '}' && last != ';' && last != '|' && text.find("   ") == std::string_view::npos;
+}
+
+bool ends_sentence(std::string_view text) {
+  while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')')) text.remove_suffix(1);
+  for (const std::string_view closing : {"\u201d", "\u2019", "\u00bb", "\u300d"})
+    if (text.ends_with(closing)) return ends_sentence(text.substr(0, text.size() - closing.size()));
+  for (const std::string_view stop : {".", "!", "?", "\u3002", "\uff01", "\uff1f"})
+    if (text.ends_with(stop)) return true;
+  return false;
+}
+
+// "- beans", "3. Turn", "a) keep": two of them in a row are a list, whatever their widths.
+bool begins_item(std::string_view text) {
+  if (text.starts_with("- ") || text.starts_with("* ") || text.starts_with("\u2022")) return true;
+  std::size_t at = 0;
+  while (at < text.size() && at < 4 && text[at] >= '0' && text[at] <= '9') ++at;
+  if (at == 0 && !text.empty() && text[0] >= 'a' && text[0] <= 'z') at = 1;
+  return at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+}
+
+// A sentence runs on from one line to the next: only filling breaks lines there.
+bool runs_on(std::string_view text, std::string_view next) {
+  return !ends_sentence(text) && !next.empty() && next.front() >= 'a' && next.front() <= 'z';
+}
+
+// The lines of running text that another one follows directly. In a short document a program, a table or a poem
+// outnumbers the text, so these are not asked.
+std::vector<std::size_t> pairs_of(const Source& source, const std::vector<Line>& lines,
+                                  const std::vector<std::size_t>& sample) {
+  std::vector<std::size_t> pairs;
+  for (const std::size_t i : sample) {
+    if (!same_block(lines, i)) continue;
+    const std::string_view text = text_of(source, lines[i]);
+    const bool is_list = begins_item(text) && begins_item(text_of(source, lines[i + 1]));
+    if (is_running_text(text) && !is_list) pairs.push_back(i);
+  }
+  return pairs;
+}
+
+// The column that most lines of running text reach, or 0. One line whose sentence runs on decides in a letter.
+std::uint32_t probable_fill(const Source& source, const std::vector<Line>& lines,
+                            const std::vector<std::size_t>& pairs) {
+  std::vector<std::uint32_t> columns;
+  std::uint32_t running = 0;
+  for (const std::size_t i : pairs) {
+    columns.push_back(lines[i].end_column());
+    if (runs_on(text_of(source, lines[i]), text_of(source, lines[i + 1])))
+      running = std::max(running, lines[i].end_column());
+  }
+  return std::max(quantile(columns, 0.9), running);
+}
+
+// Whether lines that end a sentence and stand next to each other may still be one paragraph: so where blank lines
+// separate the paragraphs and lines are no wider than people fill them.
+bool may_end_sentences(const std::vector<Line>& lines, const std::vector<std::size_t>& sample, std::uint32_t fill) {
+  constexpr std::uint32_t usual_narrowest = 55;
+  constexpr std::uint32_t usual_widest = 90;
+  const auto separated =
+      std::count_if(sample.begin(), sample.end(), [&](std::size_t i) { return lines[i].blanks_before > 0; });
+  return fill >= usual_narrowest && fill <= usual_widest && static_cast<std::size_t>(separated) * 5 > sample.size();
+}
+
+// Whether the lines of a short document are wrapped: of neighbouring lines most must be full, and not because each is a
+// paragraph whose last sentence ends there.
+void learn_wrapping_of_few(const Source& source, const std::vector<Line>& lines, const std::vector<std::size_t>& sample,
+                           Habits& habits) {
+  const std::vector<std::size_t> pairs = pairs_of(source, lines, sample);
+  const std::uint32_t fill = probable_fill(source, lines, pairs);
+  if (fill > widest_fill || fill < 20) return;
+  std::size_t level = 0;
+  std::size_t full = 0;
+  std::size_t ended = 0;
+  for (const std::size_t i : pairs) {
+    // A deeper line begins something else, unless it hangs below the text of a list item; a short one may do so too.
+    const bool is_deeper = lines[i + 1].indent > lines[i].indent + 1;
+    if (is_deeper && !runs_on(text_of(source, lines[i]), text_of(source, lines[i + 1]))) continue;
+    if (lines[i].end_column() * 5 < fill * 3) continue;
+    ++level;
+    if (!is_full(source, lines[i], lines[i + 1], fill)) continue;
+    ++full;
+    ended += ends_sentence(text_of(source, lines[i]));
+  }
+  if (level == 0) return;
+  habits.wrapped_share = static_cast<double>(full) / static_cast<double>(level);
+  const bool are_paragraphs = ended * 5 >= full * 3 && !may_end_sentences(lines, sample, fill);
+  if (habits.wrapped_share >= 0.4 && !are_paragraphs) habits.fill = fill;
+}
+
 // Whether lines are wrapped, and at which column.
 void learn_wrapping(const Source& source, const std::vector<Line>& lines, const std::vector<std::size_t>& sample,
                     Habits& habits) {
   std::vector<std::uint32_t> columns;
   for (const std::size_t i : sample)
     if (same_block(lines, i)) columns.push_back(lines[i].end_column());
-  if (columns.size() < 2) return;
+  // With fewer neighbours than this, each is looked at more closely.
+  constexpr std::size_t few = 30;
+  if (columns.size() < few) return learn_wrapping_of_few(source, lines, sample, habits);
   // Most neighbours are full at the column that nine lines of ten reach; or, where verse and lists outnumber prose, the
   // long lines are full at the column that the longest reach.
   if (try_fill(source, lines, sample, quantile(columns, 0.9), 0, 0.4, habits)) return;
