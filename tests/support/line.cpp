@@ -1,5 +1,7 @@
 #include "tests/support/line.h"
 
+#include <ostream>
+
 #include "formats/registry.h"
 #include "pipeline/stages/stages.h"
 #include "pipeline/verify.h"
@@ -68,6 +70,8 @@ std::string written(const Format& writer, const Document& document) {
   Diagnostics found;
   return written(writer, document, NoResources{}, found);
 }
+
+void PrintTo(const Input& input, std::ostream* out) { *out << input.name; }
 
 const std::vector<Input>& samples() {
   static const std::vector<Input> all = find_samples();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +37,7 @@ struct Input {
   std::string text;
   std::filesystem::path folder;  // where its images are
 };
+void PrintTo(const Input& input, std::ostream* out);  // its name, in GoogleTest's messages
 const std::vector<Input>& samples();
 std::vector<Input> samples_and_examples();
 
