@@ -1,7 +1,328 @@
 #include "pipeline/verify.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include "formats/document/encoding.h"
+#include "formats/document/walk.h"
+#include "formats/xml.h"
+#include "pipeline/stages/stages.h"
+#include "pipeline/stages/words.h"
+
 namespace rubricate {
 
-std::vector<std::string> verify(const Document&, std::string_view) { return {}; }
+namespace {
+
+// A faulty document has one fault a thousand times.
+constexpr std::size_t enough = 20;
+
+class Violations {
+ public:
+  std::vector<std::string> all;
+
+  void add(std::string sentence) {
+    if (all.size() < enough) all.push_back(std::move(sentence));
+  }
+};
+
+// ---- what holds from the reader on
+
+bool holds_only_xml_characters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c >= 0x20 && c < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::size_t before = at;
+    const char32_t code_point = next_code_point(text, at);
+    if (code_point == 0xFFFD && at - before != 3) return false;
+    if (code_point < 0x20 && code_point != '\t' && code_point != '\n' && code_point != '\r') return false;
+    if (code_point == 0xFFFE || code_point == 0xFFFF) return false;
+  }
+  return true;
+}
+
+class Ground {
+ public:
+  explicit Ground(Violations& found) : found_(found) {}
+
+  void run(const Document& document) {
+    inlines(document.metadata.title, 1);
+    string("language", document.metadata.language);
+    string("name", document.name);
+    blocks(document.body, 1);
+    for (const Footnote& note : document.footnotes) {
+      string("a note's label", note.label);
+      span("Footnote", note.span);
+      blocks(note.body, 1);
+    }
+  }
+
+ private:
+  void blocks(const Blocks& all, int depth) {
+    if (depth > nesting_limit) return found_.add(fmt::format("blocks are nested deeper than {}", nesting_limit));
+    for (const Block& block : all) {
+      span(kind_name(block), block.span);
+      attributes(block.attributes);
+      values(block);
+      // Sections repeat the headings' levels, of which there are few; only containers count.
+      const int inner = depth + !std::holds_alternative<Section>(block.node);
+      for_each_part(
+          block, [&](const Blocks& part) { blocks(part, inner); }, [&](const Inlines& part) { inlines(part, 1); });
+    }
+  }
+
+  void values(const Block& block) {
+    std::visit(
+        match{
+            [&](const CodeBlock& node) { string("a code block", node.text), string("a language", node.language); },
+            [&](const MathBlock& node) { string("a formula", node.tex); },
+            [&](const RawBlock& node) { string("raw text", node.text); },
+            [&](const Section& node) { string("a label", *node.label); },
+            [&](const List& node) {
+              for (const List::Item& item : node.items) span("List item", item.span);
+            },
+            [&](const Table& node) { table(node); },
+            [&](const Bibliography& node) {
+              for (const auto& entry : node.entries) {
+                span("Bibliography entry", entry.span);
+                string("a key", entry.key), string("a label", entry.label), attributes(entry.attributes);
+              }
+            },
+            [&](const QuestionList& node) {
+              for (const auto& entry : node.entries) span("Question", entry.span), attributes(entry.attributes);
+            },
+            [](const auto&) {},
+        },
+        block.node);
+  }
+
+  void inlines(const Inlines& all, int depth) {
+    if (depth > nesting_limit) return found_.add(fmt::format("inlines are nested deeper than {}", nesting_limit));
+    for (const Inline& each : all) {
+      span(kind_name(each), each.span);
+      attributes(each.attributes);
+      std::visit(match{
+                     [&](const Text& node) {
+                       string("a text", node.text);
+                       if (node.text.find('\n') != std::string::npos) found_.add("a Text has a line end");
+                     },
+                     [&](const Code& node) { string("code", node.text); },
+                     [&](const Math& node) { string("a formula", node.tex); },
+                     [&](const Raw& node) { string("raw text", node.text); },
+                     [&](const Link& node) { string("a link", node.target), string("a title", *node.title); },
+                     [&](const Image& node) { string("an image", node.source), string("a title", *node.title); },
+                     [](const auto&) {},
+                 },
+                 each.node);
+      for_each_part(each, [&](const Inlines& inner) { inlines(inner, depth + 1); });
+    }
+  }
+
+  void attributes(const Rare<Attributes>& attributes) {
+    if (!attributes) return;
+    string("an id", attributes->id);
+    for (const std::string& role : attributes->roles) string("a role", role);
+    for (const auto& [name, value] : attributes->extra) string("an attribute", name), string("an attribute", value);
+  }
+
+  void string(std::string_view what, std::string_view text) {
+    if (!holds_only_xml_characters(text)) found_.add(fmt::format("{} holds what no XML document may", what));
+  }
+
+  void span(std::string_view what, Span span) {
+    if (span.begin > span.end) found_.add(fmt::format("{} has the span [{},{})", what, span.begin, span.end));
+  }
+
+  // Every row fills its columns, with the cells that reach down into it.
+  void table(const Table& table) {
+    if (table.columns.empty()) return found_.add("a Table has no column");
+    for (const auto* rows : {&table.head, &table.body, &table.foot}) {
+      std::vector<int> reaching(table.columns.size(), 0);
+      for (const Table::Row& row : *rows) {
+        std::size_t column = 0;
+        for (const Table::Cell& cell : row.cells) {
+          span("Cell", cell.span);
+          while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
+          if (cell.column_span < 1 || cell.row_span < 1) return found_.add("a Cell spans nothing");
+          for (int i = 0; i < cell.column_span; ++i, ++column)
+            if (column < reaching.size()) reaching[column] = cell.row_span - 1;
+        }
+        while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
+        if (column != reaching.size())
+          return found_.add(fmt::format("a Table of {} columns has a row of {}", reaching.size(), column));
+      }
+    }
+  }
+
+  Violations& found_;
+};
+
+// ---- what the stages promise, in their order
+
+void verify_sections(const Blocks& blocks, int level, bool allowed, Violations& found) {
+  for (const Block& block : blocks) {
+    if (std::holds_alternative<Heading>(block.node)) found.add("a Heading is left");
+    const auto* section = std::get_if<Section>(&block.node);
+    if (section && !allowed) found.add("a Section lies in a container");
+    if (section && section->level != level)
+      found.add(fmt::format("a Section in depth {} has level {}", level, section->level));
+    const bool matter = std::holds_alternative<Division>(block.node) &&
+                        (block.attributes->has_role("front-matter") || block.attributes->has_role("body-matter") ||
+                         block.attributes->has_role("back-matter"));
+    for_each_part(
+        block,
+        [&](const Blocks& part) {
+          verify_sections(part, section ? level + 1 : 1, (section && allowed) || matter, found);
+        },
+        [](const Inlines&) {});
+  }
+}
+
+void verify_headings(const Document& document, Violations& found) {
+  verify_sections(document.body, 1, true, found);
+  for (const Footnote& note : document.footnotes) verify_sections(note.body, 1, false, found);
+}
+
+void verify_figures(const Document& document, Violations& found) {
+  const auto check = [&](const Blocks& blocks, const auto& again) -> void {
+    for (const Block& block : blocks) {
+      if (const auto* section = std::get_if<Section>(&block.node)) again(section->body, again);
+      const auto* paragraph = std::get_if<Paragraph>(&block.node);
+      if (paragraph && paragraph->content.size() == 1 && std::holds_alternative<Image>(paragraph->content.front().node))
+        found.add("an image alone in its paragraph is no Figure");
+    }
+  };
+  check(document.body, check);
+}
+
+template <class Visit>
+void for_each_block(const Document& document, Visit&& visit) {
+  walk_document(document, visit, [](const Inlines&) {});
+}
+
+template <class Visit>
+void for_each_inline_of(const Document& document, Visit&& visit) {
+  for_each_inline(document.metadata.title, visit);
+  walk_document(
+      document, [](const Block&) {}, [&](const Inlines& all) { for_each_inline(all, visit); });
+}
+
+void verify_questions(const Document& document, Violations& found) {
+  for_each_block(document, [&](const Block& block) {
+    const auto* questions = std::get_if<QuestionList>(&block.node);
+    if (questions && questions->entries.empty()) found.add("a QuestionList is empty");
+  });
+}
+
+std::set<std::string> keys_of(const Document& document, Violations& found) {
+  std::set<std::string> keys;
+  for_each_block(document, [&](const Block& block) {
+    const auto* bibliography = std::get_if<Bibliography>(&block.node);
+    if (!bibliography) return;
+    for (const Bibliography::Entry& entry : bibliography->entries) {
+      if (entry.key.empty())
+        found.add("a Bibliography entry has no key");
+      else if (!keys.insert(entry.key).second)
+        found.add(fmt::format("the key \"{}\" comes twice", entry.key));
+    }
+  });
+  return keys;
+}
+
+void verify_bibliography(const Document& document, Violations& found) { keys_of(document, found); }
+
+void verify_metadata(const Document& document, Violations& found) {
+  if (trimmed(plain_text(document.metadata.title)).empty()) found.add("the document has no title");
+  if (document.metadata.language.empty()) found.add("the document has no language");
+}
+
+std::unordered_set<std::string> identifiers_of(const Document& document, Violations& found) {
+  std::unordered_set<std::string> exact;
+  std::unordered_set<std::string> by_case;
+  const auto enter = [&](const Rare<Attributes>& attributes) {
+    const std::string& id = attributes->id;
+    if (id.empty()) return;
+    exact.insert(id);
+    if (!by_case.insert(folded(id)).second) found.add(fmt::format("the identifier \"{}\" comes twice", id));
+    if (xml_name(id) != id) found.add(fmt::format("the identifier \"{}\" is no XML name", id));
+  };
+  const auto must = [&](std::string_view what, const Rare<Attributes>& attributes) {
+    if (attributes->id.empty()) found.add(fmt::format("a {} has no identifier", what));
+  };
+  for_each_inline_of(document, [&](const Inline& each) { enter(each.attributes); });
+  for_each_block(document, [&](const Block& block) {
+    enter(block.attributes);
+    if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Figure>(block.node) ||
+        std::holds_alternative<Table>(block.node) || std::holds_alternative<Bibliography>(block.node))
+      must(kind_name(block), block.attributes);
+    if (const auto* questions = std::get_if<QuestionList>(&block.node))
+      for (const auto& entry : questions->entries) enter(entry.attributes), must("question", entry.attributes);
+    if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+      for (const auto& entry : bibliography->entries)
+        enter(entry.attributes), must("bibliography entry", entry.attributes);
+  });
+  return exact;
+}
+
+void verify_identifiers(const Document& document, Violations& found) { identifiers_of(document, found); }
+
+void verify_footnotes(const Document& document, Violations& found) {
+  std::set<std::string> labels;
+  int last = 0;
+  for (const Footnote& note : document.footnotes) {
+    if (!labels.insert(note.label).second) found.add(fmt::format("the note \"{}\" comes twice", note.label));
+    if (note.number != 0 && note.number != last + 1) found.add("notes are not numbered in their order");
+    if (note.number != 0) last = note.number;
+  }
+  for_each_inline_of(document, [&](const Inline& each) {
+    const auto* mark = std::get_if<FootnoteMark>(&each.node);
+    if (mark && !labels.contains(mark->label)) found.add(fmt::format("no note has the label \"{}\"", mark->label));
+  });
+}
+
+void verify_references(const Document& document, Violations& found) {
+  Violations ignored;
+  const std::unordered_set<std::string> identifiers = identifiers_of(document, ignored);
+  const std::set<std::string> keys = keys_of(document, ignored);
+  for_each_inline_of(document, [&](const Inline& each) {
+    if (const auto* link = std::get_if<Link>(&each.node); link && link->target.starts_with('#'))
+      found.add(fmt::format("the Link \"{}\" is no CrossReference", link->target));
+    if (const auto* reference = std::get_if<CrossReference>(&each.node);
+        reference && !identifiers.contains(reference->target))
+      found.add(fmt::format("nothing has the identifier \"{}\"", reference->target));
+    if (const auto* citation = std::get_if<Rare<Citation>>(&each.node))
+      for (const Citation::Item& item : (*citation)->items)
+        if (!keys.contains(item.key)) found.add(fmt::format("no entry has the key \"{}\"", item.key));
+  });
+}
+
+struct Promise {
+  std::string_view stage;
+  void (*verify)(const Document&, Violations&);
+};
+
+constexpr Promise promises[] = {{"headings", verify_headings},   {"figures", verify_figures},
+                                {"questions", verify_questions}, {"bibliography", verify_bibliography},
+                                {"metadata", verify_metadata},   {"identifiers", verify_identifiers},
+                                {"footnotes", verify_footnotes}, {"references", verify_references}};
+
+}  // namespace
+
+std::vector<std::string> verify(const Document& document, std::string_view after_stage) {
+  Violations found;
+  Ground(found).run(document);
+  if (after_stage.empty()) return std::move(found.all);
+  for (const Stage& stage : stages()) {
+    for (const Promise& promise : promises)
+      if (promise.stage == stage.name) promise.verify(document, found);
+    if (stage.name == after_stage) break;
+  }
+  return std::move(found.all);
+}
 
 }  // namespace rubricate

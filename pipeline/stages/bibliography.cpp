@@ -192,10 +192,10 @@ void for_each_bibliography(Document& document, Visit&& visit) {
 
 // ---- findings
 
-void report_incomplete(const Bibliography& bibliography, Diagnostics& found) {
+void report_incomplete(const std::vector<const Entry*>& entries, Diagnostics& found) {
   std::vector<Span> spans;
-  for (const Entry& entry : bibliography.entries)
-    if (field_value(entry, "author").empty() && field_value(entry, "issued").empty()) spans.push_back(entry.span);
+  for (const Entry* entry : entries)
+    if (field_value(*entry, "author").empty() && field_value(*entry, "issued").empty()) spans.push_back(entry->span);
   if (spans.empty()) return;
   Diagnostic finding{.finding = Finding::bibliography_incomplete, .span = spans.front()};
   finding.detail = spans.size() == 1
@@ -203,7 +203,7 @@ void report_incomplete(const Bibliography& bibliography, Diagnostics& found) {
                        : fmt::format(
                              "no author and no date were found in {} of {} entries, from this one on; none were "
                              "guessed",
-                             spans.size(), bibliography.entries.size());
+                             spans.size(), entries.size());
   finding.hint = "add who wrote it and when";
   spans.erase(spans.begin());
   std::erase_if(spans, [](Span span) { return !span.known(); });
@@ -263,13 +263,15 @@ void gather_bibliography(Document& document, Diagnostics& found) {
   for_each_bibliography(document, [&](Bibliography& bibliography) {
     for (Entry& entry : bibliography.entries) keys.keep(entry);
   });
+  std::vector<const Entry*> entries;
   for_each_bibliography(document, [&](Bibliography& bibliography) {
     for (Entry& entry : bibliography.entries) {
       if (entry.fields.empty()) entry.fields = fields_of(entry);
       keys.make(entry);
+      entries.push_back(&entry);
     }
-    report_incomplete(bibliography, found);
   });
+  report_incomplete(entries, found);
   report_not_last(document.body, found);
 }
 

@@ -40,7 +40,6 @@ std::vector<std::string> key_words(const Section& section) {
     keys.push_back(std::move(word));
   }
   std::ranges::sort(keys);
-  keys.erase(std::ranges::unique(keys).begin(), keys.end());
   return keys;
 }
 
@@ -51,9 +50,17 @@ std::string joined(const std::vector<std::string>& words, std::size_t without) {
   return key;
 }
 
+// "Scene 2", "Part Second", "十二月六日": titles of a series, equal but for their place in it.
 bool holds_number(const std::vector<std::string>& words) {
+  static const std::set<std::string_view> ordinals = {"first",   "second", "third", "fourth",  "fifth",    "sixth",
+                                                      "seventh", "eighth", "ninth", "tenth",   "part",     "chapter",
+                                                      "book",    "act",    "scene", "kapitel", "chapitre", "teil"};
   return std::ranges::any_of(words, [](const std::string& word) {
-    return is_digit(static_cast<unsigned char>(word.front())) || word.find_first_not_of("ivxlc") == word.npos;
+    const bool roman = word.find_first_not_of("ivxlc") == word.npos;
+    const bool east =
+        std::ranges::any_of(std::initializer_list<std::string_view>{"一", "二", "三", "十", "月", "日", "第"},
+                            [&](std::string_view each) { return word.find(each) != word.npos; });
+    return is_digit(static_cast<unsigned char>(word.front())) || roman || east || ordinals.contains(word);
   });
 }
 
@@ -182,7 +189,10 @@ class Review {
     std::unordered_map<std::string, const Block*> shorter;  // all but one
     for (const Block* block : sections) {
       const std::vector<std::string> words = key_words(std::get<Section>(block->node));
-      // One word says too little, and "Scene 2" is not "Scene".
+      // "Notes" may stand in every part, and what the reader made repeats itself.
+      const bool usual = part_named(plain_text(std::get<Section>(block->node).title)) != PartName::none;
+      if (usual || block->attributes->has_role("generated")) continue;
+      // One word says too little.
       if (words.size() < 2 || words.size() > 12 || holds_number(words)) continue;
       const std::string key = joined(words, words.size());
       const Block* twin = nullptr;

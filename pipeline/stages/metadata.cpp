@@ -87,7 +87,8 @@ std::vector<Word> words_in(std::string_view text) {
   std::size_t last_end = std::string_view::npos;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
-    if (!is_letter(next_code_point(text, next))) {
+    const char32_t start = next_code_point(text, next);
+    if (!is_letter(start) && !is_digit(start)) {
       at = next;
       continue;
     }
@@ -101,13 +102,14 @@ std::vector<Word> words_in(std::string_view text) {
       else if (c != '-' && c != '\'' && c != 0x2019)
         break;
     }
-    std::size_t first = begin;
+    at = end;
+    // "18F" is a word, "2019" is none.
+    if (text.substr(begin, end - begin).find_first_not_of("0123456789-") == std::string_view::npos) continue;
     Word word{.text = text.substr(begin, end - begin), .key = folded(text.substr(begin, end - begin))};
-    word.capital = is_upper(next_code_point(text, first));
+    word.capital = is_upper(start) || is_digit(start);
     word.joined = last_end != std::string_view::npos && begin == last_end + 1 && text[last_end] == ' ';
     words.push_back(std::move(word));
     last_end = end;
-    at = end;
   }
   return words;
 }
@@ -160,7 +162,8 @@ class NameCounts {
     for (const auto& [key, phrase] : all_) {
       if (phrase.count < 3 || phrase.sections < 3 || phrase.titles < 1 || !phrase.shown_in) continue;
       const auto words = 1 + std::ranges::count(key, ' ') + std::ranges::count(key, '-');
-      const long score = (phrase.count + 2L * phrase.titles) * words;
+      // What a long text says a hundred times is its tool rather than its name.
+      const long score = (std::min(phrase.count, 10) + 2L * std::min(phrase.titles, 5)) * words;
       const bool better = score > best_score || (score == best_score && best && phrase.shown < best->shown);
       if (better) best = &phrase, best_score = score;
     }
@@ -240,15 +243,19 @@ struct Choice {
 Choice choose_title(const Document& document, const std::vector<Passage>& passages, const NameCounts& names) {
   const auto first_of = [&](auto&& fits) { return std::ranges::find_if(passages, fits); };
   const auto heading = first_of([](const Passage& each) { return each.kind == Passage::Kind::heading; });
-  if (!is_east_asian(document.metadata.language))
-    if (const Name* phrase = names.best())
-      return {phrase->shown, phrase->shown_in->span, fmt::format("the text says it {} times", phrase->count)};
-  if (heading != passages.end() && part_named(heading->text) == PartName::none)
-    return {first_words(heading->text), heading->span, "the first heading"};
-  if (std::string name = title_of_name(document.name); !name.empty()) return {std::move(name), {}, "the file's name"};
-  if (heading != passages.end()) return {first_words(heading->text), heading->span, "the first heading"};
   const auto prose = first_of([](const Passage& each) { return !trimmed(each.text).empty(); });
-  if (prose != passages.end()) return {first_words(prose->text), prose->span, "the first words of the text"};
+  const bool has_heading = heading != passages.end();
+  const bool heading_tells = has_heading && part_named(heading->text) == PartName::none;
+  const auto by_heading = [&] { return Choice{first_words(heading->text), heading->span, "the first heading"}; };
+  if (heading_tells && heading == passages.begin()) return by_heading();
+  if (!is_east_asian(document.metadata.language))
+    if (const Name* name = names.best())
+      return {name->shown, name->shown_in->span, fmt::format("the text says it {} times", name->count)};
+  if (heading_tells) return by_heading();
+  if (std::string name = title_of_name(document.name); !name.empty()) return {std::move(name), {}, "the file's name"};
+  if (prose != passages.end() && prose->kind == Passage::Kind::prose)
+    return {first_words(prose->text), prose->span, "the first words of the text"};
+  if (has_heading) return by_heading();
   return {"Untitled", {}, "the text has no words"};
 }
 

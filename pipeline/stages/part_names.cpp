@@ -51,7 +51,7 @@ constexpr Names all_names[] = {
      "문헌|참고자료"},
     {PartName::sources,
      "sources|further reading|notes and references|notes and sources|footnotes and references|recommended reading|"
-     "suggested reading|suggestions for further reading|reading list|links|external links|citations|"
+     "suggested reading|suggestions for further reading|reading list|links|external links|citations|uris|urls|"
      "quellen|quellenangaben|weiterführende literatur|zum weiterlesen|weblinks|einzelnachweise|"
      "sources et références|pour aller plus loin|lectures complémentaires|liens externes|sources|"
      "fuentes|lecturas recomendadas|lecturas adicionales|enlaces externos|fonti|sitografia|letture consigliate|"

@@ -162,10 +162,11 @@ class Fingerprint {
       wide_ += is_wide(c);
     } else {
       in_word_ = false;
+      is_code_ = is_code_ || c == '=' || c == '<' || c == '|' || c == '{';
     }
   }
   // Eight words are no accident, nor are twenty characters where no blanks part words.
-  bool is_long() const { return words_ >= 8 || (words_ <= 4 && wide_ >= 60); }
+  bool is_long() const { return !is_code_ && (words_ >= 8 || (words_ <= 4 && wide_ >= 60)); }
   std::uint64_t value() const { return value_; }
 
  private:
@@ -176,6 +177,7 @@ class Fingerprint {
   int words_ = 0;
   int wide_ = 0;
   bool in_word_ = false;
+  bool is_code_ = false;  // grammars and formulas repeat what they like
 };
 
 class Reviewer {

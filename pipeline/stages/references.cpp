@@ -126,10 +126,10 @@ class Targets {
   std::unordered_map<std::string, std::string> by_case_;
 };
 
-// The entries of all bibliographies by their numbers; a number that two entries have means neither.
-class Numbers {
+// The entries of all bibliographies by their labels: "3", "RFC 2119". A label that two entries have means neither.
+class Labels {
  public:
-  explicit Numbers(const Document& document) {
+  explicit Labels(const Document& document) {
     walk(
         document.body,
         [&](const Block& block) {
@@ -141,67 +141,71 @@ class Numbers {
 
   bool empty() const { return keys_.empty(); }
 
-  const std::string* key(int number) const {
-    const auto at = keys_.find(number);
+  const std::string* key(std::string_view label) const {
+    const auto at = keys_.find(label);
     return at == keys_.end() || at->second.empty() ? nullptr : &at->second;
   }
 
  private:
   void enter(const Bibliography::Entry& entry) {
     const std::string_view label = field_value(entry, "citation-number");
-    int number = 0;
-    const auto [end, error] = std::from_chars(label.data(), label.data() + label.size(), number);
-    if (error != std::errc() || end != label.data() + label.size()) return;
-    const auto [at, is_new] = keys_.emplace(number, entry.key);
+    if (label.empty()) return;
+    const auto [at, is_new] = keys_.emplace(label, entry.key);
     if (!is_new) at->second.clear();
   }
 
-  std::map<int, std::string> keys_;
+  std::map<std::string, std::string, std::less<>> keys_;
 };
 
-// Reads "1, 3-5" between brackets into the keys it names; empty when any of it names no entry.
-std::vector<std::string> cited_keys(std::string_view inside, const Numbers& numbers) {
-  std::vector<std::string> keys;
-  const auto blank = [&] {
-    while (inside.starts_with(' ')) inside.remove_prefix(1);
-  };
-  const auto number = [&]() -> int {
-    int value = 0;
-    const auto [end, error] =
-        std::from_chars(inside.data(), inside.data() + std::min<std::size_t>(inside.size(), 4), value);
-    if (error != std::errc() || inside.starts_with('-')) return -1;
-    inside.remove_prefix(static_cast<std::size_t>(end - inside.data()));
-    return value;
-  };
-  for (;;) {
-    blank();
-    const int first = number();
-    int last = first;
-    blank();
-    for (const std::string_view dash : {"-", "–"}) {
-      if (!inside.starts_with(dash)) continue;
-      inside.remove_prefix(dash.size());
-      blank();
-      last = number();
-      break;
-    }
-    if (first < 0 || last < first || last - first > 50) return {};
+// "3" -> 3; -1 when it is no number of at most four digits.
+int small_number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && text.size() <= 4 && value >= 0 ? value : -1;
+}
+
+// Adds the keys that "3", "2-4" or "RFC2119" names; false when any of it names no entry.
+bool add_cited(std::string_view part, const Labels& labels, std::vector<std::string>& keys) {
+  if (const std::string* key = labels.key(part)) return keys.push_back(*key), true;
+  for (const std::string_view dash : {"–", "-"}) {
+    const std::size_t at = part.find(dash);
+    if (at == part.npos) continue;
+    const int first = small_number(trimmed(part.substr(0, at)));
+    const int last = small_number(trimmed(part.substr(at + dash.size())));
+    if (first < 0 || last <= first || last - first > 50) return false;
     for (int value = first; value <= last; ++value) {
-      const std::string* key = numbers.key(value);
-      if (!key) return {};
+      const std::string* key = labels.key(std::to_string(value));
+      if (!key) return false;
       keys.push_back(*key);
     }
-    blank();
-    if (inside.empty()) return keys;
-    if (inside.front() != ',' && inside.front() != ';') return {};
-    inside.remove_prefix(1);
+    return true;
+  }
+  return false;
+}
+
+// Reads "1, 3-5" between brackets into the keys it names; empty when any of it names no entry.
+std::vector<std::string> cited_keys(std::string_view inside, const Labels& labels) {
+  std::vector<std::string> keys;
+  for (;;) {
+    const std::size_t end = inside.find_first_of(",;");
+    if (!add_cited(trimmed(inside.substr(0, end)), labels, keys)) return {};
+    if (end == inside.npos) return keys;
+    inside.remove_prefix(end + 1);
   }
 }
 
 class Resolver {
  public:
   Resolver(Document& document, Diagnostics& found)
-      : document_(document), found_(found), targets_(document), numbers_(document) {}
+      : document_(document), found_(found), targets_(document), labels_(document) {
+    walk_document(
+        document,
+        [&](const Block& block) {
+          if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+            for (const Bibliography::Entry& entry : bibliography->entries) keys_.insert(entry.key);
+        },
+        [](const Inlines&) {});
+  }
 
   void run() {
     offer_title();
@@ -232,12 +236,12 @@ class Resolver {
         inlines(reference->content, In::link);
         if (!targets_.find(reference->target)) kill(each, "#" + reference->target, {});
       } else if (auto* citation = std::get_if<Rare<Citation>>(&each.node)) {
-        for (const Citation::Item& item : (*citation)->items) cited_.insert(item.key);
+        note_citation(each, **citation);
       } else {
         for_each_part(each, [&](Inlines& inner) { inlines(inner, where); });
       }
     }
-    if (where == In::text && !numbers_.empty()) cite(all);
+    if (where == In::text && !labels_.empty()) cite(all);
   }
 
   // ---- links
@@ -303,6 +307,28 @@ class Resolver {
 
   // ---- citations
 
+  // A citation of the reader's: its keys count as cited, or it becomes its own words when one of them names nothing.
+  void note_citation(Inline& each, const Citation& citation) {
+    for (const Citation::Item& item : citation.items) {
+      if (keys_.contains(item.key)) {
+        cited_.insert(item.key);
+        continue;
+      }
+      found_.report(Finding::reference_unknown, each.span,
+                    fmt::format("no bibliography entry has the key \"{}\"; the citation is kept as text", item.key));
+      Inlines words = citation.printed;
+      if (words.empty()) {
+        std::string text;
+        for (const Citation::Item& cited : citation.items)
+          text += (text.empty() ? "" : "; ") + plain_text(cited.before) + "@" + cited.key + plain_text(cited.after);
+        words = text_inlines(citation.form == Citation::Form::bracketed ? "[" + text + "]" : text, each.span);
+      }
+      each.attributes.edit().roles.emplace_back("dead-citation");
+      each.node = Phrase{std::move(words)};
+      return;
+    }
+  }
+
   void cite(Inlines& all) {
     const auto holds_mark = [](const Inline& each) {
       const auto* text = std::get_if<Text>(&each.node);
@@ -338,7 +364,7 @@ class Resolver {
       const std::size_t close = text.find_first_of("[]", open + 1);
       if (close == std::string::npos || close - open > 40 || text[close] != ']') continue;
       const std::vector<std::string> keys =
-          cited_keys(std::string_view(text).substr(open + 1, close - open - 1), numbers_);
+          cited_keys(std::string_view(text).substr(open + 1, close - open - 1), labels_);
       if (keys.empty()) continue;
       piece(done, open);
       Citation citation;
@@ -355,24 +381,24 @@ class Resolver {
   }
 
   void report_uncited() {
+    std::size_t all = 0;
+    std::vector<Span> spans;
     walk_document(
         document_,
-        [&](Block& block) {
-          if (const auto* bibliography = std::get_if<Bibliography>(&block.node)) report_uncited(*bibliography);
+        [&](const Block& block) {
+          const auto* bibliography = std::get_if<Bibliography>(&block.node);
+          if (!bibliography) return;
+          all += bibliography->entries.size();
+          for (const Bibliography::Entry& entry : bibliography->entries)
+            if (!cited_.contains(entry.key)) spans.push_back(entry.span);
         },
-        [](Inlines&) {});
-  }
-
-  void report_uncited(const Bibliography& bibliography) {
-    std::vector<Span> spans;
-    for (const Bibliography::Entry& entry : bibliography.entries)
-      if (!cited_.contains(entry.key)) spans.push_back(entry.span);
+        [](const Inlines&) {});
     if (spans.empty()) return;
+    const std::size_t count = spans.size();
     Diagnostic finding{.finding = Finding::bibliography_uncited, .span = spans.front()};
-    finding.detail = spans.size() == bibliography.entries.size() && spans.size() > 1
-                         ? fmt::format("none of the {} entries is cited in the text", spans.size())
-                         : fmt::format("{} of {} entries {} not cited in the text, this one first", spans.size(),
-                                       bibliography.entries.size(), spans.size() == 1 ? "is" : "are");
+    finding.detail = count == all && all > 1 ? fmt::format("none of the {} entries is cited in the text", all)
+                                             : fmt::format("{} of {} entries {} not cited in the text, this one first",
+                                                           count, all, count == 1 ? "is" : "are");
     spans.erase(spans.begin());
     std::erase_if(spans, [](Span span) { return !span.known(); });
     if (spans.size() > 8) spans.resize(8);
@@ -383,8 +409,9 @@ class Resolver {
   Document& document_;
   Diagnostics& found_;
   Targets targets_;
-  Numbers numbers_;
+  Labels labels_;
   std::string title_slug_;
+  std::set<std::string, std::less<>> keys_;  // of all entries
   std::set<std::string, std::less<>> cited_;
   int unknown_ = 0;
 };

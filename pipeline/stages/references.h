@@ -8,7 +8,10 @@
 //   (and
 //                      {"title", ...}): no writer may write a link to nothing, and Markdown prints it again.
 //   "[2]", "[1, 3]",   in running text become Citations, printed as they stand, when a bibliography of the document has
-//   "[2-4]", "[2–4]"   an entry for every number in them. Not in code, links or bibliographies.
+//   "[2-4]", "[2–4]"   an entry for every number in them. Not in code, links or bibliographies. "[RFC2119]" and
+//                      other labels that entries have, likewise.
+//
+// A citation of a reader's whose key no entry has becomes a Phrase with the role "dead-citation" around its words.
 //
 // Reports: reference.unknown (with the nearest identifier), bibliography.uncited.
 #pragma once
