@@ -263,10 +263,11 @@ struct Metadata {
   bool title_is_inferred = false;  // no one stated it: a Markdown writer still prints it, as a heading
   bool title_is_heading = false;   // it is the first heading of the text, and a Markdown writer prints it as that
   std::vector<Person> creators;
-  std::string language = {};    // BCP 47
-  std::string date = {};        // as stated; ISO 8601 where the source was
-  std::string modified = {};    // ISO 8601 with seconds and Z; empty: derived from date, or fixed
-  std::string identifier = {};  // as stated ("urn:isbn:..."); empty: derived from the content
+  std::string language = {};          // BCP 47
+  bool language_is_inferred = false;  // no one stated it: a Markdown writer leaves it out
+  std::string date = {};              // as stated; ISO 8601 where the source was
+  std::string modified = {};          // ISO 8601 with seconds and Z; empty: derived from date, or fixed
+  std::string identifier = {};        // as stated ("urn:isbn:..."); empty: derived from the content
   std::string publisher = {};
   std::string rights = {};
   std::string description = {};

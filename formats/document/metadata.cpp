@@ -19,6 +19,7 @@ void set_metadata(Metadata& metadata, std::string_view name, std::string_view va
     metadata.creators.push_back({.name = text});
   } else if (key == "lang" || key == "language") {
     metadata.language = text;
+    metadata.language_is_inferred = false;
   } else if (key == "date") {
     metadata.date = text;
   } else if (key == "identifier") {

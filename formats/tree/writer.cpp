@@ -159,7 +159,7 @@ class TreeWriter {
     const auto field = [&](std::string_view name, const std::string& value) {
       if (!value.empty()) line(std::string(name) + " " + quoted(value), {}, {});
     };
-    field("language", data.language);
+    field(data.language_is_inferred ? "language inferred" : "language", data.language);
     field("date", data.date);
     field("modified", data.modified);
     field("identifier", data.identifier);
