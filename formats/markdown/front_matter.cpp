@@ -243,9 +243,10 @@ void append_front_matter(std::string& out, const Metadata& metadata) {
   const std::size_t begin = out.size();
   out += "---\n";
   const std::size_t empty = out.size();
+  if (!metadata.title_is_inferred && !metadata.title_is_heading) append_field(out, "title", plain_text(metadata.title));
   append_field(out, "subtitle", plain_text(metadata.subtitle));
   append_people(out, metadata.creators);
-  append_field(out, "lang", metadata.language);
+  if (!metadata.language_is_inferred) append_field(out, "lang", metadata.language);
   append_field(out, "date", metadata.date);
   append_field(out, "modified", metadata.modified);
   append_field(out, "identifier", metadata.identifier);

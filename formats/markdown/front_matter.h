@@ -23,7 +23,8 @@ namespace rubricate {
 // metadata_invalid and stays text; one that is YAML but no map (two rules around a word) is plain Markdown.
 std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnostics& found);
 
-// Appends the front matter with all that `metadata` states but the title, or nothing.
+// Appends the front matter with all that `metadata` states, or nothing. What was inferred, and a title that is the
+// first heading of the text, are left out.
 void append_front_matter(std::string& out, const Metadata& metadata);
 
 }  // namespace rubricate

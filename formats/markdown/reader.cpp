@@ -47,7 +47,7 @@ class TreeReader {
 
   void read(Document& document) {
     for (cmark_node* node = cmark_node_first_child(tree_.root.get()); node; node = cmark_node_next(node)) {
-      if (cmark_node_get_start_line(node) + tree_.line_shift < 1) continue;
+      if (is_added(node)) continue;
       if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
         footnote(node, document);
       else
@@ -57,6 +57,12 @@ class TreeReader {
   }
 
  private:
+  // The paragraph of marks that the parse put before the text. (cmark gives a paragraph right above a table line 0.)
+  bool is_added(cmark_node* node) const {
+    const int line = cmark_node_get_start_line(node);
+    return line >= 1 && line + tree_.line_shift < 1;
+  }
+
   // ---- blocks
 
   void footnote(cmark_node* node, Document& document) {

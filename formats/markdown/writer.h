@@ -1,4 +1,16 @@
-// AST -> markdown.
+// AST -> CommonMark with GitHub's tables, strikethrough, task lists, footnotes and alerts.
+//
+// What is written reads back to the same AST wherever Markdown has the construct:
+//   title          "# Title" when it was the first heading of the text, otherwise the front matter's
+//   sections       "## 5. Title {#id}": their level in the source, or one below the title; ids only where stated
+//   metadata       YAML front matter (--front-matter=no leaves it out)
+//   notes          [^label], with the definitions at the end
+//   alerts         a division with the role note, tip, important, warning or caution
+//   everything     escaped only where the parse would change
+//
+// Constructs that Markdown lacks become the nearest that it has: questions are headings with their answers below,
+// bibliographies lists, verse paragraphs with hard breaks, definition lists bold terms in a list, captions emphasised
+// paragraphs. What loses something by that is reported as not_representable.
 #pragma once
 
 #include "formats/format.h"

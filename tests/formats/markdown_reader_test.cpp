@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "formats/tree/writer.h"
 
 namespace rubricate {
@@ -32,6 +34,8 @@ struct Case {
   std::string_view markdown;
   std::string_view tree;  // without the first line, "Document", and one level of indentation
 };
+
+void PrintTo(const Case& each, std::ostream* out) { *out << each.name; }
 
 std::string document_of(std::string_view tree) {
   std::string out = "Document\n";
@@ -76,6 +80,9 @@ const Case cases[] = {
     {"TableRowsArePadded", "| a | b |\n|:--|--:|\n| c |\n",
      "Table left right\n  head row\n    cell\n      Paragraph\n        Text \"a\"\n    cell\n      Paragraph\n        "
      "Text \"b\"\n  body row\n    cell\n      Paragraph\n        Text \"c\"\n    cell\n"},
+    {"ParagraphRightAboveATable", "x\ny\n| a |\n| - |\n",
+     "Paragraph\n  Text \"x\"\n  SoftBreak\n  Text \"y\"\nTable none\n  head row\n    cell\n      Paragraph\n        "
+     "Text \"a\"\n"},
     {"Alert", "> [!warning]\n> Mind\n\n> [!NOTE]\n\n> [!NOTE] not\n",
      "Division .warning\n  Paragraph\n    Text \"Mind\"\nDivision .note\nQuotation\n  Paragraph\n    Text \"[!NOTE] "
      "not\"\n"},

@@ -1,0 +1,432 @@
+#include "formats/markdown/escape.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+#include "formats/document/encoding.h"
+#include "formats/markdown/extensions.h"
+
+namespace rubricate {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+struct Flanking {
+  bool opens;
+  bool closes;
+};
+
+Flanking flanking(char delimiter, Side before, Side after) {
+  const bool left = after != Side::space && (after == Side::word || before != Side::word);
+  const bool right = before != Side::space && (before == Side::word || after != Side::word);
+  if (delimiter != '_') return {left, right};
+  return {left && (!right || before == Side::punctuation), right && (!left || after == Side::punctuation)};
+}
+
+std::size_t run_end(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  while (at < text.size() && text[at] == c) ++at;
+  return at;
+}
+
+// ---- hazards
+
+class HazardScan {
+ public:
+  Hazards hazards;
+
+  void scan(const Inlines& inlines, Side after) {
+    for (std::size_t i = 0; i < inlines.size(); ++i)
+      scan(inlines[i], i + 1 < inlines.size() ? side_before(inlines[i + 1]) : after);
+  }
+
+  static Side side_before(const Inline& next) {
+    if (const auto* text = std::get_if<Text>(&next.node)) return first_side(text->text);
+    const bool is_break = std::holds_alternative<SoftBreak>(next.node) || std::holds_alternative<LineBreak>(next.node);
+    return is_break ? Side::space : Side::punctuation;
+  }
+
+ private:
+  void scan(const Inline& each, Side after) {
+    std::visit(match{
+                   [&](const Text& node) { scan(node.text, after); },
+                   [&](const SoftBreak&) { before_ = Side::space; },
+                   [&](const LineBreak&) { before_ = Side::space; },
+                   [&](const Styled& node) {
+                     if (node.style == Style::struck)
+                       hazards.tildes = true;
+                     else if (node.style == Style::emphasis || node.style == Style::strong)
+                       hazards.stars = hazards.underscores = true;
+                     inside(node.content);
+                   },
+                   [&](const Link& node) { inside(node.content); },
+                   [&](const Image& node) { inside(node.alternative); },
+                   [&](const CrossReference& node) { inside(node.content); },
+                   [&](const Phrase& node) { scan(node.content, after); },
+                   [&](const Rare<Citation>& node) { scan(node->printed, after); },
+                   [&](const Code&) { hazards.backticks = true, before_ = Side::punctuation; },
+                   [&](const auto&) { before_ = Side::punctuation; },
+               },
+               each.node);
+  }
+
+  void inside(const Inlines& content) {
+    before_ = Side::punctuation;
+    scan(content, Side::punctuation);
+    before_ = Side::punctuation;
+  }
+
+  void scan(std::string_view text, Side after) {
+    for (std::size_t at = text.find_first_of("*_~`]"); at < text.size(); at = text.find_first_of("*_~`]", at)) {
+      const char c = text[at];
+      const std::size_t end = run_end(text, at);
+      const Side left = at == 0 ? before_ : last_side(text.substr(0, at));
+      const Side right = end == text.size() ? after : first_side(text.substr(end));
+      if (c == ']') {
+        hazards.brackets |= text.substr(end, 1) == "(";
+      } else if (c == '`') {
+        hazards.backticks |= std::exchange(seen_backtick_, true);
+      } else {
+        mark(c, flanking(c, left, right));
+      }
+      at = end;
+    }
+    if (!text.empty()) before_ = last_side(text);
+  }
+
+  void mark(char c, Flanking run) {
+    bool& open = c == '*' ? star_open_ : c == '_' ? underscore_open_ : tilde_open_;
+    bool& hazard = c == '*' ? hazards.stars : c == '_' ? hazards.underscores : hazards.tildes;
+    hazard |= run.closes && open;
+    open |= run.opens;
+  }
+
+  Side before_ = Side::space;
+  bool star_open_ = false;
+  bool underscore_open_ = false;
+  bool tilde_open_ = false;
+  bool seen_backtick_ = false;
+};
+
+// ---- the start of a line
+
+// The length of a run of `text`'s first character and blanks that reaches its end, or 0.
+std::size_t run_to_the_end(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) {
+    if (c == text.front())
+      ++count;
+    else if (!is_blank(c))
+      return 0;
+  }
+  return count;
+}
+
+bool ends_or_blank(std::string_view text, std::size_t at) { return at >= text.size() || is_blank(text[at]); }
+
+// "| - |": after a line of text it would make that line the head of a table.
+bool is_delimiter_row(std::string_view text) {
+  return text.find('-') != std::string_view::npos && text.find_first_not_of("|:- \t") == std::string_view::npos;
+}
+
+// The offset of the character to be escaped so that the line does not begin something else, or npos.
+std::size_t line_start_hazard(std::string_view text, const TextPlace& place) {
+  constexpr std::size_t none = std::string_view::npos;
+  const char c = text.front();
+  if (is_digit(c)) {
+    std::size_t end = 0;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end > 9 || end == text.size() || (text[end] != '.' && text[end] != ')')) return none;
+    if (!ends_or_blank(text, end + 1)) return none;
+    // Only a list that begins with 1 can interrupt a paragraph.
+    return place.at_block_start || text.substr(0, end).find_first_not_of('0') == end - 1 ? end : none;
+  }
+  switch (c) {
+    case '#': {
+      const std::size_t end = run_end(text, 0);
+      return end <= 6 && ends_or_blank(text, end) ? 0 : none;
+    }
+    case '>': return 0;
+    case '+': return ends_or_blank(text, 1) ? 0 : none;
+    case '-':
+    case '*':
+    case '_':
+      if (c != '_' && ends_or_blank(text, 1)) return 0;
+      if (c == '-' && !place.at_block_start && is_delimiter_row(text)) return 0;
+      return run_to_the_end(text) >= (c == '-' && !place.at_block_start ? 1U : 3U) ? 0 : none;
+    case '=': return !place.at_block_start && run_to_the_end(text) > 0 ? 0 : none;
+    case '|':
+    case ':': return !place.at_block_start && is_delimiter_row(text) ? 0 : none;
+    case '~': return run_end(text, 0) >= 3 ? 0 : none;
+    case '`': return run_end(text, 0) >= 3 ? 0 : none;
+    case '[': {
+      if (!place.at_block_start) return none;
+      if (place.in_item && text.size() >= 3 && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X'))
+        return 0;
+      if (place.in_quotation && !alert_role(text).empty()) return 0;
+      return text.find("]:") != none ? 0 : none;
+    }
+    default: return none;
+  }
+}
+
+// ---- inside a line
+
+bool begins_entity(std::string_view text) {
+  std::size_t at = 1;
+  if (text.substr(1, 1) == "#") {
+    at = 2;
+    const bool hexadecimal = text.substr(at, 1) == "x" || text.substr(at, 1) == "X";
+    if (hexadecimal) ++at;
+    const std::size_t digits = at;
+    while (at < text.size() && at < digits + 8 && (is_digit(text[at]) || (hexadecimal && is_letter(text[at])))) ++at;
+    return at > digits && text.substr(at, 1) == ";";
+  }
+  while (at < text.size() && at < 40 && (is_letter(text[at]) || is_digit(text[at]))) ++at;
+  return at > 1 && text.substr(at, 1) == ";";
+}
+
+bool ends_with_scheme(std::string_view text) {
+  for (const std::string_view scheme : {"http", "https", "ftp"}) {
+    if (text.size() < scheme.size()) continue;
+    const std::string_view tail = text.substr(text.size() - scheme.size());
+    if (std::equal(tail.begin(), tail.end(), scheme.begin(), [](char a, char b) { return (a | 0x20) == b; }))
+      return true;
+  }
+  return false;
+}
+
+// Whether each ']' has its '[' before it: then they do not end the link around them.
+bool brackets_balance(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth == 0;
+}
+
+constexpr std::string_view special_characters = "\\`*_~[]<&|!.:";
+
+constexpr std::array<bool, 256> special_table = [] {
+  std::array<bool, 256> table{};
+  for (const char c : special_characters) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool is_special(char c) { return special_table[static_cast<unsigned char>(c)]; }
+
+// A run of '*', '_' or '~' from `at` to `end`.
+bool run_needs_backslashes(std::string_view text, std::size_t at, std::size_t end, const TextPlace& place) {
+  const char c = text[at];
+  if (!(c == '*' ? place.hazards.stars : c == '_' ? place.hazards.underscores : place.hazards.tildes)) return false;
+  const Flanking run = flanking(c, at == 0 ? place.before : last_side(text.substr(0, at)),
+                                end == text.size() ? place.after : first_side(text.substr(end)));
+  // Next to markup, the run would grow by the markup's own delimiter.
+  const bool touches =
+      (at == 0 && place.before == Side::punctuation) || (end == text.size() && place.after == Side::punctuation);
+  return run.opens || run.closes || touches;
+}
+
+bool needs_backslash(std::string_view text, std::size_t at, const TextPlace& place, bool escapes_brackets) {
+  const std::string_view rest = text.substr(at);
+  const char next = rest.size() > 1 ? rest[1] : '\0';
+  switch (text[at]) {
+    case '\\': return rest.size() == 1 || is_ascii_punctuation(next);
+    case '`': return place.hazards.backticks;
+    case '[': return escapes_brackets || next == '^' || place.hazards.brackets;
+    case ']': return escapes_brackets;
+    case '<':
+      return is_letter(next) || next == '/' || next == '!' || next == '?' || (rest.size() == 1 && !place.ends_line);
+    case '&': return begins_entity(rest);
+    case '|': return place.in_table;
+    case '!': return rest.size() == 1 && place.before_link;
+    case '.':
+      return !place.in_link && at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' &&
+             (text[at - 3] | 0x20) == 'w';
+    case ':': return !place.in_link && rest.starts_with("://") && ends_with_scheme(text.substr(0, at));
+    default: return false;
+  }
+}
+
+bool is_scheme_character(char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-'; }
+
+}  // namespace
+
+Side side_of(char32_t c) {
+  if (c < 0x80) {
+    const char ascii = static_cast<char>(c);
+    if (ascii == ' ' || (ascii >= '\t' && ascii <= '\r') || ascii == '\0') return Side::space;
+    return is_ascii_punctuation(ascii) ? Side::punctuation : Side::word;
+  }
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_ZS: return Side::space;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO: return Side::punctuation;
+    default: return Side::word;
+  }
+}
+
+Side first_side(std::string_view text) {
+  if (text.empty()) return Side::space;
+  std::size_t at = 0;
+  return side_of(next_code_point(text, at));
+}
+
+std::size_t last_code_point(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0) {
+    --at;
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) break;
+  }
+  return at;
+}
+
+Side last_side(std::string_view text) {
+  if (text.empty()) return Side::space;
+  std::size_t at = last_code_point(text);
+  return side_of(next_code_point(text, at));
+}
+
+Hazards hazards_of(const Inlines& inlines) {
+  HazardScan scan;
+  scan.scan(inlines, Side::space);
+  return scan.hazards;
+}
+
+void append_escaped(std::string& out, std::string_view text, const TextPlace& place) {
+  const bool at_start = place.at_line_start && !place.in_heading && !text.empty();
+  const std::size_t line_start = at_start ? line_start_hazard(text, place) : std::string_view::npos;
+  const bool escapes_brackets =
+      place.in_link && (place.hazards.brackets || text.find("[^") != std::string_view::npos || !brackets_balance(text));
+  std::size_t copied = 0;
+  const auto escape = [&](std::size_t at) {
+    out += text.substr(copied, at - copied);
+    out += '\\';
+    copied = at;
+  };
+  if (line_start < text.size() && !is_special(text[line_start])) escape(line_start);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_special(text[at])) continue;
+    if (text[at] == '*' || text[at] == '_' || text[at] == '~') {
+      const std::size_t end = run_end(text, at);
+      const bool all = run_needs_backslashes(text, at, end, place);
+      if (all || at == line_start) escape(at);
+      for (++at; at < end; ++at)
+        if (all) escape(at);
+      --at;
+    } else if (at == line_start || needs_backslash(text, at, place, escapes_brackets)) {
+      escape(at);
+    }
+  }
+  out += text.substr(copied);
+}
+
+void append_reference(std::string& out, char32_t c) {
+  out += "&#";
+  out += std::to_string(static_cast<std::uint32_t>(c));
+  out += ';';
+}
+
+namespace {
+
+void append_link_part(std::string& out, std::string_view text, std::string_view escaped) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool backslash = c == '\\' && (at + 1 == text.size() || is_ascii_punctuation(text[at + 1]));
+    if (c == '\n' || c == '\r') {
+      append_reference(out, static_cast<unsigned char>(c));
+      continue;
+    }
+    // cmark undoes entities before backslashes here, so a backslash would not keep one from being read.
+    if (c == '&' && begins_entity(text.substr(at))) {
+      out += "&amp;";
+      continue;
+    }
+    if (backslash || escaped.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+}
+
+bool parentheses_balance(std::string_view text) {
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth < 0 || depth > 30) return false;
+  }
+  return depth == 0;
+}
+
+}  // namespace
+
+void append_info(std::string& out, std::string_view info) { append_link_part(out, info, ""); }
+
+void append_destination(std::string& out, std::string_view target) {
+  const bool plain = !target.empty() && target.front() != '<' && parentheses_balance(target) &&
+                     std::none_of(target.begin(), target.end(), [](char c) {
+                       return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>';
+                     });
+  if (plain) return append_link_part(out, target, "");
+  out += '<';
+  append_link_part(out, target, "<>");
+  out += '>';
+}
+
+void append_title(std::string& out, std::string_view title) {
+  out += '"';
+  append_link_part(out, title, "\"");
+  out += '"';
+}
+
+bool is_autolink(std::string_view text, std::string_view target) {
+  if (text.empty() || text.find('&') != std::string_view::npos || text.find('\\') != std::string_view::npos)
+    return false;
+  if (std::any_of(text.begin(), text.end(),
+                  [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == '<' || c == '>' || c == 0x7F; }))
+    return false;
+  if (target.starts_with("mailto:") && target.substr(7) == text) {
+    const std::size_t at = text.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+           std::all_of(text.begin(), text.end(),
+                       [](char c) {
+                         return is_letter(c) || is_digit(c) || c == '@' || c == '.' || c == '-' || c == '_' || c == '+';
+                       }) &&
+           text.find('@', at + 1) == std::string_view::npos && is_letter(text[at + 1]) && is_letter(text.back());
+  }
+  if (text != target || !is_letter(text.front())) return false;
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && colon >= 2 && colon <= 32 &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_scheme_character);
+}
+
+bool begins_html_block(std::string_view html) {
+  constexpr std::string_view names =
+      " address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl "
+      "dt "
+      "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li "
+      "link main menu menuitem nav noframes ol optgroup option p param pre script section source style summary table "
+      "tbody td textarea tfoot th thead title tr track ul ";
+  if (html.size() < 2) return false;
+  if (html[1] == '!' || html[1] == '?') return true;
+  std::size_t at = html[1] == '/' ? 2 : 1;
+  std::string name = " ";
+  for (; at < html.size() && (is_letter(html[at]) || is_digit(html[at])) && name.size() < 12; ++at)
+    name += static_cast<char>(html[at] | 0x20);
+  name += ' ';
+  return names.find(name) != std::string_view::npos;
+}
+
+}  // namespace rubricate

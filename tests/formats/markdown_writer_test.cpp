@@ -1,0 +1,179 @@
+#include "formats/markdown/writer.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "formats/document/walk.h"
+#include "formats/markdown/reader.h"
+#include "formats/tree/writer.h"
+
+namespace rubricate {
+namespace {
+
+Document read(const std::string& text) {
+  const Source source("test.md", text);
+  Diagnostics found;
+  return read_markdown(source, {}, found);
+}
+
+std::string written(const Document& document, Diagnostics& found, const Settings& settings = {}) {
+  return write_markdown(document, {settings, NoResources(), found});
+}
+
+std::string written(const Document& document) {
+  Diagnostics found;
+  return written(document, found);
+}
+
+Document paragraph_of(Inlines content) {
+  Document document;
+  document.body.push_back({.node = Paragraph{std::move(content)}});
+  return document;
+}
+
+struct Prose {
+  std::string_view name;
+  std::string_view text;
+  std::string_view markdown;
+};
+void PrintTo(const Prose& each, std::ostream* out) { *out << each.name; }
+
+// A text is escaped only where its parse would change, and always reads back.
+class MarkdownProse : public testing::TestWithParam<Prose> {};
+
+TEST_P(MarkdownProse, IsEscapedWhereItMustBe) {
+  const Document document = paragraph_of(text_inlines(std::string(GetParam().text)));
+  EXPECT_EQ(written(document), std::string(GetParam().markdown) + "\n");
+  EXPECT_EQ(tree_of(read(written(document))), tree_of(document));
+}
+
+const Prose prose[] = {
+    {"Harmless", "snake_case [1, 2] 3*4 5 < 6 & AT&T it's ~5", "snake_case [1, 2] 3*4 5 < 6 & AT&T it's ~5"},
+    {"Emphasis", "a *b* _c_ ~~d~~", "a \\*b\\* \\_c\\_ \\~\\~d\\~\\~"},
+    {"LinkAndMark", "[a](b) [^1]", "\\[a](b) \\[^1]"},
+    {"Entities", "&amp; &#33; &x y;", "\\&amp; \\&#33; &x y;"},
+    {"Tags", "<b> <!-- <3", "\\<b> \\<!-- <3"},
+    {"NumberAtStart", "5. May", "5\\. May"},
+    {"BulletAtStart", "- a", "\\- a"},
+    {"PlusAtStart", "+ a", "\\+ a"},
+    {"SignAtStart", "# a", "\\# a"},
+    {"NoSignAtStart", "#a -b 5.5 1900.", "#a -b 5.5 1900."},
+    {"Rule", "---", "\\---"},
+    {"Fence", "~~~", "\\~~~"},
+    {"Quotation", "> a", "\\> a"},
+    {"Definition", "[a]: b", "\\[a]: b"},
+    {"BlankAtStart", " a", "&#32;a"},
+    {"BlankAtEnd", "a ", "a&#32;"},
+    {"Address", "www.a.b http://c", "www\\.a.b http\\://c"},
+    {"Backslashes", "a\\b \\* c\\", "a\\b \\\\* c\\\\"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, MarkdownProse, testing::ValuesIn(prose),
+                         [](const auto& each) { return std::string(each.param.name); });
+
+struct Same {
+  std::string_view name;
+  std::string_view markdown;
+};
+void PrintTo(const Same& each, std::ostream* out) { *out << each.name; }
+
+// What is written as people write it comes back byte for byte.
+class MarkdownSame : public testing::TestWithParam<Same> {};
+
+TEST_P(MarkdownSame, ComesBackByteForByte) {
+  EXPECT_EQ(written(read(std::string(GetParam().markdown))), GetParam().markdown);
+}
+
+const Same same[] = {
+    {"Blocks", "# a\n\nb\nc\\\nd\n\n---\n\n> e\n>\n> f\n\n```c++ x\ng\n```\n\n<div>\n</div>\n"},
+    {"Lists", "- a\n- b\n  - c\n\n* d\n\n* e\n\n  f\n\n3) g\n4) h\n\n- [ ] i\n- [x] j\n"},
+    {"Table", "| a   | b\\|c |\n| :-- | ---: |\n| d   |      |\n"},
+    {"Notes", "a[^x]\n\n[^x]: b\n\n    c\n\n[^y]: d\n"},
+    {"Alert", "> [!NOTE]\n> a\n>\n> b\n"},
+    {"Inlines", "*a* **b** ~~c~~ `d` [e](f \"g\") ![h](i.png) <http://j.k>\n"},
+    {"FrontMatter", "---\ntitle: A Title\nauthor: Ada\nlang: en\nkeywords:\n- x\nfonts: [a, b]\n---\n\nText\n"},
+    {"HeadingAttributes", "# a {#b .c}\n\n# d \\{#e}\n\n# f \\#\n"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, MarkdownSame, testing::ValuesIn(same),
+                         [](const auto& each) { return std::string(each.param.name); });
+
+Block section(int level, std::string_view label, std::string_view title) {
+  Section made{.level = level, .title = text_inlines(std::string(title))};
+  if (!label.empty()) made.label = std::string(label);
+  return {.node = std::move(made)};
+}
+
+TEST(MarkdownWriter, SectionsStandOneBelowTheTitleWithTheirLabels) {
+  Document document;
+  document.metadata.title = text_inlines("Title");
+  document.metadata.title_is_heading = true;
+  document.body.push_back(section(1, "5.", "Ties"));
+  std::get<Section>(document.body[0].node).body.push_back(section(2, "", "Trade"));
+  document.body[0].attributes.edit().id = "ties";
+  document.body[0].attributes.edit().id_is_generated = true;
+  EXPECT_EQ(written(document), "# Title\n\n## 5. Ties\n\n### Trade\n");
+}
+
+TEST(MarkdownWriter, SectionsKeepTheirLevelInTheSource) {
+  Document document;
+  document.body.push_back(section(1, "", "a"));
+  document.body[0].attributes.edit().extra.emplace_back("source-level", "3");
+  EXPECT_EQ(written(document), "### a\n");
+}
+
+TEST(MarkdownWriter, InferredMetadataIsNotStated) {
+  Document document;
+  document.metadata.title = text_inlines("guess");
+  document.metadata.title_is_inferred = true;
+  document.metadata.language = "en";
+  document.metadata.language_is_inferred = true;
+  document.body.push_back(section(1, "", "a"));
+  EXPECT_EQ(written(document), "# a\n");
+}
+
+TEST(MarkdownWriter, QuestionsAndEntriesReadAsInABook) {
+  Document document;
+  QuestionList questions;
+  questions.entries.push_back({.question = {{.node = Paragraph{text_inlines("Why?")}}},
+                               .answers = {{{.node = Paragraph{text_inlines("Because.")}}}}});
+  document.body.push_back({.node = std::move(questions)});
+  Bibliography numbered;
+  numbered.entries.push_back({.label = "1.", .text = text_inlines("Ada")});
+  numbered.entries.push_back({.label = "2.", .text = text_inlines("Bo")});
+  document.body.push_back({.node = std::move(numbered)});
+  Bibliography keyed;
+  keyed.entries.push_back({.label = "[x]", .text = text_inlines("Ada")});
+  document.body.push_back({.node = std::move(keyed)});
+  EXPECT_EQ(written(document), "# Why?\n\nBecause.\n\n1. Ada\n2. Bo\n\n- \\[x] Ada\n");
+}
+
+TEST(MarkdownWriter, VerseKeepsLinesStanzasAndIndents) {
+  Document document;
+  Verse verse;
+  verse.stanzas = {{{text_inlines("one"), 0}, {text_inlines("two"), 1}}, {{text_inlines("three"), 0}}};
+  document.body.push_back({.node = std::move(verse)});
+  EXPECT_EQ(written(document), "one\\\n\u00A0\u00A0two\n\nthree\n");
+}
+
+TEST(MarkdownWriter, LossesAreReported) {
+  Document document;
+  document.body.push_back({.node = RawBlock{"latex", "\\newpage"}});
+  document.body.push_back({.node = Heading{.level = 9, .content = text_inlines("deep")}});
+  List letters{.kind = List::Kind::numbered, .numeration = List::Numeration::lower_alpha};
+  letters.items.push_back({.body = {{.node = Paragraph{text_inlines("a")}}}});
+  document.body.push_back({.node = std::move(letters)});
+  Diagnostics found;
+  EXPECT_EQ(written(document, found), "###### deep\n\n1. a\n");
+  ASSERT_EQ(found.all().size(), 3U);
+  for (const Diagnostic& each : found.all()) EXPECT_EQ(each.finding, Finding::not_representable);
+}
+
+TEST(MarkdownWriter, LineEndsGoWhenTheyAreNotWanted) {
+  Diagnostics found;
+  EXPECT_EQ(written(read("> a\n> b\n"), found, {{"wrap", "none"}}), "> a b\n");
+}
+
+}  // namespace
+}  // namespace rubricate
