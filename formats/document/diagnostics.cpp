@@ -57,6 +57,7 @@ constexpr std::array all_rules{
     Rule{F::image_no_alternative, "image.no-alternative", info, "an image has no text in its place"},
     Rule{F::prose_glued_date, "prose.glued-date", warning, "a date is glued to a sentence"},
     Rule{F::prose_repeated_sentence, "prose.repeated-sentence", warning, "a sentence is repeated word for word"},
+    Rule{F::json_invalid, "json.invalid", error, "this is no document tree in JSON"},
     Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
 };
 

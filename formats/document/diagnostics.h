@@ -65,6 +65,8 @@ enum class Finding {
   // prose
   prose_glued_date,
   prose_repeated_sentence,
+  // the tree as JSON
+  json_invalid,
   // writers
   not_representable,
 };

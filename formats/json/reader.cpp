@@ -1,7 +1,383 @@
 #include "formats/json/reader.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "formats/document/encoding.h"
+#include "formats/document/walk.h"
+#include "formats/json/fields.h"
+
 namespace rubricate {
 
-Document read_json(const Source&, const Settings&, Diagnostics&) { return {}; }
+namespace {
+
+// ---- text -> values that know where they stand
+
+struct Value {
+  enum class Type : std::uint8_t { null, boolean, number, string, array, object };
+  Type type = Type::null;
+  bool boolean = false;
+  mutable bool used = false;  // of a member: some field was read from it
+  std::uint32_t at = 0;       // where it ends in the text; of an array or object, where its first bracket ends
+  double number = 0;
+  std::string text = {};            // of a string
+  std::vector<std::string> keys{};  // of an object, one for each item
+  std::vector<Value> items{};
+
+  const Value* member(std::string_view key) const {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (keys[i] == key) return &items[i];
+    return nullptr;
+  }
+};
+
+// A level of the tree takes at most this many levels of JSON: table, rows, row, cells, cell, body.
+constexpr std::size_t json_nesting_limit = 6 * static_cast<std::size_t>(nesting_limit) + 16;
+
+// Reads characters and counts them: nlohmann's events do not say where they are.
+class CountingIterator {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  CountingIterator(const char* at, const char* begin, std::uint32_t* count) : at_(at), begin_(begin), count_(count) {}
+  reference operator*() const { return *at_; }
+  CountingIterator& operator++() {
+    ++at_;
+    *count_ = static_cast<std::uint32_t>(at_ - begin_);
+    return *this;
+  }
+  CountingIterator operator++(int) {
+    CountingIterator before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
+  bool operator!=(const CountingIterator& other) const { return at_ != other.at_; }
+
+ private:
+  const char* at_;
+  const char* begin_;
+  std::uint32_t* count_;
+};
+
+// Builds values without recursion; what was begun when the text goes wrong is kept as far as it came.
+class ValueBuilder {
+ public:
+  using number_integer_t = nlohmann::json::number_integer_t;
+  using number_unsigned_t = nlohmann::json::number_unsigned_t;
+  using number_float_t = nlohmann::json::number_float_t;
+  using string_t = nlohmann::json::string_t;
+  using binary_t = nlohmann::json::binary_t;
+
+  explicit ValueBuilder(const std::uint32_t& at) : at_(at) { open_.emplace_back(); }
+
+  Value root() {
+    while (open_.size() > 1) close();
+    return open_[0].items.empty() ? Value{} : std::move(open_[0].items[0]);
+  }
+  const std::string& fault() const { return fault_; }
+  bool is_too_deep() const { return is_too_deep_; }
+
+  bool null() { return add({}); }
+  bool boolean(bool value) { return add({.type = Value::Type::boolean, .boolean = value}); }
+  bool number_integer(number_integer_t value) { return number(static_cast<double>(value)); }
+  bool number_unsigned(number_unsigned_t value) { return number(static_cast<double>(value)); }
+  bool number_float(number_float_t value, const string_t& digits) {
+    // nlohmann's value went through the locale.
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return number(value);
+  }
+  bool string(string_t& value) { return add({.type = Value::Type::string, .text = std::move(value)}); }
+  bool binary(binary_t&) { return false; }
+  bool start_object(std::size_t) { return open(Value::Type::object); }
+  bool start_array(std::size_t) { return open(Value::Type::array); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(string_t& key) {
+    open_.back().keys.push_back(std::move(key));
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
+    const std::string_view what = error.what();
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing ...": the place is
+    // printed by ourselves.
+    const std::size_t colon = what.find(": ");
+    fault_ = what.substr(colon == std::string_view::npos ? 0 : colon + 2);
+    return false;
+  }
+
+ private:
+  bool number(double value) {
+    add({.type = Value::Type::number, .number = value});
+    // A number ends where the next character is none of it: that one has been read, too.
+    if (at_ > 0) open_.back().items.back().at = at_ - 1;
+    return true;
+  }
+
+  bool add(Value value) {
+    value.at = at_;
+    open_.back().items.push_back(std::move(value));
+    return true;
+  }
+
+  bool open(Value::Type type) {
+    if (open_.size() > json_nesting_limit) {
+      is_too_deep_ = true;
+      return false;
+    }
+    open_.push_back({.type = type, .at = at_});
+    return true;
+  }
+
+  bool close() {
+    Value value = std::move(open_.back());
+    open_.pop_back();
+    // The text ended between a key and its value.
+    value.keys.resize(value.type == Value::Type::object ? value.items.size() : 0);
+    open_.back().items.push_back(std::move(value));
+    return true;
+  }
+
+  const std::uint32_t& at_;
+  std::vector<Value> open_;
+  std::string fault_;
+  bool is_too_deep_ = false;
+};
+
+// ---- values -> document
+
+template <class Node, std::size_t... Index>
+std::vector<Node> one_of_each(std::index_sequence<Index...>) {
+  std::vector<Node> all;
+  (all.push_back({.node = typename Node::Node(std::in_place_index<Index>)}), ...);
+  return all;
+}
+
+// An empty node of the kind with that name, or null.
+template <class Node>
+const Node* empty_node(std::string_view kind) {
+  static const std::vector<Node> all =
+      one_of_each<Node>(std::make_index_sequence<std::variant_size_v<typename Node::Node>>());
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Node& each) { return kind_name(each) == kind; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+class JsonReader {
+ public:
+  explicit JsonReader(Diagnostics& found) : found_(found) {}
+
+  void invalid(std::uint32_t at, std::string detail) {
+    constexpr int most_findings = 100;
+    if (++faults_ > most_findings + 1) return;
+    if (faults_ > most_findings) detail = "more faults follow; they are not listed";
+    found_.report(Finding::json_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
+  }
+
+  void document(const Value& root, Document& out) {
+    if (root.type != Value::Type::object) return invalid(root.at, "the document is no object; nothing was read");
+    const auto fields = enter(root);
+    double version = 0;
+    if (const Value* stated = take("rubricate")) version = stated->number;
+    if (version != json::version)
+      invalid(root.at, "the document has not \"rubricate\":1, the version that is understood; it is read as that");
+    (*this)("name", out.name, out.name);
+    (*this)("metadata", out.metadata, out.metadata);
+    (*this)("body", out.body, out.body);
+    (*this)("footnotes", out.footnotes, out.footnotes);
+    leave(fields);
+  }
+
+  // A field of the object that is being read.
+  template <class Field>
+  void operator()(std::string_view name, Field& field, const Field&) {
+    if (const Value* value = take(name)) read(*value, field);
+  }
+
+ private:
+  const Value* enter(const Value& object) { return std::exchange(object_, &object); }
+
+  void leave(const Value* outer) {
+    for (std::size_t i = 0; i < object_->items.size(); ++i)
+      if (!object_->items[i].used)
+        invalid(object_->items[i].at, "\"" + object_->keys[i] + "\" is no field of this object; it is left out");
+    object_ = outer;
+  }
+
+  const Value* take(std::string_view name) {
+    const Value* value = object_->member(name);
+    if (value) value->used = true;
+    return value;
+  }
+
+  bool is(const Value& value, Value::Type type, const char* name) {
+    if (value.type == type) return true;
+    invalid(value.at, std::string("here stands no ") + name + "; it is left out");
+    return false;
+  }
+
+  void read(const Value& value, std::string& out) {
+    if (is(value, Value::Type::string, "string")) out = xml_characters(value.text);
+  }
+
+  void read(const Value& value, bool& out) {
+    if (is(value, Value::Type::boolean, "true or false")) out = value.boolean;
+  }
+
+  void read(const Value& value, std::optional<bool>& out) {
+    if (is(value, Value::Type::boolean, "true or false")) out = value.boolean;
+  }
+
+  void read(const Value& value, float& out) {
+    if (is(value, Value::Type::number, "number")) out = std::clamp(static_cast<float>(value.number), 0.0F, 1.0F);
+  }
+
+  template <class Number>
+  requires std::is_integral_v<Number>
+  void read(const Value& value, Number& out) {
+    if (!is(value, Value::Type::number, "number")) return;
+    const bool fits = value.number >= std::numeric_limits<Number>::min() &&
+                      value.number <= std::numeric_limits<Number>::max() && value.number == std::trunc(value.number);
+    if (!fits) return invalid(value.at, "the number is not in range; it is left out");
+    out = static_cast<Number>(value.number);
+  }
+
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void read(const Value& value, Enum& out) {
+    if (!is(value, Value::Type::string, "string")) return;
+    const auto& names = json::EnumNames<Enum>::names;
+    const auto found = std::find(names.begin(), names.end(), value.text);
+    if (found == names.end())
+      return invalid(value.at, "\"" + value.text + "\" is no value of this field; it is left out");
+    out = static_cast<Enum>(found - names.begin());
+  }
+
+  void read(const Value& value, Span& out) {
+    if (!is(value, Value::Type::array, "array")) return;
+    Span span;
+    if (value.items.size() == 2) read(value.items[0], span.begin), read(value.items[1], span.end);
+    if (value.items.size() != 2 || span.begin > span.end)
+      return invalid(value.at, "a span is [begin, end] with begin <= end; it is left out");
+    out = span;
+  }
+
+  void read(const Value& value, std::pair<std::string, std::string>& out) {
+    if (!is(value, Value::Type::array, "array")) return;
+    if (value.items.size() != 2) return invalid(value.at, "here stands no pair of a name and a value; it is left out");
+    read(value.items[0], out.first), read(value.items[1], out.second);
+  }
+
+  template <class Item>
+  void read(const Value& value, Rare<Item>& out) {
+    read(value, out.edit());
+  }
+
+  template <class Item>
+  void read(const Value& value, std::vector<Item>& out) {
+    if (!is(value, Value::Type::array, "array")) return;
+    out.reserve(value.items.size());
+    for (const Value& each : value.items) {
+      if constexpr (std::is_same_v<Item, Block> || std::is_same_v<Item, Inline>) {
+        read_node(each, out);
+      } else {
+        Item item{};
+        read(each, item);
+        out.push_back(std::move(item));
+      }
+    }
+  }
+
+  // Everything else that has fields.
+  template <class Node>
+  requires std::is_class_v<Node>
+  void read(const Value& value, Node& out) {
+    if (!is(value, Value::Type::object, "object")) return;
+    const Value* outer = enter(value);
+    json::describe(*this, out);
+    leave(outer);
+    mend(out);
+  }
+
+  template <class Node>
+  void read_node(const Value& value, std::vector<Node>& out) {
+    if (!is(value, Value::Type::object, "object")) return;
+    if (depth_ >= nesting_limit) {
+      found_.report(Finding::structure_nesting_too_deep, {value.at, value.at + 1}, "what is nested here is left out");
+      return;
+    }
+    const Value* kind = value.member("kind");
+    const Node* empty = kind && kind->type == Value::Type::string ? empty_node<Node>(kind->text) : nullptr;
+    if (!empty) {
+      const std::string name = kind ? "\"" + kind->text + "\"" : "a node without a kind";
+      return invalid(value.at,
+                     name + (std::is_same_v<Node, Block> ? " is no block" : " is no inline") + "; it is left out");
+    }
+    Node node = *empty;
+    ++depth_;
+    const Value* outer = enter(value);
+    kind->used = true;
+    std::visit(
+        [&](auto& own) {
+          json::describe(*this, own);
+          mend(own);
+        },
+        node.node);
+    (*this)("attributes", node.attributes, {});
+    (*this)("span", node.span, {});
+    leave(outer);
+    --depth_;
+    out.push_back(std::move(node));
+  }
+
+  // What the tree promises (ast.h) and JSON cannot.
+  template <class Node>
+  static void mend(Node& node) {
+    if constexpr (std::is_same_v<Node, Text>) {
+      for (char& c : node.text)
+        if (c == '\n' || c == '\r') c = ' ';
+    } else if constexpr (std::is_same_v<Node, Section> || std::is_same_v<Node, Heading>) {
+      node.level = std::clamp(node.level, 1, nesting_limit);
+    } else if constexpr (std::is_same_v<Node, Table::Cell>) {
+      node.row_span = std::max(node.row_span, 1);
+      node.column_span = std::max(node.column_span, 1);
+    } else if constexpr (std::is_same_v<Node, Verse::Line>) {
+      node.indent = std::max(node.indent, 0);
+    }
+  }
+
+  Diagnostics& found_;
+  const Value* object_ = nullptr;
+  int depth_ = 0;
+  int faults_ = 0;
+};
+
+}  // namespace
+
+Document read_json(const Source& source, const Settings&, Diagnostics& found) {
+  const std::string_view text = source.text();
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  std::uint32_t at = 0;
+  ValueBuilder builder(at);
+  JsonReader reader(found);
+  const bool is_read =
+      nlohmann::json::sax_parse(CountingIterator(begin, begin, &at), CountingIterator(end, begin, &at), &builder);
+  if (builder.is_too_deep())
+    found.report(Finding::structure_nesting_too_deep, {at > 0 ? at - 1 : 0, at}, "the rest is left out");
+  else if (!is_read)
+    reader.invalid(at, builder.fault() + "; what stands before is kept");
+  Document document;
+  reader.document(builder.root(), document);
+  return document;
+}
 
 }  // namespace rubricate

@@ -1,0 +1,158 @@
+#include <gtest/gtest.h>
+
+#include "formats/json/reader.h"
+#include "formats/json/writer.h"
+#include "formats/tree/writer.h"
+#include "tests/support/every_pair.h"
+
+namespace rubricate {
+namespace {
+
+std::string json_of(const Document& document) {
+  const Settings settings;
+  const NoResources resources;
+  Diagnostics found;
+  return write_json(document, {settings, resources, found});
+}
+
+Document read(std::string text, Diagnostics& found) { return read_json(Source("a.json", std::move(text)), {}, found); }
+
+struct Outcome {
+  std::string tree;
+  std::vector<Diagnostic> findings;
+};
+
+Outcome outcome(std::string text) {
+  Diagnostics found;
+  const Document document = read(std::move(text), found);
+  return {tree_of(document.body), found.all()};
+}
+
+// Blocks, inlines and what is beside them, each with values that are not the defaults.
+Document rich_document() {
+  Document document = pairs::every_kind_in_every_kind();
+  std::uint32_t at = 0;
+  walk_document(
+      document,
+      [&](Block& block) {
+        block.span = {at, at + 3};
+        at += 5;
+        block.attributes.edit().id_is_generated = at % 2 == 0;
+      },
+      [&](Inlines& inlines) {
+        for (Inline& each : inlines) each.span = {at, at + 1};
+      });
+  Metadata& data = document.metadata;
+  data.subtitle = text_inlines("Sub");
+  data.title_is_inferred = true;
+  data.creators = {{.name = "A", .role = "edt", .file_as = "B"}};
+  data.date = data.modified = data.identifier = data.publisher = data.rights = data.description = "\"x\" \\ \n\t ä";
+  data.subjects = {"s", ""};
+  data.extra = {{"a", "b"}, {"", ""}};
+  Bibliography bibliography;
+  bibliography.entries.push_back(
+      {.key = "z", .fields = {{"title", "T", 0.1F}, {"x", "", 0.333333343F}}, .span = {7, 9}});
+  document.body.push_back({.node = bibliography, .span = {5, 5}});
+  document.body.push_back({.node = Heading{.level = 3, .content = text_inlines("h"), .is_title = true}});
+  document.body.push_back(
+      {.node =
+           List{.kind = List::Kind::numbered, .delimiter = List::Delimiter::parenthesis, .tight = false, .start = -7}});
+  Citation citation{.printed = text_inlines("p"), .form = Citation::Form::in_text};
+  document.body.push_back({.node = Paragraph{pairs::one_inline({.node = Rare<Citation>(citation)})}});
+  document.footnotes[0].span = {1, 2};
+  return document;
+}
+
+TEST(Json, EveryKindComesBackAsItWas) {
+  const Document document = rich_document();
+  const std::string text = json_of(document);
+  Diagnostics found;
+  const Document back = read(text, found);
+  EXPECT_EQ(back.name, document.name);
+  EXPECT_EQ(tree_of(back, TreeSpans::shown), tree_of(document, TreeSpans::shown));
+  EXPECT_EQ(json_of(back), text);
+  for (const Diagnostic& each : found.all()) ADD_FAILURE() << each.detail;
+}
+
+TEST(Json, EachTopLevelBlockIsALine) {
+  Document document;
+  document.name = "n";
+  document.body.push_back({.node = Paragraph{text_inlines("a\"ä", {1, 4})}, .span = {1, 4}});
+  document.body.push_back({.node = ThematicBreak{}});
+  EXPECT_EQ(
+      json_of(document),
+      "{\"rubricate\":1,\"name\":\"n\",\"metadata\":{},\n\"body\":[\n"
+      "{\"kind\":\"Paragraph\",\"content\":[{\"kind\":\"Text\",\"text\":\"a\\\"ä\",\"span\":[1,4]}],\"span\":[1,4]},\n"
+      "{\"kind\":\"ThematicBreak\"}\n],\n\"footnotes\":[\n]}\n");
+}
+
+TEST(Json, WhatIsWrongIsReportedAndTheRestKept) {
+  const std::string paragraph = "{\"kind\":\"Paragraph\"}";
+  struct Case {
+    std::string body;
+    std::string tree;
+    std::uint32_t place;  // the byte after what is wrong (a bracket: after it), from the start of the body's array
+  };
+  const std::vector<Case> table{
+      {"[" + paragraph + ",{\"kind\":\"Sonnet\"}," + paragraph + "]", "Paragraph\nParagraph\n", 23},
+      {"[7," + paragraph + "]", "Paragraph\n", 2},
+      {"[{\"kind\":\"Paragraph\",\"color\":1}]", "Paragraph\n", 30},
+      {"[{\"kind\":\"CodeBlock\",\"text\":[]}]", "CodeBlock \"\"\n", 29},
+      {"[{\"kind\":\"Heading\",\"level\":1.5}]", "Heading 1\n", 30},
+      {"[{\"kind\":\"List\",\"list\":\"round\"}]", "List bulleted tight\n", 30},
+      {"[{\"kind\":\"Paragraph\",\"span\":[3,1]}]", "Paragraph\n", 29},
+  };
+  for (const Case& each : table) {
+    const std::string before = "{\"rubricate\":1,\"body\":";
+    const Outcome result = outcome(before + each.body + "}");
+    EXPECT_EQ(result.tree, each.tree) << each.body;
+    ASSERT_EQ(result.findings.size(), 1U) << each.body;
+    EXPECT_EQ(result.findings[0].finding, Finding::json_invalid);
+    EXPECT_EQ(result.findings[0].span.end, before.size() + each.place)
+        << each.body << ": " << result.findings[0].detail;
+  }
+}
+
+TEST(Json, TextThatBreaksOffKeepsWhatStandsBefore) {
+  const Outcome result =
+      outcome("{\"rubricate\":1,\"body\":[{\"kind\":\"Paragraph\",\"content\":[{\"kind\":\"Text\",\"text\":\"a\"},");
+  EXPECT_EQ(result.tree, "Paragraph\n  Text \"a\"\n");
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].finding, Finding::json_invalid);
+  EXPECT_EQ(rule_of(Finding::json_invalid).severity, Severity::error);
+}
+
+TEST(Json, AnyTextIsRead) {
+  for (const char* text : {"", " ", "nonsense", "[]", "{", "{\"a\"", "{\"a\":", "1e999", "\"\\ud800\"",
+                           "{\"rubricate\":2}", "null", "[1,2"}) {
+    const Outcome result = outcome(text);
+    EXPECT_EQ(result.tree, "") << text;
+    EXPECT_FALSE(result.findings.empty()) << text;
+  }
+}
+
+TEST(Json, AMillionBracketsAreCutAtTheLimit) {
+  const Outcome result = outcome(std::string(1'000'000, '['));
+  ASSERT_FALSE(result.findings.empty());
+  EXPECT_EQ(result.findings[0].finding, Finding::structure_nesting_too_deep);
+}
+
+TEST(Json, NodesBelowTheLimitAreLeftOut) {
+  std::string text = "{\"rubricate\":1,\"body\":[";
+  for (int i = 0; i < nesting_limit + 1; ++i) text += "{\"kind\":\"Quotation\",\"body\":[";
+  for (int i = 0; i < nesting_limit + 1; ++i) text += "]}";
+  const Outcome result = outcome(text + "]}");
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].finding, Finding::structure_nesting_too_deep);
+  EXPECT_EQ(std::count(result.tree.begin(), result.tree.end(), '\n'), nesting_limit);
+}
+
+TEST(Json, StringsHoldWhatXmlAllows) {
+  EXPECT_EQ(outcome("{\"rubricate\":1,\"body\":[{\"kind\":\"CodeBlock\",\"text\":\"a\\u0001\\nb\"},"
+                    "{\"kind\":\"Paragraph\",\"content\":[{\"kind\":\"Text\",\"text\":\"a\\nb\"}]}]}")
+                .tree,
+            "CodeBlock \"a\xEF\xBF\xBD\\nb\"\nParagraph\n  Text \"a b\"\n");
+}
+
+}  // namespace
+}  // namespace rubricate
