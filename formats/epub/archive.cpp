@@ -1,5 +1,6 @@
 #include "formats/epub/archive.h"
 
+#include <fmt/format.h>
 #include <libdeflate.h>
 #include <zip.h>
 
@@ -120,6 +121,11 @@ ArchiveEntry Compressor::store(std::string name, std::string content) {
   entry.size = entry.data.size();
   entry.crc = libdeflate_crc32(0, entry.data.data(), entry.data.size());
   return entry;
+}
+
+std::string fingerprint(const ArchiveEntry& entry, std::string_view content) {
+  return fmt::format("{} {} {:08x} {:08x}\n", entry.name, entry.size, entry.crc,
+                     libdeflate_adler32(1, content.data(), content.size()));
 }
 
 std::string write_archive(const std::vector<ArchiveEntry>& entries) {

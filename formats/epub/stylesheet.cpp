@@ -6,6 +6,7 @@ std::string_view stylesheet() {
   return R"css(/* Text */
 p { margin: 0; text-indent: 0; }
 p + p { text-indent: 1.2em; }
+p.division-title + p, p.heading + p { text-indent: 0; }
 section, article { margin: 0; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.6em 0 0.6em 0; text-align: start; text-indent: 0;
   page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
@@ -22,7 +23,6 @@ hr { border: 0; border-top: 1px solid; margin: 1.4em auto; width: 20%; opacity: 
 sup, sub, .noteref { line-height: 1; }
 .noteref { font-size: 0.75em; vertical-align: super; text-decoration: none; }
 .missing-image { border: 1px dotted; font-style: italic; padding: 0 0.3em; }
-.pagebreak { display: none; }
 
 /* Title */
 header.book { margin: 0 0 2em 0; }
@@ -85,10 +85,10 @@ tfoot td { border-top: 2px solid; }
 figure { margin: 1.2em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
 figcaption { font-size: 0.9em; margin-top: 0.4em; text-align: center; }
 img { max-width: 100%; max-height: 95vh; }
-pre, code { font-family: monospace; }
-pre { font-size: 0.85em; margin: 1em 0; overflow-wrap: anywhere; text-align: left; white-space: pre-wrap;
+pre, code { font-family: monospace, monospace; }
+pre { font-size: 0.9em; margin: 1em 0; overflow-wrap: anywhere; text-align: left; white-space: pre-wrap;
   word-wrap: break-word; }
-code { font-size: 0.95em; overflow-wrap: break-word; word-wrap: break-word; }
+code { font-size: 0.9em; overflow-wrap: break-word; word-wrap: break-word; }
 pre code { font-size: 1em; }
 p code, li code, td code { white-space: pre-wrap; }
 div.math { margin: 1em 0; text-align: center; }

@@ -47,18 +47,29 @@ void Sha1::block(const unsigned char* bytes) {
            static_cast<std::uint32_t>(bytes[4 * i + 2]) << 8 | bytes[4 * i + 3];
   for (int i = 16; i < 80; ++i) w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
   auto [a, b, c, d, e] = state_;
-  const auto step = [&](std::uint32_t mix, std::uint32_t constant, std::uint32_t word) {
-    const std::uint32_t next = std::rotl(a, 5) + mix + e + constant + word;
-    e = d;
-    d = c;
-    c = std::rotl(b, 30);
-    b = a;
-    a = next;
+  // Five steps bring each variable back to its place, so that none is moved.
+  const auto rounds = [&](int begin, std::uint32_t constant, auto mix) {
+    const auto step = [&](std::uint32_t first, std::uint32_t& second, std::uint32_t third, std::uint32_t fourth,
+                          std::uint32_t& fifth, std::uint32_t word) {
+      fifth += std::rotl(first, 5) + mix(second, third, fourth) + constant + word;
+      second = std::rotl(second, 30);
+    };
+    for (int i = begin; i < begin + 20; i += 5) {
+      step(a, b, c, d, e, w[i]);
+      step(e, a, b, c, d, w[i + 1]);
+      step(d, e, a, b, c, w[i + 2]);
+      step(c, d, e, a, b, w[i + 3]);
+      step(b, c, d, e, a, w[i + 4]);
+    }
   };
-  for (int i = 0; i < 20; ++i) step((b & c) | (~b & d), 0x5A827999, w[i]);
-  for (int i = 20; i < 40; ++i) step(b ^ c ^ d, 0x6ED9EBA1, w[i]);
-  for (int i = 40; i < 60; ++i) step((b & c) | (b & d) | (c & d), 0x8F1BBCDC, w[i]);
-  for (int i = 60; i < 80; ++i) step(b ^ c ^ d, 0xCA62C1D6, w[i]);
+  using Word = std::uint32_t;
+  const auto choose = [](Word x, Word y, Word z) { return z ^ (x & (y ^ z)); };
+  const auto parity = [](Word x, Word y, Word z) { return x ^ y ^ z; };
+  const auto majority = [](Word x, Word y, Word z) { return (x & y) | (z & (x | y)); };
+  rounds(0, 0x5A827999, choose);
+  rounds(20, 0x6ED9EBA1, parity);
+  rounds(40, 0x8F1BBCDC, majority);
+  rounds(60, 0xCA62C1D6, parity);
   state_[0] += a;
   state_[1] += b;
   state_[2] += c;

@@ -30,16 +30,15 @@ class Book {
   explicit Book(int compression) : compressor_(compression), hash_(start_uuid5(url_namespace)) {}
 
   void add_content(std::string_view file, std::string_view content) {
-    hash_.update(content);
-    files_.push_back(compressor_.deflate(std::string(folder).append(file), content));
+    add(compressor_.deflate(std::string(folder).append(file), content), content);
   }
 
   // All but SVG are compressed already.
   void add_image(const EmbeddedImage& image) {
-    hash_.update(image.bytes);
     std::string name = std::string(folder) + image.file;
-    files_.push_back(image.media_type == "image/svg+xml" ? compressor_.deflate(std::move(name), image.bytes)
-                                                         : Compressor::store(std::move(name), image.bytes));
+    add(image.media_type == "image/svg+xml" ? compressor_.deflate(std::move(name), image.bytes)
+                                            : Compressor::store(std::move(name), image.bytes),
+        image.bytes);
   }
 
   std::string identifier() { return "urn:uuid:" + to_string(finish_uuid5(hash_)); }
@@ -59,6 +58,11 @@ class Book {
   }
 
  private:
+  void add(ArchiveEntry entry, std::string_view content) {
+    hash_.update(fingerprint(entry, content));
+    files_.push_back(std::move(entry));
+  }
+
   Compressor compressor_;
   Sha1 hash_;
   std::vector<ArchiveEntry> first_, files_;

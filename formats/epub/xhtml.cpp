@@ -85,6 +85,15 @@ std::string data_name(std::string_view name) {
   return result;
 }
 
+// Schemes that a book may link to: those of EPUBCheck's list that lead somewhere. Left out are what runs or stays on
+// this machine (javascript, data, file) and what it does not know, which it calls unregistered.
+bool is_linkable(std::string_view scheme) {
+  constexpr std::array<std::string_view, 21> schemes{"ftp", "gopher", "http",   "https", "im",     "imap", "info",
+                                                     "irc", "ldap",   "mailto", "mid",   "news",   "nntp", "rtsp",
+                                                     "sip", "sips",   "tag",    "tel",   "telnet", "urn",  "xmpp"};
+  return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+}
+
 }  // namespace
 
 ContentWriter::ContentWriter(const Document& document, std::string_view language, std::string_view title,
@@ -788,11 +797,10 @@ void ContentWriter::link(const Inline& node, const Link& each) {
   if (target.starts_with("#")) return local_link(node, percent_decoded(target.substr(1)), each.content);
   const std::string scheme = scheme_of(target);
   const Span span = node.span.known() ? node.span : place_;
-  constexpr std::array refused{"javascript", "vbscript", "data", "file", "blob", "about"};
   std::string fault;
   std::optional<std::string> url;
-  if (std::find(refused.begin(), refused.end(), scheme) != refused.end())
-    fault = "a book may not link to " + scheme + ": addresses";
+  if (!scheme.empty() && !is_linkable(scheme))
+    fault = "a book does not link to " + scheme + ": addresses";
   else if (scheme.empty())
     fault = target.empty() ? "a link without an address" : "a link to \"" + target + "\", which is not in the book";
   else if (url = valid_url(target); !url)

@@ -439,9 +439,9 @@ TEST(EpubContent, EqualTitlesNameOneLandmark) {
 // ---- links
 
 TEST(EpubLinks, UnsafeAndDeadOnesBecomeText) {
-  for (const char* target :
-       {"javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "file:///etc/passwd", "chapter2.md", "../a.html#b",
-        "//example.org/x", "", "http://", "https://a b.org/", "http://user@example.org/", "#nowhere"}) {
+  for (const char* target : {"javascript:alert(1)", "made-up-scheme:x", "JAVASCRIPT:x", "data:text/html,x",
+                             "file:///etc/passwd", "chapter2.md", "../a.html#b", "//example.org/x", "", "http://",
+                             "https://a b.org/", "http://user@example.org/", "#nowhere"}) {
     Diagnostics found;
     EXPECT_EQ(paragraph_with(inline_of(Link{target, text_inlines("words"), {}}), &found), "<p>words</p>") << target;
     EXPECT_TRUE(std::any_of(found.all().begin(), found.all().end(), [](const Diagnostic& each) {
