@@ -243,10 +243,12 @@ class HumanReport {
   void related(Span span) {
     out_ += "  ";
     colored("note:", "36");
-    const std::string_view line = source_.line(std::min(places_[span.begin].line, source_.line_count()));
-    const Window window = window_around(line, 0);
-    fmt::format_to(std::back_inserter(out_), " {} ", location(span));
-    append_shown(out_, line.substr(0, window.end));
+    const std::uint32_t number = std::min(places_[span.begin].line, source_.line_count());
+    const std::string_view line = source_.line(number);
+    const Window window =
+        window_around(line, std::min<std::size_t>(span.begin - source_.line_start(number), line.size()));
+    fmt::format_to(std::back_inserter(out_), " {} {}", location(span), window.begin > 0 ? "…" : "");
+    append_shown(out_, line.substr(window.begin, window.end - window.begin));
     out_ += window.end < line.size() ? "…\n" : "\n";
   }
 
