@@ -37,48 +37,66 @@ std::size_t run_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// What the run of delimiters [at, end) of `text` can do. cmark-gfm looks past every '~' for what stands beside it, but
+// not past an escaped one: either may be so, and what one of both allows counts.
+Flanking flanking_of(std::string_view text, std::size_t at, std::size_t end, Side before, Side after) {
+  const std::string_view left = text.substr(0, at);
+  const std::string_view right = text.substr(end);
+  // A blank at the edge of a line is written as a character reference.
+  const bool at_edge = (left.size() == 1 && is_blank(left[0])) || (right.size() == 1 && is_blank(right[0]));
+  if (at_edge) return {true, true};
+  const Flanking near =
+      flanking(text[at], left.empty() ? before : last_side(left), right.empty() ? after : first_side(right));
+  if (!left.ends_with('~') && !right.starts_with('~')) return near;
+  const std::size_t last = left.find_last_not_of('~');
+  const std::size_t first = right.find_first_not_of('~');
+  const Flanking far = flanking(text[at], last == left.npos ? before : last_side(left.substr(0, last + 1)),
+                                first == right.npos ? after : first_side(right.substr(first)));
+  return {near.opens || far.opens, near.closes || far.closes};
+}
+
 // ---- hazards
 
 class HazardScan {
  public:
   Hazards hazards;
 
-  void scan(const Inlines& inlines, Side after) {
+  void scan(const Inlines &inlines, Side after) {
     for (std::size_t i = 0; i < inlines.size(); ++i)
       scan(inlines[i], i + 1 < inlines.size() ? side_before(inlines[i + 1]) : after);
   }
 
-  static Side side_before(const Inline& next) {
-    if (const auto* text = std::get_if<Text>(&next.node)) return first_side(text->text);
-    const bool is_break = std::holds_alternative<SoftBreak>(next.node) || std::holds_alternative<LineBreak>(next.node);
-    return is_break ? Side::space : Side::punctuation;
+  static Side side_before(const Inline &next) {
+    if (const auto *text = std::get_if<Text>(&next.node)) return first_side(text->text);
+    // A hard break is written with a backslash.
+    return std::holds_alternative<SoftBreak>(next.node) ? Side::space : Side::punctuation;
   }
 
  private:
-  void scan(const Inline& each, Side after) {
+  void scan(const Inline &each, Side after) {
     std::visit(match{
-                   [&](const Text& node) { scan(node.text, after); },
-                   [&](const SoftBreak&) { before_ = Side::space; },
-                   [&](const LineBreak&) { before_ = Side::space; },
-                   [&](const Styled& node) {
+                   [&](const Text &node) { scan(node.text, after); },
+                   [&](const SoftBreak &) { before_ = Side::space; },
+                   [&](const LineBreak &) { before_ = Side::space; },
+                   [&](const Styled &node) {
                      if (node.style == Style::struck)
                        hazards.tildes = true;
                      else if (node.style == Style::emphasis || node.style == Style::strong)
                        hazards.stars = hazards.underscores = true;
                      inside(node.content);
                    },
-                   [&](const Link& node) { inside(node.content); },
-                   [&](const Image& node) { inside(node.alternative); },
-                   [&](const CrossReference& node) { inside(node.content); },
-                   [&](const Phrase& node) { scan(node.content, after); },
-                   [&](const Rare<Citation>& node) { scan(node->printed, after); },
-                   [&](const Code&) { hazards.backticks = true, before_ = Side::punctuation; },
-                   [&](const auto&) { before_ = Side::punctuation; },
+                   [&](const Link &node) { inside(node.content); },
+                   [&](const Image &node) { inside(node.alternative); },
+                   [&](const CrossReference &node) { inside(node.content); },
+                   [&](const Phrase &node) { scan(node.content, after); },
+                   [&](const Rare<Citation> &node) { scan(node->printed, after); },
+                   [&](const Code &) { hazards.backticks = true, before_ = Side::punctuation; },
+                   [&](const auto &) { before_ = Side::punctuation; },
                },
                each.node);
   }
 
-  void inside(const Inlines& content) {
+  void inside(const Inlines &content) {
     before_ = Side::punctuation;
     scan(content, Side::punctuation);
     before_ = Side::punctuation;
@@ -88,14 +106,12 @@ class HazardScan {
     for (std::size_t at = text.find_first_of("*_~`]"); at < text.size(); at = text.find_first_of("*_~`]", at)) {
       const char c = text[at];
       const std::size_t end = run_end(text, at);
-      const Side left = at == 0 ? before_ : last_side(text.substr(0, at));
-      const Side right = end == text.size() ? after : first_side(text.substr(end));
       if (c == ']') {
         hazards.brackets |= text.substr(end, 1) == "(";
       } else if (c == '`') {
         hazards.backticks |= std::exchange(seen_backtick_, true);
       } else {
-        mark(c, flanking(c, left, right));
+        mark(c, flanking_of(text, at, end, before_, after));
       }
       at = end;
     }
@@ -103,8 +119,8 @@ class HazardScan {
   }
 
   void mark(char c, Flanking run) {
-    bool& open = c == '*' ? star_open_ : c == '_' ? underscore_open_ : tilde_open_;
-    bool& hazard = c == '*' ? hazards.stars : c == '_' ? hazards.underscores : hazards.tildes;
+    bool &open = c == '*' ? star_open_ : c == '_' ? underscore_open_ : tilde_open_;
+    bool &hazard = c == '*' ? hazards.stars : c == '_' ? hazards.underscores : hazards.tildes;
     hazard |= run.closes && open;
     open |= run.opens;
   }
@@ -138,7 +154,7 @@ bool is_delimiter_row(std::string_view text) {
 }
 
 // The offset of the character to be escaped so that the line does not begin something else, or npos.
-std::size_t line_start_hazard(std::string_view text, const TextPlace& place) {
+std::size_t line_start_hazard(std::string_view text, const TextPlace &place) {
   constexpr std::size_t none = std::string_view::npos;
   const char c = text.front();
   if (is_digit(c)) {
@@ -225,18 +241,18 @@ constexpr std::array<bool, 256> special_table = [] {
 bool is_special(char c) { return special_table[static_cast<unsigned char>(c)]; }
 
 // A run of '*', '_' or '~' from `at` to `end`.
-bool run_needs_backslashes(std::string_view text, std::size_t at, std::size_t end, const TextPlace& place) {
+bool run_needs_backslashes(std::string_view text, std::size_t at, std::size_t end, const TextPlace &place) {
   const char c = text[at];
-  if (!(c == '*' ? place.hazards.stars : c == '_' ? place.hazards.underscores : place.hazards.tildes)) return false;
-  const Flanking run = flanking(c, at == 0 ? place.before : last_side(text.substr(0, at)),
-                                end == text.size() ? place.after : first_side(text.substr(end)));
   // Next to markup, the run would grow by the markup's own delimiter.
   const bool touches =
       (at == 0 && place.before == Side::punctuation) || (end == text.size() && place.after == Side::punctuation);
+  if (c == '~' && touches && place.hazards.stars) return true;
+  if (!(c == '*' ? place.hazards.stars : c == '_' ? place.hazards.underscores : place.hazards.tildes)) return false;
+  const Flanking run = flanking_of(text, at, end, place.before, place.after);
   return run.opens || run.closes || touches;
 }
 
-bool needs_backslash(std::string_view text, std::size_t at, const TextPlace& place, bool escapes_brackets) {
+bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &place, bool escapes_brackets) {
   const std::string_view rest = text.substr(at);
   const char next = rest.size() > 1 ? rest[1] : '\0';
   switch (text[at]) {
@@ -301,13 +317,13 @@ Side last_side(std::string_view text) {
   return side_of(next_code_point(text, at));
 }
 
-Hazards hazards_of(const Inlines& inlines) {
+Hazards hazards_of(const Inlines &inlines) {
   HazardScan scan;
   scan.scan(inlines, Side::space);
   return scan.hazards;
 }
 
-void append_escaped(std::string& out, std::string_view text, const TextPlace& place) {
+void append_escaped(std::string &out, std::string_view text, const TextPlace &place) {
   const bool at_start = place.at_line_start && !place.in_heading && !text.empty();
   const std::size_t line_start = at_start ? line_start_hazard(text, place) : std::string_view::npos;
   const bool escapes_brackets =
@@ -323,7 +339,7 @@ void append_escaped(std::string& out, std::string_view text, const TextPlace& pl
     if (!is_special(text[at])) continue;
     if (text[at] == '*' || text[at] == '_' || text[at] == '~') {
       const std::size_t end = run_end(text, at);
-      const bool all = run_needs_backslashes(text, at, end, place);
+      const bool all = run_needs_backslashes(text, at, end, place) || (at == line_start && text[at] == '~');
       if (all || at == line_start) escape(at);
       for (++at; at < end; ++at)
         if (all) escape(at);
@@ -335,7 +351,7 @@ void append_escaped(std::string& out, std::string_view text, const TextPlace& pl
   out += text.substr(copied);
 }
 
-void append_reference(std::string& out, char32_t c) {
+void append_reference(std::string &out, char32_t c) {
   out += "&#";
   out += std::to_string(static_cast<std::uint32_t>(c));
   out += ';';
@@ -343,21 +359,23 @@ void append_reference(std::string& out, char32_t c) {
 
 namespace {
 
-void append_link_part(std::string& out, std::string_view text, std::string_view escaped) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const bool backslash = c == '\\' && (at + 1 == text.size() || is_ascii_punctuation(text[at + 1]));
-    if (c == '\n' || c == '\r') {
-      append_reference(out, static_cast<unsigned char>(c));
-      continue;
-    }
-    // cmark undoes entities before backslashes here, so a backslash would not keep one from being read.
-    if (c == '&' && begins_entity(text.substr(at))) {
-      out += "&amp;";
-      continue;
-    }
-    if (backslash || escaped.find(c) != std::string_view::npos) out += '\\';
+// A character that cannot end what it stands in, unless it is part of an entity or a line end.
+void append_link_character(std::string &out, std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '\n' || c == '\r')
+    append_reference(out, static_cast<unsigned char>(c));
+  else if (c == '&' && begins_entity(text.substr(at)))
+    out += "&amp;";  // cmark undoes entities before backslashes here: a
+                     // backslash would not keep one from being read
+  else
     out += c;
+}
+
+void append_link_part(std::string &out, std::string_view text, std::string_view escaped) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool is_backslash = text[at] == '\\' && (at + 1 == text.size() || is_ascii_punctuation(text[at + 1]));
+    if (is_backslash || escaped.find(text[at]) != std::string_view::npos) out += '\\';
+    append_link_character(out, text, at);
   }
 }
 
@@ -372,9 +390,9 @@ bool parentheses_balance(std::string_view text) {
 
 }  // namespace
 
-void append_info(std::string& out, std::string_view info) { append_link_part(out, info, ""); }
+void append_info(std::string &out, std::string_view info) { append_link_part(out, info, ""); }
 
-void append_destination(std::string& out, std::string_view target) {
+void append_destination(std::string &out, std::string_view target) {
   const bool plain = !target.empty() && target.front() != '<' && parentheses_balance(target) &&
                      std::none_of(target.begin(), target.end(), [](char c) {
                        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>';
@@ -385,9 +403,19 @@ void append_destination(std::string& out, std::string_view target) {
   out += '>';
 }
 
-void append_title(std::string& out, std::string_view title) {
+// cmark's scanner takes a backslash before the closing quote for one that escapes it, whatever stands before; and it
+// undoes entities first, backslashes after.
+void append_title(std::string &out, std::string_view title) {
   out += '"';
-  append_link_part(out, title, "\"");
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    const char c = title[at];
+    if (c == '"')
+      out += "&quot;";
+    else if (c == '\\' && (at + 1 == title.size() || is_ascii_punctuation(title[at + 1])))
+      out += "&#92;&#92;";
+    else
+      append_link_character(out, title, at);
+  }
   out += '"';
 }
 
@@ -414,10 +442,13 @@ bool is_autolink(std::string_view text, std::string_view target) {
 
 bool begins_html_block(std::string_view html) {
   constexpr std::string_view names =
-      " address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl "
+      " address article aside base basefont blockquote body caption center col "
+      "colgroup dd details dialog dir div dl "
       "dt "
-      "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li "
-      "link main menu menuitem nav noframes ol optgroup option p param pre script section source style summary table "
+      "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 "
+      "head header hr html iframe legend li "
+      "link main menu menuitem nav noframes ol optgroup option p param pre "
+      "script section source style summary table "
       "tbody td textarea tfoot th thead title tr track ul ";
   if (html.size() < 2) return false;
   if (html[1] == '!' || html[1] == '?') return true;

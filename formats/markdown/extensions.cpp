@@ -91,7 +91,8 @@ Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view sour
   auto* last = content.empty() ? nullptr : std::get_if<Text>(&content.back().node);
   if (!last) return {};
   const std::size_t brace = find_heading_attributes(last->text);
-  if (brace == std::string_view::npos) return {};
+  // At the start of a later text there is markup before it, not a blank.
+  if (brace == std::string_view::npos || (brace == 0 && content.size() > 1)) return {};
   const std::string_view written = std::string_view(last->text).substr(brace);
   const std::size_t in_source = source.rfind(written);
   if (in_source == std::string_view::npos || (in_source > 0 && source[in_source - 1] == '\\')) return {};

@@ -155,10 +155,17 @@ class TreeReader {
     made.items.reserve(child_count(node));
     for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
       List::Item item{.body = blocks_of(child, depth + 1), .span = block_span(child)};
-      if (cmark_node_get_syntax_extension(child)) item.checked = cmark_gfm_extensions_get_tasklist_item_checked(child);
+      if (cmark_node_get_syntax_extension(child)) item.checked = is_done(item.span);
       made.items.push_back(std::move(item));
     }
     return made;
+  }
+
+  // cmark takes any "[x]" of the item's first line for its box.
+  bool is_done(Span item) const {
+    const std::string_view text = source_.text(item);
+    const std::size_t box = text.find('[');
+    return box != std::string_view::npos && (text.substr(box + 1, 1) == "x" || text.substr(box + 1, 1) == "X");
   }
 
   Table table(cmark_node* node, int depth) {

@@ -732,9 +732,8 @@ class MarkdownWriter {
 
   static Side side_before(const Inline& next) {
     if (const auto* text = std::get_if<Text>(&next.node)) return first_side(text->text);
-    if (std::holds_alternative<SoftBreak>(next.node) || std::holds_alternative<LineBreak>(next.node))
-      return Side::space;
-    return Side::punctuation;
+    // A hard break is written with a backslash.
+    return std::holds_alternative<SoftBreak>(next.node) ? Side::space : Side::punctuation;
   }
 
   void write(const Inline& each, const Inline* next, Side after, bool in_markup) {
@@ -801,6 +800,8 @@ class MarkdownWriter {
     const bool blank = content.find_first_not_of(' ') == std::string_view::npos;
     const bool padded = content.empty() || content.front() == '`' || content.back() == '`' ||
                         (!blank && content.front() == ' ' && content.back() == ' ');
+    // Two code spans side by side would be one run of backticks.
+    if (!at_line_start() && out.back() == '`' && !out.ends_with("\\`")) out += "<!-- -->";
     out.append(length, '`');
     if (padded) out += ' ';
     for (const char c : content) {
@@ -883,7 +884,7 @@ class MarkdownWriter {
     const char last = last_character();
     const bool touches = last == '*' || (!next && delimiter_ == '*') || (delimiter_ == '*' && style_ == node.style);
     char c = '*';
-    if (may_underscore && touches && delimiter_ != '_') c = '_';
+    if (may_underscore && (touches || is_emphasis(next)) && delimiter_ != '_') c = '_';
     if (delimiter_ == '_' && last == '*' && may_underscore) c = '_';
     const bool strong = node.style == Style::strong;
     const std::string_view delimiters = c == '*' ? (strong ? "**" : "*") : (strong ? "__" : "_");
@@ -892,6 +893,11 @@ class MarkdownWriter {
     delimited(delimiters, node, after);
     delimiter_ = outer;
     style_ = outer_style;
+  }
+
+  static bool is_emphasis(const Inline* node) {
+    const auto* styled = node ? std::get_if<Styled>(&node->node) : nullptr;
+    return styled && (styled->style == Style::emphasis || styled->style == Style::strong);
   }
 
   static Side first_inside(const Inlines& content) {

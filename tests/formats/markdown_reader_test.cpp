@@ -74,6 +74,8 @@ const Case cases[] = {
      "    Text \"b\"\nList bulleted tight\n  item unchecked\n    Paragraph\n      Text \"c\"\n  item checked\n    "
      "Paragraph\n      Text \"d\"\nList bulleted loose\n  item\n    Paragraph\n      Text \"e\"\n  item\n    "
      "Paragraph\n      Text \"f\"\n"},
+    {"ABoxIsTheFirstOne", "- [ ] a [x]\n",
+     "List bulleted tight\n  item unchecked\n    Paragraph\n      Text \"a [x]\"\n"},
     {"CodeAndHtml", "```c++ hl=2\nx\n\n```\n\n    y\n\n<div>\nz\n</div>\n\na<br>\n",
      "CodeBlock language=\"c++\" \"x\\n\" info=\"c++ hl=2\"\nCodeBlock \"y\"\nRawBlock html "
      "\"<div>\\nz\\n</div>\"\nParagraph\n  Text \"a\"\n  Raw html \"<br>\"\n"},

@@ -7,6 +7,7 @@
 #include "formats/document/walk.h"
 #include "formats/markdown/reader.h"
 #include "formats/tree/writer.h"
+#include "tests/support/generate.h"
 
 namespace rubricate {
 namespace {
@@ -60,12 +61,13 @@ const Prose prose[] = {
     {"SignAtStart", "# a", "\\# a"},
     {"NoSignAtStart", "#a -b 5.5 1900.", "#a -b 5.5 1900."},
     {"Rule", "---", "\\---"},
-    {"Fence", "~~~", "\\~~~"},
+    {"Fence", "~~~", "\\~\\~\\~"},
     {"Quotation", "> a", "\\> a"},
     {"Definition", "[a]: b", "\\[a]: b"},
     {"BlankAtStart", " a", "&#32;a"},
     {"BlankAtEnd", "a ", "a&#32;"},
     {"Address", "www.a.b http://c", "www\\.a.b http\\://c"},
+    {"TildesBesideDelimiters", "a *~b c*", "a \\*~b c\\*"},
     {"Backslashes", "a\\b \\* c\\", "a\\b \\\\* c\\\\"},
 };
 
@@ -168,6 +170,14 @@ TEST(MarkdownWriter, LossesAreReported) {
   EXPECT_EQ(written(document, found), "###### deep\n\n1. a\n");
   ASSERT_EQ(found.all().size(), 3U);
   for (const Diagnostic& each : found.all()) EXPECT_EQ(each.finding, Finding::not_representable);
+}
+
+TEST(MarkdownWriter, RandomDocumentsReadBackTheSame) {
+  for (std::uint32_t seed = 0; seed < 400; ++seed) {
+    const Document document = testing_support::random_markdown(seed);
+    const std::string markdown = written(document);
+    ASSERT_EQ(tree_of(read(markdown)), tree_of(document)) << "seed " << seed << "\n" << markdown;
+  }
 }
 
 TEST(MarkdownWriter, LineEndsGoWhenTheyAreNotWanted) {
