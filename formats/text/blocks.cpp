@@ -437,7 +437,8 @@ class Assembler {
 
   void code() {
     const std::size_t first = run_of(Label::code, 2);
-    document_.body.push_back({.node = CodeBlock{.text = raw_lines(first, at_)}, .span = span_of(first, at_)});
+    document_.body.push_back(
+        {.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))}, .span = span_of(first, at_)});
     has_text_ = true;
   }
 
@@ -465,7 +466,7 @@ class Assembler {
       return;
     }
     // Columns that do not line up: kept as they stand.
-    document_.body.push_back({.node = CodeBlock{.text = raw_lines(first, at_)},
+    document_.body.push_back({.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))},
                               .attributes = Attributes{.roles = {"table"}},
                               .span = span_of(first, at_)});
   }

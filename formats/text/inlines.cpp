@@ -153,7 +153,9 @@ class InlineReader {
 
  private:
   Inline make_text(std::size_t begin, std::size_t end) const {
-    return {.node = Text{std::string(text_.substr(begin, end - begin))}, .span = gathered_.source_span(begin, end)};
+    // A form feed inside a line is a blank: no XML document may hold it.
+    return {.node = Text{xml_characters(std::string(text_.substr(begin, end - begin)))},
+            .span = gathered_.source_span(begin, end)};
   }
 
   Inline make_link(std::string target, std::size_t begin, std::size_t end) const {

@@ -183,7 +183,10 @@ std::vector<std::string> authors_in(std::string_view text) {
   const std::vector<std::string_view> parts = split(plain, ",");
   std::vector<std::string> authors;
   for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
-    if (!is_family(parts[i]) || !all_initials(parts[i + 1])) return {};
+    if (!is_family(parts[i]) || !all_initials(parts[i + 1])) {
+      authors.clear();
+      break;
+    }
     authors.push_back(std::string(parts[i]) + ", " + std::string(parts[i + 1]));
   }
   if (parts.size() % 2 == 0 && !authors.empty()) return authors;

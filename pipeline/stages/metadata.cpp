@@ -253,6 +253,10 @@ Choice choose_title(const Document& document, const std::vector<Passage>& passag
       return {name->shown, name->shown_in->span, fmt::format("the text says it {} times", name->count)};
   if (heading_tells) return by_heading();
   if (std::string name = title_of_name(document.name); !name.empty()) return {std::move(name), {}, "the file's name"};
+  const auto telling = first_of([](const Passage& each) {
+    return each.kind == Passage::Kind::heading && part_named(each.text) == PartName::none;
+  });
+  if (telling != passages.end()) return {first_words(telling->text), telling->span, "the first heading that tells"};
   if (prose != passages.end() && prose->kind == Passage::Kind::prose)
     return {first_words(prose->text), prose->span, "the first words of the text"};
   if (has_heading) return by_heading();

@@ -163,7 +163,7 @@ TEST(Headings, NumberSequencesAreChecked) {
   EXPECT_EQ(numbered({"1.", "2.", "1.", "2."}), "");
   EXPECT_EQ(numbered({"I.", "II.", "III.", "IV.", "V."}), "");
   EXPECT_EQ(numbered({"A.", "B.", "C.", "D."}), "");
-  EXPECT_EQ(numbered({"A.", "B.", "D."}), "heading.number-gap");
+  EXPECT_EQ(numbered({"A.", "B.", "D.", "E."}), "heading.number-gap");
   EXPECT_EQ(numbered({"1984."}), "");
 }
 
