@@ -1,5 +1,7 @@
 #include "pipeline/stages/figures.h"
 
+#include <algorithm>
+
 #include "formats/document/walk.h"
 
 namespace rubricate {
@@ -18,7 +20,12 @@ void lift(Block& block) {
   const Image* image = paragraph ? lone_image(paragraph->content) : nullptr;
   if (!image) return;
   Figure figure;
-  if (image->title) figure.caption = text_inlines(*image->title);
+  if (image->title) {
+    // A Markdown title may run over several lines; text has none.
+    std::string caption = *image->title;
+    std::ranges::replace(caption, '\n', ' ');
+    figure.caption = text_inlines(std::move(caption));
+  }
   // An identifier or a role of the paragraph is now the figure's.
   Block body{.node = std::move(block.node), .span = block.span};
   figure.body.push_back(std::move(body));

@@ -24,6 +24,12 @@ TEST(Figures, ImageWithoutTitleHasNoCaption) {
   EXPECT_EQ(tree_of(made.body).find("caption"), std::string::npos);
 }
 
+TEST(Figures, CaptionHasNoLineEnds) {
+  Document made = document({paragraph({image("bee.png", "a bee", "At\nnoon")})});
+  run_stage(lift_figures, made);
+  EXPECT_EQ(plain_text(std::get<Figure>(made.body[0].node).caption), "At noon");
+}
+
 TEST(Figures, LinkedImageIsOneToo) {
   Document made = document({paragraph(Inlines{{.node = Link{.target = "x", .content = {image("bee.png", "a")}}}})});
   run_stage(lift_figures, made);
