@@ -745,7 +745,7 @@ class MarkdownWriter {
                    [&](const SoftBreak&) { soft_break(next, in_markup); },
                    [&](const LineBreak&) { line_break(next); },
                    [&](const Styled& node) { styled(node, next, after, each.span); },
-                   [&](const Phrase& node) { inlines(node.content, after, in_markup); },
+                   [&](const Phrase& node) { phrase(node, each.attributes, after, in_markup); },
                    [&](const Link& node) { link(node.target, node.content, *node.title); },
                    [&](const Image& node) { image(node); },
                    [&](const FootnoteMark& node) { mark(node.label); },
@@ -754,6 +754,13 @@ class MarkdownWriter {
                    [&](const PageBreak& node) { inline_page_break(node); },
                },
                each.node);
+  }
+
+  // A link that leads nowhere has become a phrase that remembers where it pointed.
+  void phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
+    const std::string_view target = attributes->has_role("dead-link") ? extra_of(attributes, "target") : "";
+    if (target.empty()) return inlines(node.content, after, in_markup);
+    link(target, node.content, {});
   }
 
   void text(std::string_view content, const Inline* next, Side after) {

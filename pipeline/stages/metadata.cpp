@@ -287,6 +287,7 @@ void infer_language(Document& document, const std::vector<Passage>& passages, Di
                        : fmt::format("\"{}\", by its words", language),
                "-M lang=... sets it");
   document.metadata.language = std::move(language);
+  document.metadata.language_is_inferred = true;
 }
 
 }  // namespace

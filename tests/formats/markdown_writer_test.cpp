@@ -125,6 +125,14 @@ TEST(MarkdownWriter, SectionsKeepTheirLevelInTheSource) {
   EXPECT_EQ(written(document), "### a\n");
 }
 
+TEST(MarkdownWriter, LinksThatLeadNowhereAreLinksAgain) {
+  Inlines content;
+  content.push_back({.node = Phrase{text_inlines("x")}});
+  content[0].attributes.edit().roles.emplace_back("dead-link");
+  content[0].attributes.edit().extra.emplace_back("target", "#y");
+  EXPECT_EQ(written(paragraph_of(std::move(content))), "[x](#y)\n");
+}
+
 TEST(MarkdownWriter, InferredMetadataIsNotStated) {
   Document document;
   document.metadata.title = text_inlines("guess");
