@@ -185,6 +185,8 @@ void describe(Archive& archive, Node& node) {
     archive("title", node.title, defaults.title);
     archive("subtitle", node.subtitle, defaults.subtitle);
     archive("title_is_inferred", node.title_is_inferred, defaults.title_is_inferred);
+    archive("title_is_heading", node.title_is_heading, defaults.title_is_heading);
+    archive("language_is_inferred", node.language_is_inferred, defaults.language_is_inferred);
     archive("creators", node.creators, defaults.creators);
     archive("language", node.language, defaults.language);
     archive("date", node.date, defaults.date);

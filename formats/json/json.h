@@ -12,9 +12,9 @@
 // value is left out; a reader takes the default for it. Defaults are "", [], false, 0 or what stands below after '='.
 //
 // The whole:      rubricate (version, 1), name, metadata, body [blocks], footnotes [notes]
-// metadata:       title [inlines], subtitle [inlines], title_is_inferred, creators [{name, role="aut", file_as}],
-//                 language, date, modified, identifier, publisher, rights, description, subjects [strings],
-//                 extra [[name, value], ...]
+// metadata:       title [inlines], subtitle [inlines], title_is_inferred, title_is_heading, language_is_inferred,
+//                 creators [{name, role="aut", file_as}], language, date, modified, identifier, publisher, rights,
+//                 description, subjects [strings], extra [[name, value], ...]
 // note:           label, body [blocks], number, span
 // every node:     kind, its own fields, attributes, span [begin, end] in bytes of the text that was read first
 // attributes:     id, id_is_generated, language, roles [strings], extra [[name, value], ...]

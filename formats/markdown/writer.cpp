@@ -582,7 +582,8 @@ class MarkdownWriter {
       if (!std::exchange(first, false)) blank_line();
       start_line();
       for (std::size_t i = 0; i < stanza.size(); ++i) {
-        for (int step = 0; step < 2 * stanza[i].indent; ++step) out += "\u00A0";
+        // As text that begins with such blanks is written: the first one as an entity, so that no one trims it.
+        for (int step = 0; step < 2 * stanza[i].indent; ++step) out += step == 0 ? "&#160;" : "\u00A0";
         text_run(stanza[i].content);
         if (i + 1 == stanza.size()) break;
         out += '\\';

@@ -164,7 +164,7 @@ TEST(MarkdownWriter, VerseKeepsLinesStanzasAndIndents) {
   Verse verse;
   verse.stanzas = {{{text_inlines("one"), 0}, {text_inlines("two"), 1}}, {{text_inlines("three"), 0}}};
   document.body.push_back({.node = std::move(verse)});
-  EXPECT_EQ(written(document), "one\\\n\u00A0\u00A0two\n\nthree\n");
+  EXPECT_EQ(written(document), "one\\\n&#160;\u00A0two\n\nthree\n");
 }
 
 TEST(MarkdownWriter, LossesAreReported) {
