@@ -1,0 +1,179 @@
+// Inputs made to hurt: each goes through every reader that takes text, all stages and every writer.
+//
+// Time is held by ctest's TIMEOUT alone; that work grows with the input and no faster is held by counting what is
+// allocated for an input and for one twice as long.
+#include <gtest/gtest.h>
+
+#include "formats/document/encoding.h"
+#include "tests/support/allocations.h"
+#include "tests/support/line.h"
+
+namespace rubricate::testing_support {
+namespace {
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string out;
+  out.reserve(part.size() * times);
+  while (times-- > 0) out += part;
+  return out;
+}
+
+using Make = std::string (*)(std::size_t size);
+
+// `part`, so many times that the whole has about `size` bytes.
+template <char... Part>
+std::string many(std::size_t size) {
+  constexpr char part[] = {Part..., '\0'};
+  return repeated(part, size / sizeof...(Part)) + "a\n";
+}
+
+std::string stairs(std::size_t size, std::string_view step, std::string_view mark) {
+  std::string out;
+  std::string indent;
+  while (out.size() < size) {
+    out += indent;
+    out.append(mark).append(" a\n");
+    indent += step;
+  }
+  return out;
+}
+
+std::string numbered_headings(std::size_t size) {
+  std::string out;
+  for (std::size_t number = 1; out.size() < size; ++number)
+    out += "# Heading " + std::to_string(number) + "\n\ntext\n\n";
+  return out;
+}
+
+std::string footnotes(std::size_t size) {
+  std::string out;
+  std::size_t count = 0;
+  while (out.size() < size / 2) out += "word[^" + std::to_string(++count) + "]\n";
+  for (std::size_t number = 1; number <= count; ++number)
+    out += "\n[^" + std::to_string(number) + "]: note " + std::to_string(number) + "\n";
+  return out;
+}
+
+std::string references(std::size_t size) {
+  std::string out = "# Text\n\n";
+  std::size_t count = 0;
+  while (out.size() < size / 3) out += "word [" + std::to_string(++count) + "]\n";
+  out += "\n# References\n\n";
+  for (std::size_t number = 1; number <= count; ++number)
+    out += "[" + std::to_string(number) + "] Author, A. (2001). Title " + std::to_string(number) + ".\n";
+  return out;
+}
+
+std::string links_to_headings(std::size_t size) {
+  std::string out;
+  for (std::size_t number = 1; out.size() < size; ++number)
+    out += "## Part " + std::to_string(number) + "\n\n[see](#part-" + std::to_string(number / 2) + ")\n\n";
+  return out;
+}
+
+struct Hostile {
+  const char* name;
+  Make make;
+  std::size_t size;
+};
+
+constexpr std::size_t kilobyte = 1000;
+
+const Hostile hostile[] = {
+    {"EmptyFile", [](std::size_t) { return std::string(); }, 0},
+    {"QuotesOnOneLine", many<'>'>, 50 * kilobyte},
+    {"SpacedQuotesOnOneLine", many<'>', ' '>, 50 * kilobyte},
+    {"OpenBrackets", many<'['>, 50 * kilobyte},
+    {"OpenParentheses", many<'('>, 50 * kilobyte},
+    {"NestedBrackets", [](std::size_t size) { return repeated("[", size / 2) + "a" + repeated("]", size / 2); },
+     20 * kilobyte},
+    {"OpenEmphasis", many<'*', 'a', ' '>, 50 * kilobyte},
+    {"OpenStrongEmphasis", many<'*', '*', 'a', ' ', '*', 'a', ' '>, 50 * kilobyte},
+    {"Stars", many<'*'>, 50 * kilobyte},
+    {"Underscores", many<'a', '_'>, 50 * kilobyte},
+    {"Backticks", many<'`'>, 50 * kilobyte},
+    {"Dollars", many<'$', 'a', ' '>, 50 * kilobyte},
+    {"Tildes", many<'~'>, 50 * kilobyte},
+    {"AngleBrackets", many<'<'>, 50 * kilobyte},
+    {"Ampersands", many<'&'>, 50 * kilobyte},
+    {"OpenComments", many<'<', '!', '-', '-', ' '>, 50 * kilobyte},
+    {"OpenLinks", many<'[', 'a', ']', '('>, 50 * kilobyte},
+    {"OpenImages", many<'!', '[', 'a', ']', '('>, 50 * kilobyte},
+    {"OpenNotes", many<'[', '^'>, 50 * kilobyte},
+    {"Pipes", many<'|'>, 20 * kilobyte},
+    {"ListsOnOneLine", many<'-', ' '>, 4 * kilobyte},
+    {"QuotedListsOnOneLine", many<'>', ' ', '-', ' '>, 4 * kilobyte},
+    {"NestedLists", [](std::size_t size) { return stairs(size, "  ", "-"); }, 100 * kilobyte},
+    {"NestedNumberedLists", [](std::size_t size) { return stairs(size, "   ", "1."); }, 100 * kilobyte},
+    {"DeepIndents", [](std::size_t size) { return stairs(size, " ", ""); }, 100 * kilobyte},
+    {"OneLine", many<'w', 'o', 'r', 'd', ' '>, 1000 * kilobyte},
+    {"OneWord", many<'w'>, 1000 * kilobyte},
+    {"Sentences", many<'H', 'e', ' ', 's', 'a', 't', '.', ' '>, 500 * kilobyte},
+    {"Questions", many<'W', 'h', 'y', '?', '\n', 'S', 'o', '.', '\n'>, 200 * kilobyte},
+    {"EmptyLines", many<'\n'>, 100 * kilobyte},
+    {"ShortLines", many<'a', 'b', '\n'>, 200 * kilobyte},
+    {"ShortParagraphs", many<'a', 'b', '\n', '\n'>, 200 * kilobyte},
+    {"UpperCaseLines", many<'A', 'B', '\n', '\n'>, 200 * kilobyte},
+    {"NumberedLines", many<'1', '.', ' ', 'a', '\n'>, 200 * kilobyte},
+    {"UrlLines", many<'h', 't', 't', 'p', ':', '/', '/', 'a', '.', 'b', '\n'>, 200 * kilobyte},
+    {"Tabs", many<'\t'>, 100 * kilobyte},
+    {"Nuls", [](std::size_t size) { return std::string(size, '\0'); }, 50 * kilobyte},
+    {"FormFeeds", many<'\f'>, 50 * kilobyte},
+    {"HighBytes", [](std::size_t size) { return std::string(size, '\xff'); }, 50 * kilobyte},
+    {"CombiningMarks", many<'\xcc', '\x81'>, 100 * kilobyte},
+    {"RightToLeftMarks", many<'\xe2', '\x80', '\x8f'>, 100 * kilobyte},
+    {"EqualHeadings", many<'#', ' ', 'a', '\n', '\n'>, 200 * kilobyte},
+    {"EmptyHeadings", many<'#', '\n'>, 100 * kilobyte},
+    {"Headings", numbered_headings, 200 * kilobyte},
+    {"Footnotes", footnotes, 100 * kilobyte},
+    {"References", references, 100 * kilobyte},
+    {"LinksToHeadings", links_to_headings, 200 * kilobyte},
+    {"TableRows", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|x|y|\n", size / 6); }, 100 * kilobyte},
+    {"FrontMatterWithoutEnd", [](std::size_t size) { return "---\n" + repeated("a: b\n", size / 5); }, 50 * kilobyte},
+    {"NestedYaml", [](std::size_t size) { return "---\na: " + repeated("[", size) + "\n---\n"; }, 5 * kilobyte},
+    {"NestedJson", [](std::size_t size) { return repeated("[", size); }, 50 * kilobyte},
+    {"NestedJsonObjects", [](std::size_t size) { return repeated("{\"body\":[", size / 9); }, 50 * kilobyte},
+};
+
+void PrintTo(const Hostile& one, std::ostream* out) { *out << one.name; }
+
+// Bytes as the readers get them: decode has made them UTF-8 that XML allows.
+Source source_of(std::string bytes) {
+  Diagnostics found;
+  return Source("hostile", decode(std::move(bytes), "", found).text);
+}
+
+class Pathological : public testing::TestWithParam<Hostile> {};
+
+TEST_P(Pathological, EveryReaderAndWriterTakesIt) {
+  const Source source = source_of(GetParam().make(GetParam().size));
+  for (const Format* reader : readers()) {
+    const Line line = walk_line(*reader, source);
+    for (const std::string& fault : line.faults) ADD_FAILURE() << reader->name << ": " << fault;
+    for (const Format* writer : writers())
+      EXPECT_FALSE(written(*writer, line.document).empty()) << reader->name << " to " << writer->name;
+  }
+}
+
+// Four times as much for twice the input would be quadratic; two and a little is what a growing buffer costs.
+TEST_P(Pathological, TwiceTheInputIsAtMostThreeTimesTheWork) {
+  if (GetParam().size == 0) return;
+  constexpr std::uint64_t fixed_cost = 1000 * kilobyte;
+  for (const Format* reader : readers()) {
+    std::uint64_t work[2];
+    for (const std::size_t times : {1, 2}) {
+      const Source source = source_of(GetParam().make(GetParam().size / 4 * times));
+      work[times - 1] = bytes_allocated_by([&] {
+        const Line line = walk_line(*reader, source);
+        for (const Format* writer : writers()) written(*writer, line.document);
+      });
+    }
+    EXPECT_LE(work[1], 3 * work[0] + fixed_cost) << "read as " << reader->name << ", " << work[0] << " bytes at first";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Inputs, Pathological, testing::ValuesIn(hostile),
+                         [](const testing::TestParamInfo<Hostile>& one) { return one.param.name; });
+
+}  // namespace
+}  // namespace rubricate::testing_support
