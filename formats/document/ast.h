@@ -260,8 +260,10 @@ struct Person {
 struct Metadata {
   Inlines title;
   Inlines subtitle;
-  bool title_is_inferred = false;  // no one stated it: a Markdown writer still prints it, as a heading
-  bool title_is_heading = false;   // it is the first heading of the text, and a Markdown writer prints it as that
+  bool title_is_inferred = false;  // no one stated it
+  // The title, once there is one, heads the text: a Markdown writer prints it as the first heading. So it is where a
+  // heading became the title, and in plain text, whose headings carry no marks that a heading above them would change.
+  bool title_is_heading = false;
   std::vector<Person> creators;
   std::string language = {};          // BCP 47
   bool language_is_inferred = false;  // no one stated it: a Markdown writer leaves it out

@@ -59,7 +59,7 @@ class MarkdownWriter {
     const Metadata& data = document.metadata;
     if (options_.has_front_matter) append_front_matter(out, data);
     has_title_heading_ =
-        !data.title.empty() && !data.title_is_inferred && (data.title_is_heading || !options_.has_front_matter);
+        !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
     if (has_title_heading_) title(data.title);
     blocks(document.body, Spacing::loose, Opening::plain);
     for (const Footnote& note : document.footnotes) footnote(note);

@@ -432,8 +432,10 @@ class Observer {
     const Line& line = lines_[i];
     const std::uint32_t body = habits_.body_indent;
     set(Feature::outdented, line.indent < body && line.indent + 2 <= body);
-    set(Feature::indented, line.indent >= body + 2);
-    set(Feature::deeply_indented, line.indent >= body + 8);
+    // Where each line is a paragraph, an indent is typing: a tab before headings, or before all but them.
+    const bool wrapped = habits_.fill != 0;
+    set(Feature::indented, wrapped && line.indent >= body + 2);
+    set(Feature::deeply_indented, wrapped && line.indent >= body + 8);
     if (habits_.fill != 0 && line.indent >= body + 4 && facts_[i].piece_lines == 1) {
       const std::uint32_t right = habits_.fill > line.end_column() ? habits_.fill - line.end_column() : 0;
       const std::uint32_t left = line.indent - body;

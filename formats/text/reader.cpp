@@ -51,6 +51,7 @@ Document read_text(const Source& source, const Settings& settings, Diagnostics& 
   const auto option = settings.find("paragraph-mode");
   const std::string_view asked = option == settings.end() ? "auto" : std::string_view(option->second);
   Document document;
+  document.metadata.title_is_heading = true;
   std::vector<Line> lines = split_lines(source);
   if (lines.empty()) return document;
   const std::vector<std::string> pages = take_out_furniture(source, lines, found);

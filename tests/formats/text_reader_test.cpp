@@ -55,6 +55,12 @@ TEST(TextReader, ShortLinesAboveLongOnesAreHeadings) {
             "Heading1 Paragraph Heading1 Paragraph Heading1 Paragraph");
 }
 
+TEST(TextReader, TabsBeforeHeadingsDoNotHideThem) {
+  EXPECT_EQ(
+      outline(text_of_lines({"\tThe harbour", long_line, "\tWinter nights", long_line, "\tThe last ship", long_line})),
+      "Heading1 Paragraph Heading1 Paragraph Heading1 Paragraph");
+}
+
 TEST(TextReader, NumbersThatGoOnAfterABibliographyAreHeadings) {
   const std::string text =
       text_of_lines({"Early years", long_line, "Bibliography", "1. “On Lamps.” Harbour Review.",
