@@ -150,7 +150,8 @@ class TreeWriter {
   }
 
   void metadata(const Metadata& data) {
-    part(data.title_is_inferred ? "title inferred" : data.title_is_heading ? "title heading" : "title", data.title);
+    part(fmt::format("title{}{}", data.title_is_inferred ? " inferred" : "", data.title_is_heading ? " heading" : ""),
+         data.title);
     part("subtitle", data.subtitle);
     for (const Person& person : data.creators)
       line(fmt::format("creator {} {}{}", quoted(person.name), person.role,

@@ -45,6 +45,8 @@ Document rich_document() {
   Metadata& data = document.metadata;
   data.subtitle = text_inlines("Sub");
   data.title_is_inferred = true;
+  data.title_is_heading = true;
+  data.language_is_inferred = true;
   data.creators = {{.name = "A", .role = "edt", .file_as = "B"}};
   data.date = data.modified = data.identifier = data.publisher = data.rights = data.description = "\"x\" \\ \n\t ä";
   data.subjects = {"s", ""};
