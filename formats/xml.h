@@ -61,8 +61,8 @@ class XmlWriter {
 void append_xml_text(std::string& out, std::string_view text);
 void append_xml_attribute(std::string& out, std::string_view value);
 
-// Turns any string into an NCName by the rules of XML 1.0: letters, digits, '-', '_' and '.' of any script are kept,
-// others become '-', and a first character that may not begin a name gets "_" before it. Never empty.
+// Turns any string into an NCName that every edition of XML 1.0 takes: letters, digits, '-', '_' and '.' of any script
+// are kept, others become '-', and a first character that may not begin a name gets "_" before it. Never empty.
 std::string xml_name(std::string_view text);
 
 }  // namespace rubricate

@@ -150,8 +150,11 @@ TEST_P(Pathological, EveryReaderAndWriterTakesIt) {
   for (const Format* reader : readers()) {
     const Line line = walk_line(*reader, source);
     for (const std::string& fault : line.faults) ADD_FAILURE() << reader->name << ": " << fault;
+    // Markdown of a document without content is an empty file.
+    const bool has_content = !line.document.body.empty() || !line.document.footnotes.empty();
     for (const Format* writer : writers())
-      EXPECT_FALSE(written(*writer, line.document).empty()) << reader->name << " to " << writer->name;
+      EXPECT_TRUE(!written(*writer, line.document).empty() || (!has_content && writer->name == "markdown"))
+          << reader->name << " to " << writer->name;
   }
 }
 

@@ -1,0 +1,34 @@
+#include "formats/xml.h"
+
+#include <gtest/gtest.h>
+
+namespace rubricate {
+namespace {
+
+TEST(Xml, NamesKeepLettersOfLivingScripts) {
+  EXPECT_EQ(xml_name("économie-2.1_b"), "économie-2.1_b");
+  EXPECT_EQ(xml_name("экономика"), "экономика");
+  EXPECT_EQ(xml_name("第三章"), "第三章");
+  EXPECT_EQ(xml_name("はじめに"), "はじめに");
+  EXPECT_EQ(xml_name("마지막"), "마지막");
+}
+
+TEST(Xml, NamesLeaveOutWhatOlderEditionsRefuse) {
+  EXPECT_EQ(xml_name("ｍｃ様"), "_様") << "fullwidth letters";
+  EXPECT_EQ(xml_name("go\xF0\x9F\x9A\x80\xEF\xB8\x8F"), "go--") << "an emoji and its variation selector";
+  EXPECT_EQ(xml_name("5-things"), "_5-things");
+  EXPECT_EQ(xml_name("a b:c"), "a-b-c");
+  EXPECT_EQ(xml_name(""), "_");
+}
+
+TEST(Xml, TextAndAttributesAreEscaped) {
+  std::string out;
+  XmlWriter xml(out);
+  xml.open("p", {{"title", "a \"b\" <c>\n"}});
+  xml.text("x < y & z\x01");
+  xml.close();
+  EXPECT_EQ(out, "<p title=\"a &quot;b&quot; &lt;c&gt;&#10;\">x &lt; y &amp; z\xEF\xBF\xBD</p>");
+}
+
+}  // namespace
+}  // namespace rubricate
