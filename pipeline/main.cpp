@@ -105,8 +105,7 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
   return exit_code(found, arguments);
 }
 
-// Findings are the result here, so they go to the standard output. One input that cannot be read does not keep the
-// others from being checked.
+// One input that cannot be read does not keep the others from being checked.
 Exit check(const Arguments& arguments, const std::string& modified) {
   Exit worst = done;
   for (const Input& input : arguments.inputs) {
@@ -114,7 +113,7 @@ Exit check(const Arguments& arguments, const std::string& modified) {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
       read_input(source, input, arguments, modified, found);
-      print(report_of(source, found, {}, arguments));
+      tell(report_of(source, found, {}, arguments));
       worst = std::max(worst, exit_code(found, arguments));
     } catch (const FileError& error) {
       worst = complain(world, error.what());
@@ -129,11 +128,10 @@ Exit run(std::vector<std::string> words) {
     print(arguments.text);
     return done;
   }
-  const bool checks = arguments.command == Command::check;
-  arguments.style.colored = wants_color(arguments.color, checks ? STDOUT_FILENO : STDERR_FILENO);
+  arguments.style.colored = wants_color(arguments.color, STDERR_FILENO);
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
-  return checks ? check(arguments, modified) : convert(arguments, modified);
+  return arguments.command == Command::check ? check(arguments, modified) : convert(arguments, modified);
 }
 
 }  // namespace

@@ -369,9 +369,11 @@ class DocbookWriter {
 
   void section_title(const Section& section, bool has_label_attribute) {
     const std::string_view label = bare_label(*section.label);
-    if (has_label_attribute && !label.empty()) xml_.attribute("label", label);
+    // A number is for the attribute; words ("Appendix A") would be lost there, where stylesheets number by themselves.
+    const bool is_attribute = has_label_attribute && !label.empty() && label.find(' ') == std::string_view::npos;
+    if (is_attribute) xml_.attribute("label", label);
     begin("title");
-    if (!has_label_attribute && section.label) xml_.text(*section.label + " ");
+    if (!is_attribute && section.label) xml_.text(*section.label + " ");
     inlines(section.title);
     xml_.close();
   }

@@ -196,6 +196,8 @@ TEST(DocbookSections, LabelIsAnAttributeWithoutPunctuation) {
   Block numbered = block_of(Section{.label = std::string("5."), .title = text_inlines("Ties")});
   EXPECT_EQ(body_of(with_id(numbered, "ties")),
             "  <section xml:id=\"ties\" label=\"5\">\n    <title>Ties</title>\n    <para/>\n  </section>\n");
+  const Block worded = block_of(Section{.label = std::string("Appendix A."), .title = text_inlines("Ties")});
+  EXPECT_NE(body_of(with_id(worded, "ties")).find("<title>Appendix A. Ties</title>"), std::string::npos);
 }
 
 TEST(DocbookSections, BlocksAfterSectionsAreASectionWithoutTitle) {

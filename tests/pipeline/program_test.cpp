@@ -150,8 +150,8 @@ TEST_F(Program, CheckPrintsFindingsAndWritesNothing) {
   write_file(at("bad.txt"), "a\x01 b, and moths come.\n");
   const Outcome result = run("$R check bad.txt none.txt a.txt");
   EXPECT_EQ(result.code, 3) << "one cannot be read, the others are checked";
-  EXPECT_NE(result.out.find("bad.txt:1:2: warning: "), std::string::npos) << result.out;
-  EXPECT_NE(result.out.find("\na.txt: "), std::string::npos) << result.out;
+  EXPECT_NE(result.err.find("bad.txt:1:2: warning: "), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("\na.txt: "), std::string::npos) << result.err;
   EXPECT_NE(result.err.find("rubricate: none.txt: "), std::string::npos);
   EXPECT_EQ(files(), 2U);
 }
@@ -160,9 +160,9 @@ TEST_F(Program, JsonLinesAreJson) {
   write_file(at("bad.txt"), "a\x01 b\r\nand moths come.");
   const Outcome result = run("$R check --error-format=jsonl bad.txt");
   std::size_t lines = 0;
-  for (std::size_t at = 0; at < result.out.size();) {
-    const std::size_t end = result.out.find('\n', at);
-    EXPECT_TRUE(nlohmann::json::accept(result.out.substr(at, end - at)));
+  for (std::size_t at = 0; at < result.err.size();) {
+    const std::size_t end = result.err.find('\n', at);
+    EXPECT_TRUE(nlohmann::json::accept(result.err.substr(at, end - at)));
     at = end + 1;
     ++lines;
   }
@@ -177,8 +177,8 @@ TEST_F(Program, QuietSaysNothingBelowAWarning) {
 
 TEST_F(Program, ColorsOnlyWhereAskedOrOnATerminal) {
   write_file(at("bad.txt"), "a\x01 b, and moths come.\n");
-  EXPECT_EQ(run("$R check bad.txt").out.find('\x1B'), std::string::npos);
-  EXPECT_NE(run("$R check --color=always bad.txt").out.find('\x1B'), std::string::npos);
+  EXPECT_EQ(run("$R check bad.txt").err.find('\x1B'), std::string::npos);
+  EXPECT_NE(run("$R check --color=always bad.txt").err.find('\x1B'), std::string::npos);
 }
 
 TEST_F(Program, EmptyInputIsADocument) {
