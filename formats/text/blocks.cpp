@@ -96,8 +96,15 @@ class Assembler {
 
   // ---- joining lines
 
+  // A line that ends far from full was ended on purpose (an address, a signature): paragraphs keep its end.
+  enum class Ends { joined, kept };
+
+  bool ended_on_purpose(std::size_t index) const {
+    return text_.habits.fill != 0 && line(index).end_column() * 10 < text_.habits.fill * 6;
+  }
+
   // Joins lines [first, last) as running text, from byte `skip` of the first one on.
-  Inlines join(std::size_t first, std::size_t last, std::size_t skip = 0) const {
+  Inlines join(std::size_t first, std::size_t last, std::size_t skip = 0, Ends ends = Ends::joined) const {
     Inlines result;
     GatheredText gathered;
     for (std::size_t i = first; i < last; ++i) {
@@ -111,7 +118,13 @@ class Assembler {
         gathered = {};
         result.push_back({.node = PageBreak{text_.page_labels[line(i).page - 1]}});
       }
-      if (i > first && !joins_without_space(i)) gathered.append_space();
+      if (i > first && ends == Ends::kept && ended_on_purpose(i - 1)) {
+        append(result, read_inlines(gathered, notes_));
+        gathered = {};
+        result.push_back({.node = LineBreak{}});
+      } else if (i > first && !joins_without_space(i)) {
+        gathered.append_space();
+      }
       gathered.append(text, begin);
     }
     append(result, read_inlines(gathered, notes_));
@@ -211,7 +224,7 @@ class Assembler {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::paragraph_rest);
     has_text_ = true;
-    Block paragraph{.node = Paragraph{join(first, at_)}, .span = span_of(first, at_)};
+    Block paragraph{.node = Paragraph{join(first, at_, 0, Ends::kept)}, .span = span_of(first, at_)};
     if (is_indented_quotation(first, at_)) {
       Block* before = blocks.empty() ? nullptr : &blocks.back();
       Quotation* open = before != nullptr && quotation_indent_ == line(first).indent

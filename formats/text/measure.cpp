@@ -336,7 +336,7 @@ Facts facts_of(std::string_view text, bool unspaced) {
   facts.inner_sentence = scan.inner_sentence;
   facts.ending = ending_of(text);
   facts.symbols =
-      (scan.signs * 8 >= head.size() && scan.signs >= 2) ||
+      (std::size_t{scan.signs} * 8 >= head.size() && scan.signs >= 2) ||
       (head.size() > 1 && (text.ends_with(";") || text.ends_with("{") || text.ends_with("}") || text.ends_with("*/")) &&
        scan.signs >= 2);
   facts.symbols = facts.symbols || (text.size() < 200 && has_code_signs(head));

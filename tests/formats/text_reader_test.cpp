@@ -108,6 +108,11 @@ TEST(TextReader, WrappedLinesAreJoined) {
   EXPECT_NE(tree(text).find("with his lamp, and the water"), std::string::npos);
 }
 
+TEST(TextReader, LinesFarFromFullKeepTheirEnds) {
+  const std::string dump = tree(std::string(wrapped) + "\nAda Merrow,\nkeeper of the light\n\n" + std::string(wrapped));
+  EXPECT_NE(dump.find("Text \"Ada Merrow,\"\n  LineBreak\n  Text \"keeper of the light\""), std::string::npos) << dump;
+}
+
 TEST(TextReader, BrokenCompoundsKeepTheirHyphenWithoutASpace) {
   const std::string text =
       std::string(wrapped) + "\nNobody in the parish had seen so many of the old lamps of the sea-\nfaring people.\n";
