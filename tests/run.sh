@@ -1,25 +1,38 @@
 #!/bin/sh
-# run.sh [--sanitize]
-# Installs what is missing, builds, and runs every test; --sanitize: with the address and undefined behavior sanitizers.
+# run.sh [--sanitize] [--without-judges]
+# Installs what is missing, builds, and runs every test. It fails when the judges cannot be installed.
+#   --sanitize         with the address and undefined behavior sanitizers
+#   --without-judges   does not install the judges and does not put the outputs before them
 set -eu
 cd "$(dirname "$0")/.."
 
 preset=release
 folder=build
-if [ "${1:-}" = --sanitize ]; then
-  preset=sanitize
-  folder=build-sanitize
-elif [ $# -gt 0 ]; then
-  echo "usage: run.sh [--sanitize]" >&2
-  exit 2
-fi
+judges=yes
+for option; do
+  case $option in
+    --sanitize)
+      preset=sanitize
+      folder=build-sanitize
+      ;;
+    --without-judges) judges= ;;
+    *)
+      echo "usage: run.sh [--sanitize] [--without-judges]" >&2
+      exit 2
+      ;;
+  esac
+done
 
 tests/install.sh build
-if tests/install.sh judges; then
+if [ -z "$judges" ]; then
+  unset RUBRICATE_JUDGES
+  echo "run.sh: without judges, so the outputs are NOT put before them" >&2
+elif tests/install.sh judges; then
   RUBRICATE_JUDGES=$PWD/build/judges
   export RUBRICATE_JUDGES
 else
-  echo "run.sh: the judges could not be installed, so the outputs are NOT put before them" >&2
+  echo "run.sh: the judges could not be installed; --without-judges runs the tests that need none" >&2
+  exit 1
 fi
 
 mkdir -p "$folder"
