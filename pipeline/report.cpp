@@ -153,11 +153,25 @@ Window window_around(std::string_view line, std::size_t place) {
         ++window.begin;
       while (window.begin < place && (line[window.begin] & 0xC0) == 0x80);
   }
+  // Characters that are shown as their names take more columns than one: the window begins later, so that the place is
+  // always in it.
+  std::vector<std::pair<std::size_t, std::size_t>>
+      taken;  // where each character before the place ends, and its columns
+  std::size_t before = 0;
+  for (std::size_t at = window.begin; at < place;) {
+    const std::size_t columns = append_shown(shown, line, at);
+    taken.emplace_back(at, columns);
+    before += columns;
+  }
+  for (std::size_t i = 0; i < taken.size() && before > excerpt_width - 20; ++i) {
+    window.begin = std::min(taken[i].first, place);
+    before -= taken[i].second;
+  }
   window.end = window.begin;
   for (std::size_t width = 0; window.end < line.size();) {
     std::size_t next = window.end;
     width += append_shown(shown, line, next);
-    if (width > excerpt_width) break;
+    if (width > excerpt_width && window.end >= place) break;
     window.end = next;
   }
   return window;

@@ -218,6 +218,22 @@ TEST(Report, ManyFindingsOnOneLongLineTakeLinearTime) {
   }
 }
 
+// Each of the characters before the place is shown in eight columns.
+TEST(Report, NamedCharactersBeforeThePlaceDoNotPushItOut) {
+  std::string line;
+  for (int i = 0; i < 200; ++i) line += "\u200E";
+  const auto begin = static_cast<std::uint32_t>(line.size());
+  line += "place";
+  const Source source("a.txt", line + std::string(20'000, 'x') + "\n");
+  Diagnostics found;
+  found.report(
+      {.finding = Finding::note_unknown, .span = {begin, begin + 5}, .related = std::vector<Span>{{begin, begin + 5}}});
+  const std::string printed = human(source, found);
+  EXPECT_NE(printed.find("<U+200E>place"), std::string::npos);
+  EXPECT_NE(printed.find("^^^^^\n"), std::string::npos);
+  EXPECT_LT(printed.size(), 800U);
+}
+
 TEST(Report, LeastSeverityDecides) {
   Diagnostics found;
   EXPECT_FALSE(any_at_least(found, Severity::info));
