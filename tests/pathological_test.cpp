@@ -126,6 +126,7 @@ const Hostile hostile[] = {
     {"EmptyHeadings", many<'#', '\n'>, 100 * kilobyte},
     {"Headings", numbered_headings, 200 * kilobyte},
     {"Footnotes", footnotes, 100 * kilobyte},
+    {"LinesLikeNotes", many<'p', '\n', ' ', ' ', ' ', ' ', '[', '^', 'a', ']', ':', '\n', '\n'>, 200 * kilobyte},
     {"References", references, 100 * kilobyte},
     {"LinksToHeadings", links_to_headings, 200 * kilobyte},
     {"TableRows", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|x|y|\n", size / 6); }, 100 * kilobyte},

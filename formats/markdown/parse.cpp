@@ -15,6 +15,7 @@ struct Definition {
   int line = 0;  // from 1
   std::size_t label_begin = 0;
   std::size_t label_end = 0;
+  bool is_in_tree = false;  // once the tree is looked through
 };
 
 bool may_precede_definition(char c) {
@@ -69,20 +70,21 @@ bool holds_blocks(cmark_node* node) {
 
 // Takes out the definitions that are in the tree and what stands in its paragraphs, code and HTML: the rest is lost.
 std::vector<Definition> lost_definitions(std::vector<Definition> all, cmark_node* root) {
-  const auto remove = [&all](int first, int last) {
-    const auto before = [](const Definition& each, int line) { return each.line < line; };
-    const auto begin = std::lower_bound(all.begin(), all.end(), first, before);
-    const auto end = std::lower_bound(begin, all.end(), last + 1, before);
-    all.erase(begin, end);
-  };
   cmark_node* last = cmark_node_last_child(root);
   std::vector<int> kept;
   for (; last && is_definition(last); last = cmark_node_previous(last)) kept.push_back(cmark_node_get_start_line(last));
   std::sort(kept.begin(), kept.end());
   std::erase_if(all, [&](const Definition& each) { return std::binary_search(kept.begin(), kept.end(), each.line); });
   if (all.empty()) return all;
+  // Marked first and erased once: erasing from the front for each paragraph is quadratic.
+  const auto remove = [&all](int first_line, int last_line) {
+    const auto before = [](const Definition& each, int line) { return each.line < line; };
+    for (auto each = std::lower_bound(all.begin(), all.end(), first_line, before);
+         each != all.end() && each->line <= last_line; ++each)
+      each->is_in_tree = true;
+  };
   cmark_iter* iterator = cmark_iter_new(root);
-  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE && !all.empty();
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator)) {
     cmark_node* node = cmark_iter_get_node(iterator);
     if (event != CMARK_EVENT_ENTER || holds_blocks(node)) continue;
@@ -90,6 +92,7 @@ std::vector<Definition> lost_definitions(std::vector<Definition> all, cmark_node
     if (cmark_node_first_child(node)) cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
   }
   cmark_iter_free(iterator);
+  std::erase_if(all, [](const Definition& each) { return each.is_in_tree; });
   return all;
 }
 
