@@ -51,9 +51,8 @@ class Ground {
   explicit Ground(Violations& found) : found_(found) {}
 
   void run(const Document& document) {
-    inlines(document.metadata.title, 1);
-    string("language", document.metadata.language);
     string("name", document.name);
+    metadata(document.metadata);
     blocks(document.body, 1);
     for (const Footnote& note : document.footnotes) {
       string("a note's label", note.label);
@@ -76,12 +75,25 @@ class Ground {
     }
   }
 
+  void metadata(const Metadata& data) {
+    inlines(data.title, 1);
+    inlines(data.subtitle, 1);
+    for (const Person& each : data.creators)
+      string("a creator", each.name), string("a creator's role", each.role), string("a creator", each.file_as);
+    for (const std::string* each : {&data.language, &data.date, &data.modified, &data.identifier, &data.publisher,
+                                    &data.rights, &data.description})
+      string("metadata", *each);
+    for (const std::string& subject : data.subjects) string("a subject", subject);
+    pairs("metadata", data.extra);
+  }
+
   void values(const Block& block) {
     std::visit(
         match{
             [&](const CodeBlock& node) { string("a code block", node.text), string("a language", node.language); },
             [&](const MathBlock& node) { string("a formula", node.tex); },
             [&](const RawBlock& node) { string("raw text", node.text); },
+            [&](const PageBreak& node) { string("a page's label", node.label); },
             [&](const Section& node) { string("a label", *node.label); },
             [&](const List& node) {
               for (const List::Item& item : node.items) span("List item", item.span);
@@ -91,6 +103,7 @@ class Ground {
               for (const auto& entry : node.entries) {
                 span("Bibliography entry", entry.span);
                 string("a key", entry.key), string("a label", entry.label), attributes(entry.attributes);
+                for (const auto& field : entry.fields) string("a field", field.name), string("a field", field.value);
               }
             },
             [&](const QuestionList& node) {
@@ -116,6 +129,12 @@ class Ground {
                      [&](const Raw& node) { string("raw text", node.text); },
                      [&](const Link& node) { string("a link", node.target), string("a title", *node.title); },
                      [&](const Image& node) { string("an image", node.source), string("a title", *node.title); },
+                     [&](const FootnoteMark& node) { string("a mark's label", node.label); },
+                     [&](const CrossReference& node) { string("a reference", node.target); },
+                     [&](const Rare<Citation>& node) {
+                       for (const Citation::Item& item : node->items) string("a citation's key", item.key);
+                     },
+                     [&](const PageBreak& node) { string("a page's label", node.label); },
                      [](const auto&) {},
                  },
                  each.node);
@@ -126,8 +145,13 @@ class Ground {
   void attributes(const Rare<Attributes>& attributes) {
     if (!attributes) return;
     string("an id", attributes->id);
+    string("a language", attributes->language);
     for (const std::string& role : attributes->roles) string("a role", role);
-    for (const auto& [name, value] : attributes->extra) string("an attribute", name), string("an attribute", value);
+    pairs("an attribute", attributes->extra);
+  }
+
+  void pairs(std::string_view what, const std::vector<std::pair<std::string, std::string>>& all) {
+    for (const auto& [name, value] : all) string(what, name), string(what, value);
   }
 
   void string(std::string_view what, std::string_view text) {

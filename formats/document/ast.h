@@ -5,7 +5,7 @@
 // every writer says what it does with it.
 //
 // Invariants, checked by pipeline/verify: strings are UTF-8 and hold only characters that XML 1.0 allows; the text of a
-// Text has no line ends; nesting is at most nesting_limit; spans lie inside the source, begin <= end.
+// Text has no line ends; nesting is at most nesting_limit; in every span begin <= end. Spans lie inside the source too.
 #pragma once
 
 #include <cstdint>

@@ -80,6 +80,35 @@ TEST(Verify, EveryInvariantHasItsViolation) {
   }
 }
 
+TEST(Verify, EveryStringIsLookedAt) {
+  const std::string bad = "a\x01";
+  Bibliography fields;
+  fields.entries.push_back({.key = "k", .fields = {{bad, bad}}});
+  Block foreign = paragraph("x");
+  foreign.attributes.edit().language = bad;
+  Citation citation;
+  citation.items.push_back({.key = bad});
+  const std::vector<Block> blocks = {{.node = PageBreak{bad}},
+                                     {.node = fields},
+                                     foreign,
+                                     paragraph({mark(bad)}),
+                                     paragraph(Inlines{{.node = CrossReference{bad, {}}}}),
+                                     paragraph(Inlines{{.node = PageBreak{bad}}}),
+                                     paragraph(Inlines{{.node = Rare<Citation>(citation)}})};
+  for (std::size_t i = 0; i < blocks.size(); ++i) EXPECT_FALSE(verify(document({blocks[i]}), "").empty()) << i;
+
+  Document made = document({});
+  made.metadata.subtitle = text_inlines(bad);
+  made.metadata.creators = {{bad, bad, bad}};
+  Metadata& data = made.metadata;
+  for (std::string* each :
+       {&data.language, &data.date, &data.modified, &data.identifier, &data.publisher, &data.rights, &data.description})
+    *each = bad;
+  data.subjects = {bad};
+  data.extra = {{bad, bad}};
+  EXPECT_EQ(verify(made, "").size(), 14U);
+}
+
 TEST(Verify, ReadersMayLeaveWhatStagesMend) {
   for (const Block& block : {heading(3, "A"), section(2, "A"), paragraph({image("a.png", "a")}),
                              paragraph({raw_link("#a")}), nested(nesting_limit)})
