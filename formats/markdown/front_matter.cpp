@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/encoding.h"
 #include "formats/document/metadata.h"
 #include "formats/document/walk.h"
 
@@ -61,9 +62,10 @@ std::string flow_text(const YAML::Node& node) {
   return one_line(emitter.c_str());
 }
 
+// An escape such as "\x01" may stand for a character that no document holds.
 std::string value_of(const YAML::Node& node) {
-  if (node.IsScalar()) return node.Scalar();
-  return node.IsNull() ? std::string() : flow_text(node);
+  if (node.IsScalar()) return xml_characters(node.Scalar());
+  return node.IsNull() ? std::string() : xml_characters(flow_text(node));
 }
 
 struct RoleName {
@@ -87,7 +89,7 @@ void add_person(Metadata& metadata, const YAML::Node& node) {
   }
   Person person;
   for (const auto& field : node) {
-    const std::string name = field.first.Scalar();
+    const std::string name = value_of(field.first);
     const std::string value = one_line(value_of(field.second));
     if (name == "name" || name == "text")
       person.name = value;
@@ -115,7 +117,52 @@ void add_subjects(Metadata& metadata, const YAML::Node& node) {
   }
 }
 
-void set_field(Metadata& metadata, const std::string& name, const YAML::Node& value) {
+Span span_of(const YAML::Mark& mark, const Place& place, std::string_view text) {
+  std::size_t begin = place.yaml_begin;
+  if (mark.pos >= 0) begin = std::min(begin + static_cast<std::size_t>(mark.pos), place.yaml_end);
+  if (begin > 0 && begin == place.yaml_end) --begin;
+  const std::size_t end = std::min(begin + std::max<std::size_t>(line_at(text, begin).size(), 1), text.size());
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+// Where findings about the front matter go.
+struct Reporter {
+  const Place& place;
+  std::string_view text;
+  Diagnostics& found;
+
+  void invalid(const YAML::Node& node, std::string detail) const {
+    found.report(Finding::metadata_invalid, span_of(node.Mark(), place, text), std::move(detail));
+  }
+};
+
+// pandoc's {scheme: ISBN, text: 123}: the schemes that have a URN become one, others stand before the text.
+std::string identifier_of(const std::string& scheme, const std::string& text) {
+  std::string word = scheme;
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (word == "isbn" || word == "isbn-10" || word == "isbn-13") return "urn:isbn:" + text;
+  if (word == "issn" || word == "uuid") return "urn:" + word + ":" + text;
+  if (word.empty() || word == "uri" || word == "url" || word == "urn") return text;
+  return scheme + " " + text;
+}
+
+// A map with a "text"; what else it holds has no place, but for an identifier's scheme.
+void set_from_map(Metadata& metadata, const std::string& name, const YAML::Node& map, const Reporter& reporter) {
+  std::string text = one_line(value_of(map["text"]));
+  for (const auto& field : map) {
+    const std::string key = value_of(field.first);
+    if (key == "text") continue;
+    if (name == "identifier" && key == "scheme")
+      text = identifier_of(one_line(value_of(field.second)), text);
+    else
+      reporter.invalid(field.first, fmt::format("\"{}\" of \"{}\" has no place; left out: \"{}\"", key, name,
+                                                one_line(value_of(field.second))));
+  }
+  set_metadata(metadata, name, text);
+}
+
+void set_field(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
   if (name == "author" || name == "authors" || name == "creator") {
     if (value.IsSequence())
       for (const YAML::Node& each : value) add_person(metadata, each);
@@ -130,19 +177,11 @@ void set_field(Metadata& metadata, const std::string& name, const YAML::Node& va
     while (text.ends_with('\n')) text.pop_back();
     if (!text.empty()) set_metadata(metadata, name, text);
   } else if (value.IsMap() && value["text"]) {
-    set_metadata(metadata, name, one_line(value_of(value["text"])));
+    set_from_map(metadata, name, value, reporter);
   } else {
     const std::string text = one_line(value_of(value));
     if (!text.empty() || (name != "title" && name != "subtitle")) set_metadata(metadata, name, text);
   }
-}
-
-Span span_of(const YAML::Mark& mark, const Place& place, std::string_view text) {
-  std::size_t begin = place.yaml_begin;
-  if (mark.pos >= 0) begin = std::min(begin + static_cast<std::size_t>(mark.pos), place.yaml_end);
-  if (begin > 0 && begin == place.yaml_end) --begin;
-  const std::size_t end = std::min(begin + std::max<std::size_t>(line_at(text, begin).size(), 1), text.size());
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
 // ---- writing
@@ -228,7 +267,8 @@ std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnos
     const YAML::Node root = YAML::Load(std::string(text.substr(place.yaml_begin, place.yaml_end - place.yaml_begin)));
     if (!root.IsMap() || root.size() == 0) return 0;
     Metadata stated;
-    for (const auto& field : root) set_field(stated, value_of(field.first), field.second);
+    const Reporter reporter{place, text, found};
+    for (const auto& field : root) set_field(stated, value_of(field.first), field.second, reporter);
     metadata = std::move(stated);
     return place.body;
   } catch (const YAML::Exception& fault) {

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "formats/document/walk.h"
 #include "formats/tree/writer.h"
 
 namespace rubricate {
@@ -114,6 +115,29 @@ TEST(MarkdownReaderFindings, BrokenFrontMatterIsReportedAndStaysText) {
   ASSERT_EQ(count(result.found, Finding::metadata_invalid), 1U);
   EXPECT_TRUE(result.found.all().front().span.known());
   EXPECT_NE(tree_of(result.document).find("title: [a"), std::string::npos);
+}
+
+TEST(MarkdownReaderFindings, EscapedControlCharactersOfFrontMatterAreReplaced) {
+  const Document document =
+      read("---\ntitle: \"a\\x01b\"\nauthor: {name: \"c\\x02d\", \"k\\x03\": v}\n\"x\\x04\": \"y\\x05\"\n---\n")
+          .document;
+  EXPECT_EQ(plain_text(document.metadata.title), "a\uFFFDb");
+  EXPECT_EQ(document.metadata.creators.front().name, "c\uFFFDd");
+  EXPECT_EQ(document.metadata.extra.front().first, "author-k\uFFFD");
+  EXPECT_EQ(document.metadata.extra.back(), std::make_pair(std::string("x\uFFFD"), std::string("y\uFFFD")));
+}
+
+TEST(MarkdownReaderFindings, MapsOfFrontMatterLoseNothingInSilence) {
+  const auto identifier = [](const std::string& map) {
+    return read("---\nidentifier: " + map + "\n---\n").document.metadata.identifier;
+  };
+  EXPECT_EQ(identifier("{scheme: ISBN-13, text: 978-3}"), "urn:isbn:978-3");
+  EXPECT_EQ(identifier("{text: 10.1/x, scheme: DOI}"), "DOI 10.1/x");
+  EXPECT_EQ(identifier("{text: x}"), "x");
+  const Read title = read("---\ntitle: {type: main, text: Bees}\n---\n");
+  EXPECT_EQ(plain_text(title.document.metadata.title), "Bees");
+  ASSERT_EQ(count(title.found, Finding::metadata_invalid), 1U);
+  EXPECT_EQ(title.found.all().front().detail, "\"type\" of \"title\" has no place; left out: \"main\"");
 }
 
 TEST(MarkdownReaderFindings, DeepNestingIsFlattenedAndReportedOnce) {
