@@ -48,6 +48,7 @@ constexpr std::array all_rules{
     Rule{F::note_unused, "note.unused", warning, "no mark names a note; it is kept at the end"},
     Rule{F::note_duplicate, "note.duplicate", warning, "two notes have the same label"},
     Rule{F::reference_unknown, "reference.unknown", error, "a reference points to nothing"},
+    Rule{F::reference_unused, "reference.unused", info, "nothing refers to a link definition; it was left out"},
     Rule{F::identifier_duplicate, "identifier.duplicate", warning, "an identifier was given twice"},
     Rule{F::identifier_changed, "identifier.changed", info, "an identifier was changed to be valid"},
     Rule{F::image_missing, "image.missing", warning, "an image could not be found"},

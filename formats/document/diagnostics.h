@@ -54,6 +54,7 @@ enum class Finding {
   note_unused,
   note_duplicate,
   reference_unknown,
+  reference_unused,
   identifier_duplicate,
   identifier_changed,
   // pictures

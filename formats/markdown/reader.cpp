@@ -11,6 +11,7 @@
 #include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
+#include "formats/markdown/link_definitions.h"
 #include "formats/markdown/parse.h"
 
 namespace rubricate {
@@ -185,9 +186,30 @@ class TreeReader {
         if (!content.empty()) kept.body.push_back({.node = Paragraph{std::move(content)}, .span = kept.span});
         row.cells.push_back(std::move(kept));
       }
+      report_lost_cells(row.span, made.columns.size());
       (cmark_gfm_extensions_get_table_row_is_header(child) ? made.head : made.body).push_back(std::move(row));
     }
     return made;
+  }
+
+  // cmark drops the cells for which the table has no column.
+  void report_lost_cells(Span row, std::size_t columns) {
+    if (!row.known()) return;
+    const std::string_view text = source_.text();
+    const std::size_t end = std::min(text.find('\n', row.begin), text.size());
+    std::size_t at = row.begin;
+    while (at < end && (text[at] == ' ' || text[at] == '\t')) ++at;
+    if (at < end && text[at] == '|') ++at;
+    for (; columns > 0 && at < end; ++at)
+      if (text[at] == '|' && text[at - 1] != '\\') --columns;
+    std::size_t last = end;
+    while (last > at && (text[last - 1] == ' ' || text[last - 1] == '\t' || text[last - 1] == '|')) --last;
+    while (at < last && (text[at] == ' ' || text[at] == '\t' || text[at] == '|')) ++at;
+    if (at == last) return;
+    found_.report(Finding::table_irregular, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)},
+                  "the row has more cells than the table has columns; left out: \"" +
+                      std::string(text.substr(at, last - at)) + "\"",
+                  "give the table's first two rows one more column, or write \\| for a sign inside a cell");
   }
 
   // Too deep: the blocks that hold text, however deep they lie below `node`, one after another.
@@ -323,10 +345,31 @@ class TreeReader {
     const std::string_view literal = view(cmark_node_get_literal(node));
     if (literal.empty()) return;
     const Span span = text_span(node, outer, literal);
+    if (literal.find("[^") != std::string_view::npos) report_unknown_marks(literal, span, outer);
     if (may_break_)
       append_text(inlines, clean(literal), span);
     else
       append_text(inlines, std::string(literal), span);
+  }
+
+  // A mark without a note is text to cmark. Each is looked for in the source after the one before: there a backslash
+  // tells what was meant as text.
+  void report_unknown_marks(std::string_view literal, Span span, Span outer) {
+    const std::string_view text = source_.text().substr(0, outer.end);
+    std::size_t from = std::max(span.begin, outer.begin);
+    if (marks_seen_ > from && marks_seen_ <= outer.end) from = marks_seen_;
+    for (std::size_t at = literal.find("[^"); at != std::string_view::npos; at = literal.find("[^", at + 2)) {
+      const std::size_t close = literal.find_first_of("[] \t", at + 2);
+      if (close == std::string_view::npos || literal[close] != ']' || close == at + 2) continue;
+      const std::string_view mark = literal.substr(at, close + 1 - at);
+      const std::size_t place = text.find(mark, from);
+      from = place == std::string_view::npos ? text.size() : place + mark.size();
+      marks_seen_ = from;
+      if (place == std::string_view::npos || (place > 0 && text[place - 1] == '\\')) continue;
+      found_.report(Finding::note_unknown, {static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(from)},
+                    "no note \"" + std::string(mark.substr(2, mark.size() - 3)) + "\"; its mark is kept as text",
+                    "add a line \"" + std::string(mark) + ": ...\", or write \\[ where no mark is meant");
+    }
   }
 
   static void append_text(Inlines& inlines, std::string text, Span span) {
@@ -446,8 +489,17 @@ class TreeReader {
   bool may_forbid_ = false;
   bool may_break_ = false;
   bool reported_depth_ = false;
+  std::size_t marks_seen_ = 0;  // where the last text that looks like a note's mark ends
   ExtensionTypes types_;
 };
+
+void report_unused(std::string_view text, std::size_t body, const MarkdownTree& tree, Diagnostics& found) {
+  const auto shift = static_cast<std::uint32_t>(body);
+  for (const Span& each : unused_link_definitions(text.substr(body), tree)) {
+    const Span span{each.begin + shift, each.end + shift};
+    found.report(Finding::reference_unused, span, std::string(text.substr(span.begin, span.end - span.begin)));
+  }
+}
 
 }  // namespace
 
@@ -456,6 +508,7 @@ Document read_markdown(const Source& source, const Settings&, Diagnostics& found
   const std::size_t body = read_front_matter(source.text(), document.metadata, found);
   const MarkdownTree tree = parse_markdown(source.text().substr(body));
   TreeReader(source, body, tree, found).read(document);
+  report_unused(source.text(), body, tree, found);
   return document;
 }
 

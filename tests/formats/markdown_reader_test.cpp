@@ -127,6 +127,37 @@ TEST(MarkdownReaderFindings, EscapedControlCharactersOfFrontMatterAreReplaced) {
   EXPECT_EQ(document.metadata.extra.back(), std::make_pair(std::string("x\uFFFD"), std::string("y\uFFFD")));
 }
 
+struct Reported {
+  std::string_view markdown;
+  Finding finding;
+  std::string_view places;  // the source under each finding of the kind, parted by '/'
+};
+
+TEST(MarkdownReaderFindings, WhatCmarkLeavesOutIsNamed) {
+  const Reported reported[] = {
+      {"| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", Finding::table_irregular, "3"},
+      {"> a | b\n> --|--\n> 1 | 2 | *3* | 4 \n", Finding::table_irregular, "*3* | 4"},
+      {"- a | b\n  --|--\n  1 | 2 | 3\n", Finding::table_irregular, "3"},
+      {"| a | b |\n|---|---|\n| 1 |\n| 1 | 2 \\| 3 |\n| 1 | 2 | |\n", Finding::table_irregular, ""},
+      {"One[^a] and [^b], \\[^c], `[^d]`, [^no mark].\n\n[^b]: B\n", Finding::note_unknown, "[^a]"},
+      {"One[^a], *two[^a]*\n[^a]\n\n- [^e]\n", Finding::note_unknown, "[^a]/[^a]/[^a]/[^e]"},
+      {"[A  b] [c][d]\n\n[a B]: u\n[d]: v 't'\n[e]: w \"x\"\n", Finding::reference_unused, "[e]: w \"x\""},
+      {"[Ä]\n\n[ä]: u\n[ä]: v\n", Finding::reference_unused, "[ä]: v"},
+      {"> [e]: w\n> text\n\n    [f]: w\n\ntext\n[g]: w\n", Finding::reference_unused, "[e]: w"},
+      {"---\ntitle: x\n---\n- [e]: w\n\n[^n]: a\n\nb[^n]\n", Finding::reference_unused, "[e]: w"},
+  };
+  for (const Reported& each : reported) {
+    const Read result = read(std::string(each.markdown));
+    std::string places;
+    for (const Diagnostic& one : result.found.all()) {
+      EXPECT_EQ(one.finding, each.finding) << each.markdown;
+      if (!places.empty()) places += '/';
+      places += each.markdown.substr(one.span.begin, one.span.end - one.span.begin);
+    }
+    EXPECT_EQ(places, each.places) << each.markdown;
+  }
+}
+
 TEST(MarkdownReaderFindings, MapsOfFrontMatterLoseNothingInSilence) {
   const auto identifier = [](const std::string& map) {
     return read("---\nidentifier: " + map + "\n---\n").document.metadata.identifier;

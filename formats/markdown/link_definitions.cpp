@@ -1,0 +1,165 @@
+#include "formats/markdown/link_definitions.h"
+
+#include <cmark-gfm.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <unordered_set>
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::size_t longest_label = 999;  // CommonMark 4.7
+
+struct Definition {
+  int line = 0;  // from 1
+  std::size_t begin = 0;
+  std::size_t label_end = 0;
+  std::size_t end = 0;
+  bool is_text = false;  // its line is one of a paragraph, code or HTML
+};
+
+bool may_precede(char c) {
+  return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
+         (c >= '0' && c <= '9');
+}
+
+// Where the label that begins after the '[' at `at` ends, or npos.
+std::size_t label_end(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + longest_label + 2);
+  for (std::size_t i = at + 1; i < limit; ++i) {
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == ']')
+      return i;
+    else if (text[i] == '[' || text[i] == '\n')
+      break;
+  }
+  return std::string_view::npos;
+}
+
+std::vector<Definition> definitions_in(std::string_view text) {
+  std::vector<Definition> found;
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    while (at < end && may_precede(text[at])) ++at;
+    if (at < end && text[at] == '[' && text.substr(at, 2) != "[^") {
+      const std::size_t close = label_end(text, at);
+      if (close != std::string_view::npos && close > at + 1 && text.substr(close + 1, 1) == ":")
+        found.push_back({.line = line, .begin = at, .label_end = close, .end = end});
+    }
+    at = end + 1;
+  }
+  return found;
+}
+
+// Labels match whatever their case and blanks.
+std::string normalized(std::string_view label) {
+  std::string kept;
+  bool has_other = false;
+  for (const char c : label) {
+    const bool is_blank = c == ' ' || c == '\t' || c == '\n';
+    if (is_blank && (kept.empty() || kept.back() == ' ')) continue;
+    has_other = has_other || static_cast<unsigned char>(c) >= 0x80;
+    kept += is_blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (kept.ends_with(' ')) kept.pop_back();
+  if (!has_other) return kept;
+  utf8proc_uint8_t* folded = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(kept.data()), static_cast<utf8proc_ssize_t>(kept.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD));
+  if (size >= 0) kept.assign(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
+  std::free(folded);
+  return kept;
+}
+
+// cmark takes definitions from the beginning of a paragraph and leaves its place as it was; what is left then begins
+// with no bracket.
+bool begins_with_bracket(cmark_node* paragraph) {
+  cmark_node* first = cmark_node_first_child(paragraph);
+  if (!first) return false;
+  if (cmark_node_get_type(first) != CMARK_NODE_TEXT) return cmark_node_get_type(first) == CMARK_NODE_LINK;
+  const char* literal = cmark_node_get_literal(first);
+  return literal && literal[0] == '[';
+}
+
+void mark_text(std::vector<Definition>& all, cmark_node* leaf, int shift) {
+  const int first = cmark_node_get_start_line(leaf) + shift;
+  const int last = cmark_node_get_end_line(leaf) + shift;
+  auto each =
+      std::lower_bound(all.begin(), all.end(), first, [](const Definition& one, int line) { return one.line < line; });
+  if (cmark_node_get_type(leaf) == CMARK_NODE_PARAGRAPH && !begins_with_bracket(leaf))
+    for (int line = first; each != all.end() && each->line == line && line < last; ++line) ++each;
+  for (; each != all.end() && each->line <= last; ++each) each->is_text = true;
+}
+
+bool holds_blocks(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_DOCUMENT:
+    case CMARK_NODE_BLOCK_QUOTE:
+    case CMARK_NODE_LIST:
+    case CMARK_NODE_ITEM:
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return true;
+    default: return false;
+  }
+}
+
+void mark_text(std::vector<Definition>& all, const MarkdownTree& tree) {
+  cmark_iter* iterator = cmark_iter_new(tree.root.get());
+  for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator)) {
+    cmark_node* node = cmark_iter_get_node(iterator);
+    if (event != CMARK_EVENT_ENTER || holds_blocks(node)) continue;
+    mark_text(all, node, tree.line_shift);
+    if (cmark_node_first_child(node)) cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
+  }
+  cmark_iter_free(iterator);
+}
+
+// The labels between the innermost brackets of the text, but for the definitions' own.
+std::unordered_set<std::string> labels_named(std::string_view text, const std::vector<Definition>& definitions) {
+  std::unordered_set<std::string> labels;
+  auto next = definitions.begin();
+  std::size_t open = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (next != definitions.end() && at == next->begin) {
+      at = next->label_end;
+      open = std::string_view::npos;
+      ++next;
+    } else if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      open = at;
+    } else if (text[at] == ']' && open != std::string_view::npos) {
+      if (at - open <= longest_label + 1) labels.insert(normalized(text.substr(open + 1, at - open - 1)));
+      open = std::string_view::npos;
+    }
+  }
+  return labels;
+}
+
+}  // namespace
+
+std::vector<Span> unused_link_definitions(std::string_view text, const MarkdownTree& tree) {
+  std::vector<Span> unused;
+  if (text.find("]:") == std::string_view::npos) return unused;
+  std::vector<Definition> all = definitions_in(text);
+  if (all.empty()) return unused;
+  mark_text(all, tree);
+  std::erase_if(all, [](const Definition& each) { return each.is_text; });
+  const std::unordered_set<std::string> named = labels_named(text, all);
+  std::unordered_set<std::string> defined;
+  for (const Definition& each : all) {
+    const std::string label = normalized(text.substr(each.begin + 1, each.label_end - each.begin - 1));
+    if (named.contains(label) && defined.insert(label).second) continue;
+    unused.push_back({static_cast<std::uint32_t>(each.begin), static_cast<std::uint32_t>(each.end)});
+  }
+  return unused;
+}
+
+}  // namespace rubricate
