@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what is missing, builds, and converts every sample into samples/out in every format, with the findings
-# beside. Ends with the list of the files made.
+# Installs what is missing, builds, and converts every sample into samples/out as Markdown, EPUB and DocBook, with the
+# findings beside. Ends with the list of the files made.
 set -eu
 cd "$(dirname "$0")/.."
 
