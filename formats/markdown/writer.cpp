@@ -1,6 +1,8 @@
 #include "formats/markdown/writer.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "formats/document/encoding.h"
@@ -60,6 +62,7 @@ class MarkdownWriter {
     if (options_.has_front_matter) append_front_matter(out, data);
     has_title_heading_ =
         !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
+    name_notes(document.footnotes);
     if (has_title_heading_) title(data.title);
     blocks(document.body, Spacing::loose, Opening::plain);
     for (const Footnote& note : document.footnotes) footnote(note);
@@ -407,17 +410,38 @@ class MarkdownWriter {
 
   void footnote(const Footnote& note) {
     separate();
-    std::string marker = "[^";
-    append_label(marker, note.label);
-    marker += "]: ";
-    marked(marker, 4, note.body, Spacing::loose, Opening::item);
+    start_line();
+    out += "[^";
+    append_label(note.label);
+    marked("]: ", 4, note.body, Spacing::loose, Opening::item);
   }
 
   // cmark's labels hold no blanks and brackets.
-  static void append_label(std::string& text, std::string_view label) {
-    for (const char c : label)
-      text += c == ' ' || c == '\t' || c == '[' || c == ']' || c == '\\' || c == '\n' || c == '`' ? '-' : c;
-    if (label.empty()) text += '-';
+  static std::string plain_label(std::string_view label) {
+    std::string plain(label.empty() ? "-" : label);
+    for (char& c : plain)
+      if (c == ' ' || c == '\t' || c == '[' || c == ']' || c == '\\' || c == '\n' || c == '`') c = '-';
+    return plain;
+  }
+
+  // Notes whose labels would be written alike get numbers; those that can be written as they are keep theirs.
+  void name_notes(const std::vector<Footnote>& notes) {
+    std::unordered_set<std::string> taken;
+    std::unordered_map<std::string, int> numbers;
+    for (const Footnote& note : notes) taken.insert(note.label);
+    for (const Footnote& note : notes) {
+      const std::string plain = plain_label(note.label);
+      if (plain == note.label) continue;
+      std::string label = plain;
+      int& number = numbers.try_emplace(plain, 1).first->second;
+      while (!taken.insert(label).second) label = plain + '-' + std::to_string(++number);
+      labels_.emplace(note.label, std::move(label));
+    }
+  }
+
+  void append_label(std::string_view label) {
+    const auto found = labels_.empty() ? labels_.end() : labels_.find(std::string(label));
+    out += found == labels_.end() ? plain_label(label) : found->second;
   }
 
   // ---- blocks without blocks inside
@@ -994,7 +1018,7 @@ class MarkdownWriter {
 
   void mark(std::string_view label) {
     out += "[^";
-    append_label(out, label);
+    append_label(label);
     out += ']';
   }
 
@@ -1043,6 +1067,8 @@ class MarkdownWriter {
   bool line_is_pending_ = true;
   bool wrote_block_ = false;
   std::size_t line_start_ = 0;  // where the content of the last line begins
+
+  std::unordered_map<std::string, std::string> labels_;  // of the notes whose labels are not written as they are
 
   // Blocks.
   bool has_title_heading_ = false;

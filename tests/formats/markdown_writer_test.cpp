@@ -193,5 +193,13 @@ TEST(MarkdownWriter, LineEndsGoWhenTheyAreNotWanted) {
   EXPECT_EQ(written(read("> a\n> b\n"), found, {{"wrap", "none"}}), "> a b\n");
 }
 
+TEST(MarkdownWriter, NotesWhoseLabelsLookAlikeStayApart) {
+  Document document =
+      paragraph_of({{.node = FootnoteMark{"a b"}}, {.node = FootnoteMark{"a-b"}}, {.node = FootnoteMark{"a[b"}}});
+  for (const char* label : {"a b", "a-b", "a[b"})
+    document.footnotes.push_back({.label = label, .body = {{.node = Paragraph{text_inlines(label)}}}});
+  EXPECT_EQ(written(document), "[^a-b-2][^a-b][^a-b-3]\n\n[^a-b-2]: a b\n\n[^a-b]: a-b\n\n[^a-b-3]: a[b\n");
+}
+
 }  // namespace
 }  // namespace rubricate
