@@ -10,6 +10,7 @@
 #include "formats/markdown/escape.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
+#include "formats/markdown/losses.h"
 
 namespace rubricate {
 
@@ -1097,6 +1098,7 @@ std::string write_markdown(const Document& document, const WriteContext& context
   const Options options = options_from(context.settings);
   MarkdownWriter writer(options, context.diagnostics);
   writer.document(document);
+  report_lost_attributes(document, context.diagnostics);
   return std::move(writer.out);
 }
 

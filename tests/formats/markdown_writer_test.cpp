@@ -180,6 +180,42 @@ TEST(MarkdownWriter, LossesAreReported) {
   for (const Diagnostic& each : found.all()) EXPECT_EQ(each.finding, Finding::not_representable);
 }
 
+std::string losses_of(const Document& document) {
+  Diagnostics found;
+  written(document, found);
+  std::string details;
+  for (const Diagnostic& each : found.all()) {
+    EXPECT_EQ(each.finding, Finding::not_representable);
+    details += each.detail + '\n';
+  }
+  return details;
+}
+
+TEST(MarkdownWriter, AttributesWithoutAPlaceAreReportedOnceForEachKind) {
+  Inline inner{.node = Link{"v", text_inlines("y")}};
+  Inline phrase{.node = Phrase{text_inlines("x")}, .attributes = Attributes{.language = "fr", .roles = {"term"}}};
+  Document document = paragraph_of({phrase, {.node = Link{"u", {inner}}}});
+  document.body.front().attributes = Attributes{.id = "a", .roles = {"lead"}};
+  document.body.push_back(document.body.front());
+  document.body.push_back({.node = Division{}, .attributes = Attributes{.roles = {"epigraph"}}});
+  EXPECT_EQ(losses_of(document),
+            "identifiers of what is no heading were left out: 2, the first is \"a\"\n"
+            "marks of a language were left out: 2, the first is \"fr\"\n"
+            "roles were left out: 5, the first is \"lead\"\n"
+            "links inside links were written as their text: 2, the first to \"v\"\n");
+}
+
+TEST(MarkdownWriter, AttributesThatTheNextReadingGivesAgainAreNoLoss) {
+  Document document = paragraph_of(text_inlines("x"));
+  document.body.front().attributes = Attributes{.id = "a", .id_is_generated = true};
+  document.body.push_back({.node = Division{}, .attributes = Attributes{.roles = {"note"}}});
+  document.body.push_back({.node = Section{.title = text_inlines("B")},
+                           .attributes = Attributes{.id = "b", .id_is_generated = true, .roles = {"bibliography"}}});
+  document.body.push_back(
+      {.node = Section{.title = text_inlines("C")}, .attributes = Attributes{.id = "c", .roles = {"author-role"}}});
+  EXPECT_EQ(losses_of(document), "");
+}
+
 TEST(MarkdownWriter, RandomDocumentsReadBackTheSame) {
   for (std::uint32_t seed = 0; seed < 400; ++seed) {
     const Document document = testing_support::random_markdown(seed);

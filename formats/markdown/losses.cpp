@@ -1,0 +1,104 @@
+#include "formats/markdown/losses.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "formats/document/walk.h"
+#include "formats/markdown/extensions.h"
+
+namespace rubricate {
+
+namespace {
+
+// Given by the text reader and the stages, from what the Markdown shows too.
+constexpr std::array<std::string_view, 10> own_roles{"bibliography", "contents", "dead-citation", "dead-link", "figure",
+                                                     "generated",    "heading",  "legal-notice",  "questions", "table"};
+
+bool is_own(const std::string& role) { return std::find(own_roles.begin(), own_roles.end(), role) != own_roles.end(); }
+
+struct Loss {
+  std::size_t count = 0;
+  Span first = {};
+  std::string example = {};
+
+  void add(Span span, const std::string& what) {
+    if (count++ > 0) return;
+    first = span;
+    example = what;
+  }
+};
+
+class Losses {
+ public:
+  void look_at(const Document& document) {
+    walk_document(
+        document, [&](const Block& block) { look_at(block); }, [&](const Inlines& all) { look_at(all, false); });
+  }
+
+  void report(Diagnostics& found) const {
+    const auto say = [&](const Loss& loss, std::string_view what) {
+      if (loss.count == 0) return;
+      found.report(Finding::not_representable, loss.first,
+                   fmt::format("{} were left out: {}, the first is \"{}\"", what, loss.count, loss.example));
+    };
+    say(ids_, "identifiers of what is no heading");
+    say(languages_, "marks of a language");
+    say(roles_, "roles");
+    if (links_.count > 0)
+      found.report(Finding::not_representable, links_.first,
+                   fmt::format("links inside links were written as their text: {}, the first to \"{}\"", links_.count,
+                               links_.example));
+  }
+
+ private:
+  void look_at(const Block& block) {
+    const bool is_heading = std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node);
+    const bool is_division = std::holds_alternative<Division>(block.node);
+    if (block.attributes) look_at(*block.attributes, block.span, is_heading, is_division);
+    if (const auto* questions = std::get_if<QuestionList>(&block.node))
+      for (const auto& entry : questions->entries)
+        if (entry.attributes) look_at(*entry.attributes, entry.span, false, false);
+    if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+      for (const auto& entry : bibliography->entries)
+        if (entry.attributes) look_at(*entry.attributes, entry.span, false, false);
+  }
+
+  void look_at(const Inlines& all, bool in_link) {
+    for (const Inline& each : all) {
+      if (each.attributes) look_at(*each.attributes, each.span, false, false);
+      const auto* link = std::get_if<Link>(&each.node);
+      if (link && in_link) links_.add(each.span, link->target);
+      // The text in an image's place is written as it is.
+      const bool is_image = std::holds_alternative<Image>(each.node);
+      for_each_part(each, [&](const Inlines& part) { look_at(part, !is_image && (in_link || link)); });
+    }
+  }
+
+  void look_at(const Attributes& attributes, Span span, bool is_heading, bool is_division) {
+    const bool has_id = !attributes.id.empty() && !attributes.id_is_generated;
+    if (has_id && !is_heading) ids_.add(span, attributes.id);
+    if (!attributes.language.empty()) languages_.add(span, attributes.language);
+    if (is_heading && has_id) return;
+    bool has_alert = false;
+    for (const std::string& role : attributes.roles) {
+      // Of several, the first that is an alert is written.
+      const bool is_alert = is_division && !has_alert && !alert_marker(role).empty();
+      has_alert = has_alert || is_alert;
+      if (!is_alert && !is_own(role)) roles_.add(span, role);
+    }
+  }
+
+  Loss ids_, languages_, roles_, links_;
+};
+
+}  // namespace
+
+void report_lost_attributes(const Document& document, Diagnostics& found) {
+  Losses losses;
+  losses.look_at(document);
+  losses.report(found);
+}
+
+}  // namespace rubricate
