@@ -32,6 +32,12 @@ std::size_t weigh_inlines(const Inlines& inlines) {
   return weight;
 }
 
+// Whether the element of an inline states the inline's own id. A footnote mark has that of the way back to it.
+bool writes_id(const Inline& node) {
+  return !std::holds_alternative<Raw>(node.node) && !std::holds_alternative<SoftBreak>(node.node) &&
+         !std::holds_alternative<LineBreak>(node.node) && !std::holds_alternative<FootnoteMark>(node.node);
+}
+
 }  // namespace
 
 BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnostics& found)
@@ -179,10 +185,15 @@ void BookPlan::index(const Block& block) {
 
 void BookPlan::index(const Inlines& inlines) {
   for (const Inline& each : inlines) {
-    if (each.attributes) add_id(each.attributes);
+    if (each.attributes && writes_id(each)) add_id(each.attributes);
     if (std::holds_alternative<Text>(each.node)) continue;
     if (const auto* mark = std::get_if<FootnoteMark>(&each.node)) mark_note(mark->label);
-    for_each_part(each, [&](const Inlines& inner) { index(inner); });
+    // The alternative of an image becomes an attribute: it holds no elements that a link could lead to.
+    if (std::holds_alternative<Image>(each.node)) continue;
+    if (const auto* citation = std::get_if<Rare<Citation>>(&each.node); citation && !(*citation)->printed.empty())
+      index((*citation)->printed);  // which stands for all of it
+    else
+      for_each_part(each, [&](const Inlines& inner) { index(inner); });
   }
 }
 

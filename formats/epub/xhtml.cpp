@@ -657,7 +657,9 @@ void ContentWriter::bibliography(const Block& block, const Bibliography& node) {
     open("li");
     const Place* place = plan_.find_entry(entry.key);
     // The key of a second entry leads to the first one.
-    if (place != nullptr && place->entry == &entry) xml_.attribute("id", place->id);
+    if (place == nullptr || place->entry != &entry) place = plan_.find(entry.attributes->id);
+    if (place != nullptr && (place->entry == &entry || place->owner == &*entry.attributes))
+      xml_.attribute("id", place->id);
     if (!entry.attributes->roles.empty()) xml_.attribute("class", entry.attributes->roles.front());
     if (!entry.label.empty()) {
       xml_.element("span", entry.label, {{"class", "label"}});
@@ -674,7 +676,7 @@ void ContentWriter::raw_block(const Block& block, const RawBlock& node) {
   const std::string text = node.format == "html" ? collapsed(text_of_html(node.text)) : node.text;
   lost(block.span, (node.format.empty() ? "raw text" : "raw " + node.format) +
                        (text.empty() ? " without text left out" : " shown as its text"));
-  if (text.empty()) return;
+  if (text.empty() && !block.attributes) return;  // else links may lead here
   if (node.format == "html") {
     open("p");
     attributes(block.attributes, "raw");
@@ -739,7 +741,11 @@ void ContentWriter::inline_node(const Inline& node) {
                    xml_.text(code.text);
                    close();
                  },
-                 [&](const Math& formula) { math(formula.tex, span); },
+                 [&](const Math& formula) {
+                   if (node.attributes) open("span"), attributes(node.attributes);
+                   math(formula.tex, span);
+                   if (node.attributes) close();
+                 },
                  [&](const Raw& each) { raw(each, span); },
                  [&](const SoftBreak&) { xml_.text("\n"); },
                  [&](const LineBreak&) {
@@ -928,7 +934,7 @@ void ContentWriter::citation(const Inline& node, const Citation& each) {
 bool ContentWriter::link_each_item(const Citation& each) {
   if (each.printed.size() != 1) return false;
   const auto* text = std::get_if<Text>(&each.printed.front().node);
-  if (text == nullptr) return false;
+  if (text == nullptr || each.printed.front().attributes) return false;
   std::vector<std::pair<std::size_t, std::size_t>> parts;
   std::size_t at = 0;
   for (const Citation::Item& item : each.items) {

@@ -350,6 +350,47 @@ TEST(EpubContent, NotesStandAtTheEndOfTheFileThatMarksThem) {
   EXPECT_TRUE(contains(book.file("references.xhtml"), "<span class=\"note-number\">3.</span> Never marked."));
 }
 
+TEST(EpubContent, OnlyWhatIsWrittenIsLinkedTo) {
+  const auto with_id = [](Inline node, const char* id) {
+    node.attributes.edit().id = id;
+    return node;
+  };
+  Inlines alternative = text_inlines("a ");
+  alternative.push_back(inline_of(FootnoteMark{"1"}));
+  alternative.push_back(with_id(inline_of(Text{"b"}), "in-alternative"));
+  Document document;
+  document.metadata = {.title = text_inlines("T"), .language = "en"};
+  document.footnotes.push_back({.label = "1", .body = {block_of(Paragraph{text_inlines("A note.")})}});
+  Inlines content;
+  content.push_back(inline_of(Image{.source = "pictures/Harbour View.png", .alternative = alternative}));
+  content.push_back(with_id(inline_of(Math{"x"}), "formula"));
+  content.push_back(with_id(inline_of(Raw{"html", "<i>"}), "raw"));
+  content.push_back(with_id(inline_of(LineBreak{}), "break"));
+  for (const char* id : {"in-alternative", "formula", "raw", "break", "comment"})
+    content.push_back(inline_of(Link{.target = std::string("#") + id, .content = text_inlines(id)}));
+  document.body.push_back(block_of(Paragraph{std::move(content)}));
+  Block comment = block_of(RawBlock{"html", "<!-- c -->"});
+  comment.attributes.edit().id = "comment";
+  document.body.push_back(std::move(comment));
+  const Written book = write(document);
+  EXPECT_EQ(faults(book), Faults{});
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<span id=\"formula\"><code class=\"math\">x</code></span>"));
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<a href=\"#comment\">"));
+  EXPECT_TRUE(book.reports(Finding::reference_unknown, "#in-alternative"));
+}
+
+TEST(EpubContent, FootnoteMarkWithAnIdHasOneId) {
+  Document document;
+  document.metadata = {.title = text_inlines("T"), .language = "en"};
+  document.footnotes.push_back({.label = "1", .body = {block_of(Paragraph{text_inlines("A note.")})}});
+  Inline mark = inline_of(FootnoteMark{"1"});
+  mark.attributes.edit().id = "mark";
+  document.body.push_back(block_of(Paragraph{{mark}}));
+  const Written book = write(document);
+  EXPECT_EQ(faults(book), Faults{});
+  EXPECT_FALSE(contains(book.file("text.xhtml"), "id=\"mark\""));
+}
+
 TEST(EpubContent, QuestionsAndBibliographySayWhatTheyAre) {
   const Written book = write(every_kind(), {{"split-level", "1"}});
   EXPECT_TRUE(contains(book.file("first.xhtml"),
