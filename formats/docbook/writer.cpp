@@ -163,7 +163,7 @@ class DocbookWriter {
     begin("title");
     inlines(data.title);
     title_end_ = out_.size();
-    title_is_empty_ = data.title.empty();
+    title_is_open_ = xml_.in_start_tag();  // an empty title, or one of which nothing is printed
     xml_.close();
     if (!data.subtitle.empty()) title("subtitle", data.subtitle);
     for (const Person& person : data.creators) credit(person);
@@ -245,7 +245,7 @@ class DocbookWriter {
       anchors += "\"/>";
     }
     if (anchors.empty()) return;
-    if (title_is_empty_)
+    if (title_is_open_)
       out_.replace(title_end_, std::string_view("/>").size(), ">" + anchors + "</title>");
     else
       out_.insert(title_end_, anchors);
@@ -608,8 +608,8 @@ class DocbookWriter {
     if (is_raw_docbook(node.format)) {
       if (copy_docbook(xml_, node.text, flat_ == 0 ? RawPlace::own_line : RawPlace::in_line, names_)) return;
       found_.report(Finding::not_representable, block.span, "raw DocBook is not well-formed; it is kept as code");
-      begin("programlisting", {{"role", "raw"}});
-      attributes(block);
+      begin("programlisting");
+      attributes(block, {}, "raw");
       xml_.text(node.text);
       return xml_.close();
     }
@@ -1422,7 +1422,7 @@ class DocbookWriter {
   XmlWriter xml_;
   Root root_ = Root::article;
   std::size_t title_end_ = 0;
-  bool title_is_empty_ = false;
+  bool title_is_open_ = false;  // it was written as <title/>
 
   unsigned inside_ = 0;
   Content content_ = Content::all;

@@ -342,6 +342,16 @@ TEST(DocbookReferences, TargetThatIsLeftOutHasAnAnchorInTheTitle) {
   EXPECT_NE(docbook(document).find("<title><anchor xml:id=\"lost\"/></title>"), std::string::npos);
 }
 
+TEST(DocbookReferences, AnchorsStandInATitleThatPrintsNothing) {
+  Inline comment = inline_of(Raw{"html", "<!-- c -->"});
+  comment.attributes.edit().id = "gone";
+  Document document =
+      document_of(one_block(block_of(Paragraph{one_inline(inline_of(Link{"#gone", text_inlines("l")}))})));
+  document.metadata.title.push_back(std::move(comment));
+  const std::string xml = docbook(document);
+  EXPECT_NE(xml.find("<title><anchor xml:id=\"gone\"/></title>"), std::string::npos) << xml;
+}
+
 TEST(DocbookReferences, PrintedCitationIsALinkToItsEntry) {
   Citation citation;
   citation.items.push_back({.key = "k"});
@@ -407,6 +417,11 @@ TEST(DocbookRaw, DocbookIsCopiedWhenWellFormed) {
             "  <simpara role=\"a\">x &amp; <emphasis>y</emphasis></simpara>\n");
   EXPECT_EQ(body_of(block_of(RawBlock{"docbook", "<para><b></para>"})),
             "  <programlisting role=\"raw\">&lt;para&gt;&lt;b&gt;&lt;/para&gt;</programlisting>\n");
+}
+
+TEST(DocbookRaw, BrokenDocbookWithRolesHasOneRole) {
+  EXPECT_EQ(body_of(with_roles(block_of(RawBlock{"docbook", "<para>"}), {"a"})),
+            "  <programlisting role=\"raw a\">&lt;para&gt;</programlisting>\n");
 }
 
 TEST(DocbookRaw, OfHtmlTheWordsAreKept) {
