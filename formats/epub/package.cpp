@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "formats/document/walk.h"
 #include "formats/epub/language_tag.h"
@@ -12,7 +13,7 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::string_view when_nothing_is_known = "2000-01-01T00:00:00Z";
+constexpr const char* when_nothing_is_known = "2000-01-01T00:00:00Z";
 
 std::string trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -54,11 +55,12 @@ bool is_moment(std::string_view text) {
          digits(text, 14, 2) < 60 && digits(text, 17, 2) >= 0 && digits(text, 17, 2) < 60;
 }
 
-std::string moment_of(std::string_view date) {
+// The beginning of a date, or nothing when it is not ISO 8601.
+std::optional<std::string> moment_of(std::string_view date) {
   if (is_moment(date)) return std::string(date);
   if (date.size() > 10 && is_date(date.substr(0, 10)) && (date[10] == 'T' || date[10] == ' '))
     date = date.substr(0, 10);
-  if (!is_date(date)) return std::string(when_nothing_is_known);
+  if (!is_date(date)) return std::nullopt;
   return std::string(date) + (date.size() == 4 ? "-01-01" : date.size() == 7 ? "-01" : "") + "T00:00:00Z";
 }
 
@@ -156,7 +158,7 @@ class PackageWriter {
     for (const std::string& subject : data_.subjects) optional("dc:subject", subject);
     const std::string date = trimmed(data_.date);
     if (date.empty()) return;
-    if (moment_of(date) != when_nothing_is_known) {
+    if (moment_of(date)) {
       element("dc:date", date);
       return;
     }
@@ -271,7 +273,8 @@ BookFacts facts_of(const Document& document, Diagnostics& found) {
                  "-M lang=en, or another tag of BCP 47");
     facts.language = "und";
   }
-  facts.modified = moment_of(data.modified.empty() ? data.date : data.modified);
+  facts.modified =
+      moment_of(trimmed(data.modified.empty() ? data.date : data.modified)).value_or(when_nothing_is_known);
   if (!data.modified.empty() && !is_moment(data.modified))
     found.report(Finding::metadata_invalid, {},
                  "the time of modification \"" + data.modified + "\" was written as " + facts.modified,

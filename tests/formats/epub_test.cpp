@@ -261,6 +261,16 @@ TEST(EpubPackage, DateInWordsIsKeptAndReported) {
   }
 }
 
+TEST(EpubPackage, FirstDayOf2000IsADateLikeAnyOther) {
+  for (const std::string date : {"2000", "2000-01", "2000-01-01", "2000-01-01T00:00:00Z", "1999-12-31"}) {
+    Document document;
+    document.metadata = {.title = text_inlines("T"), .language = "en", .date = date};
+    const Written book = write(document);
+    EXPECT_TRUE(contains(book.file("content.opf"), "<dc:date>" + date + "</dc:date>")) << date;
+    EXPECT_FALSE(book.reports(Finding::metadata_invalid)) << date;
+  }
+}
+
 TEST(EpubPackage, IdentifierIsStatedOrMadeFromTheContent) {
   Document document = every_kind();
   const std::string made = write(document).file("content.opf");
