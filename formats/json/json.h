@@ -1,4 +1,4 @@
-// The document tree as JSON, in and out, without loss.
+// The document tree as JSON, in and out, without loss but for the spans.
 //
 //   {"rubricate":1,"name":"ties","metadata":{"title":[{"kind":"Text","text":"Ties"}]},
 //   "body":[
@@ -60,7 +60,9 @@
 //
 // The reader takes any text. What is no JSON, or not of this shape, is reported as json.invalid where it stands and
 // left out; everything before and around it is kept. A field that is not listed here, and another version, are reported
-// too.
+// too. Spans are written for those who read the dump; the reader checks and drops them, because findings would show
+// the places of the first text in the JSON. Rows of a table that do not fill its columns get empty cells
+// (table.irregular).
 #pragma once
 
 #include "formats/format.h"

@@ -1,6 +1,7 @@
 #include "formats/json/reader.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <iterator>
@@ -261,13 +262,14 @@ class JsonReader {
     out = static_cast<Enum>(found - names.begin());
   }
 
-  void read(const Value& value, Span& out) {
+  // Checked and dropped: it counts bytes of the text that was read first, which is not the one at hand, so a finding
+  // that named it would point anywhere.
+  void read(const Value& value, Span&) {
     if (!is(value, Value::Type::array, "array")) return;
     Span span;
     if (value.items.size() == 2) read(value.items[0], span.begin), read(value.items[1], span.end);
     if (value.items.size() != 2 || span.begin > span.end)
       return invalid(value.at, "a span is [begin, end] with begin <= end; it is left out");
-    out = span;
   }
 
   void read(const Value& value, std::pair<std::string, std::string>& out) {
@@ -340,17 +342,75 @@ class JsonReader {
 
   // What the tree promises (ast.h) and JSON cannot.
   template <class Node>
-  static void mend(Node& node) {
+  void mend(Node& node) {
     if constexpr (std::is_same_v<Node, Text>) {
       for (char& c : node.text)
         if (c == '\n' || c == '\r') c = ' ';
     } else if constexpr (std::is_same_v<Node, Section> || std::is_same_v<Node, Heading>) {
       node.level = std::clamp(node.level, 1, nesting_limit);
     } else if constexpr (std::is_same_v<Node, Table::Cell>) {
-      node.row_span = std::max(node.row_span, 1);
-      node.column_span = std::max(node.column_span, 1);
+      node.row_span = std::clamp(node.row_span, 1, 65534);  // the limits of HTML
+      node.column_span = std::clamp(node.column_span, 1, 1000);
     } else if constexpr (std::is_same_v<Node, Verse::Line>) {
       node.indent = std::max(node.indent, 0);
+    } else if constexpr (std::is_same_v<Node, Table>) {
+      fill_rows(node);
+    }
+  }
+
+  // Makes every row fill the columns of its table, with the cells that reach down into it; there are as many columns as
+  // the widest row takes.
+  void fill_rows(Table& table) {
+    const std::array groups{&table.head, &table.body, &table.foot};
+    std::size_t width = std::max<std::size_t>(table.columns.size(), 1);
+    for (const std::vector<Table::Row>* rows : groups) {
+      std::vector<int> reaching(width, 0);
+      for (const Table::Row& row : *rows) lay_out(row, reaching, [](std::size_t) {});
+      width = reaching.size();
+    }
+    bool is_irregular = width != table.columns.size();
+    table.columns.resize(width);
+    std::vector<std::size_t> gaps;  // the columns of a row that nothing fills
+    for (std::vector<Table::Row>* rows : groups) {
+      std::vector<int> reaching(width, 0);
+      for (Table::Row& row : *rows) {
+        gaps.clear();
+        lay_out(row, reaching, [&](std::size_t column) { gaps.push_back(column); });
+        is_irregular = is_irregular || !gaps.empty();
+        fill(row, gaps);
+      }
+    }
+    if (is_irregular)
+      found_.report(Finding::table_irregular, {}, "rows of a table do not fill its columns; empty cells were added");
+  }
+
+  // An empty cell for each gap; wide ones once there are very many, as the text need not grow with what it leaves out.
+  void fill(Table::Row& row, const std::vector<std::size_t>& gaps) {
+    constexpr std::size_t most_single_cells = 100'000;
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+      if (i == 0 || gaps[i] != gaps[i - 1] + 1 || ++filled_ < most_single_cells)
+        row.cells.emplace_back();
+      else
+        ++row.cells.back().column_span;
+    }
+  }
+
+  // Puts the cells of a row into columns, more of them where it needs them, and calls on_gap with each column behind
+  // them that stays empty. `reaching` holds for each column how many more rows a cell above covers.
+  template <class OnGap>
+  static void lay_out(const Table::Row& row, std::vector<int>& reaching, OnGap&& on_gap) {
+    std::size_t column = 0;
+    for (const Table::Cell& cell : row.cells) {
+      while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
+      const std::size_t end = column + static_cast<std::size_t>(cell.column_span);
+      if (reaching.size() < end) reaching.resize(end, 0);
+      while (column < end) reaching[column++] = cell.row_span - 1;
+    }
+    for (; column < reaching.size(); ++column) {
+      if (reaching[column] > 0)
+        --reaching[column];
+      else
+        on_gap(column);
     }
   }
 
@@ -358,6 +418,7 @@ class JsonReader {
   const Value* object_ = nullptr;
   int depth_ = 0;
   int faults_ = 0;
+  std::size_t filled_ = 0;  // empty cells added to rows
 };
 
 }  // namespace
