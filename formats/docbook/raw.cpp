@@ -5,6 +5,8 @@
 #include <pugixml.hpp>
 #include <utility>
 
+#include "formats/html.h"
+
 namespace rubricate {
 
 namespace {
@@ -64,40 +66,6 @@ std::size_t append_reference(std::string& out, std::string_view text) {
   return 1;
 }
 
-// The length of a tag or comment at the beginning of `text`, or 0.
-std::size_t markup_length(std::string_view text) {
-  if (text.size() < 2 || text[0] != '<') return 0;
-  if (text.starts_with("<!--")) {
-    const std::size_t end = text.find("-->", 4);
-    return end == std::string_view::npos ? text.size() : end + 3;
-  }
-  const char c = text[1];
-  const bool is_tag = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '!' || c == '?';
-  if (!is_tag) return 0;
-  char quote = 0;
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    if (quote) {
-      if (text[at] == quote) quote = 0;
-    } else if (text[at] == '"' || text[at] == '\'') {
-      quote = text[at];
-    } else if (text[at] == '>') {
-      return at + 1;
-    }
-  }
-  return 0;
-}
-
-// <script> and <style> hold no words.
-std::size_t unseen_length(std::string_view text) {
-  for (const auto& [begin, end] : {std::pair(std::string_view("<script"), std::string_view("</script>")),
-                                   std::pair(std::string_view("<style"), std::string_view("</style>"))})
-    if (text.starts_with(begin)) {
-      const std::size_t at = text.find(end);
-      return at == std::string_view::npos ? text.size() : at + end.size();
-    }
-  return 0;
-}
-
 bool is_html(std::string_view format) {
   return format == "html" || format == "html5" || format == "html4" || format == "xhtml" || format == "xml";
 }
@@ -126,8 +94,7 @@ std::string visible_text(std::string_view format, std::string_view text) {
   if (!is_html(format)) return out;
   bool after_blank = true;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t length = unseen_length(text.substr(at));
-    if (length == 0) length = markup_length(text.substr(at));
+    const std::size_t length = text[at] == '<' ? html_markup_length(text, at) : 0;
     if (length > 0) {
       at += length;
       if (!after_blank) out += ' ';
@@ -154,7 +121,7 @@ bool is_raw_comment(std::string_view format, std::string_view text) {
     if (is_blank(text[at])) {
       ++at;
     } else if (text.substr(at).starts_with("<!--")) {
-      at += markup_length(text.substr(at));
+      at += html_markup_length(text, at);
     } else {
       return false;
     }

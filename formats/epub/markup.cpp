@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formats/document/encoding.h"
+#include "formats/html.h"
 
 namespace rubricate {
 
@@ -16,44 +17,6 @@ bool begins_with(std::string_view text, std::string_view lower_case) {
   for (std::size_t i = 0; i < lower_case.size(); ++i)
     if (lower(text[i]) != lower_case[i]) return false;
   return true;
-}
-
-bool ends_name(std::string_view html, std::size_t at) {
-  return at >= html.size() || html[at] == '>' || html[at] == '/' || html[at] == ' ' || html[at] == '\t' ||
-         html[at] == '\n';
-}
-
-// Past the end of the tag that begins at `at`; quoted values may hold '>'.
-std::size_t end_of_tag(std::string_view html, std::size_t at) {
-  char quote = '\0';
-  for (; at < html.size(); ++at) {
-    const char c = html[at];
-    if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '>') {
-      return at + 1;
-    }
-  }
-  return html.size();
-}
-
-// Past the end tag of an element whose content is no text, or past its start tag for any other one.
-std::size_t end_of_element(std::string_view html, std::size_t at) {
-  for (const std::string_view name : {"script", "style"}) {
-    if (!begins_with(html.substr(at + 1), name) || !ends_name(html, at + 1 + name.size())) continue;
-    for (std::size_t end = html.find("</", at); end != std::string_view::npos; end = html.find("</", end + 2))
-      if (begins_with(html.substr(end + 2), name)) return end_of_tag(html, end);
-    return html.size();
-  }
-  return end_of_tag(html, at);
-}
-
-bool begins_tag(std::string_view html, std::size_t at) {
-  if (at + 1 >= html.size()) return false;
-  const char c = lower(html[at + 1]);
-  return (c >= 'a' && c <= 'z') || c == '/' || c == '!' || c == '?';
 }
 
 // Appends what the reference at `at` stands for and returns its end, or `at` when it is none that is known.
@@ -98,11 +61,8 @@ std::size_t append_reference(std::string_view html, std::size_t at, std::string&
 std::string text_of_html(std::string_view html) {
   std::string text;
   for (std::size_t at = 0; at < html.size();) {
-    if (html.substr(at, 4) == "<!--") {
-      const std::size_t end = html.find("-->", at + 4);
-      at = end == std::string_view::npos ? html.size() : end + 3;
-    } else if (html[at] == '<' && begins_tag(html, at)) {
-      at = end_of_element(html, at);
+    if (const std::size_t length = html[at] == '<' ? html_markup_length(html, at) : 0; length > 0) {
+      at += length;
     } else {
       const std::size_t end = html[at] == '&' ? append_reference(html, at, text) : at;
       if (end == at)

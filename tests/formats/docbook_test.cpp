@@ -429,6 +429,18 @@ TEST(DocbookRaw, OfHtmlTheWordsAreKept) {
             "One & two");
   EXPECT_EQ(visible_text("html", "a < b"), "a < b");
   EXPECT_EQ(visible_text("latex", "\\emph{a}"), "");
+  EXPECT_EQ(visible_text("html", "<scripture>x</scripture><SCRIPT a=1>y</Script >z"), "x z");
+  EXPECT_EQ(visible_text("html", "a <b c <i>d</i>"), "a <b c d");
+  EXPECT_EQ(visible_text("html", "<a title='<b>'>it's</a> <!DOCTYPE html><?x y?><![CDATA[ > ]]>5 > 4"), "it's 5 > 4");
+}
+
+TEST(DocbookRaw, ManyTagsThatNothingClosesAreText) {
+  std::string html = "<div\n";
+  for (int i = 0; i < 60'000; ++i) html += "<a ";
+  html.pop_back();
+  std::string words = html;
+  words[4] = ' ';
+  EXPECT_EQ(visible_text("html", html), words);
 }
 
 TEST(DocbookUri, IsAValidReference) {

@@ -617,7 +617,9 @@ TEST(EpubMarkup, HtmlLeavesItsWords) {
   EXPECT_EQ(text_of_html("a<b title='>'>c</b>&amp;&#65;&#x42;&nope;"), "ac&AB&nope;");
   EXPECT_EQ(text_of_html("<!-- no -->x<script>if (a < b)</script>y<STYLE>z</style>"), "xy");
   EXPECT_EQ(text_of_html("1 < 2 <3"), "1 < 2 <3");
-  EXPECT_EQ(text_of_html("<unclosed"), "");
+  EXPECT_EQ(text_of_html("<unclosed"), "<unclosed");
+  EXPECT_EQ(text_of_html("a <b c <i>d</i>"), "a <b c d");
+  EXPECT_EQ(text_of_html("<scripture>x</scripture><SCRIPT a=1>y</Script >z"), "xz");
   EXPECT_TRUE(is_line_break_tag("<br />"));
   EXPECT_FALSE(is_line_break_tag("<brick>"));
 }

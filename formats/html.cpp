@@ -1,0 +1,89 @@
+#include "formats/html.h"
+
+#include <algorithm>
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool ends_name(char c) { return is_blank(c) || c == '/' || c == '>' || c == '<' || c == '='; }
+
+bool begins_with(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() &&
+         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+// Whether `name` is all of the element name that begins `text`.
+bool is_element(std::string_view text, std::string_view name) {
+  return begins_with(text, name) && (text.size() == name.size() || ends_name(text[name.size()]));
+}
+
+// Past the first `end` from `at` on, or at the end of the text.
+std::size_t past(std::string_view html, std::string_view end, std::size_t at) {
+  const std::size_t found = html.find(end, at);
+  return found == none ? html.size() : found + end.size();
+}
+
+// Past the '>' that ends a declaration, which holds no '<'.
+std::size_t past_declaration(std::string_view html, std::size_t at) {
+  const std::size_t end = html.find_first_of("<>", at);
+  return end == none || html[end] == '<' ? none : end + 1;
+}
+
+// Past the '>' of the tag whose name begins at `at`; none when it is not closed before another '<' begins. Only quoted
+// values, which stand after '=', hold '<' and '>'.
+std::size_t past_tag(std::string_view html, std::size_t at) {
+  bool is_value = false;
+  while (at < html.size()) {
+    const char c = html[at];
+    if (c == '>') return at + 1;
+    if (c == '<') return none;
+    if (is_value && (c == '"' || c == '\'')) {
+      at = html.find(c, at + 1);
+      if (at == none) return none;
+      is_value = false;
+    } else if (c == '=') {
+      is_value = true;
+    } else if (!is_blank(c)) {
+      is_value = false;
+    }
+    ++at;
+  }
+  return none;
+}
+
+// Past the end tag of the element; at the end of the text when there is none.
+std::size_t past_end_tag(std::string_view html, std::string_view name, std::size_t at) {
+  for (std::size_t end = html.find("</", at); end != none; end = html.find("</", end + 2))
+    if (is_element(html.substr(end + 2), name)) return past(html, ">", end);
+  return html.size();
+}
+
+std::size_t markup_end(std::string_view html, std::size_t at) {
+  const std::string_view rest = html.substr(at + 1);
+  if (rest.starts_with("!--")) return past(html, "-->", at + 4);
+  if (rest.starts_with("![CDATA[")) return past(html, "]]>", at + 9);
+  if (rest.empty()) return none;
+  if (rest[0] == '!' || rest[0] == '?') return past_declaration(html, at + 1);
+  if (rest[0] == '/') return rest.size() > 1 && is_letter(rest[1]) ? past_tag(html, at + 2) : none;
+  if (!is_letter(rest[0])) return none;
+  const std::size_t end = past_tag(html, at + 1);
+  if (end == none) return none;
+  for (const std::string_view name : {"script", "style"})
+    if (is_element(rest, name)) return past_end_tag(html, name, end);
+  return end;
+}
+
+}  // namespace
+
+std::size_t html_markup_length(std::string_view html, std::size_t at) {
+  const std::size_t end = markup_end(html, at);
+  return end == none ? 0 : end - at;
+}
+
+}  // namespace rubricate
