@@ -851,6 +851,7 @@ class DocbookWriter {
     found_.report(Finding::not_representable, block.span, "a table inside a table's title; it is kept as a list");
     begin("itemizedlist");
     attributes(block, {}, "table");
+    if (!node.caption->empty()) title("title", *node.caption);
     const auto rows = [&](const std::vector<Table::Row>& all) {
       for (const Table::Row& row : all) {
         begin("listitem");
@@ -881,10 +882,11 @@ class DocbookWriter {
   }
 
   // Puts the cells of `rows` into columns: calls place(row, cell, first column, columns, rows below that it covers).
-  // `first_of_row` and spans are those of the source; empty rows are left out of the count.
+  // `first_of_row` and spans are those of the source; empty rows are left out of the count. Past the columns that HTML
+  // allows a cell to span, a cell takes one column: so a table is no wider than that and its cells.
   template <class Place, class EndRow>
   static std::size_t lay_out(const std::vector<Table::Row>& rows, Place&& place, EndRow&& end_row) {
-    constexpr int most_columns = 1000;    // as HTML has it: a span of a billion columns is a mistake
+    constexpr std::size_t most_spanned = 1000;
     std::vector<std::size_t> busy_until;  // for each column, the first row that is free
     std::vector<std::size_t> rows_before{0};
     for (const Table::Row& row : rows) rows_before.push_back(rows_before.back() + (row.cells.empty() ? 0 : 1));
@@ -892,8 +894,9 @@ class DocbookWriter {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       std::size_t column = 0;
       for (const Table::Cell& cell : rows[r].cells) {
-        const auto span = static_cast<std::size_t>(std::clamp(cell.column_span, 1, most_columns));
+        std::size_t span = std::min(static_cast<std::size_t>(std::max(cell.column_span, 1)), most_spanned);
         column = free_columns(busy_until, r, column, span);
+        span = std::min(span, column < most_spanned ? most_spanned - column : 1);
         const std::size_t last =
             std::min(rows.size(), r + static_cast<std::size_t>(std::clamp(cell.row_span, 1, 65534)));
         if (busy_until.size() < column + span) busy_until.resize(column + span, 0);
@@ -920,9 +923,16 @@ class DocbookWriter {
     constexpr std::array aligns{std::string_view(), std::string_view("left"), std::string_view("center"),
                                 std::string_view("right")};
     const auto nothing = [](auto&&...) {};
+    const Table::Cell* cut = nullptr;  // the first cell that spans less than it says
+    const auto look = [&](const Table::Cell& cell, std::size_t, std::size_t span, std::size_t) {
+      if (!cut && span < static_cast<std::size_t>(std::max(cell.column_span, 1))) cut = &cell;
+    };
     std::size_t width = std::max<std::size_t>(1, node.columns.size());
     for (const auto* rows : {&node.head, &node.body, &node.foot})
-      width = std::max(width, lay_out(*rows, nothing, nothing));
+      width = std::max(width, lay_out(*rows, look, nothing));
+    if (cut)
+      found_.report(Finding::not_representable, cut->span,
+                    "a cell that spans " + std::to_string(cut->column_span) + " columns; it spans fewer");
     begin("tgroup", {{"cols", std::to_string(width)}});
     for (std::size_t column = 0; column < width; ++column) {
       begin("colspec", {{"colname", column_name(column)}});
@@ -1199,7 +1209,11 @@ class DocbookWriter {
   }
 
   void link(const Inline& node, const Link& link) {
-    if (inside_ & in_link) return wrapped("phrase", node, link.content);
+    if (inside_ & in_link) {
+      found_.report(Finding::not_representable, node.span,
+                    "a link inside a link, to \"" + link.target + "\"; its text stands without the link");
+      return wrapped("phrase", node, link.content);
+    }
     if (link.target.starts_with('#')) return internal_link(node, std::string_view(link.target).substr(1), link.content);
     in_phrase_if(content_ == Content::bibliography, [&] {
       xml_.open("link", {{"xlink:href", uri_reference(link.target)}});

@@ -342,6 +342,15 @@ TEST(DocbookReferences, TargetThatIsLeftOutHasAnAnchorInTheTitle) {
   EXPECT_NE(docbook(document).find("<title><anchor xml:id=\"lost\"/></title>"), std::string::npos);
 }
 
+TEST(DocbookReferences, LinkInALinkIsReportedWithItsAddress) {
+  const Inline inner = inline_of(Link{"https://b.org", text_inlines("b")});
+  Diagnostics found;
+  docbook(document_of(one_block(paragraph_of(one_inline(inline_of(Link{"https://a.org", one_inline(inner)}))))), found);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all()[0].finding, Finding::not_representable);
+  EXPECT_NE(found.all()[0].detail.find("https://b.org"), std::string::npos);
+}
+
 TEST(DocbookReferences, AnchorsStandInATitleThatPrintsNothing) {
   Inline comment = inline_of(Raw{"html", "<!-- c -->"});
   comment.attributes.edit().id = "gone";
@@ -376,6 +385,28 @@ TEST(DocbookTables, SpansAndGroupsAreCals) {
             "        <row>\n          <entry morerows=\"1\">a</entry>\n          <entry/>\n        </row>\n"
             "        <row>\n          <entry>\n            <para>b</para>\n            <para>c</para>\n"
             "          </entry>\n        </row>\n      </tbody>\n    </tgroup>\n  </table>\n");
+}
+
+TEST(DocbookTables, SpansOfAThousandsColumnsAreCutAndReported) {
+  Table table;
+  table.body.push_back({.cells = std::vector<Table::Cell>(3000, {.column_span = 1'000'000})});
+  Diagnostics found;
+  const std::string xml = docbook(document_of(one_block(block_of(table))), found);
+  EXPECT_NE(xml.find("<tgroup cols=\"3999\">"), std::string::npos);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all()[0].finding, Finding::not_representable);
+}
+
+TEST(DocbookTables, TableInTheTitleOfATableKeepsItsCaption) {
+  Table inner;
+  inner.caption = text_inlines("inner");
+  inner.body.push_back({.cells = {{.body = one_block(paragraph_of("a"))}}});
+  Table outer;
+  outer.caption = one_inline(inline_of(FootnoteMark{"1"}));
+  Document document = document_of(one_block(block_of(outer)));
+  document.footnotes.push_back({.label = "1", .body = one_block(block_of(inner))});
+  EXPECT_NE(docbook(document).find("<itemizedlist role=\"table\"><title>inner</title><listitem>"), std::string::npos)
+      << docbook(document);
 }
 
 TEST(DocbookTables, TableInATableMakesTheOuterOneInformal) {
