@@ -1,5 +1,7 @@
 #include "formats/docbook/writer.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -1373,7 +1375,8 @@ class DocbookWriter {
       if (name == "dir" && (value == "ltr" || value == "rtl" || value == "lro" || value == "rlo"))
         xml_.attribute("dir", value);
       else
-        found_.report(Finding::not_representable, span, "the attribute " + name + "=\"" + value + "\"; it is left out");
+        found_.report(Finding::not_representable, span,
+                      fmt::format("the attribute {}=\"{}\"; it is left out", name, value));
     }
   }
 
