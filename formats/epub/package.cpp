@@ -156,6 +156,7 @@ class PackageWriter {
     optional("dc:rights", data_.rights);
     optional("dc:description", data_.description);
     for (const std::string& subject : data_.subjects) optional("dc:subject", subject);
+    extra();
     const std::string date = trimmed(data_.date);
     if (date.empty()) return;
     if (moment_of(date)) {
@@ -166,6 +167,17 @@ class PackageWriter {
     meta("dcterms:issued", date);
     found_.report(Finding::metadata_invalid, {}, "the date \"" + date + "\" is not ISO 8601; kept as dcterms:issued",
                   "write it as YYYY-MM-DD");
+  }
+
+  // A property of a package must come from a vocabulary; the keys of a source are anyone's words.
+  void extra() {
+    if (data_.extra.empty()) return;
+    std::string names;
+    for (const auto& [name, value] : data_.extra) {
+      if (!names.empty()) names += ", ";
+      names += name;
+    }
+    found_.report(Finding::not_representable, {}, "the package has no place for this metadata; left out: " + names);
   }
 
   void optional(std::string_view name, std::string_view value) {

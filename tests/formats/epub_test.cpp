@@ -271,6 +271,15 @@ TEST(EpubPackage, FirstDayOf2000IsADateLikeAnyOther) {
   }
 }
 
+TEST(EpubPackage, MetadataWithoutAPlaceIsReportedOnce) {
+  Document document;
+  document.metadata = {.title = text_inlines("T"), .language = "en"};
+  document.metadata.extra = {{"mood", "calm"}, {"tide", "low"}};
+  const Written book = write(document);
+  ASSERT_EQ(book.found.all().size(), 1U);
+  EXPECT_TRUE(book.reports(Finding::not_representable, "mood, tide"));
+}
+
 TEST(EpubPackage, IdentifierIsStatedOrMadeFromTheContent) {
   Document document = every_kind();
   const std::string made = write(document).file("content.opf");
