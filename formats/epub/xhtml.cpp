@@ -615,17 +615,21 @@ void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows
   open(group);
   xml_.begin_content();
   out_ += '\n';
+  std::vector<int> reaching(table.columns.size(), 0);  // how many more rows a cell above covers, for each column
   for (const Table::Row& row : rows) {
     open("tr");
     std::size_t column = 0;
     for (const Table::Cell& cell : row.cells) {
+      while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
       open(is_head ? "th" : "td");
       if (is_head) xml_.attribute("scope", "col");
       if (cell.row_span > 1) xml_.attribute("rowspan", std::to_string(std::min(cell.row_span, 65534)));
       if (cell.column_span > 1) xml_.attribute("colspan", std::to_string(std::min(cell.column_span, widest)));
       if (column < table.columns.size() && table.columns[column] != Table::Align::none)
         xml_.attribute("class", align_classes[static_cast<std::size_t>(table.columns[column])]);
-      column += static_cast<std::size_t>(std::max(cell.column_span, 1));
+      const std::size_t end = column + static_cast<std::size_t>(std::max(cell.column_span, 1));
+      for (; column < std::min(end, reaching.size()); ++column) reaching[column] = std::max(cell.row_span, 1) - 1;
+      column = end;
       no_sections_ += is_head ? 1 : 0;
       const Paragraphs before = paragraphs_;
       paragraphs_ = only_paragraph(cell.body) != nullptr ? Paragraphs::bare : Paragraphs::elements;
@@ -634,6 +638,8 @@ void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows
       no_sections_ -= is_head ? 1 : 0;
       close();
     }
+    for (; column < reaching.size(); ++column)
+      if (reaching[column] > 0) --reaching[column];
     close_line();
   }
   close_line();

@@ -466,6 +466,21 @@ TEST(EpubContent, TableHasScopesSpansAndCaption) {
   EXPECT_TRUE(contains(text, "<td colspan=\"2\" class=\"right\">"));
 }
 
+TEST(EpubContent, AlignmentIsThatOfTheColumnBesideACellFromAbove) {
+  Table table;
+  table.columns = {Table::Align::left, Table::Align::right};
+  table.body = {{.cells = {{.row_span = 2}, {}}}, {.cells = {{}}}, {.cells = {{}, {}}}};
+  Document document;
+  document.metadata = {.title = text_inlines("T"), .language = "en"};
+  document.body.push_back(block_of(table));
+  const std::string text = write(document).file("text.xhtml");
+  const std::size_t begin = text.find("<tr>");
+  EXPECT_EQ(text.substr(begin, text.find("</tbody>") - begin),
+            "<tr><td rowspan=\"2\" class=\"left\"></td><td class=\"right\"></td></tr>\n"
+            "<tr><td class=\"right\"></td></tr>\n"
+            "<tr><td class=\"left\"></td><td class=\"right\"></td></tr>\n");
+}
+
 TEST(EpubContent, RawHtmlLeavesItsWordsAndIsReported) {
   const Written book = write(every_kind());
   EXPECT_TRUE(contains(book.file("text.xhtml"), "<p class=\"raw\">Raw &amp; words</p>"));
