@@ -90,7 +90,7 @@ bool begins_with_bracket(cmark_node* paragraph) {
 
 void mark_text(std::vector<Definition>& all, cmark_node* leaf, int shift) {
   const int first = cmark_node_get_start_line(leaf) + shift;
-  const int last = cmark_node_get_end_line(leaf) + shift;
+  const int last = last_text_line(leaf) + shift;
   auto each =
       std::lower_bound(all.begin(), all.end(), first, [](const Definition& one, int line) { return one.line < line; });
   if (cmark_node_get_type(leaf) == CMARK_NODE_PARAGRAPH && !begins_with_bracket(leaf))

@@ -88,7 +88,7 @@ std::vector<Definition> lost_definitions(std::vector<Definition> all, cmark_node
        event = cmark_iter_next(iterator)) {
     cmark_node* node = cmark_iter_get_node(iterator);
     if (event != CMARK_EVENT_ENTER || holds_blocks(node)) continue;
-    remove(cmark_node_get_start_line(node), cmark_node_get_end_line(node));
+    remove(cmark_node_get_start_line(node), last_text_line(node));
     if (cmark_node_first_child(node)) cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
   }
   cmark_iter_free(iterator);
@@ -139,6 +139,11 @@ std::vector<std::string> labels_of(cmark_node* root, std::string_view text) {
 }
 
 }  // namespace
+
+int last_text_line(cmark_node* leaf) {
+  const int last = cmark_node_get_end_line(leaf);
+  return cmark_node_get_type(leaf) == CMARK_NODE_HEADING ? last - 1 : last;
+}
 
 void FreeMarkdownTree::operator()(cmark_node* node) const { cmark_node_free(node); }
 

@@ -28,6 +28,9 @@ struct MarkdownTree {
   std::vector<std::string> labels;
 };
 
+// The last line of a leaf on which a definition would be text. cmark lets an underlined heading end one line too late.
+int last_text_line(cmark_node* leaf);
+
 // Never fails: any text is Markdown. `text` is UTF-8 with '\n' line ends.
 MarkdownTree parse_markdown(std::string_view text);
 

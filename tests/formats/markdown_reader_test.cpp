@@ -142,6 +142,7 @@ TEST(MarkdownReaderFindings, WhatCmarkLeavesOutIsNamed) {
       {"One[^a] and [^b], \\[^c], `[^d]`, [^no mark].\n\n[^b]: B\n", Finding::note_unknown, "[^a]"},
       {"One[^a], *two[^a]*\n[^a]\n\n- [^e]\n", Finding::note_unknown, "[^a]/[^a]/[^a]/[^e]"},
       {"[A  b] [c][d]\n\n[a B]: u\n[d]: v 't'\n[e]: w \"x\"\n", Finding::reference_unused, "[e]: w \"x\""},
+      {"A\n[f]: w\n===\n[e]: w\ntext\n", Finding::reference_unused, "[e]: w"},
       {"[Ä]\n\n[ä]: u\n[ä]: v\n", Finding::reference_unused, "[ä]: v"},
       {"> [e]: w\n> text\n\n    [f]: w\n\ntext\n[g]: w\n", Finding::reference_unused, "[e]: w"},
       {"---\ntitle: x\n---\n- [e]: w\n\n[^n]: a\n\nb[^n]\n", Finding::reference_unused, "[e]: w"},
@@ -169,6 +170,12 @@ TEST(MarkdownReaderFindings, MapsOfFrontMatterLoseNothingInSilence) {
   EXPECT_EQ(plain_text(title.document.metadata.title), "Bees");
   ASSERT_EQ(count(title.found, Finding::metadata_invalid), 1U);
   EXPECT_EQ(title.found.all().front().detail, "\"type\" of \"title\" has no place; left out: \"main\"");
+}
+
+TEST(MarkdownReaderFindings, UnusedNoteRightBelowAnUnderlinedHeadingIsKept) {
+  const Read result = read("A\n===\n[^n]: note\n");
+  ASSERT_EQ(result.document.footnotes.size(), 1U);
+  EXPECT_EQ(result.document.footnotes.front().label, "n");
 }
 
 TEST(MarkdownReaderFindings, DeepNestingIsFlattenedAndReportedOnce) {
