@@ -201,21 +201,10 @@ class Assembler {
     return enumerator.length > 0 && enumerator.length >= line(index).end - line(index).begin;
   }
 
+  // The metadata says who wrote it; the line itself would be said twice.
   void byline() {
-    std::string_view name = words(at_);
-    const std::size_t skip = byline_prefix(name);
-    document_.metadata.creators.push_back({.name = std::string(name.substr(skip))});
-    // The metadata says it; the line itself would be said twice.
+    document_.metadata.creators.push_back({.name = std::string(words(at_).substr(facts(at_).byline))});
     ++at_;
-  }
-
-  static std::size_t byline_prefix(std::string_view name) {
-    const std::size_t colon = name.find(':');
-    if (colon != std::string_view::npos && colon < 12) return name.find_first_not_of(' ', colon + 1);
-    for (const std::string_view wide : {"：", "／"})
-      if (const std::size_t at = name.find(wide); at != std::string_view::npos && at < 12) return at + wide.size();
-    const std::size_t space = name.find(' ');
-    return space == std::string_view::npos ? 0 : name.find_first_not_of(' ', space);
   }
 
   // ---- running text
@@ -256,24 +245,54 @@ class Assembler {
     return first == 0 || label(first - 1) != Label::item_rest;
   }
 
+  // A line of a quotation: how many '>' stand before it, and how many bytes they take.
+  struct Quoted {
+    int depth = 0;
+    std::size_t skip = 0;
+  };
+
+  Quoted quoted(std::size_t index) const {
+    const std::string_view text = words(index);
+    Quoted result;
+    while (result.skip < text.size() && (text[result.skip] == '>' || text[result.skip] == ' '))
+      result.depth += text[result.skip++] == '>';
+    result.depth = std::min(result.depth, nesting_limit / 4);
+    return result;
+  }
+
   void quotation() {
+    std::size_t end = at_ + 1;
+    while (end < size() && (label(end) == Label::quotation || label(end) == Label::quotation_rest)) ++end;
+    document_.body.push_back(quotation_of(end, 1));
+  }
+
+  // The quotation of lines [at_, end) that have `depth` signs and more; those with more are quotations inside it.
+  Block quotation_of(std::size_t end, int depth) {
     const std::size_t first = at_;
     Quotation node;
-    while (at_ < size() && (label(at_) == Label::quotation || (label(at_) == Label::quotation_rest && at_ > first))) {
-      std::size_t start = at_;
-      GatheredText gathered;
-      while (at_ < size() && (at_ == start || label(at_) == Label::quotation_rest)) {
-        std::string_view text = words(at_);
-        const std::size_t skip = std::min(text.find_first_not_of("> "), text.size());
-        ++at_;
-        if (skip == text.size()) break;
-        if (!gathered.empty()) gathered.append_space();
-        gathered.append(text.substr(skip), line(at_ - 1).begin + static_cast<std::uint32_t>(skip));
-      }
-      if (!gathered.empty())
-        node.body.push_back({.node = Paragraph{read_inlines(gathered, notes_)}, .span = span_of(start, at_)});
+    while (at_ < end && quoted(at_).depth >= depth) {
+      if (quoted(at_).depth > depth)
+        node.body.push_back(quotation_of(end, depth + 1));
+      else
+        quoted_paragraph(node.body, end, depth);
     }
-    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    return {.node = std::move(node), .span = span_of(first, at_)};
+  }
+
+  void quoted_paragraph(Blocks& blocks, std::size_t end, int depth) {
+    const std::size_t first = at_;
+    GatheredText gathered;
+    for (; at_ < end && quoted(at_).depth == depth && (at_ == first || line(at_).blanks_before == 0); ++at_) {
+      const std::size_t skip = quoted(at_).skip;
+      const bool blank = skip == words(at_).size();
+      if (!blank && !gathered.empty()) gathered.append_space();
+      if (!blank) gathered.append(words(at_).substr(skip), line(at_).begin + static_cast<std::uint32_t>(skip));
+      if (!blank) continue;
+      ++at_;
+      break;
+    }
+    if (!gathered.empty())
+      blocks.push_back({.node = Paragraph{read_inlines(gathered, notes_)}, .span = span_of(first, at_)});
   }
 
   // ---- lists
@@ -348,9 +367,11 @@ class Assembler {
     while (at_ < size() && label(at_) == Label::question) {
       const std::size_t start = at_;
       QuestionList::Entry entry;
+      keep_letter(entry, "question-mark");
       entry.question.push_back(lettered_paragraph());
       while (at_ < size() && label(at_) == Label::answer) {
         if (entry.answers.empty() || facts(at_).letter == Letter::answer) entry.answers.emplace_back();
+        keep_letter(entry, "answer-mark");
         entry.answers.back().push_back(lettered_paragraph());
       }
       entry.span = span_of(start, at_);
@@ -358,6 +379,12 @@ class Assembler {
     }
     document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
     has_text_ = true;
+  }
+
+  // "Q12:" is kept beside the entry, as the questions stage keeps it.
+  void keep_letter(QuestionList::Entry& entry, std::string_view name) const {
+    const std::size_t length = facts(at_).letter_length;
+    if (length > 0) entry.attributes.edit().extra.emplace_back(name, trimmed(words(at_).substr(0, length)));
   }
 
   Block lettered_paragraph() {

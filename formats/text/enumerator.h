@@ -23,7 +23,7 @@ enum class EnumeratorKind : std::uint8_t {
 
 struct Enumerator {
   EnumeratorKind kind = EnumeratorKind::none;
-  std::uint8_t depth = 1;      // parts of a multi number; rank of a keyword (1 part/book, 2 chapter, 3 section, 4 appendix)
+  std::uint8_t depth = 1;  // parts of a multi number; rank of a keyword (1 part/book, 2 chapter, 3 section, 4 appendix)
   bool has_delimiter = false;  // a period, parenthesis or colon closes it
   bool parenthesized = false;  // (5) or 5)
   std::uint32_t value = 0;     // the last number; 0 when it has none

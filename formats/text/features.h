@@ -43,8 +43,8 @@ struct Facts {
   bool leader = false;        // dots that lead to a page number
   bool quote_prefix = false;  // "> "
   bool symbols = false;       // braces, semicolons, operators: code
-  bool byline = false;
-  bool caption = false;  // "Table 3: ...", "Figure 2. ..."
+  std::uint8_t byline = 0;    // bytes of "by " before the name of an author; 0: no byline
+  bool caption = false;       // "Table 3: ...", "Figure 2. ..."
   Letter letter = Letter::none;
   std::uint8_t letter_length = 0;  // bytes of "Q: "
   std::uint32_t words = 0;

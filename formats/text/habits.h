@@ -17,7 +17,7 @@ enum class ParagraphMode : std::uint8_t {
   block,     // hard-wrapped; a blank line ends a paragraph
   indented,  // hard-wrapped; a paragraph begins with an indented line
 };
-std::string_view name_of(ParagraphMode mode);  // as --paragraph-type takes it and findings say it
+std::string_view name_of(ParagraphMode mode);  // as --paragraph-mode takes it and findings say it
 
 struct Habits {
   ParagraphMode mode = ParagraphMode::line;

@@ -54,10 +54,11 @@ std::size_t match_url(std::string_view text, std::size_t at) {
   if (at > 0 && is_word(text[at - 1])) return at;
   for (const std::string_view scheme : schemes) {
     if (!text.substr(at).starts_with(scheme)) continue;
+    // There must be a host behind the scheme; only then is it worth looking for the end.
+    const std::size_t host = at + scheme.size();
+    if (host >= text.size() || !is_word(text[host])) return at;
     const std::size_t end = url_end(text, at);
-    // There must be a host with a dot or a name behind the scheme.
-    if (end <= at + scheme.size() || !is_word(text[at + scheme.size()])) return at;
-    return end;
+    return end > host ? end : at;
   }
   return at;
 }

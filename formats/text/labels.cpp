@@ -89,10 +89,13 @@ void forbid(Scores& scores, const Line& line, const Facts& facts, const Features
   if (!facts.quote_prefix) never(Label::quotation), never(Label::quotation_rest);
   if (!features[at(Feature::underlines)]) never(Label::underline);
   if (!facts.rule) never(Label::rule);
+  if (facts.byline == 0) never(Label::byline);
   if (!features[at(Feature::note_shape)]) never(Label::note);
   if (!features[at(Feature::region_licence)]) never(Label::licence);
   if (!features[at(Feature::region_contents)]) never(Label::contents);
-  if (facts.enumerator.kind == EnumeratorKind::none) never(Label::item);
+  // A list counts 1, 2, 3; a number of several parts it could not keep.
+  if (facts.enumerator.kind == EnumeratorKind::none || facts.enumerator.kind == EnumeratorKind::multi)
+    never(Label::item);
 }
 
 }  // namespace

@@ -467,6 +467,37 @@ const std::unordered_map<std::string_view, Matter>& matters() {
   return words;
 }
 
+// Bytes of `line` that say `words` (lower case), in any case; 0 when it does not begin with them.
+std::size_t matched_prefix(std::string_view line, std::string_view words) {
+  std::size_t at = 0;
+  for (std::size_t wanted = 0; wanted < words.size();) {
+    if (at >= line.size()) return 0;
+    const auto here = static_cast<utf8proc_int32_t>(next_code_point(line, at));
+    if (static_cast<char32_t>(utf8proc_tolower(here)) != next_code_point(words, wanted)) return 0;
+  }
+  return at;
+}
+
+// One to six words that are capitalised (or of a script without capitals), but for particles such as "de" and "van
+// der".
+bool is_name(std::string_view text) {
+  constexpr std::size_t longest = 80;
+  if (text.empty() || text.size() > longest || text.find_first_of(":;?!\f") != std::string_view::npos) return false;
+  std::size_t words = 0;
+  std::size_t small = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t next = at;
+    const auto first = static_cast<utf8proc_int32_t>(next_code_point(text, next));
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) {
+      ++words;
+      small += utf8proc_category(first) == UTF8PROC_CATEGORY_LL;
+    }
+    at = end + 1;
+  }
+  return words >= 1 && words <= 8 && small * 2 <= words && !(words == 1 && small == 1);
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -516,13 +547,18 @@ Matter matter_of(std::string_view folded_line) {
   return found == matters().end() ? Matter::none : found->second;
 }
 
-bool begins_byline(std::string_view line) {
+std::size_t byline_prefix(std::string_view line) {
   constexpr std::string_view words[] = {
-      "by ",      "von ",    "par ",      "por ",    "di ",    "door ", "av ",    "af ",  "written by ",
-      "author: ", "autor: ", "auteur : ", "автор: ", "作者：", "作者:", "著者：", "文／", "文/"};
-  const std::string start = folded(line.substr(0, 60));
-  return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return start.starts_with(word) && start.size() > word.size(); });
+      "written by ", "by ",     "von ",      "par ",    "por ",   "di ",   "door ",  "av ",  "af ",
+      "author: ",    "autor: ", "auteur : ", "автор: ", "作者：", "作者:", "著者：", "文／", "文/"};
+  for (const std::string_view word : words) {
+    const std::size_t prefix = matched_prefix(line, word);
+    if (prefix == 0) continue;
+    std::string_view name = line.substr(prefix);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    return is_name(name) ? line.size() - name.size() : 0;
+  }
+  return 0;
 }
 
 bool begins_caption(std::string_view line) {

@@ -10,7 +10,8 @@ namespace rubricate::plain {
 // Lower case (full Unicode), white space collapsed to one space, final . : ; , dashes and closing brackets dropped.
 std::string folded(std::string_view text);
 
-// The rank of a division word: 1 part, book, volume, act; 2 chapter, canto, scene; 3 section, 4 appendix. 0: no such word.
+// The rank of a division word: 1 part, book, volume, act; 2 chapter, canto, scene; 3 section, 4 appendix. 0: no such
+// word.
 int division_rank(std::string_view folded_word);
 
 // A number in words: "two", "second", "zweites", "première", "третья": 1..99, or 0.
@@ -29,8 +30,9 @@ enum class Matter : std::uint8_t {
 };
 Matter matter_of(std::string_view folded_line);
 
-// "by", "von", "par", "por", "作者", ...: begins a byline.
-bool begins_byline(std::string_view line);
+// Bytes of "by ", "von ", "par ", "作者：", ... before the name in a byline; 0 when the line is none. A byline is those
+// words and a name: no clause, no sentence.
+std::size_t byline_prefix(std::string_view line);
 
 // "Table 3:", "Fig. 2.", "Abbildung 4", "図1": names a table or a figure.
 bool begins_caption(std::string_view line);

@@ -354,7 +354,7 @@ Facts facts_of(std::string_view text, bool unspaced) {
   if (may_name) {
     const bool numbered = facts.enumerator.length > 0 && facts.enumerator.kind != EnumeratorKind::keyword;
     facts.matter = matter_of(folded(numbered ? text.substr(facts.enumerator.length) : text));
-    facts.byline = begins_byline(text);
+    facts.byline = static_cast<std::uint8_t>(byline_prefix(text));
     facts.caption = begins_caption(text);
     facts.key = key_of(numbered ? text.substr(facts.enumerator.length) : text);
     facts.leader = text.find("....") != std::string_view::npos || text.find(". . .") != std::string_view::npos;

@@ -359,7 +359,7 @@ class Observer {
     set(Feature::matter_bibliography, facts.matter == Matter::bibliography);
     set(Feature::matter_contents, facts.matter == Matter::contents);
     set(Feature::matter_end, facts.matter == Matter::end);
-    set(Feature::byline, facts.byline);
+    set(Feature::byline, facts.byline > 0);
     set(Feature::columns, facts.columns && !numbered);
     set(Feature::symbols, facts.symbols);
     set(Feature::quote_prefix, facts.quote_prefix);

@@ -39,7 +39,9 @@ class Numbering {
   void enter(Footnote& note) {
     note.number = 0;
     const std::string label = note.label;
-    for (int n = 2; !by_label_.emplace(note.label, &note).second; ++n) note.label = fmt::format("{}-{}", label, n);
+    // The next number of each label is kept, so that a thousand equal labels are not a million look-ups.
+    while (!by_label_.emplace(note.label, &note).second)
+      note.label = fmt::format("{}-{}", label, ++next_suffix_.try_emplace(label, 1).first->second);
     if (note.label != label)
       found_.report(Finding::note_duplicate, note.span,
                     fmt::format("\"{}\" is the label of an earlier note, which the marks mean; this one became \"{}\"",
@@ -74,6 +76,7 @@ class Numbering {
   Document& document_;
   Diagnostics& found_;
   std::unordered_map<std::string, Footnote*> by_label_;
+  std::unordered_map<std::string, int> next_suffix_;
   std::vector<Footnote*> order_;
 };
 

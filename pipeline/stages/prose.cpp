@@ -136,8 +136,10 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
   for (const std::string_view wide : {"。", "！", "？"})
     if (text.substr(at).starts_with(wide)) return wide.size();
   if (text[at] != '.' && text[at] != '!' && text[at] != '?') return 0;
+  // No sentence closes with more marks than this; a run of dots without end is looked at once, not from each dot.
+  constexpr std::size_t most = 16;
   std::size_t end = at + 1;
-  while (end < text.size()) {
+  while (end < text.size() && end - at < most) {
     const std::string_view rest = text.substr(end);
     if (rest.front() == '"' || rest.front() == ')' || rest.front() == '\'' || rest.front() == '.')
       ++end;

@@ -140,6 +140,33 @@ TEST(TextReader, IndentedShortLinesAreVerse) {
   EXPECT_NE(tree(text).find("line indent=1"), std::string::npos);
 }
 
+TEST(TextReader, QuotationsNestByTheirSigns) {
+  const std::string dump =
+      tree(std::string(wrapped) + "\n> > first\n> > still\n> second\n>\n> third\n\n" + std::string(wrapped));
+  EXPECT_NE(
+      dump.find("Quotation\n  Quotation\n    Paragraph\n      Text \"first still\"\n  Paragraph\n    Text \"second\"\n"
+                "  Paragraph\n    Text \"third\"\n"),
+      std::string::npos)
+      << dump;
+}
+
+TEST(TextReader, BylinesNameAuthorsAndNothingElse) {
+  const auto creators = [](std::string_view line) {
+    Diagnostics found;
+    const Document document = read(
+        "ON CANDLES\n\n" + std::string(line) + "\n\n\n" + std::string(wrapped) + "\n" + std::string(wrapped), found);
+    std::string names;
+    for (const Person& person : document.metadata.creators) names += person.name + ";";
+    const bool kept = plain_text(document.body).find(line) != std::string::npos;
+    return names + (kept ? "kept" : "");
+  };
+  EXPECT_EQ(creators("by Ada Merrow"), "Ada Merrow;");
+  EXPECT_EQ(creators("Written by Jane van der Meer"), "Jane van der Meer;");
+  EXPECT_EQ(creators("By Jane:"), "kept");
+  EXPECT_EQ(creators("By Friday: come"), "kept");
+  EXPECT_EQ(creators("by the sea and the wind"), "kept");
+}
+
 TEST(TextReader, RulesAreThematicBreaks) {
   EXPECT_EQ(outline(std::string(wrapped) + "\n* * *\n\n" + std::string(wrapped)), "Paragraph ThematicBreak Paragraph");
 }
