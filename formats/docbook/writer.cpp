@@ -1371,7 +1371,7 @@ class DocbookWriter {
 
   void extra_attributes(const Attributes& given, Span span, std::string_view written_elsewhere = {}) {
     for (const auto& [name, value] : given.extra) {
-      if (name == written_elsewhere) continue;
+      if (name == written_elsewhere || is_kept_for_writers(name)) continue;
       if (name == "dir" && (value == "ltr" || value == "rtl" || value == "lro" || value == "rlo"))
         xml_.attribute("dir", value);
       else

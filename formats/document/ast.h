@@ -20,7 +20,8 @@
 namespace rubricate {
 
 // Readers stop nesting here and report it, so that recursion, copies and destructors are safe without tricks.
-inline constexpr int nesting_limit = 200;
+// XML readers refuse more than 256 elements inside each other, and a list takes two for each level.
+inline constexpr int nesting_limit = 100;
 
 // Bytes [begin, end) of the decoded source text (see source.h). Unknown when empty: generated nodes have no place.
 struct Span {

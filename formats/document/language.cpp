@@ -274,7 +274,11 @@ std::string recognise_language(std::string_view text) {
   for (const auto& [script, language] : alone)
     if (count(script) * 2 > all) return std::string(language);
   if (count(Script::arabic) * 2 > all) return sample.urdu * 100 > all ? "ur" : sample.persian * 50 > all ? "fa" : "ar";
-  if (count(Script::cyrillic) * 2 > all) return by_words(sample, cyrillic_words);
+  if (count(Script::cyrillic) * 2 > all) {
+    // A few words of it are most likely Russian, and never what a Latin script writes.
+    const std::string language = by_words(sample, cyrillic_words);
+    return language.empty() ? "ru" : language;
+  }
   if (count(Script::latin) * 2 > all) return by_words(sample, latin_words);
   return {};
 }

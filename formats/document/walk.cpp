@@ -1,5 +1,8 @@
 #include "formats/document/walk.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rubricate {
 
 namespace {
@@ -65,6 +68,12 @@ std::string_view kind_name(const Inline& node) {
                                         "FootnoteMark", "CrossReference", "Citation", "PageBreak"};
   static_assert(std::size(names) == std::variant_size_v<Inline::Node>);
   return names[node.node.index()];
+}
+
+bool is_kept_for_writers(std::string_view name) {
+  constexpr std::string_view names[] = {"source-level", "source-list", "heading-level", "question-mark",
+                                        "answer-mark",  "target",      "info"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
 Inlines text_inlines(std::string text, Span span) {

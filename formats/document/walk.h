@@ -134,6 +134,10 @@ std::string plain_text(const Blocks& blocks);
 std::string_view kind_name(const Block& block);
 std::string_view kind_name(const Inline& node);
 
+// Whether an attribute of this name (Attributes::extra) is a note that readers and stages keep for writers, such as
+// "source-level": nothing that the author wrote, and no loss where a format has no use for it.
+bool is_kept_for_writers(std::string_view name);
+
 // A paragraph or run of inlines that holds one Text.
 Inlines text_inlines(std::string text, Span span = {});
 

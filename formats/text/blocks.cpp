@@ -176,6 +176,7 @@ class Assembler {
     Heading node{.level = title == Title::yes ? 1 : levels_[next_level_++],
                  .content = heading_content(first, at_),
                  .is_title = title == Title::yes};
+    if (title == Title::no) last_level_ = node.level;
     document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
     names_questions_ = facts(first).matter == Matter::questions;
     in_bibliography_ = facts(first).matter == Matter::bibliography;
@@ -396,11 +397,12 @@ class Assembler {
   // Questions that nothing announces would belong to the section before them: they get a heading that says it was made.
   void name_questions() {
     const std::string_view title = questions_title(text_.habits.language);
-    Heading node{.level = 1, .content = text_inlines(std::string(title))};
+    Heading node{.level = last_level_, .content = text_inlines(std::string(title))};
     document_.body.push_back({.node = std::move(node), .attributes = Attributes{.roles = {"questions", "generated"}}});
     found_.report(Finding::question_without_heading, line(at_).span(),
                   "questions begin here without a heading; \"" + std::string(title) + "\" was made for them");
     in_bibliography_ = false;
+    names_questions_ = true;
   }
 
   void bibliography() {
@@ -550,6 +552,7 @@ class Assembler {
   std::size_t at_ = 0;
   std::size_t last_item_ = 0;
   std::uint32_t quotation_indent_ = 0;
+  int last_level_ = 1;            // of the heading before
   bool names_questions_ = false;  // the section's heading announces questions
   bool in_bibliography_ = false;  // the section's heading names a bibliography
   bool has_text_ = false;         // the section has text already

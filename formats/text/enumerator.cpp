@@ -1,5 +1,6 @@
 #include "formats/text/enumerator.h"
 
+#include <algorithm>
 #include <array>
 
 #include "formats/document/encoding.h"
@@ -342,7 +343,16 @@ Enumerator parse_enumerator(std::string_view line) {
   if (line[0] == '[') return parse_bracketed(line);
   if (is_digit(line[0]) || (line[0] == '(' && line.size() > 1 && is_digit(line[1]))) {
     const Enumerator number = parse_number(line);
-    return number.kind != EnumeratorKind::none ? number : parse_keyword(line);
+    if (number.kind == EnumeratorKind::none) return parse_keyword(line);
+    // "1. Kapitel": the number stands before its word.
+    const Word word = word_at(line, std::min<std::size_t>(number.length, line.size()));
+    const int rank = word.end == line.size() && number.kind == EnumeratorKind::arabic ? division_rank(word.text) : 0;
+    if (rank == 0) return number;
+    Enumerator result = number;
+    result.kind = EnumeratorKind::keyword;
+    result.depth = static_cast<std::uint8_t>(rank);
+    result.length = static_cast<std::uint32_t>(line.size());
+    return result;
   }
   if (static_cast<unsigned char>(line[0]) >= 0xE3) {
     if (Enumerator cjk = parse_cjk(line); cjk.kind != EnumeratorKind::none) return cjk;

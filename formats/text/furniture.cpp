@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "formats/document/encoding.h"
+#include "formats/text/enumerator.h"
 
 namespace rubricate::plain {
 
@@ -51,7 +52,7 @@ class Furniture {
     }
     for (const std::size_t i : beside) {
       // A number alone is a page's only where numbers alone go on from page to page.
-      furniture[i] = counts[shape_of(text(i))] >= 3 && !is_bare_number(i);
+      furniture[i] = counts[shape_of(text(i))] >= (names_page(i) ? 2U : 3U) && !is_bare_number(i) && !is_chapter(i);
       numbered += is_bare_number(i);
     }
     if (numbered >= 3 && bare_numbers_rise(beside))
@@ -67,6 +68,15 @@ class Furniture {
     return text(index).find_first_not_of("0123456789-[] ") == std::string_view::npos &&
            !page_number(text(index)).empty();
   }
+
+  // "[Page 3]" at the end says what the line is.
+  bool names_page(std::size_t index) const {
+    return text(index).ends_with("]") && !page_number(text(index)).empty() &&
+           text(index).find("age ") != std::string_view::npos;
+  }
+
+  // "CHAPTER 3" at the head of a page differs from "CHAPTER 4" by its number only, and is no running head for it.
+  bool is_chapter(std::size_t index) const { return parse_enumerator(text(index)).kind == EnumeratorKind::keyword; }
 
   // Numbers alone between blank lines that rise by one or two, nearly always: page numbers, not chapters or years.
   bool bare_numbers_rise(const std::vector<std::size_t>& beside) const {
@@ -91,11 +101,7 @@ class Furniture {
   bool beside_break(std::size_t index) const {
     if (lines_[index].after_form_feed) return true;
     if (index + 1 < lines_.size() && lines_[index + 1].after_form_feed) return true;
-    const auto numbered = [&](std::size_t i) {
-      const std::string_view line = text(i);
-      return line.ends_with("]") && !page_number(line).empty() && line.find("age ") != std::string_view::npos;
-    };
-    return numbered(index) || (index > 0 && numbered(index - 1) && lines_[index].blanks_before <= 3);
+    return names_page(index) || (index > 0 && names_page(index - 1) && lines_[index].blanks_before <= 3);
   }
 
   const Source& source_;

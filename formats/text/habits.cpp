@@ -12,6 +12,8 @@ namespace {
 
 // No one fills lines wider than this; longer lines are paragraphs.
 constexpr std::uint32_t widest_fill = 140;
+// Nor, where words have spaces, narrower than this: a recipe's short lines are not wrapped.
+constexpr std::uint32_t narrowest_fill = 45;
 
 bool is_unspaced(char32_t c) {
   return (c >= 0x3001 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
@@ -71,7 +73,7 @@ bool is_full(const Source& source, const Line& line, const Line& next, std::uint
 // neighbour the share `enough` is full.
 bool try_fill(const Source& source, const std::vector<Line>& lines, const std::vector<std::size_t>& sample,
               std::uint32_t fill, std::uint32_t least, double enough, Habits& habits) {
-  if (fill > widest_fill || fill < 20) return false;
+  if (fill > widest_fill || fill < (habits.unspaced ? 20U : narrowest_fill)) return false;
   std::size_t pairs = 0;
   std::size_t full = 0;
   for (const std::size_t i : sample) {
@@ -159,7 +161,7 @@ void learn_wrapping_of_few(const Source& source, const std::vector<Line>& lines,
                            Habits& habits) {
   const std::vector<std::size_t> pairs = pairs_of(source, lines, sample);
   const std::uint32_t fill = probable_fill(source, lines, pairs);
-  if (fill > widest_fill || fill < 20) return;
+  if (fill > widest_fill || fill < (habits.unspaced ? 20U : narrowest_fill)) return;
   std::size_t level = 0;
   std::size_t full = 0;
   std::size_t ended = 0;

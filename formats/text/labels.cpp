@@ -93,8 +93,9 @@ void forbid(Scores& scores, const Line& line, const Facts& facts, const Features
   if (!features[at(Feature::note_shape)]) never(Label::note);
   if (!features[at(Feature::region_licence)]) never(Label::licence);
   if (!features[at(Feature::region_contents)]) never(Label::contents);
-  // A list counts 1, 2, 3; a number of several parts it could not keep.
-  if (facts.enumerator.kind == EnumeratorKind::none || facts.enumerator.kind == EnumeratorKind::multi)
+  // A list counts 1, 2, 3: it could not keep a number of several parts, nor the word of "Chapter one".
+  if (facts.enumerator.kind == EnumeratorKind::none || facts.enumerator.kind == EnumeratorKind::multi ||
+      facts.enumerator.kind == EnumeratorKind::keyword || facts.enumerator.kind == EnumeratorKind::keyed)
     never(Label::item);
 }
 

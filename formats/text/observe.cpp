@@ -27,6 +27,7 @@ class Observer {
     find_question_runs();
     learn_colon_style();
     learn_speech();
+    learn_titles();
     find_notes();
   }
 
@@ -243,6 +244,24 @@ class Observer {
     for (std::size_t p = 0; p < (named ? pieces_.size() : first); ++p) note_[pieces_[p]] = false;
   }
 
+  // "CHAPTER I" and below it "The Storm": where that is the habit, a line below a number is its title even if it ends
+  // as a sentence does. Where it is not, "Call me Ishmael." is the first paragraph.
+  void learn_titles() {
+    std::size_t numbers = 0;
+    std::size_t titles = 0;
+    for (std::size_t p = 0; p + 2 < pieces_.size(); ++p) {
+      const Facts& facts = facts_[pieces_[p]];
+      const bool only =
+          facts.enumerator.length > 0 && facts.enumerator.length >= lines_[pieces_[p]].end - lines_[pieces_[p]].begin;
+      if (!only || !is_numbered(facts.enumerator.kind) || regions_[pieces_[p]] != Region::body) continue;
+      const std::size_t next = pieces_[p + 1];
+      ++numbers;
+      titles += heading_length(facts_[next], next) && !is_long(next) && facts_[next].piece_lines <= 2 &&
+                is_long(pieces_[p + 2]);
+    }
+    titles_follow_numbers_ = numbers >= 3 && titles * 5 >= numbers * 3;
+  }
+
   // Novels and plays: many paragraphs begin with a quotation mark or a dash, or many are short questions and cries.
   void learn_speech() {
     std::size_t spoken = 0;
@@ -403,7 +422,9 @@ class Observer {
       set(Feature::prev_open, last.ending == Ending::open || last.ending == Ending::comma);
       const bool only =
           before.enumerator.length > 0 && before.enumerator.length >= lines_[prev].end - lines_[prev].begin;
-      set(Feature::after_enumerator_only, only && is_numbered(before.enumerator.kind));
+      const bool below_number = only && is_numbered(before.enumerator.kind);
+      set(Feature::after_enumerator_only, below_number);
+      set(Feature::titles_follow_numbers, below_number && titles_follow_numbers_);
       set(Feature::underlines, facts_[i].underline && lines_[i].blanks_before == 0 && before.piece_lines == 1 &&
                                    lines_[i].width + 3 >= lines_[prev].width &&
                                    lines_[i].width <= lines_[prev].width + 12);
@@ -489,6 +510,7 @@ class Observer {
   std::vector<bool> under_, entry_, question_, answer_, note_;
   bool colon_style_ = false;
   bool speech_ = false;
+  bool titles_follow_numbers_ = false;
 };
 
 }  // namespace

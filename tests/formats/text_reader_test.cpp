@@ -167,6 +167,26 @@ TEST(TextReader, BylinesNameAuthorsAndNothingElse) {
   EXPECT_EQ(creators("by the sea and the wind"), "kept");
 }
 
+TEST(TextReader, FirstSentencesAreNoChapterTitles) {
+  EXPECT_EQ(outline("Moby\n\nCHAPTER I\n\nCall me Ishmael.\n\nSome years ago I thought I would sail about a little.\n"),
+            "Title Heading1 Paragraph Paragraph");
+}
+
+TEST(TextReader, ChapterWordsAreNeverListNumbers) {
+  const std::string russian = tree("Глава первая\n\n— Да, сказал он.\n\nГлава вторая\n\nУтром было тихо.\n");
+  EXPECT_NE(russian.find("\"Глава вторая\""), std::string::npos) << russian;
+  const std::string english =
+      tree("Story\n\nChapter one\n\n- Yes, he said.\n- No, she said.\n\nChapter two\n\nAll was quiet.\n");
+  EXPECT_NE(english.find("\"Chapter two\""), std::string::npos) << english;
+}
+
+TEST(TextReader, ShortLinesOfARecipeAreNotWrapped) {
+  const std::string dump = tree(
+      "Apple cake\nServes 8 | 45 min\nFor the dough\n200 g flour\n100 g butter, cold\n1 egg\nFor the filling\n6 "
+      "apples\n");
+  EXPECT_NE(dump.find("Text \"100 g butter, cold\""), std::string::npos) << dump;
+}
+
 TEST(TextReader, RulesAreThematicBreaks) {
   EXPECT_EQ(outline(std::string(wrapped) + "\n* * *\n\n" + std::string(wrapped)), "Paragraph ThematicBreak Paragraph");
 }

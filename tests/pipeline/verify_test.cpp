@@ -56,7 +56,7 @@ TEST(Verify, EveryInvariantHasItsViolation) {
       {paragraph("a\x01"), "", "a text holds what no XML document may"},
       {paragraph("a\xFF"), "", "a text holds what no XML document may"},
       {{.node = CodeBlock{"", "a\x02"}}, "", "a code block holds what no XML document may"},
-      {nested(nesting_limit + 1), "", "blocks are nested deeper than 200"},
+      {nested(nesting_limit + 1), "", "blocks are nested deeper than 100"},
       {backwards, "", "Paragraph has the span [5,3)"},
       {{.node = table_of(0, {})}, "", "a Table has no column"},
       {{.node = table_of(2, {2, 1})}, "", "a Table of 2 columns has a row of 1"},
