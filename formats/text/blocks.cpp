@@ -45,8 +45,8 @@ List::Numeration numeration_of(EnumeratorKind kind) {
 
 class Assembler {
  public:
-  Assembler(const LabelledText& text, Document& document, Diagnostics& found)
-      : text_(text), document_(document), found_(found) {}
+  Assembler(const Source& source, const Analysis& text, Document& document, Diagnostics& found)
+      : source_(source), text_(text), document_(document), found_(found) {}
 
   void run() {
     collect_levels();
@@ -61,7 +61,7 @@ class Assembler {
   Label label(std::size_t line) const { return text_.decisions[line].label; }
   const Line& line(std::size_t index) const { return text_.lines[index]; }
   const Facts& facts(std::size_t index) const { return text_.facts[index]; }
-  std::string_view words(std::size_t index) const { return text_of(text_.source, line(index)); }
+  std::string_view words(std::size_t index) const { return text_of(source_, line(index)); }
   std::size_t size() const { return text_.lines.size(); }
 
   // A page that begins between two blocks.
@@ -543,7 +543,8 @@ class Assembler {
         {.node = std::move(node), .attributes = Attributes{.roles = {"legal-notice"}}, .span = span_of(first, at_)});
   }
 
-  const LabelledText& text_;
+  const Source& source_;
+  const Analysis& text_;
   Document& document_;
   Diagnostics& found_;
   std::vector<int> levels_;
@@ -560,8 +561,8 @@ class Assembler {
 
 }  // namespace
 
-void assemble(const LabelledText& text, Document& document, Diagnostics& found) {
-  Assembler(text, document, found).run();
+void assemble(const Source& source, const Analysis& text, Document& document, Diagnostics& found) {
+  Assembler(source, text, document, found).run();
 }
 
 }  // namespace rubricate::plain

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "formats/text/weights/weights.h"
@@ -182,20 +183,20 @@ std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vec
       second = total(l);
       decisions[i].runner_up = static_cast<Label>(l);
     }
-    decisions[i].margin = total(chosen) - second;
+    decisions[i].confidence = 1 / (1 + std::exp(second - total(chosen)));
+    decisions[i].runner_up_confidence = 1 - decisions[i].confidence;
   }
   return decisions;
 }
 
-std::vector<Reason> reasons_for(Label label, const Features& features) {
+std::vector<Reason> reasons_for(Label label, Label other, const Features& features) {
   std::vector<Reason> reasons;
   for (std::size_t f = 0; f < feature_count; ++f) {
-    const float weight = model().weight[f][at(label)];
-    if (features[f] && weight != 0) reasons.push_back({static_cast<Feature>(f), weight});
+    const float weight = model().weight[f][at(label)] - model().weight[f][at(other)];
+    if (features[f] && weight != 0) reasons.push_back({std::string(words_of(static_cast<Feature>(f))), weight});
   }
-  std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
-    return (a.weight < 0 ? -a.weight : a.weight) > (b.weight < 0 ? -b.weight : b.weight);
-  });
+  std::stable_sort(reasons.begin(), reasons.end(),
+                   [](const Reason& a, const Reason& b) { return std::abs(a.weight) > std::abs(b.weight); });
   return reasons;
 }
 

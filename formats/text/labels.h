@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -46,18 +47,20 @@ std::string_view name_of(Label label);
 struct Decision {
   Label label = Label::paragraph;
   Label runner_up = Label::paragraph;  // the best other label for this line, its neighbours staying what they are
-  float margin = 0;                    // how far the label's score is above the runner-up's; small is doubtful
+  float confidence = 1;                // the probability of the label, 0 to 1
+  float runner_up_confidence = 0;
 };
 
 // One decision for each line.
 std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vector<Facts>& facts,
                                   const std::vector<Features>& features, const Habits& habits);
 
-// Why: the features that hold with their weight for the label, strongest first.
+// Why `label` and not `other`: what was seen, with its weight for the one against the other, strongest first. Positive
+// weights speak for `label`.
 struct Reason {
-  Feature feature = Feature::always;
+  std::string words;  // "it is in capitals"
   float weight = 0;
 };
-std::vector<Reason> reasons_for(Label label, const Features& features);
+std::vector<Reason> reasons_for(Label label, Label other, const Features& features);
 
 }  // namespace rubricate::plain

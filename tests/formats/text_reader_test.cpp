@@ -274,10 +274,10 @@ TEST(TextLabels, ReasonsNameTheFeaturesThatWeigh) {
   const auto features = plain::observe(lines, facts, plain::find_regions(source, lines, facts, habits), habits);
   const auto decisions = plain::label_lines(lines, facts, features, habits);
   EXPECT_EQ(decisions[2].label, plain::Label::heading);
-  EXPECT_GT(decisions[2].margin, 0);
-  const auto reasons = plain::reasons_for(plain::Label::heading, features[2]);
+  EXPECT_GT(decisions[2].confidence, 0.5F);
+  const auto reasons = plain::reasons_for(plain::Label::heading, plain::Label::paragraph, features[2]);
   ASSERT_FALSE(reasons.empty());
-  EXPECT_EQ(plain::words_of(reasons[0].feature), "it begins with a division word and a number");
+  EXPECT_EQ(reasons[0].words, "it begins with a division word and a number");
 }
 
 std::vector<int> levels_of(std::initializer_list<std::string_view> headings) {

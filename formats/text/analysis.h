@@ -1,0 +1,26 @@
+// What the reader finds out about a text before it makes blocks of it: the passes over its lines, in their order.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formats/format.h"
+#include "formats/text/labels.h"
+
+namespace rubricate::plain {
+
+struct Analysis {
+  std::vector<Line> lines;               // without page furniture
+  std::vector<std::string> page_labels;  // named by Line::page
+  Habits habits;
+  // One for each line.
+  std::vector<Facts> facts;
+  std::vector<Region> regions;
+  std::vector<Features> features;
+  std::vector<Decision> decisions;
+};
+
+// `settings` are those of the text format. Reports how the text was read, and the furniture that was taken out.
+Analysis analyse(const Source& source, const Settings& settings, Diagnostics& found);
+
+}  // namespace rubricate::plain
