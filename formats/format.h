@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "formats/document/ast.h"
+#include "formats/document/corrections.h"
 #include "formats/document/diagnostics.h"
 #include "formats/document/resources.h"
 #include "formats/document/source.h"
@@ -27,6 +28,15 @@ struct Option {
 // One value for every declared option of the format.
 using Settings = std::map<std::string, std::string, std::less<>>;
 
+// Corrections are nothing unless they are given; a format whose reader does not obey them says so (Format below).
+inline const Corrections no_corrections;
+
+struct ReadContext {
+  const Settings& settings;
+  Diagnostics& diagnostics;
+  const Corrections& corrections = no_corrections;
+};
+
 struct WriteContext {
   const Settings& settings;
   const Resources& resources;
@@ -34,7 +44,7 @@ struct WriteContext {
 };
 
 // Any text at all is a document: a reader reports, and never fails.
-using Reader = Document (*)(const Source&, const Settings&, Diagnostics&);
+using Reader = Document (*)(const Source&, const ReadContext&);
 
 // Returns the bytes of the finished file. Same document and settings, same bytes. What the format cannot hold is
 // reported as not_representable. Throws WriteError only when a library refuses.
@@ -52,7 +62,8 @@ struct Format {
   std::span<const Option> options = {};
   Reader read = nullptr;
   Writer write = nullptr;
-  bool is_binary = false;  // never written to a terminal
+  bool is_binary = false;          // never written to a terminal
+  bool takes_corrections = false;  // its reader obeys what the user has said about the lines
 };
 
 // The declared fallbacks of a format's options.

@@ -35,6 +35,7 @@ struct Given {
   std::vector<std::string> metadata;
   std::vector<std::string> resource_paths;
   std::string encoding;
+  std::string rules;
   std::string stop_after;
   std::string fail_on;
   std::string error_format = "human";
@@ -283,6 +284,10 @@ void add_options(CLI::App& app, Given& given) {
   add_list(app, "--resource-path", given.resource_paths, "another folder in which images may lie; repeatable")
       ->type_name("FOLDER")
       ->group(group);
+  app.add_option("--rules", given.rules,
+                 "what you have settled about a plain text; none: nothing [rubricate.yaml beside it]")
+      ->type_name("FILE|none")
+      ->group(group);
   app.add_option("--stop-after", given.stop_after, "run the stages up to this one only; see rubricate stages")
       ->type_name("STAGE")
       ->group(group);
@@ -426,7 +431,11 @@ void add_inputs(Arguments& arguments, const Given& given) {
   for (const std::string& path : given.inputs) {
     if (path.empty()) throw UsageError("the name of an input is empty");
     const Format* const from = reader_for(path, given);
+    // One Markdown file among many inputs is a finding.
+    if (!given.rules.empty() && given.rules != "none" && !from->takes_corrections && given.inputs.size() == 1)
+      throw UsageError(fmt::format("{}: --rules is for plain text, and this is read as {}", path, from->name));
     arguments.inputs.push_back({path, from, settings_for(*from, given, arguments.named_files)});
+    for (const auto& [name, value] : given.of_formats) arguments.inputs.back().stated.push_back(name);
   }
 }
 
@@ -513,6 +522,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
   arguments.resource_paths = given.resource_paths;
   arguments.encoding = given.encoding;
+  arguments.rules = given.rules;
   arguments.stop_after = given.stop_after;
   arguments.style = style_of(given);
   arguments.color = given.color == "always"  ? Color::always

@@ -28,6 +28,7 @@ struct Input {
   std::string path;  // "-" is the standard input
   const Format* from = nullptr;
   Settings settings = {};
+  std::vector<std::string> stated = {};  // the settings that the command line gives; the others are fallbacks
 };
 
 struct Output {
@@ -45,6 +46,7 @@ struct Arguments {
   std::vector<std::string> resource_paths = {};
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet
   std::string encoding = {};
+  std::string rules = {};  // a rules file; "none"; or empty: the one beside the input, if any
   std::string stop_after = {};
   std::optional<Severity> fail_on = {};  // the least severity that makes the exit code 1; nothing: never
   ReportStyle style = {};

@@ -33,7 +33,12 @@ void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, s
 }  // namespace
 
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found) {
-  Document document = request.from->read(source, request.settings, found);
+  Document document = request.from->read(
+      source, {.settings = request.settings, .diagnostics = found, .corrections = request.corrections});
+  if (!request.corrections.empty() && !request.from->takes_corrections)
+    found.report(
+        Finding::rules_unused, {},
+        request.corrections.file + ": they are for plain text; this was read as " + std::string(request.from->name));
   if (document.name.empty()) document.name = document_name(source.name());
   put_metadata(document.metadata, request.metadata);
   if (!request.modified.empty()) document.metadata.modified = request.modified;

@@ -18,6 +18,7 @@
 #include "pipeline/convert.h"
 #include "pipeline/files.h"
 #include "pipeline/report.h"
+#include "pipeline/rules.h"
 
 namespace rubricate {
 namespace {
@@ -54,10 +55,21 @@ Source read_source(const Input& input, const Arguments& arguments, Diagnostics& 
   return {std::move(name), std::move(decoded.text)};
 }
 
+// What the command line says comes before what the rules file says.
+Corrections corrections_for(const Input& input, const Arguments& arguments) {
+  Corrections rules = rules_for(input.path, arguments.rules);
+  if (std::find(input.stated.begin(), input.stated.end(), "paragraph-mode") != input.stated.end())
+    rules.paragraph_mode.clear();
+  for (const auto& [name, value] : arguments.metadata)
+    if (!rules.language.empty() && (name == "lang" || name == "language")) rules.language = value;
+  return rules;
+}
+
 Document read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
                     Diagnostics& found) {
   const ReadRequest request{.from = input.from,
                             .settings = input.settings,
+                            .corrections = corrections_for(input, arguments),
                             .stop_after = arguments.stop_after,
                             .metadata = arguments.metadata,
                             .modified = modified};
@@ -145,6 +157,8 @@ int main(int argc, char** argv) {
   try {
     return run({argv + (argc > 0 ? 1 : 0), argv + argc});
   } catch (const UsageError& error) {
+    return complain(Exit::usage, error.what());
+  } catch (const RulesError& error) {
     return complain(Exit::usage, error.what());
   } catch (const FileError& error) {
     return complain(Exit::world, error.what());

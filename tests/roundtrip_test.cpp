@@ -19,7 +19,7 @@ class RoundTrip : public testing::TestWithParam<Input> {
 
 TEST_P(RoundTrip, EveryStageTwiceIsThatStageOnce) {
   Diagnostics found;
-  Document document = GetParam().reader->read(source(), default_settings(*GetParam().reader), found);
+  Document document = GetParam().reader->read(source(), {default_settings(*GetParam().reader), found});
   for (const Stage& stage : stages()) {
     stage.run(document, found);
     const std::string once = tree_of(document, TreeSpans::shown);
@@ -43,7 +43,7 @@ TEST_P(RoundTrip, JsonKeepsEverythingButSpans) {
   Diagnostics found;
   const Source again("again", written(json, document));
   const std::string before = tree_of(document);
-  const std::string after = tree_of(json.read(again, default_settings(json), found));
+  const std::string after = tree_of(json.read(again, {default_settings(json), found}));
   EXPECT_TRUE(before == after) << GetParam().name << ": " << first_difference(before, after);
 }
 

@@ -25,6 +25,8 @@ constexpr std::array all_rules{
     Rule{F::metadata_language_inferred, "metadata.language-inferred", info, "no language is stated; it was inferred"},
     Rule{F::metadata_no_author, "metadata.no-author", info, "no author is stated or found"},
     Rule{F::metadata_invalid, "metadata.invalid", warning, "metadata could not be read"},
+    Rule{F::rules_unmatched, "rules.unmatched", warning, "a rule fits no line of the text"},
+    Rule{F::rules_unused, "rules.unused", info, "rules were left out of account"},
     Rule{F::structure_paragraph_mode, "structure.paragraph-mode", info, "how the lines make paragraphs"},
     Rule{F::structure_nesting_too_deep, "structure.nesting-too-deep", warning, "nesting was cut at the limit"},
     Rule{F::structure_page_furniture, "structure.page-furniture", info,

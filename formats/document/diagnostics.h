@@ -30,6 +30,9 @@ enum class Finding {
   metadata_language_inferred,
   metadata_no_author,
   metadata_invalid,
+  // what the user has said about the document
+  rules_unmatched,
+  rules_unused,
   // structure
   structure_paragraph_mode,
   structure_nesting_too_deep,

@@ -423,7 +423,8 @@ class JsonReader {
 
 }  // namespace
 
-Document read_json(const Source& source, const Settings&, Diagnostics& found) {
+Document read_json(const Source& source, const ReadContext& context) {
+  Diagnostics& found = context.diagnostics;
   const std::string_view text = source.text();
   const char* begin = text.data();
   const char* end = begin + text.size();

@@ -5,6 +5,6 @@
 
 namespace rubricate {
 
-Document read_json(const Source& source, const Settings& settings, Diagnostics& found);
+Document read_json(const Source& source, const ReadContext& context);
 
 }  // namespace rubricate

@@ -503,7 +503,8 @@ void report_unused(std::string_view text, std::size_t body, const MarkdownTree& 
 
 }  // namespace
 
-Document read_markdown(const Source& source, const Settings&, Diagnostics& found) {
+Document read_markdown(const Source& source, const ReadContext& context) {
+  Diagnostics& found = context.diagnostics;
   Document document;
   const std::size_t body = read_front_matter(source.text(), document.metadata, found);
   const MarkdownTree tree = parse_markdown(source.text().substr(body));

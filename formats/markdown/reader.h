@@ -15,6 +15,6 @@
 
 namespace rubricate {
 
-Document read_markdown(const Source& source, const Settings& settings, Diagnostics& found);
+Document read_markdown(const Source& source, const ReadContext& context);
 
 }  // namespace rubricate

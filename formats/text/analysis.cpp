@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/text/corrections.h"
 #include "formats/text/furniture.h"
 
 namespace rubricate::plain {
@@ -23,21 +24,39 @@ void report_mode(const Habits& habits, std::string_view asked, Diagnostics& foun
                asked == "auto" ? "--paragraph-mode=line|block|indented says otherwise" : "");
 }
 
+// The command line comes before the rules file.
+std::string_view asked_mode(const ReadContext& context) {
+  const auto option = context.settings.find("paragraph-mode");
+  if (option != context.settings.end() && option->second != "auto") return option->second;
+  return context.corrections.paragraph_mode.empty() ? "auto" : std::string_view(context.corrections.paragraph_mode);
+}
+
+// The tables of words know languages, not their regions: "de" of "de-AT".
+std::string primary_language(std::string_view tag) {
+  std::string language(tag.substr(0, tag.find('-')));
+  for (char& c : language)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return language;
+}
+
 }  // namespace
 
-Analysis analyse(const Source& source, const Settings& settings, Diagnostics& found) {
-  const auto option = settings.find("paragraph-mode");
-  const std::string_view asked = option == settings.end() ? "auto" : std::string_view(option->second);
+Analysis analyse(const Source& source, const ReadContext& context) {
+  const std::string_view asked = asked_mode(context);
+  Diagnostics& found = context.diagnostics;
   Analysis result;
   result.lines = split_lines(source);
   if (result.lines.empty()) return result;
   result.page_labels = take_out_furniture(source, result.lines, found);
   result.habits = learn_habits(source, result.lines, asked);
+  if (!context.corrections.language.empty()) result.habits.language = primary_language(context.corrections.language);
   report_mode(result.habits, asked, found);
   result.facts = measure(source, result.lines, result.habits);
   result.regions = find_regions(source, result.lines, result.facts, result.habits);
   result.features = observe(result.lines, result.facts, result.regions, result.habits);
-  result.decisions = label_lines(result.lines, result.facts, result.features, result.habits);
+  Pins pins = pin_lines(source, result.lines, result.facts, context.corrections, found);
+  result.decisions = label_lines(result.lines, result.facts, result.features, result.habits, pins.labels);
+  result.pinned_levels = std::move(pins.levels);
   return result;
 }
 

@@ -18,9 +18,11 @@ struct Analysis {
   std::vector<Region> regions;
   std::vector<Features> features;
   std::vector<Decision> decisions;
+  std::vector<int> pinned_levels;  // of headings, 0: not pinned; empty when there are none
 };
 
-// `settings` are those of the text format. Reports how the text was read, and the furniture that was taken out.
-Analysis analyse(const Source& source, const Settings& settings, Diagnostics& found);
+// The settings are those of the text format. Reports how the text was read, the furniture that was taken out, and
+// corrections that fit nothing.
+Analysis analyse(const Source& source, const ReadContext& context);
 
 }  // namespace rubricate::plain

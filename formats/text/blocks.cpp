@@ -29,8 +29,20 @@ bool begins_unspaced(std::string_view text) {
   return c >= 0x2E80 && !(c >= 0xAC00 && c <= 0xD7AF);
 }
 
+// A list counts 1, 2, 3, or has bullets. What the user says is an item may have another mark, which is its text then.
+const Enumerator& item_mark(const Facts& facts) {
+  static const Enumerator none;
+  switch (facts.enumerator.kind) {
+    case EnumeratorKind::multi:
+    case EnumeratorKind::keyword:
+    case EnumeratorKind::keyed: return none;
+    default: return facts.enumerator;
+  }
+}
+
 List::Kind kind_of(const Enumerator& enumerator) {
-  return enumerator.kind == EnumeratorKind::bullet ? List::Kind::bulleted : List::Kind::numbered;
+  return enumerator.kind == EnumeratorKind::bullet || enumerator.kind == EnumeratorKind::none ? List::Kind::bulleted
+                                                                                              : List::Kind::numbered;
 }
 
 List::Numeration numeration_of(EnumeratorKind kind) {
@@ -168,6 +180,28 @@ class Assembler {
       styles.push_back(style);
     }
     levels_ = heading_levels(styles);
+    if (!text_.pinned_levels.empty()) move_pinned_levels();
+  }
+
+  // A heading that was given another level takes the deeper ones after it along.
+  void move_pinned_levels() {
+    struct Open {
+      int found = 0;
+      int moved = 0;
+    };
+    std::vector<Open> open;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+      if (label(i) != Label::heading) continue;
+      int& level = levels_[next++];
+      const int found = level;
+      while (!open.empty() && open.back().found >= found) open.pop_back();
+      if (text_.pinned_levels[i] != 0)
+        level = text_.pinned_levels[i];
+      else if (!open.empty())
+        level = std::max(1, found + open.back().moved);
+      open.push_back({.found = found, .moved = level - found});
+    }
   }
 
   void heading(Title title) {
@@ -257,7 +291,8 @@ class Assembler {
     Quoted result;
     while (result.skip < text.size() && (text[result.skip] == '>' || text[result.skip] == ' '))
       result.depth += text[result.skip++] == '>';
-    result.depth = std::min(result.depth, nesting_limit / 4);
+    // A quotation that the user has pinned may have no sign at all.
+    result.depth = std::clamp(result.depth, 1, nesting_limit / 4);
     return result;
   }
 
@@ -306,7 +341,7 @@ class Assembler {
   // A list of the items that begin at `indent`; deeper ones are lists inside their items.
   Block list_from(std::uint32_t indent, int depth = 1) {
     const std::size_t first = at_;
-    const Enumerator& begin = facts(first).enumerator;
+    const Enumerator& begin = item_mark(facts(first));
     List node{.kind = kind_of(begin),
               .numeration = numeration_of(begin.kind),
               .delimiter = begin.parenthesized ? List::Delimiter::parenthesis : List::Delimiter::period,
@@ -322,11 +357,12 @@ class Assembler {
   }
 
   bool belongs(const List& node, const Enumerator& begin, std::uint32_t indent) const {
-    const Enumerator& next = facts(at_).enumerator;
+    const Enumerator& next = item_mark(facts(at_));
     if (node.items.empty()) return true;
     if (line(at_).page != 0 || line(at_).indent + 1 < indent || line(at_).indent > indent + 1) return false;
     if (kind_of(next) != node.kind) return false;
-    if (node.kind == List::Kind::bulleted) return words(at_)[0] == words(last_item_)[0];
+    if (node.kind == List::Kind::bulleted)
+      return next.kind == begin.kind && (next.kind == EnumeratorKind::none || words(at_)[0] == words(last_item_)[0]);
     return numeration_of(next.kind) == node.numeration && next.parenthesized == begin.parenthesized &&
            next.value == static_cast<std::uint32_t>(node.start) + node.items.size();
   }
@@ -337,7 +373,7 @@ class Assembler {
     at_ = end_of_run(first, Label::item_rest);
     List::Item result;
     result.body.push_back(
-        {.node = Paragraph{join(first, at_, facts(first).enumerator.length)}, .span = span_of(first, at_)});
+        {.node = Paragraph{join(first, at_, item_mark(facts(first)).length)}, .span = span_of(first, at_)});
     while (at_ < size() && line(at_).page == 0) {
       if (label(at_) == Label::item && line(at_).indent > indent + 1 && depth < nesting_limit / 4) {
         result.body.push_back(list_from(line(at_).indent, depth + 1));
@@ -355,7 +391,7 @@ class Assembler {
   // A paragraph set under the text of an item, not under its number.
   bool continues_item(std::size_t item_line, std::uint32_t indent) const {
     if (text_.habits.mode == ParagraphMode::line) return false;
-    const std::uint32_t column = line(item_line).indent + facts(item_line).enumerator.length;
+    const std::uint32_t column = line(item_line).indent + item_mark(facts(item_line)).length;
     return line(at_).indent > indent + 1 && line(at_).indent + 1 >= column && line(at_).indent <= column + 4;
   }
 

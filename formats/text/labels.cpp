@@ -100,6 +100,15 @@ void forbid(Scores& scores, const Line& line, const Facts& facts, const Features
     never(Label::item);
 }
 
+// Far below what is impossible: a pin holds against every rule.
+constexpr float refused = 10 * impossible;
+
+void obey(Scores& scores, const Scores& before_rules, Label pinned) {
+  for (std::size_t l = 0; l < label_count; ++l)
+    if (!obeys(static_cast<Label>(l), pinned)) scores[l] = refused;
+  scores[at(pinned)] = before_rules[at(pinned)];
+}
+
 }  // namespace
 
 std::string_view name_of(Label label) {
@@ -131,7 +140,9 @@ std::string_view name_of(Label label) {
 }
 
 std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vector<Facts>& facts,
-                                  const std::vector<Features>& features, const Habits& habits) {
+                                  const std::vector<Features>& features, const Habits& habits,
+                                  const std::vector<std::optional<Label>>& pinned) {
+  const bool has_title = std::find(pinned.begin(), pinned.end(), Label::title) != pinned.end();
   const std::size_t count = lines.size();
   std::vector<Decision> decisions(count);
   if (count == 0) return decisions;
@@ -141,7 +152,10 @@ std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vec
   Scores best{};
   for (std::size_t i = 0; i < count; ++i) {
     local[i] = score(features[i]);
+    const Scores before_rules = local[i];
     forbid(local[i], lines[i], facts[i], features[i], habits);
+    if (has_title) local[i][at(Label::title)] += impossible;
+    if (!pinned.empty() && pinned[i]) obey(local[i], before_rules, *pinned[i]);
     if (i == 0) {
       for (std::size_t l = 0; l < label_count; ++l)
         best[l] = local[0][l] + (begins_run(static_cast<Label>(l)) ? 0 : impossible);
@@ -184,6 +198,8 @@ std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vec
       decisions[i].runner_up = static_cast<Label>(l);
     }
     decisions[i].confidence = 1 / (1 + std::exp(second - total(chosen)));
+    decisions[i].pinned = !pinned.empty() && pinned[i].has_value();
+    if (decisions[i].pinned) decisions[i].confidence = 1;
     decisions[i].runner_up_confidence = 1 - decisions[i].confidence;
   }
   return decisions;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,11 +50,20 @@ struct Decision {
   Label runner_up = Label::paragraph;  // the best other label for this line, its neighbours staying what they are
   float confidence = 1;                // the probability of the label, 0 to 1
   float runner_up_confidence = 0;
+  bool pinned = false;  // the user has said it
 };
 
-// One decision for each line.
+// Whether a line that the user has pinned to one label may have the other: what was said to be a paragraph may be the
+// rest of one.
+inline bool obeys(Label label, Label pinned) {
+  return label == pinned || (pinned == Label::paragraph && label == Label::paragraph_rest);
+}
+
+// One decision for each line. `pinned` is empty, or has a place for each line; where one line is pinned as the title,
+// no other is found to be it.
 std::vector<Decision> label_lines(const std::vector<Line>& lines, const std::vector<Facts>& facts,
-                                  const std::vector<Features>& features, const Habits& habits);
+                                  const std::vector<Features>& features, const Habits& habits,
+                                  const std::vector<std::optional<Label>>& pinned = {});
 
 // Why `label` and not `other`: what was seen, with its weight for the one against the other, strongest first. Positive
 // weights speak for `label`.

@@ -29,13 +29,14 @@ void read_header(const Source& source, const std::vector<Line>& lines, const std
 
 }  // namespace
 
-Document read_text(const Source& source, const Settings& settings, Diagnostics& found) {
+Document read_text(const Source& source, const ReadContext& context) {
   Document document;
   document.metadata.title_is_heading = true;
-  const Analysis text = analyse(source, settings, found);
+  document.metadata.language = context.corrections.language;
+  const Analysis text = analyse(source, context);
   if (text.lines.empty()) return document;
   read_header(source, text.lines, text.regions, document.metadata);
-  assemble(source, text, document, found);
+  assemble(source, text, document, context.diagnostics);
   return document;
 }
 

@@ -13,6 +13,6 @@
 
 namespace rubricate {
 
-Document read_text(const Source& source, const Settings& settings, Diagnostics& found);
+Document read_text(const Source& source, const ReadContext& context);
 
 }  // namespace rubricate

@@ -23,8 +23,8 @@ Format text_format() {
           .extensions = extensions,
           .options = options,
           .read = read_text,
-
-          .is_binary = false};
+          .is_binary = false,
+          .takes_corrections = true};
 }
 
 }  // namespace rubricate

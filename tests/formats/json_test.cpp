@@ -17,7 +17,9 @@ std::string json_of(const Document& document) {
   return write_json(document, {settings, resources, found});
 }
 
-Document read(std::string text, Diagnostics& found) { return read_json(Source("a.json", std::move(text)), {}, found); }
+Document read(std::string text, Diagnostics& found) {
+  return read_json(Source("a.json", std::move(text)), {{}, found});
+}
 
 struct Outcome {
   std::string tree;

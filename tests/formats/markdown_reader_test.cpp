@@ -18,7 +18,7 @@ struct Read {
 Read read(const std::string& text) {
   Read result;
   const Source source("test.md", text);
-  result.document = read_markdown(source, {}, result.found);
+  result.document = read_markdown(source, {{}, result.found});
   return result;
 }
 
@@ -193,7 +193,7 @@ TEST(MarkdownReaderSpans, InlinesPointAtWhatTheyAre) {
   const std::string text = "---\nlang: en\n---\n- a\n  **b** `c`\n";
   const Source source("test.md", text);
   Diagnostics found;
-  const Document document = read_markdown(source, {}, found);
+  const Document document = read_markdown(source, {{}, found});
   const auto& item = std::get<List>(document.body.at(0).node).items.at(0);
   const auto& content = std::get<Paragraph>(item.body.at(0).node).content;
   EXPECT_EQ(source.text(content.at(0).span), "a");

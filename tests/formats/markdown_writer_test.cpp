@@ -15,7 +15,7 @@ namespace {
 Document read(const std::string& text) {
   const Source source("test.md", text);
   Diagnostics found;
-  return read_markdown(source, {}, found);
+  return read_markdown(source, {{}, found});
 }
 
 std::string written(const Document& document, Diagnostics& found, const Settings& settings = {}) {

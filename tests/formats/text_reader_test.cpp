@@ -23,7 +23,7 @@ std::string text_of_lines(std::initializer_list<std::string_view> lines) {
 
 Document read(std::string text, Diagnostics& found) {
   const Source source("test.txt", std::move(text));
-  return read_text(source, {{"paragraph-mode", "auto"}}, found);
+  return read_text(source, {{{"paragraph-mode", "auto"}}, found});
 }
 
 std::string tree(std::string text) {
@@ -254,7 +254,7 @@ TEST(TextReader, SpansOfJoinedLinesPointIntoTheSource) {
                            "   it burned on: https://example.org/light\n";
   const Source source("", text);
   Diagnostics found;
-  const Document document = read_text(source, {{"paragraph-mode", "block"}}, found);
+  const Document document = read_text(source, {{{"paragraph-mode", "block"}}, found});
   std::string seen;
   for (const Block& block : document.body)
     for_each_part(

@@ -57,7 +57,7 @@ TEST(Convert, StagesStopWhereAsked) {
   const Source source("a.md", "# One\n\ntext[^n] and [one](#one)\n\n![Moth](moth.png)\n\n[^n]: note\n");
   ReadRequest request = request_for("markdown");
   Diagnostics found;
-  Document step_by_step = request.from->read(source, request.settings, found);
+  Document step_by_step = request.from->read(source, {request.settings, found});
   step_by_step.name = "a";
   for (const Stage& stage : stages()) {
     stage.run(step_by_step, found);

@@ -248,5 +248,35 @@ TEST_F(Program, HelpNamesEveryFormatAndFitsTheScreen) {
   EXPECT_EQ(run("$R --version >/dev/full").code, 3);
 }
 
+TEST_F(Program, FindsTheRulesBesideTheInput) {
+  write_file(at("a.txt"), "On Candles\n\nthey burn\n\nThen it is dark again, and the moths go home to sleep.\n");
+  write_file(at("rubricate.yaml"), "lines:\n  - {text: they burn, is: code}\n");
+  EXPECT_NE(run("$R a.txt -t tree -q").out.find("CodeBlock"), std::string::npos);
+  EXPECT_NE(run("cd .. && $R work/a.txt -t tree -q").out.find("CodeBlock"), std::string::npos);
+  EXPECT_EQ(run("$R a.txt -t tree -q --rules=none").out.find("CodeBlock"), std::string::npos);
+  EXPECT_EQ(run("$R - -t tree -q < a.txt").out.find("CodeBlock"), std::string::npos);
+  write_file(at("mine.yaml"), "files: {a.txt: {lines: [{text: they burn, is: verse}]}}\n");
+  EXPECT_NE(run("$R a.txt -t tree -q --rules=mine.yaml").out.find("Verse"), std::string::npos);
+}
+
+TEST_F(Program, CommandLineWinsOverTheRules) {
+  write_file(at("a.txt"), "one line\nand one more line\n");
+  write_file(at("rubricate.yaml"), "paragraph-mode: block\nlanguage: de\n");
+  EXPECT_NE(run("$R a.txt -t tree").err.find("read as lines wrapped"), std::string::npos);
+  EXPECT_NE(run("$R a.txt -t tree --paragraph-mode=line").err.find("one paragraph a line"), std::string::npos);
+  EXPECT_NE(run("$R a.txt -t json -q").out.find("\"de\""), std::string::npos);
+  EXPECT_EQ(run("$R a.txt -t json -q -M lang=fr").out.find("\"de\""), std::string::npos);
+}
+
+TEST_F(Program, WrongRulesAreWrongUsage) {
+  write_file(at("rubricate.yaml"), "lines:\n  - {text: a, si: heading}\n");
+  const Outcome result = run("$R a.txt -o a.md");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_EQ(result.err, "rubricate: rubricate.yaml:2:15: there is no key si; did you mean is?\n");
+  EXPECT_EQ(run("$R a.txt -o a.md --rules=nowhere.yaml").code, 3);
+  write_file(at("b.md"), "# One\n");
+  EXPECT_EQ(run("$R b.md -o c.md --rules=rubricate.yaml").code, 2);
+}
+
 }  // namespace
 }  // namespace rubricate

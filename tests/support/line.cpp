@@ -30,9 +30,10 @@ std::vector<Input> find_samples() {
 
 }  // namespace
 
-Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last) {
+Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last,
+               const Corrections& corrections) {
   Line line;
-  line.document = reader.read(source, settings, line.found);
+  line.document = reader.read(source, {settings, line.found, corrections});
   check(line, "");
   if (last == "reader") return line;
   for (const Stage& stage : stages()) {

@@ -19,7 +19,8 @@ struct Line {
 
 // Reads and runs the stages up to and with `last`: a stage's name, "reader" for none, or empty for all.
 // Never asserts: a document that is not well-formed is in `faults`.
-Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last = {});
+Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last = {},
+               const Corrections& corrections = no_corrections);
 Line walk_line(const Format& reader, const Source& source);
 
 // Every reader and every writer in the registry.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "formats/registry.h"
 #include "formats/tree/writer.h"
+#include "pipeline/rules.h"
 #include "pipeline/stages/stages.h"
 #include "tests/support/files.h"
 #include "tests/support/line.h"
@@ -71,7 +73,7 @@ std::string with_tabs(std::string_view text) {
 
 bool is_input(const Piece& piece) {
   const std::vector<std::string> words = words_of(piece.info);
-  if (words.empty() || words[0] == "tree" || words[0] == "findings") return false;
+  if (words.empty() || words[0] == "rules" || words[0] == "tree" || words[0] == "findings") return false;
   const Format* format = find_format(words[0]);
   return format != nullptr && format->read != nullptr;
 }
@@ -133,14 +135,19 @@ bool is_result(const Piece& piece) { return piece.info == "tree" || piece.info =
 
 SpecPage parse_spec_page(const std::filesystem::path& path) {
   SpecPage page{.name = path.filename().string(), .path = path};
+  Corrections corrections;
   for (Piece& piece : pieces_of(read_file(path), page.name)) {
     if (piece.fence.empty()) continue;
-    if (is_input(piece))
+    if (piece.info == "rules") {
+      corrections = parse_rules(piece.text, "rules", "");
+    } else if (is_input(piece)) {
       page.examples.push_back(example_of(piece, page.name));
-    else if (!is_result(piece) || page.examples.empty())
+      page.examples.back().corrections = std::exchange(corrections, {});
+    } else if (!is_result(piece) || page.examples.empty()) {
       throw std::runtime_error(page.name + ":" + std::to_string(piece.line) + ": a block that belongs to no example");
-    else
+    } else {
       (piece.info == "tree" ? page.examples.back().tree : page.examples.back().findings) = std::move(piece.text);
+    }
   }
   return page;
 }
@@ -157,7 +164,7 @@ const std::vector<SpecPage>& spec_pages() {
 
 SpecOutcome run_example(const SpecExample& example) {
   const Source source("example", example.input);
-  const Line line = walk_line(*example.reader, source, example.settings, example.after);
+  const Line line = walk_line(*example.reader, source, example.settings, example.after, example.corrections);
   return {tree_of(line.document), findings_text(line.found, source), line.faults};
 }
 

@@ -1,5 +1,8 @@
 // A page of tests/spec: prose with examples, each an input and what becomes of it.
 //
+//   ```rules                          a rules file for the input that comes next; may be missing
+//   language: en
+//   ```
 //   ```markdown after=headings        the input: its fence names the reader, and the last stage to run
 //   # One                             ("reader" for none; all of them when nothing is said)
 //   ```
@@ -27,6 +30,7 @@ namespace rubricate::testing_support {
 struct SpecExample {
   const Format* reader = nullptr;
   Settings settings = {};
+  Corrections corrections = {};
   std::string after = {};     // a stage, "reader", or empty
   std::string input = {};     // as the reader gets it
   std::string tree = {};      // expected
