@@ -10,6 +10,7 @@
 #include "formats/document/ast.h"
 #include "formats/document/corrections.h"
 #include "formats/document/diagnostics.h"
+#include "formats/document/explanation.h"
 #include "formats/document/resources.h"
 #include "formats/document/source.h"
 
@@ -46,6 +47,9 @@ struct WriteContext {
 // Any text at all is a document: a reader reports, and never fails.
 using Reader = Document (*)(const Source&, const ReadContext&);
 
+// Why the reader takes each line for what it does. Only formats whose structure is not marked have one.
+using Explainer = Explanation (*)(const Source&, const ReadContext&);
+
 // Returns the bytes of the finished file. Same document and settings, same bytes. What the format cannot hold is
 // reported as not_representable. Throws WriteError only when a library refuses.
 using Writer = std::string (*)(const Document&, const WriteContext&);
@@ -62,6 +66,7 @@ struct Format {
   std::span<const Option> options = {};
   Reader read = nullptr;
   Writer write = nullptr;
+  Explainer explain = nullptr;
   bool is_binary = false;          // never written to a terminal
   bool takes_corrections = false;  // its reader obeys what the user has said about the lines
 };

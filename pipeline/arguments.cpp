@@ -41,6 +41,9 @@ struct Given {
   std::string error_format = "human";
   std::string max_findings;
   std::string color = "auto";
+  std::string line;
+  bool all_reasons = false;
+  bool json = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
@@ -291,6 +294,12 @@ void add_options(CLI::App& app, Given& given) {
   app.add_option("--stop-after", given.stop_after, "run the stages up to this one only; see rubricate stages")
       ->type_name("STAGE")
       ->group(group);
+  group = "What to explain";
+  app.add_option("--line", given.line, "of rubricate explain: this line, or these; as INPUT:N")
+      ->type_name("N|N-M")
+      ->group(group);
+  app.add_flag("--all", given.all_reasons, "every reason, not only the strongest")->group(group);
+  app.add_flag("--json", given.json, "as JSON, for programs")->group(group);
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")
@@ -316,6 +325,8 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
 
   rubricate INPUT -o OUTPUT [-o OUTPUT ...]    convert; extensions tell the formats
   rubricate check INPUT ...                    report what is doubtful, write nothing
+  rubricate explain INPUT:LINE                 why the line was taken for what it was
+  rubricate explain INPUT                      the headings and the doubtful lines
   rubricate formats                            list the formats
   rubricate stages                             list what is done between reading and writing
 )";
@@ -421,9 +432,52 @@ ReportStyle style_of(const Given& given) {
   return style;
 }
 
+// "12" or "10-20"; nothing when it is neither.
+std::optional<LineRange> range_of(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  const std::string_view first = text.substr(0, dash);
+  const std::string_view last = dash == std::string_view::npos ? first : text.substr(dash + 1);
+  if (!is_number(first) || !is_number(last)) return {};
+  LineRange range;
+  std::from_chars(first.data(), first.data() + first.size(), range.first);
+  std::from_chars(last.data(), last.data() + last.size(), range.last);
+  return range;
+}
+
+// Takes ":12" off a path, unless there is a file of that very name.
+std::optional<LineRange> take_range(std::string& path) {
+  const std::size_t colon = path.rfind(':');
+  if (colon == std::string::npos || colon == 0) return {};
+  const std::optional<LineRange> range = range_of(std::string_view(path).substr(colon + 1));
+  std::error_code unknown_file;
+  if (!range || std::filesystem::exists(path, unknown_file)) return {};
+  path.resize(colon);
+  return range;
+}
+
+ExplainRequest explain_request(Given& given) {
+  ExplainRequest request{.all_reasons = given.all_reasons, .json = given.json};
+  if (!given.inputs.empty()) request.lines = take_range(given.inputs.front());
+  if (!given.line.empty()) {
+    if (request.lines) throw UsageError("the line is given twice; leave out --line");
+    request.lines = range_of(given.line);
+    if (!request.lines) throw UsageError(fmt::format("--line takes 12 or 10-20, not \"{}\"", given.line));
+  }
+  if (request.lines && (request.lines->first == 0 || request.lines->last < request.lines->first))
+    throw UsageError(fmt::format("lines {}-{}: lines count from 1, the first one comes first", request.lines->first,
+                                 request.lines->last));
+  return request;
+}
+
+void check_explains(const Input& input) {
+  if (input.from->explain != nullptr) return;
+  throw UsageError(fmt::format("{}: in {} structure is marked, so there is nothing to explain; explain reads {}",
+                               input.path, input.from->name, "plain text (-f text)"));
+}
+
 void add_inputs(Arguments& arguments, const Given& given) {
   if (given.inputs.empty()) throw UsageError("no input; name a file, or - for the standard input");
-  if (arguments.command == Command::convert && given.inputs.size() > 1)
+  if (arguments.command != Command::check && given.inputs.size() > 1)
     throw UsageError(fmt::format("one input at a time, but there are {} and {}; only check takes several",
                                  given.inputs[0], given.inputs[1]));
   if (std::count(given.inputs.begin(), given.inputs.end(), "-") > 1)
@@ -440,6 +494,11 @@ void add_inputs(Arguments& arguments, const Given& given) {
 }
 
 void add_outputs(Arguments& arguments, const Given& given) {
+  if (arguments.command == Command::explain) {
+    if (!given.to.empty()) throw UsageError("explain writes no format; leave out -t");
+    if (!given.outputs.empty()) throw UsageError("explain writes nothing; leave out -o");
+    return;
+  }
   if (arguments.command == Command::check) {
     if (!given.outputs.empty()) throw UsageError("check writes nothing; leave out -o");
     return;
@@ -460,9 +519,9 @@ void add_outputs(Arguments& arguments, const Given& given) {
 
 Command take_command(std::vector<std::string>& arguments, std::string& text) {
   const std::string first = arguments.empty() ? std::string() : arguments.front();
-  if (first == "check") {
+  if (first == "check" || first == "explain") {
     arguments.erase(arguments.begin());
-    return Command::check;
+    return first == "check" ? Command::check : Command::explain;
   }
   if (first == "formats") text = formats_text();
   if (first == "stages") text = stages_text();
@@ -517,7 +576,12 @@ Arguments parse_arguments(std::vector<std::string> words) {
   if (arguments.command == Command::show) throw UsageError("formats and stages take no arguments");
   check_choices(given);
   check_format_options(given);
+  if (arguments.command == Command::explain)
+    arguments.explain = explain_request(given);
+  else if (given.all_reasons || given.json || !given.line.empty())
+    throw UsageError("--line, --all and --json are for rubricate explain");
   add_inputs(arguments, given);
+  if (arguments.command == Command::explain) check_explains(arguments.inputs.front());
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
   arguments.resource_paths = given.resource_paths;

@@ -13,6 +13,7 @@
 
 #include "formats/document/diagnostics.h"
 #include "formats/format.h"
+#include "pipeline/explain/words.h"
 #include "pipeline/report.h"
 
 namespace rubricate {
@@ -22,7 +23,7 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Command { convert, check, show };
+enum class Command { convert, check, explain, show };
 
 struct Input {
   std::string path;  // "-" is the standard input
@@ -37,11 +38,19 @@ struct Output {
   Settings settings = {};
 };
 
+// What `explain` shows, and where.
+struct ExplainRequest {
+  std::optional<LineRange> lines = {};  // nothing: the whole file
+  bool all_reasons = false;
+  bool json = false;
+};
+
 struct Arguments {
   Command command = Command::convert;
   std::string text = {};             // what `show` prints: help, version, the formats or the stages
-  std::vector<Input> inputs = {};    // one for convert, at least one for check
-  std::vector<Output> outputs = {};  // none for check
+  std::vector<Input> inputs = {};    // one for convert and explain, at least one for check
+  std::vector<Output> outputs = {};  // of convert
+  ExplainRequest explain = {};
   std::vector<std::pair<std::string, std::string>> metadata = {};
   std::vector<std::string> resource_paths = {};
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet
@@ -54,6 +63,9 @@ struct Arguments {
 };
 
 // Throws UsageError. `arguments` is argv without the program's name.
+//
+// `explain` takes lines after the name of its input, "novel.txt:12" or "novel.txt:10-20"; a file that has such a name
+// itself is meant as it stands, so this looks whether there is one.
 Arguments parse_arguments(std::vector<std::string> arguments);
 
 // The value of SOURCE_DATE_EPOCH, seconds since 1970, as "2026-01-31T12:00:00Z". Throws UsageError when it is no such

@@ -16,6 +16,8 @@
 #include "formats/document/encoding.h"
 #include "pipeline/arguments.h"
 #include "pipeline/convert.h"
+#include "pipeline/explain/json.h"
+#include "pipeline/explain/terminal.h"
 #include "pipeline/files.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
@@ -134,6 +136,38 @@ Exit check(const Arguments& arguments, const std::string& modified) {
   return worst;
 }
 
+// The lines asked for, cut to those there are.
+LineRange range_of(const ExplainRequest& request, const Source& source, const Explanation& explanation) {
+  const auto count = static_cast<std::uint32_t>(explanation.lines.size());
+  if (!request.lines) return {.first = 1, .last = count};
+  if (request.lines->first > count)
+    throw UsageError(source.name() + ": there is no line " + std::to_string(request.lines->first) + "; it has " +
+                     count_of(count, "line"));
+  return {.first = request.lines->first, .last = std::min(request.lines->last, count)};
+}
+
+Exit explain(const Arguments& arguments) {
+  const Input& input = arguments.inputs.front();
+  const ExplainRequest& request = arguments.explain;
+  Diagnostics found;
+  const Source source = read_source(input, arguments, found);
+  const Corrections corrections = corrections_for(input, arguments);
+  const Explanation explanation =
+      input.from->explain(source, {.settings = input.settings, .diagnostics = found, .corrections = corrections});
+  const LineRange range = range_of(request, source, explanation);
+  if (request.json)
+    print(explanation_json(source, explanation, range));
+  else if (request.lines)
+    print(explain_lines(source, explanation, range, request.all_reasons ? Reasons::all : Reasons::strongest));
+  else
+    print(explain_file(source, explanation));
+  // How the text was read is part of the explanation; only what is wrong with it is worth a second word.
+  ReportStyle style = arguments.style;
+  style.quiet = true;
+  tell(report(source, found, style));
+  return exit_code(found, arguments);
+}
+
 Exit run(std::vector<std::string> words) {
   Arguments arguments = parse_arguments(std::move(words));
   if (arguments.command == Command::show) {
@@ -141,6 +175,7 @@ Exit run(std::vector<std::string> words) {
     return done;
   }
   arguments.style.colored = wants_color(arguments.color, STDERR_FILENO);
+  if (arguments.command == Command::explain) return explain(arguments);
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
   return arguments.command == Command::check ? check(arguments, modified) : convert(arguments, modified);

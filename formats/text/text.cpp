@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "formats/text/explain.h"
 #include "formats/text/reader.h"
 
 namespace rubricate {
@@ -23,6 +24,7 @@ Format text_format() {
           .extensions = extensions,
           .options = options,
           .read = read_text,
+          .explain = explain_text,
           .is_binary = false,
           .takes_corrections = true};
 }

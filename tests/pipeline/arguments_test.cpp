@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -151,6 +152,47 @@ TEST(Arguments, WrongWordsGetOneLineAndANearName) {
       {{"formats", "x"}, "formats and stages take no arguments"},
   };
   for (const Row& row : rows) EXPECT_EQ(refusal(row.words), row.message);
+}
+
+TEST(Arguments, ExplainTakesLinesAfterTheName) {
+  struct Row {
+    Words words;
+    const char* path;
+    std::uint32_t first, last;  // 0: no lines
+  };
+  const Row rows[] = {
+      {{"explain", "a.txt"}, "a.txt", 0, 0},
+      {{"explain", "a.txt:12"}, "a.txt", 12, 12},
+      {{"explain", "a.txt:10-20"}, "a.txt", 10, 20},
+      {{"explain", "a.txt", "--line", "7"}, "a.txt", 7, 7},
+      {{"explain", "a.txt", "--line=7-9"}, "a.txt", 7, 9},
+      {{"explain", "C:a.txt:12"}, "C:a.txt", 12, 12},
+      {{"explain", "C:a.txt"}, "C:a.txt", 0, 0},
+      {{"explain", "a:12:13"}, "a:12", 13, 13},
+      {{"explain", "a.txt:x"}, "a.txt:x", 0, 0},
+      {{"explain", ":3"}, ":3", 0, 0},
+  };
+  for (const Row& row : rows) {
+    const Arguments parsed = parse_arguments(row.words);
+    EXPECT_EQ(parsed.command, Command::explain);
+    EXPECT_EQ(parsed.inputs.at(0).path, row.path);
+    EXPECT_EQ(parsed.explain.lines ? parsed.explain.lines->first : 0, row.first) << row.path;
+    EXPECT_EQ(parsed.explain.lines ? parsed.explain.lines->last : 0, row.last) << row.path;
+  }
+}
+
+TEST(Arguments, ExplainRefusesWhatItCannotDo) {
+  EXPECT_EQ(
+      refusal({"explain", "a.md"}),
+      "a.md: in markdown structure is marked, so there is nothing to explain; explain reads plain text (-f text)");
+  EXPECT_EQ(refusal({"explain", "a.txt", "b.txt"}),
+            "one input at a time, but there are a.txt and b.txt; only check takes several");
+  EXPECT_EQ(refusal({"explain", "a.txt:3", "--line=4"}), "the line is given twice; leave out --line");
+  EXPECT_EQ(refusal({"explain", "a.txt", "--line=x"}), "--line takes 12 or 10-20, not \"x\"");
+  EXPECT_NE(refusal({"explain", "a.txt:0"}), "");
+  EXPECT_NE(refusal({"explain", "a.txt:9-2"}), "");
+  EXPECT_NE(refusal({"explain", "a.txt", "-t", "tree"}), "");
+  EXPECT_EQ(refusal({"a.txt", "-t", "tree", "--json"}), "--line, --all and --json are for rubricate explain");
 }
 
 TEST(Arguments, MissingValueIsSaid) { EXPECT_NE(refusal({"a", "-o"}), ""); }

@@ -278,5 +278,23 @@ TEST_F(Program, WrongRulesAreWrongUsage) {
   EXPECT_EQ(run("$R b.md -o c.md --rules=rubricate.yaml").code, 2);
 }
 
+TEST_F(Program, ExplainsALine) {
+  const Outcome result = run("$R explain a.txt:3");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_TRUE(result.out.starts_with("a.txt:3: taken for ")) << result.out;
+  EXPECT_EQ(result.err, "");
+  EXPECT_EQ(run("$R explain a.txt --line=3").out, result.out);
+  EXPECT_EQ(run("cp a.txt C:a.txt; $R explain C:a.txt:3").out, "C:" + result.out);
+  // A file of the very name is meant as it stands.
+  EXPECT_TRUE(run("cp a.txt a.txt:3; $R explain a.txt:3").out.starts_with("a.txt:3: 5 lines, ")) << result.out;
+}
+
+TEST_F(Program, ALineThatIsNotThereIsWrongUsage) {
+  const Outcome result = run("$R explain a.txt:6");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_EQ(result.err, "rubricate: a.txt: there is no line 6; it has 5 lines\n");
+  EXPECT_EQ(run("$R explain a.txt:4-99").code, 0);
+}
+
 }  // namespace
 }  // namespace rubricate

@@ -1,0 +1,172 @@
+// What an explanation says of a text, in the terminal and as JSON.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "formats/registry.h"
+#include "pipeline/explain/json.h"
+#include "pipeline/explain/terminal.h"
+
+namespace rubricate {
+namespace {
+
+// Nothing here is doubtful: tests ask for what any labeller must see.
+constexpr std::string_view prose =
+    "CHAPTER I\n"
+    "\n"
+    "The harbour lay still that morning, and the boats that had come in at\n"
+    "night were tied up along the wall with their lamps still burning, which\n"
+    "nobody had thought to put out. It would be a long day.\n"
+    "\n"
+    "Nobody spoke of it afterwards. The boats went out again in the evening\n"
+    "and the lamps were put out at last, one after the other, by the boy who\n"
+    "had forgotten them in the first place.\n"
+    "\n"
+    "CHAPTER II\n"
+    "\n"
+    "Winter came early to the coast that year. There was ice on the nets as\n"
+    "they were hauled in, and the men wore two coats, and the women knitted a\n"
+    "third one for those who went out before the sun was up.\n";
+
+struct Explained {
+  Source source;
+  Explanation explanation;
+};
+
+Explained explained(std::string_view text, const Corrections& corrections = {}) {
+  Source source("a.txt", std::string(text));
+  const Format* const format = find_format("text");
+  const Settings settings = default_settings(*format);
+  Diagnostics found;
+  Explanation explanation =
+      format->explain(source, {.settings = settings, .diagnostics = found, .corrections = corrections});
+  return {std::move(source), std::move(explanation)};
+}
+
+std::string lines_of(const Explained& text, std::uint32_t first, std::uint32_t last,
+                     Reasons reasons = Reasons::strongest) {
+  return explain_lines(text.source, text.explanation, {first, last}, reasons);
+}
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+TEST(Explain, EveryLineOfTheFileIsThereOnce) {
+  const Explained text = explained(prose);
+  ASSERT_EQ(text.explanation.lines.size(), 15U);
+  for (std::size_t i = 0; i < 15; ++i) EXPECT_EQ(text.explanation.lines[i].number, i + 1);
+  EXPECT_EQ(explained("").explanation.lines.size(), 1U);
+  EXPECT_EQ(explained("\n\n").explanation.lines.size(), 2U);
+  EXPECT_EQ(explained("one\ntwo").explanation.lines.size(), 2U);
+}
+
+TEST(Explain, SaysWhatALineIsHowSurelyAndWhy) {
+  const std::string text = lines_of(explained(prose), 1, 1);
+  EXPECT_TRUE(text.starts_with("a.txt:1: taken for a heading of level 1 (")) << text;
+  EXPECT_TRUE(has(text, "\n      1 | CHAPTER I\n")) << text;
+  EXPECT_TRUE(has(text, "\n  for a heading\n     +")) << text;
+  EXPECT_TRUE(has(text, "it begins with a division word and a number")) << text;
+}
+
+TEST(Explain, TheStrongestReasonsComeFirst) {
+  const Explained text = explained(prose);
+  for (const Explanation::Line& line : text.explanation.lines)
+    for (std::size_t i = 1; i < line.reasons.size(); ++i)
+      EXPECT_GE(std::abs(line.reasons[i - 1].weight), std::abs(line.reasons[i].weight)) << line.number;
+}
+
+TEST(Explain, WeakReasonsWaitUntilTheyAreAskedFor) {
+  const Explained text = explained(prose);
+  ASSERT_GT(text.explanation.lines[0].reasons.size(), 8U);
+  const std::size_t hidden = text.explanation.lines[0].reasons.size() - 8;
+  EXPECT_TRUE(has(lines_of(text, 1, 1), "and " + count_of(hidden, "weaker sign") + "; --all shows them\n"));
+  const std::string all = lines_of(text, 1, 1, Reasons::all);
+  EXPECT_FALSE(has(all, "--all"));
+  for (const Explanation::Reason& reason : text.explanation.lines[0].reasons)
+    EXPECT_TRUE(has(all, text.explanation.evidence[reason.words]));
+}
+
+TEST(Explain, JoinedAndBlankLinesAreSaidToBe) {
+  const Explained text = explained(prose);
+  EXPECT_TRUE(has(lines_of(text, 4, 4), "joined into the paragraph that begins on line 3"));
+  EXPECT_EQ(lines_of(text, 2, 2), "a.txt:2: a blank line\n");
+  EXPECT_EQ(text.explanation.lines[4].begins_at, 3U);
+}
+
+TEST(Explain, FurnitureIsSaidToBeTakenOut) {
+  std::string book;
+  for (int page = 1; page <= 4; ++page)
+    book +=
+        "The road went on between the hedges, and the carts went on along the road,\n"
+        "and so did the rain, for it was that time of the year,\n\n"
+        "The Long Road                                                [Page " +
+        std::to_string(page) +
+        "]\n\f\n"
+        "and nobody who had set out that morning thought of turning round at all.\n\n";
+  const Explained text = explained(book);
+  const Explanation::Line& head = text.explanation.lines[3];
+  EXPECT_EQ(head.fate, Explanation::Fate::removed);
+  EXPECT_TRUE(has(lines_of(text, 4, 4), "a.txt:4: taken out: a running head or foot"));
+  EXPECT_TRUE(has(lines_of(text, 4, 4), "4 | The Long Road"));
+}
+
+TEST(Explain, PinnedLinesAreSaidToBe) {
+  const Corrections corrections{.pins = {{.text = "CHAPTER II", .kind = LineKind::verse}}};
+  const Explained text = explained(prose, corrections);
+  EXPECT_TRUE(text.explanation.lines[10].pinned);
+  EXPECT_TRUE(has(lines_of(text, 11, 11), "a.txt:11: verse, as your rules say\n"));
+}
+
+TEST(Explain, TheTableHasTheHeadingsAndTheHabits) {
+  const std::string text = explain_file(explained(prose).source, explained(prose).explanation);
+  EXPECT_TRUE(text.starts_with("a.txt: 15 lines, 2 headings, ")) << text;
+  EXPECT_TRUE(has(text, "\n  read as lines wrapped at column ")) << text;
+  EXPECT_TRUE(has(text, "CHAPTER I\n")) << text;
+  EXPECT_TRUE(has(text, "CHAPTER II\n")) << text;
+}
+
+TEST(Explain, TheOutlinePointsToItsLines) {
+  const Explanation explanation = explained(prose).explanation;
+  ASSERT_EQ(explanation.outline.size(), 2U);
+  EXPECT_EQ(explanation.outline[1].text, "CHAPTER II");
+  EXPECT_EQ(explanation.outline[1].line, 11U);
+  EXPECT_EQ(explanation.outline[1].level, explanation.lines[10].level);
+}
+
+TEST(Explain, NothingOfTheTextReachesTheTerminalAsACommand) {
+  EXPECT_FALSE(has(lines_of(explained("A\x1b[31m line\n"), 1, 1), "\x1b"));
+}
+
+TEST(Explain, JsonHasTheFieldsThatItsHeaderNames) {
+  const Explained text = explained(prose);
+  const auto json = nlohmann::json::parse(explanation_json(text.source, text.explanation, {1, 15}));
+  EXPECT_EQ(json["file"], "a.txt");
+  EXPECT_EQ(json["outline"][1]["line"], 11);
+  EXPECT_EQ(json["lines"].size(), 15U);
+  const auto& heading = json["lines"][0];
+  EXPECT_EQ(heading["takenFor"], "heading");
+  EXPECT_EQ(heading["text"], "CHAPTER I");
+  EXPECT_GT(heading["confidence"], 0.5);
+  EXPECT_GT(heading["reasons"][0]["weight"], 0);
+  EXPECT_EQ(json["lines"][1]["fate"], "blank");
+  EXPECT_FALSE(json["lines"][1].contains("takenFor"));
+  EXPECT_EQ(json["lines"][3]["beginsAt"], 3);
+}
+
+TEST(Explain, JsonOfARangeHoldsItsLines) {
+  const Explained text = explained(prose);
+  const auto json = nlohmann::json::parse(explanation_json(text.source, text.explanation, {10, 11}));
+  ASSERT_EQ(json["lines"].size(), 2U);
+  EXPECT_EQ(json["lines"][1]["line"], 11);
+  EXPECT_TRUE(nlohmann::json::accept(explanation_json(explained("").source, explained("").explanation, {1, 0})));
+}
+
+TEST(Explain, ClippedTextIsNoLongerThanAsked) {
+  EXPECT_EQ(clipped("äöü", 3), "äöü");
+  EXPECT_EQ(clipped("äöüß", 3), "äö…");
+  EXPECT_EQ(clipped("", 3), "");
+}
+
+}  // namespace
+}  // namespace rubricate
