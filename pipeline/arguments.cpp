@@ -327,6 +327,7 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
   rubricate check INPUT ...                    report what is doubtful, write nothing
   rubricate explain INPUT:LINE                 why the line was taken for what it was
   rubricate explain INPUT                      the headings and the doubtful lines
+  rubricate explain INPUT -o PAGE.html         all of it as a page to look at
   rubricate formats                            list the formats
   rubricate stages                             list what is done between reading and writing
 )";
@@ -493,10 +494,21 @@ void add_inputs(Arguments& arguments, const Given& given) {
   }
 }
 
+std::string page_path(const ExplainRequest& request, const Given& given) {
+  if (given.outputs.size() > 1) throw UsageError("explain writes one page; say -o once");
+  const std::string& path = given.outputs.front();
+  const std::string extension = extension_of(path);
+  if (path != "-" && extension != "html" && extension != "htm" && extension != "xhtml")
+    throw UsageError(fmt::format("{}: explain writes a page, so call it .html", path));
+  if (request.json) throw UsageError("--json or -o, not both; --json writes to the standard output");
+  if (request.lines) throw UsageError("a page shows all lines; leave them out, or leave out -o");
+  return path;
+}
+
 void add_outputs(Arguments& arguments, const Given& given) {
   if (arguments.command == Command::explain) {
     if (!given.to.empty()) throw UsageError("explain writes no format; leave out -t");
-    if (!given.outputs.empty()) throw UsageError("explain writes nothing; leave out -o");
+    if (!given.outputs.empty()) arguments.explain.page = page_path(arguments.explain, given);
     return;
   }
   if (arguments.command == Command::check) {

@@ -43,6 +43,7 @@ struct ExplainRequest {
   std::optional<LineRange> lines = {};  // nothing: the whole file
   bool all_reasons = false;
   bool json = false;
+  std::string page = {};  // the HTML file to write; empty: none
 };
 
 struct Arguments {

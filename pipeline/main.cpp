@@ -17,6 +17,7 @@
 #include "pipeline/arguments.h"
 #include "pipeline/convert.h"
 #include "pipeline/explain/json.h"
+#include "pipeline/explain/report.h"
 #include "pipeline/explain/terminal.h"
 #include "pipeline/files.h"
 #include "pipeline/report.h"
@@ -155,7 +156,9 @@ Exit explain(const Arguments& arguments) {
   const Explanation explanation =
       input.from->explain(source, {.settings = input.settings, .diagnostics = found, .corrections = corrections});
   const LineRange range = range_of(request, source, explanation);
-  if (request.json)
+  if (!request.page.empty())
+    write_files(std::array{FileBytes{request.page, explanation_page(source, explanation)}});
+  else if (request.json)
     print(explanation_json(source, explanation, range));
   else if (request.lines)
     print(explain_lines(source, explanation, range, request.all_reasons ? Reasons::all : Reasons::strongest));
@@ -165,6 +168,8 @@ Exit explain(const Arguments& arguments) {
   ReportStyle style = arguments.style;
   style.quiet = true;
   tell(report(source, found, style));
+  if (!request.page.empty() && request.page != "-" && !arguments.style.quiet)
+    tell(summary(source, found, std::array{request.page}));
   return exit_code(found, arguments);
 }
 

@@ -192,6 +192,11 @@ TEST(Arguments, ExplainRefusesWhatItCannotDo) {
   EXPECT_NE(refusal({"explain", "a.txt:0"}), "");
   EXPECT_NE(refusal({"explain", "a.txt:9-2"}), "");
   EXPECT_NE(refusal({"explain", "a.txt", "-t", "tree"}), "");
+  EXPECT_EQ(refusal({"explain", "a.txt", "-o", "a.epub"}), "a.epub: explain writes a page, so call it .html");
+  EXPECT_NE(refusal({"explain", "a.txt", "-o", "a.html", "-o", "b.html"}), "");
+  EXPECT_NE(refusal({"explain", "a.txt", "-o", "a.html", "--json"}), "");
+  EXPECT_NE(refusal({"explain", "a.txt:3", "-o", "a.html"}), "");
+  EXPECT_EQ(parse_arguments({"explain", "a.txt", "-o", "a.html"}).explain.page, "a.html");
   EXPECT_EQ(refusal({"a.txt", "-t", "tree", "--json"}), "--line, --all and --json are for rubricate explain");
 }
 

@@ -5,12 +5,16 @@
 
 #include <nlohmann/json.hpp>
 
-#include "formats/registry.h"
 #include "pipeline/explain/json.h"
 #include "pipeline/explain/terminal.h"
+#include "tests/support/explained.h"
 
 namespace rubricate {
 namespace {
+
+using testing_support::explained;
+using testing_support::Explained;
+using testing_support::has;
 
 // Nothing here is doubtful: tests ask for what any labeller must see.
 constexpr std::string_view prose =
@@ -30,27 +34,10 @@ constexpr std::string_view prose =
     "they were hauled in, and the men wore two coats, and the women knitted a\n"
     "third one for those who went out before the sun was up.\n";
 
-struct Explained {
-  Source source;
-  Explanation explanation;
-};
-
-Explained explained(std::string_view text, const Corrections& corrections = {}) {
-  Source source("a.txt", std::string(text));
-  const Format* const format = find_format("text");
-  const Settings settings = default_settings(*format);
-  Diagnostics found;
-  Explanation explanation =
-      format->explain(source, {.settings = settings, .diagnostics = found, .corrections = corrections});
-  return {std::move(source), std::move(explanation)};
-}
-
 std::string lines_of(const Explained& text, std::uint32_t first, std::uint32_t last,
                      Reasons reasons = Reasons::strongest) {
   return explain_lines(text.source, text.explanation, {first, last}, reasons);
 }
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 TEST(Explain, EveryLineOfTheFileIsThereOnce) {
   const Explained text = explained(prose);

@@ -289,6 +289,15 @@ TEST_F(Program, ExplainsALine) {
   EXPECT_TRUE(run("cp a.txt a.txt:3; $R explain a.txt:3").out.starts_with("a.txt:3: 5 lines, ")) << result.out;
 }
 
+TEST_F(Program, WritesAPageThatExplains) {
+  const Outcome result = run("$R explain a.txt -o a.html");
+  EXPECT_EQ(result.code, 0);
+  EXPECT_EQ(result.out, "");
+  EXPECT_TRUE(result.err.ends_with("; wrote a.html\n")) << result.err;
+  EXPECT_TRUE(read_file(at("a.html")).starts_with("<!DOCTYPE html>\n<html"));
+  EXPECT_EQ(run("$R explain a.txt -o -").out, read_file(at("a.html")));
+}
+
 TEST_F(Program, ALineThatIsNotThereIsWrongUsage) {
   const Outcome result = run("$R explain a.txt:6");
   EXPECT_EQ(result.code, 2);

@@ -1,0 +1,40 @@
+#include "pipeline/explain/kinds.h"
+
+#include <array>
+#include <utility>
+
+namespace rubricate {
+
+std::string_view kind_of(std::string_view label) {
+  constexpr std::string_view rest = " continuation";
+  if (label.ends_with(rest)) label.remove_suffix(rest.size());
+  const std::size_t space = label.rfind(' ');
+  return space == std::string_view::npos ? label : label.substr(space + 1);
+}
+
+std::string mark_of(const Explanation::Line& line) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 16> marks{{{"title", "T"},
+                                                                                 {"byline", "@"},
+                                                                                 {"paragraph", "¶"},
+                                                                                 {"item", "•"},
+                                                                                 {"question", "Q"},
+                                                                                 {"answer", "A"},
+                                                                                 {"entry", "B"},
+                                                                                 {"note", "*"},
+                                                                                 {"quotation", "“"},
+                                                                                 {"verse", "~"},
+                                                                                 {"code", "{}"},
+                                                                                 {"table", "#"},
+                                                                                 {"rule", "—"},
+                                                                                 {"underline", "_"},
+                                                                                 {"contents", "…"},
+                                                                                 {"licence", "©"}}};
+  if (line.fate == Explanation::Fate::removed) return "×";
+  const std::string_view kind = kind_of(line.taken_for);
+  if (kind == "heading") return "H" + (line.level > 0 ? std::to_string(line.level) : std::string());
+  for (const auto& [name, mark] : marks)
+    if (name == kind) return std::string(mark);
+  return "·";
+}
+
+}  // namespace rubricate
