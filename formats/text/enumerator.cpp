@@ -1,5 +1,7 @@
 #include "formats/text/enumerator.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <array>
 
@@ -144,15 +146,35 @@ Enumerator parse_letters(std::string_view line) {
   return close(line, at, result) ? result : Enumerator{};
 }
 
-// 一二三四五六七八九十百千〇零 and full-width digits.
+// ---- Chinese, Japanese and Korean
+
+// 0 to 9 for 〇一二三四五六七八九 and their full-width and Korean kin; 99 for other characters.
 std::uint32_t cjk_digit(char32_t c) {
   constexpr std::u32string_view digits = U"〇一二三四五六七八九";
-  const std::size_t at = digits.find(c);
-  if (at != std::u32string_view::npos) return static_cast<std::uint32_t>(at);
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<std::uint32_t>(c - 0xFF10);
-  if (c == U'零') return 0;
+  constexpr std::u32string_view formal = U"零壹貳參肆伍陸柒捌玖";
+  constexpr std::u32string_view formal_simplified = U"零壹贰叁肆伍陆柒捌玖";
+  constexpr std::u32string_view korean = U"영일이삼사오육칠팔구";
+  for (const std::u32string_view each : {digits, formal, formal_simplified, korean})
+    if (const std::size_t at = each.find(c); at != each.npos) return static_cast<std::uint32_t>(at);
+  if (c >= U'０' && c <= U'９') return static_cast<std::uint32_t>(c - U'０');
   if (c == U'两' || c == U'兩') return 2;
+  if (c == U'元') return 1;
   return 99;
+}
+
+std::uint32_t cjk_multiple(char32_t c) {
+  switch (c) {
+    case U'十':
+    case U'拾':
+    case U'십': return 10;
+    case U'百':
+    case U'佰':
+    case U'백': return 100;
+    case U'千':
+    case U'仟':
+    case U'천': return 1000;
+    default: return 0;
+  }
 }
 
 // Reads a CJK or full-width or ASCII number at `at`; false when there is none.
@@ -166,8 +188,11 @@ bool read_cjk_number(std::string_view line, std::size_t& at, std::uint32_t& valu
     if (one != 99) {
       digit = any && (c <= '9' || c >= 0xFF10 || cjk_digit(c) == 0 || digit > 0) ? digit * 10 + one : one;
       if (digit > 100000) return false;
-    } else if (c == U'十' || c == U'百' || c == U'千') {
-      total += (digit == 0 ? 1 : digit) * (c == U'十' ? 10 : c == U'百' ? 100 : 1000);
+    } else if (const std::uint32_t multiple = cjk_multiple(c)) {
+      total += (digit == 0 ? 1 : digit) * multiple;
+      digit = 0;
+    } else if (c == U'廿' || c == U'卅' || c == U'卌') {
+      total += c == U'廿' ? 20 : c == U'卅' ? 30 : 40;
       digit = 0;
     } else {
       break;
@@ -180,115 +205,410 @@ bool read_cjk_number(std::string_view line, std::size_t& at, std::uint32_t& valu
 }
 
 int cjk_rank(char32_t c) {
-  constexpr std::u32string_view parts = U"卷部篇編编幕集冊册부편";
-  constexpr std::u32string_view chapters = U"章回話话折齣장화";
-  constexpr std::u32string_view sections = U"節节條条款절";
-  if (parts.find(c) != std::u32string_view::npos) return 1;
-  if (chapters.find(c) != std::u32string_view::npos) return 2;
-  return sections.find(c) != std::u32string_view::npos ? 3 : 0;
+  constexpr std::u32string_view parts = U"卷部篇編编幕集冊册巻부편권";
+  constexpr std::u32string_view chapters = U"章回话話折齣出講讲課课夜場场장화회과막";
+  constexpr std::u32string_view sections = U"節节條条款項项絕首절조항";
+  if (parts.find(c) != parts.npos) return 1;
+  if (chapters.find(c) != chapters.npos) return 2;
+  return sections.find(c) != sections.npos ? 3 : 0;
+}
+
+bool is_ideographic_space(std::string_view text) { return text.starts_with("\u3000"); }
+
+// Whether a sentence goes on after "第三章": "第三章では", "第三章的", "제3장에서".
+bool goes_on(std::string_view rest) {
+  if (rest.empty() || is_blank(rest[0]) || is_ideographic_space(rest)) return false;
+  std::size_t at = 0;
+  constexpr std::u32string_view particles = U"のはにがをでともへや的，,。은는이가을를의에과와로";
+  return particles.find(next_code_point(rest, at)) != particles.npos;
+}
+
+// The end of an enumerator that is a division: what follows is a title or nothing.
+Enumerator cjk_division(std::string_view line, int rank, std::uint32_t value, std::size_t after) {
+  if (rank == 0 || goes_on(line.substr(after))) return {};
+  Enumerator result{.kind = EnumeratorKind::keyword, .depth = static_cast<std::uint8_t>(rank)};
+  result.first = result.value = value;
+  std::size_t sign = after;
+  const char32_t mark = after < line.size() ? next_code_point(line, sign) : 0;
+  if (mark == U'：' || mark == ':' || mark == U'、' || mark == U'．' || mark == '.' || mark == U'—' || mark == U'・')
+    after = sign, result.has_delimiter = true;
+  result.length = skip_blanks(line, after);
+  return result;
+}
+
+// "第三章", "第 3 章", "제3장", "卷之三", "巻の一", "其一", "その三".
+Enumerator parse_cjk_ordinal(std::string_view line) {
+  struct Beginning {
+    std::string_view words;
+    int rank;  // 0: a unit follows the number
+  };
+  constexpr Beginning beginnings[] = {{"第", 0},   {"제", 0}, {"卷之", 1}, {"巻之", 1}, {"巻の", 1},
+                                      {"卷第", 1}, {"卷", 1}, {"巻", 1},   {"其", 3},   {"その", 3}};
+  for (const Beginning& each : beginnings) {
+    if (!line.starts_with(each.words)) continue;
+    std::size_t at = skip_blanks(line, each.words.size());
+    std::uint32_t value = 0;
+    if (!read_cjk_number(line, at, value)) continue;
+    if (each.rank != 0) {
+      const std::string_view rest = line.substr(at);
+      const bool apart = rest.empty() || is_blank(rest[0]) || is_ideographic_space(rest);
+      return apart || each.rank == 1 ? cjk_division(line, each.rank, value, at) : Enumerator{};
+    }
+    std::size_t after = skip_blanks(line, at);
+    if (after == line.size()) return {};
+    const int rank = cjk_rank(next_code_point(line, after));
+    return cjk_division(line, rank, value, after);
+  }
+  return {};
+}
+
+// "上卷", "下篇", "前編", "后编": the volumes of a work in two or three.
+Enumerator parse_cjk_volume(std::string_view line) {
+  std::size_t at = 0;
+  const char32_t place = next_code_point(line, at);
+  const std::uint32_t value = place == U'上' || place == U'前'                     ? 1
+                              : place == U'中'                                     ? 2
+                              : place == U'下' || place == U'后' || place == U'後' ? 3
+                                                                                   : 0;
+  if (value == 0 || at >= line.size()) return {};
+  const char32_t unit = next_code_point(line, at);
+  constexpr std::u32string_view units = U"卷部篇編编集冊册巻";
+  const std::string_view rest = line.substr(at);
+  if (units.find(unit) == units.npos || !(rest.empty() || is_blank(rest[0]) || is_ideographic_space(rest))) return {};
+  return cjk_division(line, 1, value, at);
+}
+
+// ① to ⑳, ⑴ to ⒇, ❶ to ❿, ㈠ to ㈩, and 甲乙丙丁 before a sign.
+Enumerator parse_cjk_sign(std::string_view line) {
+  std::size_t at = 0;
+  const char32_t c = next_code_point(line, at);
+  Enumerator result{.kind = EnumeratorKind::cjk, .depth = 2, .has_delimiter = true};
+  const auto from = [&](char32_t first, char32_t last) { return c >= first && c <= last ? c - first + 1 : 0; };
+  result.value = from(U'①', U'⑳') + from(U'⑴', U'⒇') + from(U'❶', U'❿') + from(U'㈠', U'㈩');
+  if (result.value == 0) {
+    constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸";
+    const std::size_t place = stems.find(c);
+    if (place == stems.npos || at >= line.size()) return {};
+    const char32_t mark = next_code_point(line, at);
+    if (mark != U'、' && mark != U'．' && mark != '.') return {};
+    result.value = static_cast<std::uint32_t>(place + 1);
+    result.depth = 3;
+  }
+  result.first = result.value;
+  result.length = skip_blanks(line, at);
+  return result;
 }
 
 Enumerator parse_cjk(std::string_view line) {
+  for (const auto& parse : {parse_cjk_ordinal, parse_cjk_volume, parse_cjk_sign})
+    if (Enumerator found = parse(line); found.kind != EnumeratorKind::none) return found;
   std::size_t at = 0;
-  std::size_t next = 0;
-  const char32_t first = next_code_point(line, next);
-  const bool ordinal = first == U'第' || first == U'제';
-  const bool paren = first == U'（';
-  const bool volume = first == U'卷';
-  if (ordinal || paren || volume) at = next;
+  const bool paren = line[0] == '(' || line.starts_with("（");
+  if (paren) at = line[0] == '(' ? 1 : 3;
   Enumerator result{.kind = EnumeratorKind::cjk};
   if (!read_cjk_number(line, at, result.value)) return {};
   result.first = result.value;
   std::size_t after = at;
   const char32_t unit = at < line.size() ? next_code_point(line, after) : 0;
-  if (ordinal || volume) {
-    const int rank = volume ? 1 : cjk_rank(unit);
-    if (rank == 0) return {};
-    result.kind = EnumeratorKind::keyword;
-    result.depth = static_cast<std::uint8_t>(rank);
-    if (volume) after = at;
-    std::size_t sign = after;
-    const char32_t mark = after < line.size() ? next_code_point(line, sign) : 0;
-    if (mark == U'：' || mark == U':' || mark == U'、') after = sign, result.has_delimiter = true;
-    result.length = skip_blanks(line, after);
-    return result;
-  }
   if (paren) {
-    if (unit != U'）') return {};
+    if (unit != U'）' && unit != ')') return {};
     result.has_delimiter = result.parenthesized = true;
     result.length = skip_blanks(line, after);
     return result;
   }
-  if (unit == U'、' || unit == U'．' || unit == U'，') {
-    if (unit == U'，') return {};
+  if (unit == U'、' || unit == U'．' || unit == '.' || unit == U'）') {
     result.has_delimiter = true;
+    result.parenthesized = unit == U'）';
     result.length = skip_blanks(line, after);
     return result;
+  }
+  // "三章", "二の巻", "1장": a number alone may be a quantity, so that only a title or nothing may follow.
+  if (unit == U'の' && after < line.size()) {
+    const char32_t volume = next_code_point(line, after);
+    return volume == U'巻' || volume == U'卷' ? cjk_division(line, 1, result.value, after) : Enumerator{};
+  }
+  constexpr std::u32string_view units = U"章장부절화話篇";
+  if (units.find(unit) != units.npos && unit != 0) {
+    const std::string_view rest = line.substr(after);
+    const bool apart = rest.empty() || is_blank(rest[0]) || is_ideographic_space(rest) || rest[0] == '.' ||
+                       rest.starts_with("\uFF1A") || rest[0] == ':';
+    return apart ? cjk_division(line, cjk_rank(unit), result.value, after) : Enumerator{};
   }
   return close(line, at, result) ? result : Enumerator{};
 }
 
+// ---- numbers of alphabets other than the Latin one
+
+// The Greek numeral of a letter: α 1 ... ι 10 ... ρ 100 ... ω 800; 0 for other characters.
+std::uint32_t greek_digit(char32_t c) {
+  constexpr std::u32string_view letters = U"αβγδεϛζηθικλμνξοπϟρστυφχψω";
+  constexpr std::array<std::uint16_t, 26> values{1,  2,  3,  4,  5,  6,   7,   8,   9,   10,  20,  30,  40,
+                                                 50, 60, 70, 80, 90, 100, 200, 300, 400, 500, 600, 700, 800};
+  if (c >= U'Α' && c <= U'Ω') c += 32;
+  const std::size_t at = letters.find(c);
+  return at == letters.npos ? 0 : values[at];
+}
+
+// Reads "ια", "ΣΤ" (also 6), "κβ" at `at`: digits that fall.
+std::uint32_t read_greek(std::string_view line, std::size_t& at) {
+  std::uint32_t total = 0;
+  std::uint32_t last = 1000;
+  const std::string_view rest = line.substr(at);
+  for (const std::string_view stigma : {"ΣΤ", "στ"}) {
+    if (!rest.starts_with(stigma)) continue;
+    at += stigma.size();
+    return 6;
+  }
+  for (std::size_t next = at; next < line.size();) {
+    const std::uint32_t digit = greek_digit(next_code_point(line, next));
+    if (digit == 0 || digit >= last) break;
+    if (digit == 200 && line.substr(next).starts_with("Τ")) {  // ΙΣΤ is 16
+      total += 6;
+      at = next + 2;
+      return total;
+    }
+    total += digit;
+    last = digit < 10 ? 1 : digit < 100 ? 10 : 100;
+    at = next;
+  }
+  return total;
+}
+
+// Bytes of the sign that makes letters a Greek numeral: ʹ, often typed as an accent or apostrophe.
+std::size_t keraia_length(std::string_view text) {
+  for (const std::string_view sign : {"\u0374", "\u0384", "\u00B4", "\u2019", "\u2032", "'"})
+    if (text.starts_with(sign)) return sign.size();
+  return 0;
+}
+
+// "Α΄ Η αρχή", "β) το δεύτερο", "б) второе". Bare letters are words.
+Enumerator parse_other_letter(std::string_view line) {
+  std::size_t at = line[0] == '(' ? 1 : 0;
+  const bool open = at == 1;
+  std::size_t next = at;
+  const char32_t letter = at < line.size() ? next_code_point(line, next) : 0;
+  constexpr std::u32string_view cyrillic = U"абвгдежзиклмнопрстуфхцчшщэюя";
+  Enumerator result{.kind = EnumeratorKind::letter_lower, .has_delimiter = true};
+  if (greek_digit(letter) != 0) {
+    const bool upper = letter <= U'Ω';
+    result.kind = upper ? EnumeratorKind::letter_upper : EnumeratorKind::letter_lower;
+    result.value = read_greek(line, at);
+    const std::size_t keraia = keraia_length(line.substr(at));
+    at += keraia;
+    const bool closed = at < line.size() && (line[at] == ')' || (line[at] == '.' && keraia > 0));
+    if ((keraia == 0 && !closed) || (open && !closed)) return {};
+    result.parenthesized = closed && line[at] == ')';
+    at += closed;
+  } else {
+    const bool upper = letter >= U'А' && letter <= U'Я';
+    const std::size_t place = cyrillic.find(upper ? letter + 32 : letter);
+    if (place == cyrillic.npos || next >= line.size() || line[next] != ')') return {};
+    result.kind = upper ? EnumeratorKind::letter_upper : EnumeratorKind::letter_lower;
+    result.value = static_cast<std::uint32_t>(place + 1);
+    result.parenthesized = true;
+    at = next + 1;
+  }
+  result.first = result.value;
+  return close(line, at, result) ? result : Enumerator{};
+}
+
+// ---- division words
+
 struct Word {
+  std::string_view raw;
   std::string text;  // folded
   std::size_t end = 0;
 };
 
 Word word_at(std::string_view line, std::size_t at) {
   std::size_t end = at;
-  while (end < line.size() && !is_blank(line[end])) ++end;
-  return {folded(line.substr(at, end - at)), end};
+  while (end < line.size() && !is_blank(line[end]) && line.substr(end, 3) != "\u3000") ++end;
+  const std::string_view raw = line.substr(at, end - at);
+  constexpr std::size_t longest = 60;
+  return {raw, raw.size() > longest ? std::string() : folded(raw), end};
 }
 
-std::uint32_t any_number(std::string_view word) {
+enum class Case : std::uint8_t { upper, lower, none };
+
+Case case_at(std::string_view text) {
+  std::size_t at = 0;
+  if (text.empty()) return Case::none;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(text, at)));
+  if (category == UTF8PROC_CATEGORY_LL) return Case::lower;
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT ? Case::upper : Case::none;
+}
+
+// What makes an ordinal of a number: "1er", "2nd", "3-я", "IIe", "1º".
+std::string_view without_ordinal_ending(std::string_view word) {
+  for (const std::string_view ending :
+       {"st", "nd", "rd", "th", "ère", "ere", "ème", "eme", "er",  "re",  "ste", "de", "º", "ª", "°",
+        "ος", "ον", "η",  "ο",  "-й",  "-я",  "-е",  "-го", "-ий", "-ый", "-ая", "e",  "o", "a", "."})
+    if (word.size() > ending.size() && word.ends_with(ending)) return word.substr(0, word.size() - ending.size());
+  return word;
+}
+
+// A number as a division word has it beside it, with the language of its word when it is one.
+struct Numeral {
+  std::uint32_t value = 0;
+  bool ordinal = false;
+  bool is_letter = false;
+  Languages languages = ~Languages{0};
+};
+
+std::uint32_t digits_of(std::string_view word) {
   std::size_t at = 0;
   const std::uint32_t number = read_number(word, at);
-  if (at == word.size() && at > 0 && at < 5) return number;
-  if (const std::uint32_t roman = roman_value(word)) return roman;
-  return number_word(word);
+  return at == word.size() && at > 0 && at < 5 ? number : 0;
 }
 
-// "Chapter IV.", "CHAPTER THE FIRST", "First Act", "The Second Part", "Erstes Kapitel", "Глава 2": not "Part of it".
-Enumerator parse_keyword(std::string_view line) {
-  Word word = word_at(line, 0);
-  if (word.text == "the" || word.text == "das" || word.text == "der" || word.text == "die" || word.text == "la" ||
-      word.text == "le" || word.text == "el") {
-    const std::size_t next = skip_blanks(line, word.end);
-    if (next >= line.size()) return {};
-    word = word_at(line, next);
+// Capitals, or small letters where they are as short as those of a list. "PARTE DI" and "Parte di" are no 501.
+std::uint32_t division_roman(std::string_view raw, std::string_view word) {
+  constexpr std::uint32_t most = 399;
+  const std::uint32_t value = roman_value(word);
+  if (value == 0 || value > most) return 0;
+  return is_upper(raw[0]) || value < 40 ? value : 0;
+}
+
+Numeral numeral_of(const Word& word, Languages languages) {
+  if (word.text.empty()) return {};
+  Numeral result;
+  if ((result.value = digits_of(word.text)) != 0) return result;
+  if ((result.value = division_roman(word.raw, word.text)) != 0) return result;
+  if (const NumberWord found = number_word(word.text); found.value != 0 && (found.languages & languages) != 0)
+    return {found.value, found.ordinal, false, found.languages};
+  const std::string_view stem = without_ordinal_ending(word.text);
+  if (stem.size() < word.text.size()) {
+    if ((result.value = digits_of(stem)) != 0) return {result.value, true};
+    // "1er" in Roman numerals; "de", "me" and "ce" are words.
+    if (is_upper(word.raw[0]) && stem.find_first_not_of("ivxl") == stem.npos)
+      if ((result.value = roman_value(stem)) != 0) return {result.value, true};
   }
-  const int rank = division_rank(word.text);
-  const std::uint32_t number = rank == 0 ? number_word(word.text) : 0;
-  if (rank == 0 && number == 0) return {};
-  std::size_t next = skip_blanks(line, word.end);
-  if (next >= line.size()) return {};
-  Word second = word_at(line, next);
-  if (second.text == "the") {
-    next = skip_blanks(line, second.end);
-    if (next >= line.size()) return {};
-    second = word_at(line, next);
+  std::size_t at = 0;
+  const std::string_view raw = word.raw;
+  if (const std::uint32_t greek = read_greek(raw, at); greek != 0) {
+    at += keraia_length(raw.substr(at));
+    if (at == raw.size() || raw.substr(at) == "." || raw.substr(at) == ":") return {greek};
   }
-  Enumerator result{.kind = EnumeratorKind::keyword};
-  if (rank != 0) {
-    result.value = any_number(second.text);
-    if (result.value == 0 && second.text.size() == 1 && is_lower(second.text[0]))
-      result.value = static_cast<std::uint32_t>(second.text[0] - 'a' + 1);
-    result.depth = static_cast<std::uint8_t>(rank);
-  } else {
-    result.depth = static_cast<std::uint8_t>(division_rank(second.text));
-    result.value = result.depth == 0 ? 0 : number;
+  if (word.text.size() == 1 && is_upper(raw[0]))
+    return {static_cast<std::uint32_t>(word.text[0] - 'a' + 1), false, true};
+  return {};
+}
+
+// Words that may stand between a number and its division word.
+bool is_article(std::string_view word) {
+  constexpr std::array<std::string_view, 18> words{"the", "das", "der", "die", "la",  "le",  "el", "il", "lo",
+                                                   "o",   "a",   "het", "de",  "den", "det", "az", "to", "η"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_number_sign(std::string_view word) {
+  constexpr std::array<std::string_view, 10> words{"no", "nr", "№", "n°", "nº", "núm", "num", "n", "ner", "αρ"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Goes over the words of the beginning of a line.
+class Reading {
+ public:
+  explicit Reading(std::string_view line) : line_(line) { next(); }
+
+  const Word& word() const { return word_; }
+  bool ended() const { return word_.raw.empty(); }
+  std::size_t end() const { return end_; }
+  std::string_view rest() const { return line_.substr(at_); }
+
+  void next() {
+    end_ = word_.end;
+    word_ = at_ < line_.size() ? word_at(line_, at_) : Word{.raw = {}, .text = {}, .end = line_.size()};
+    at_ = skip_blanks(line_, word_.end);
   }
-  if (result.value == 0) return {};
-  result.first = result.value;
-  const char last = line[second.end - 1];
-  result.has_delimiter = last == '.' || last == ':' || last == ',' || last == ')';
-  result.length = skip_blanks(line, second.end);
-  // "Chapter 3 - Title", "CHAPTER I--OF THE BEGINNING"
-  for (const std::string_view dash : {"--", "-", "—", "–", ":"}) {
+
+  bool skip(bool (*is_wanted)(std::string_view)) {
+    if (!is_wanted(word_.text)) return false;
+    next();
+    return true;
+  }
+
+ private:
+  std::string_view line_;
+  Word word_;
+  std::size_t at_ = 0;   // of the word after this one
+  std::size_t end_ = 0;  // of the word before this one
+};
+
+bool ends_with_delimiter(std::string_view word) {
+  return word.ends_with('.') || word.ends_with(':') || word.ends_with(',') || word.ends_with(')') ||
+         word.ends_with("\uFF1A");
+}
+
+// Reads a number of one word, or of more: "двадцать первая", "vingt et un", "décimo primero".
+Numeral read_numeral(Reading& reading, Languages languages) {
+  Numeral first = numeral_of(reading.word(), languages);
+  if (first.value == 0) return first;
+  const bool is_word = first.languages != ~Languages{0};
+  const bool delimited = ends_with_delimiter(reading.word().raw);
+  reading.next();
+  if (!is_word || delimited || first.value < 10 || first.value % 10 != 0 || reading.ended()) return first;
+  Reading ahead = reading;
+  constexpr auto is_joint = [](std::string_view word) {
+    return word == "et" || word == "y" || word == "e" || word == "and" || word == "και";
+  };
+  ahead.skip(is_joint);
+  const NumberWord unit = number_word(ahead.word().text);
+  if (unit.value == 0 || unit.value > 9 || (unit.languages & first.languages) == 0) return first;
+  ahead.next();
+  reading = ahead;
+  return {first.value + unit.value, first.ordinal || unit.ordinal, false, first.languages & unit.languages};
+}
+
+// What follows a division word and its number: a dash or colon opens the title.
+void skip_title_sign(std::string_view line, Enumerator& result) {
+  for (const std::string_view dash : {"--", "-", "\u2014", "\u2013", "\u2015", ":", "\uFF1A", "|"}) {
     if (!line.substr(result.length).starts_with(dash)) continue;
     result.has_delimiter = true;
     result.length = skip_blanks(line, result.length + dash.size());
-    break;
+    return;
   }
+}
+
+// "Chapter IV.", "CHAPTER THE FIRST", "First Act", "The Second Part", "Erstes Kapitel", "Глава 2", "Часть вторая":
+// not "Part of it", "two letters", "Chapter 3 of the report says".
+Enumerator parse_keyword(std::string_view line) {
+  const Case begins = case_at(line);
+  Reading reading(line);
+  if (reading.skip(is_article) && reading.ended()) return {};
+  Enumerator result{.kind = EnumeratorKind::keyword};
+  DivisionWord division = division_of(reading.word().text);
+  Numeral number;
+  bool is_word_capital = true;
+  if (division.rank != 0) {
+    reading.next();
+    if (reading.ended()) return {};
+    if (reading.word().raw.size() > 1) reading.skip(is_article);  // "Annex A" has none
+    reading.skip(is_number_sign);
+    is_word_capital = case_at(reading.word().raw) != Case::lower;
+    number = read_numeral(reading, division.languages);
+  } else {
+    number = read_numeral(reading, ~Languages{0});
+    if (number.value == 0 || !number.ordinal || reading.ended()) return {};
+    division = division_of(reading.word().text);
+    if (division.rank == 0 || (division.languages & number.languages) == 0) return {};
+    is_word_capital = case_at(reading.word().raw) != Case::lower;
+    reading.next();
+  }
+  if (number.value == 0) return {};
+  result.first = result.value = number.value;
+  result.depth = static_cast<std::uint8_t>(division.rank);
+  result.has_delimiter = ends_with_delimiter(line.substr(0, reading.end()));
+  result.length = skip_blanks(line, reading.end());
+  skip_title_sign(line, result);
+  const std::string_view title = line.substr(result.length);
+  if (title.empty()) return result;
+  const bool comma = line.substr(0, reading.end()).ends_with(',');
+  // Running text goes on with a small letter, or began with one.
+  if (begins == Case::lower && (!result.has_delimiter || comma)) return {};
+  if (!result.has_delimiter && (case_at(title) == Case::lower || !is_word_capital)) return {};
+  // "PART A FEW": a letter that is a word, too.
+  if (number.is_letter && !result.has_delimiter && division.rank != 4) return {};
   return result;
 }
 
@@ -337,25 +657,49 @@ std::uint32_t roman_value(std::string_view text) {
   return at == text.size() ? total : 0;
 }
 
+namespace {
+
+// "1. Kapitel", "3. rész", "1장": the number stands before its word.
+Enumerator number_before_word(std::string_view line, const Enumerator& number) {
+  const Word word = word_at(line, std::min<std::size_t>(number.length, line.size()));
+  const bool ends = word.end == line.size() || word.raw.ends_with('.') || word.raw.ends_with(':');
+  if (number.kind != EnumeratorKind::arabic || !ends) return {};
+  const int rank = division_of(word.text).rank;
+  if (rank == 0) return {};
+  Enumerator result = number;
+  result.kind = EnumeratorKind::keyword;
+  result.depth = static_cast<std::uint8_t>(rank);
+  result.length = skip_blanks(line, word.end);
+  return result;
+}
+
+Enumerator parse_digits(std::string_view line) {
+  const Enumerator number = parse_number(line);
+  if (number.kind != EnumeratorKind::none) {
+    const Enumerator keyword = number_before_word(line, number);
+    return keyword.kind == EnumeratorKind::none ? number : keyword;
+  }
+  std::size_t after = line[0] == '(' ? 1 : 0;
+  read_number(line, after);
+  if (after < line.size() && static_cast<unsigned char>(line[after]) >= 0xE3)
+    if (Enumerator cjk = parse_cjk(line); cjk.kind == EnumeratorKind::keyword) return cjk;
+  return parse_keyword(line);
+}
+
+}  // namespace
+
 Enumerator parse_enumerator(std::string_view line) {
   if (line.empty()) return {};
   if (Enumerator bullet = parse_bullet(line); bullet.kind != EnumeratorKind::none) return bullet;
   if (line[0] == '[') return parse_bracketed(line);
-  if (is_digit(line[0]) || (line[0] == '(' && line.size() > 1 && is_digit(line[1]))) {
-    const Enumerator number = parse_number(line);
-    if (number.kind == EnumeratorKind::none) return parse_keyword(line);
-    // "1. Kapitel": the number stands before its word.
-    const Word word = word_at(line, std::min<std::size_t>(number.length, line.size()));
-    const int rank = word.end == line.size() && number.kind == EnumeratorKind::arabic ? division_rank(word.text) : 0;
-    if (rank == 0) return number;
-    Enumerator result = number;
-    result.kind = EnumeratorKind::keyword;
-    result.depth = static_cast<std::uint8_t>(rank);
-    result.length = static_cast<std::uint32_t>(line.size());
-    return result;
-  }
-  if (static_cast<unsigned char>(line[0]) >= 0xE3) {
+  const bool open = line[0] == '(' && line.size() > 1;
+  const auto first = static_cast<unsigned char>(open ? line[1] : line[0]);
+  if (first >= '0' && first <= '9') return parse_digits(line);
+  if (first >= 0xE2) {
     if (Enumerator cjk = parse_cjk(line); cjk.kind != EnumeratorKind::none) return cjk;
+  }
+  if (first >= 0xCE && first <= 0xD1) {
+    if (Enumerator letter = parse_other_letter(line); letter.kind != EnumeratorKind::none) return letter;
   }
   if (Enumerator keyword = parse_keyword(line); keyword.kind != EnumeratorKind::none) return keyword;
   return parse_letters(line);

@@ -13,17 +13,19 @@ enum class EnumeratorKind : std::uint8_t {
   multi,         // 2.1 or 2.1.3, with or without a final period
   roman_upper,   // IV.
   roman_lower,   // iv.
-  letter_upper,  // A. A)
-  letter_lower,  // a) (a)
+  letter_upper,  // A. A) Α΄ Б)
+  letter_lower,  // a) (a) β) б)
   bracketed,     // [3]
   keyed,         // [RFC2119], [Smith 2004]
-  keyword,       // Chapter IV, FIRST ACT, Erstes Kapitel, 第三章, Глава 2
-  cjk,           // 一、 三 （二）
+  keyword,       // Chapter IV, FIRST ACT, Erstes Kapitel, 第三章, 제1장, 卷之三, 其一, Глава 2
+  cjk,           // 一、 三 （二） １． ① 甲、
 };
 
 struct Enumerator {
   EnumeratorKind kind = EnumeratorKind::none;
-  std::uint8_t depth = 1;  // parts of a multi number; rank of a keyword (1 part/book, 2 chapter, 3 section, 4 appendix)
+  // Parts of a multi number; rank of a keyword (1 part/book, 2 chapter, 3 section, 4 appendix); for cjk 1 numbers,
+  // 2 circled numbers and the like, 3 the stems 甲乙丙.
+  std::uint8_t depth = 1;
   bool has_delimiter = false;  // a period, parenthesis or colon closes it
   bool parenthesized = false;  // (5) or 5)
   std::uint32_t value = 0;     // the last number; 0 when it has none

@@ -97,9 +97,11 @@ bool is_running_text(std::string_view text) {
 
 bool ends_sentence(std::string_view text) {
   while (!text.empty() && (text.back() == '"' || text.back() == '\'' || text.back() == ')')) text.remove_suffix(1);
-  for (const std::string_view closing : {"\u201d", "\u2019", "\u00bb", "\u300d"})
+  for (const std::string_view closing :
+       {"\u201d", "\u2019", "\u201c", "\u00bb", "\u00ab", "\u203a", "\u300d", "\u300f", "\uff09"})
     if (text.ends_with(closing)) return ends_sentence(text.substr(0, text.size() - closing.size()));
-  for (const std::string_view stop : {".", "!", "?", "\u3002", "\uff01", "\uff1f"})
+  for (const std::string_view stop :
+       {".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\uff61", "\u0589", "\u061f", "\u06d4", "\u0964"})
     if (text.ends_with(stop)) return true;
   return false;
 }
@@ -216,7 +218,7 @@ bool begins_paragraphs_by_indent(const std::vector<Line>& lines, const std::vect
     const Line& line = lines[i];
     if (line.blanks_before > 0)
       ++by_blank;
-    else if (line.indent >= habits.body_indent + 2 && line.indent <= habits.body_indent + 8 &&
+    else if (line.indent >= habits.body_indent + habits.least_first_indent() && line.indent <= habits.body_indent + 8 &&
              lines[i - 1].indent <= line.indent)
       ++by_indent;
   }

@@ -28,6 +28,9 @@ struct Habits {
   bool unspaced = false;            // a script that puts no spaces between words (Chinese, Japanese)
   double wrapped_share = 0;         // of the neighbouring lines, how many are broken only because they are full
   std::string language;             // BCP 47, or empty when unsure
+
+  // Columns further in than body_indent that make a first line: one ideographic space, or two blanks.
+  std::uint32_t least_first_indent() const { return unspaced ? 1 : 2; }
 };
 
 // `asked` overrides what is found ("auto", "line", "block", "indented").

@@ -3,477 +3,217 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
+#include <cstdlib>
+#include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "formats/document/encoding.h"
+#include "formats/text/vocabulary.h"
 
 namespace rubricate::plain {
 
 namespace {
 
-using Words = std::unordered_map<std::string_view, int>;
+// ---- reading the tables
 
-const Words& division_words() {
-  static const Words words{
-      // part, book, volume, act
-      {"part", 1},
-      {"book", 1},
-      {"volume", 1},
-      {"vol", 1},
-      {"act", 1},
-      {"tome", 1},
-      {"teil", 1},
-      {"buch", 1},
-      {"band", 1},
-      {"akt", 1},
-      {"aufzug", 1},
-      {"partie", 1},
-      {"livre", 1},
-      {"acte", 1},
-      {"parte", 1},
-      {"libro", 1},
-      {"tomo", 1},
-      {"acto", 1},
-      {"atto", 1},
-      {"livro", 1},
-      {"ato", 1},
-      {"deel", 1},
-      {"boek", 1},
-      {"bedrijf", 1},
-      {"część", 1},
-      {"księga", 1},
-      {"tom", 1},
-      {"часть", 1},
-      {"книга", 1},
-      {"том", 1},
-      {"действие", 1},
-      {"μέρος", 1},
-      {"βιβλίο", 1},
-      {"liber", 1},
-      {"pars", 1},
-      {"del", 1},
-      {"bok", 1},
-      // chapter, canto, scene
-      {"chapter", 2},
-      {"chap", 2},
-      {"canto", 2},
-      {"scene", 2},
-      {"stave", 2},
-      {"letter", 2},
-      {"lecture", 2},
-      {"lesson", 2},
-      {"essay", 2},
-      {"story", 2},
-      {"kapitel", 2},
-      {"gesang", 2},
-      {"szene", 2},
-      {"auftritt", 2},
-      {"brief", 2},
-      {"chapitre", 2},
-      {"chant", 2},
-      {"scène", 2},
-      {"lettre", 2},
-      {"leçon", 2},
-      {"capítulo", 2},
-      {"capitulo", 2},
-      {"escena", 2},
-      {"carta", 2},
-      {"capitolo", 2},
-      {"scena", 2},
-      {"lettera", 2},
-      {"cena", 2},
-      {"hoofdstuk", 2},
-      {"tooneel", 2},
-      {"brief", 2},
-      {"rozdział", 2},
-      {"глава", 2},
-      {"сцена", 2},
-      {"явление", 2},
-      {"письмо", 2},
-      {"κεφάλαιο", 2},
-      {"caput", 2},
-      {"capitulum", 2},
-      {"kapittel", 2},
-      {"luku", 2},
-      {"fejezet", 2},
-      {"kapitola", 2},
-      {"bölüm", 2},
-      {"bab", 2},
-      {"chương", 2},
-      {"adventure", 2},
-      // section
-      {"section", 3},
-      {"sect", 3},
-      {"abschnitt", 3},
-      {"sección", 3},
-      {"sezione", 3},
-      {"seção", 3},
-      {"paragraaf", 3},
-      {"artikel", 3},
-      {"article", 3},
-      {"artículo", 3},
-      {"articolo", 3},
-      {"статья", 3},
-      {"раздел", 3},
-      {"§", 3},
-      // appendix: stands beside the highest of the others
-      {"appendix", 4},
-      {"annex", 4},
-      {"anhang", 4},
-      {"annexe", 4},
-      {"apéndice", 4},
-      {"appendice", 4},
-      {"bijlage", 4},
-      {"dodatek", 4},
-      {"приложение", 4},
+template <class Visit>
+void for_each_word(std::string_view list, char separator, const Visit& visit) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(separator), list.size());
+    if (end > 0) visit(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+// Without the accents of Latin, Greek and Cyrillic letters, and with the Greek sigma as capitals give it. Capitals are
+// often typed so: "PREMIERE PARTIE", "ΚΕΦΑΛΑΙΟ". Empty when that is the word itself.
+std::string without_accents(std::string_view word) {
+  if (std::none_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; })) return {};
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (c == U'\u03C2') {
+      append_code_point(out, U'\u03C3');
+    } else if (c == U'\u0131') {
+      out += 'i';
+    } else if (c < 0x80 || (c >= 0x2000 && c != 0x212B)) {
+      append_code_point(out, c);
+    } else {
+      utf8proc_int32_t parts[8];
+      int last = 0;
+      const auto count =
+          utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts, 8,
+                                  static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK), &last);
+      for (utf8proc_ssize_t i = 0; i < std::min<utf8proc_ssize_t>(count, 8); ++i)
+        append_code_point(out, static_cast<char32_t>(parts[i]));
+    }
+  }
+  return out == word ? std::string() : out;
+}
+
+// Words with what they mean; each also without its accents.
+template <class Meaning>
+class Table {
+ public:
+  Meaning& operator[](std::string_view word) { return meanings_.try_emplace(std::string(word)).first->second; }
+
+  const Meaning* find(std::string_view word) const {
+    constexpr std::size_t longest = 60;
+    if (word.empty() || word.size() > longest) return nullptr;
+    if (const auto found = meanings_.find(word); found != meanings_.end()) return &found->second;
+    const std::string plain = without_accents(word);
+    const auto found = plain.empty() ? meanings_.end() : meanings_.find(plain);
+    return found == meanings_.end() ? nullptr : &found->second;
+  }
+
+  // Enters `word` and its form without accents, where `merge` says how a meaning is added to what is there.
+  template <class Merge>
+  void enter(std::string_view word, const Merge& merge) {
+    merge((*this)[word]);
+    if (const std::string plain = without_accents(word); !plain.empty()) merge((*this)[plain]);
+  }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
-  return words;
-}
+  std::unordered_map<std::string, Meaning, Hash, std::equal_to<>> meanings_;
+};
 
-const Words& number_words() {
-  static const Words words = [] {
-    Words all;
-    const auto add = [&](std::initializer_list<std::string_view> list) {
-      int value = 1;
-      for (const std::string_view word : list) all.emplace(word, value++);
+// Words that begin lines, by their first letter.
+class Beginnings {
+ public:
+  void add(std::string_view words) {
+    for_each_word(words, '|', [&](std::string_view word) {
+      std::size_t at = 0;
+      by_letter_[next_code_point(word, at)].push_back(word);
+    });
+  }
+
+  // The longest comes first, so that "written by" is not taken for a shorter one.
+  void sort() {
+    for (auto& [letter, words] : by_letter_)
+      std::stable_sort(words.begin(), words.end(), [](auto a, auto b) { return a.size() > b.size(); });
+  }
+
+  const std::vector<std::string_view>* of(std::string_view line) const {
+    std::size_t at = 0;
+    if (line.empty()) return nullptr;
+    const auto first = static_cast<utf8proc_int32_t>(next_code_point(line, at));
+    const auto found = by_letter_.find(static_cast<char32_t>(utf8proc_tolower(first)));
+    return found == by_letter_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::unordered_map<char32_t, std::vector<std::string_view>> by_letter_;
+};
+
+class Lexicon {
+ public:
+  Lexicon() {
+    Languages language = 1;
+    for (const Vocabulary& words : vocabularies()) {
+      add_divisions(words, language);
+      add_numbers(words.cardinals, {}, false, language);
+      add_numbers(words.ordinals, words.endings, true, language);
+      add_matters(words);
+      bylines.add(words.bylines);
+      captions.add(words.captions);
+      language <<= 1U;
+    }
+    bylines.sort();
+    captions.sort();
+  }
+
+  Table<DivisionWord> divisions;
+  Table<NumberWord> numbers;
+  Table<Matter> matters;
+  Beginnings bylines;
+  Beginnings captions;
+
+ private:
+  void add_divisions(const Vocabulary& words, Languages language) {
+    int rank = 0;
+    for (const std::string_view list : {words.parts, words.chapters, words.sections, words.appendices}) {
+      ++rank;
+      for_each_word(list, '|', [&](std::string_view word) {
+        divisions.enter(word, [&](DivisionWord& division) {
+          if (division.rank == 0) division.rank = rank;
+          division.languages |= language;
+        });
+      });
+    }
+  }
+
+  void add_numbers(std::string_view list, std::string_view endings, bool ordinal, Languages language) {
+    std::uint32_t value = 0;
+    for_each_word(list, '|', [&](std::string_view word) {
+      ++value;
+      if (const std::size_t sign = word.find('='); sign != word.npos) {
+        value = 0;
+        for (const char digit : word.substr(0, sign)) value = value * 10 + static_cast<std::uint32_t>(digit - '0');
+        word.remove_prefix(sign + 1);
+      }
+      for_each_word(word, '/', [&](std::string_view form) { add_number(form, endings, {value, ordinal, language}); });
+    });
+  }
+
+  // "zweit-" comes with each of the endings. The first meaning of a word stays; its languages are added up.
+  void add_number(std::string_view form, std::string_view endings, const NumberWord& meaning) {
+    const auto merge = [&](NumberWord& there) {
+      if (there.value == 0) there = {meaning.value, meaning.ordinal, 0};
+      if (there.value == meaning.value) {
+        there.languages |= meaning.languages;
+        there.ordinal = there.ordinal || meaning.ordinal;
+      }
     };
-    add({"one",     "two",     "three",     "four",     "five",     "six",      "seven",
-         "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"});
-    add({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-         "twelfth", "thirteenth", "fourteenth", "fifteenth"});
-    add({"erstes", "zweites", "drittes", "viertes", "fünftes", "sechstes", "siebentes", "achtes", "neuntes", "zehntes",
-         "elftes", "zwölftes"});
-    add({"erster", "zweiter", "dritter", "vierter", "fünfter", "sechster", "siebenter", "achter", "neunter",
-         "zehnter"});
-    add({"erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"});
-    add({"eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"});
-    add({"premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième",
-         "dixième"});
-    add({"première", "seconde"});
-    add({"primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo"});
-    add({"primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava", "novena", "décima"});
-    add({"primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo"});
-    add({"prima", "seconda", "terza", "quarta", "quinta", "sesta", "settima", "ottava", "nona", "decima"});
-    add({"primeiro", "segundo", "terceiro"});
-    add({"primeira", "segunda", "terceira"});
-    add({"eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"});
-    add({"pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "ósmy", "dziewiąty", "dziesiąty"});
-    add({"pierwsza", "druga", "trzecia", "czwarta", "piąta"});
-    add({"первая", "вторая", "третья", "четвертая", "пятая", "шестая", "седьмая", "восьмая", "девятая", "десятая"});
-    add({"первый", "второй", "третий", "четвертый", "пятый"});
-    add({"primus", "secundus", "tertius", "quartus", "quintus"});
-    all.emplace("last", 99);
-    all.emplace("letzter", 99);
-    all.emplace("letztes", 99);
-    return all;
-  }();
+    if (!form.ends_with('-')) return numbers.enter(form, merge);
+    form.remove_suffix(1);
+    for_each_word(endings, '|',
+                  [&](std::string_view ending) { numbers.enter(std::string(form) + std::string(ending), merge); });
+  }
+
+  void add_matters(const Vocabulary& words) {
+    const std::pair<std::string_view, Matter> lists[] = {{words.contents, Matter::contents},
+                                                         {words.bibliography, Matter::bibliography},
+                                                         {words.questions, Matter::questions},
+                                                         {words.end, Matter::end},
+                                                         {words.front, Matter::front},
+                                                         {words.body, Matter::body},
+                                                         {words.back, Matter::back}};
+    for (const auto& [list, matter] : lists)
+      for_each_word(list, '|', [&, meant = matter](std::string_view word) {
+        matters.enter(word, [&](Matter& there) {
+          if (there == Matter::none) there = meant;
+        });
+      });
+  }
+};
+
+const Lexicon& lexicon() {
+  static const Lexicon words;
   return words;
 }
 
-const std::unordered_map<std::string_view, Matter>& matters() {
-  static const std::unordered_map<std::string_view, Matter> words = [] {
-    std::unordered_map<std::string_view, Matter> all;
-    const auto add = [&](Matter matter, std::initializer_list<std::string_view> list) {
-      for (const std::string_view word : list) all.emplace(word, matter);
-    };
-    add(Matter::front, {"preface",
-                        "foreword",
-                        "dedication",
-                        "to the reader",
-                        "author's note",
-                        "author’s note",
-                        "publisher's note",
-                        "publisher’s note",
-                        "translator's note",
-                        "editor's note",
-                        "advertisement",
-                        "abstract",
-                        "vorwort",
-                        "widmung",
-                        "geleitwort",
-                        "zusammenfassung",
-                        "préface",
-                        "avant-propos",
-                        "dédicace",
-                        "avertissement",
-                        "résumé",
-                        "prefacio",
-                        "prólogo",
-                        "dedicatoria",
-                        "resumen",
-                        "prefazione",
-                        "prefácio",
-                        "resumo",
-                        "voorwoord",
-                        "voorbericht",
-                        "opdracht",
-                        "przedmowa",
-                        "предисловие",
-                        "от автора",
-                        "πρόλογος",
-                        "序",
-                        "前言",
-                        "自序",
-                        "まえがき",
-                        "はじめに",
-                        "緒言",
-                        "摘要",
-                        "머리말",
-                        "서문",
-                        "förord",
-                        "forord",
-                        "praefatio"});
-    add(Matter::body, {"introduction",  "prologue",
-                       "epilogue",      "conclusion",
-                       "conclusions",   "summary",
-                       "overview",      "background",
-                       "discussion",    "results",
-                       "methods",       "recommendations",
-                       "afterword",     "postscript",
-                       "interlude",     "einleitung",
-                       "einführung",    "prolog",
-                       "epilog",        "schluss",
-                       "fazit",         "nachwort",
-                       "épilogue",      "conclusión",
-                       "introducción",  "epílogo",
-                       "introduzione",  "conclusione",
-                       "conclusioni",   "epilogo",
-                       "introdução",    "conclusão",
-                       "inleiding",     "besluit",
-                       "nawoord",       "wstęp",
-                       "zakończenie",   "введение",
-                       "заключение",    "пролог",
-                       "эпилог",        "послесловие",
-                       "εισαγωγή",      "επίλογος",
-                       "引言",          "导论",
-                       "導論",          "绪论",
-                       "結論",          "结论",
-                       "总结",          "總結",
-                       "序章",          "終章",
-                       "终章",          "尾声",
-                       "楔子",          "おわりに",
-                       "あとがき",      "結び",
-                       "서론",          "결론",
-                       "맺음말",        "motivation",
-                       "specification", "rationale",
-                       "terminology",   "security considerations",
-                       "copyright",     "copyright notice"});
-    add(Matter::back, {"appendix",
-                       "appendices",
-                       "notes",
-                       "footnotes",
-                       "endnotes",
-                       "index",
-                       "glossary",
-                       "acknowledgements",
-                       "acknowledgments",
-                       "acknowledgment",
-                       "acknowledgement",
-                       "errata",
-                       "colophon",
-                       "about the author",
-                       "author's address",
-                       "authors' addresses",
-                       "authors’ addresses",
-                       "author’s address",
-                       "anhang",
-                       "anmerkungen",
-                       "register",
-                       "danksagung",
-                       "glossar",
-                       "annexe",
-                       "annexes",
-                       "remerciements",
-                       "glossaire",
-                       "apéndice",
-                       "notas",
-                       "agradecimientos",
-                       "índice",
-                       "glosario",
-                       "appendice",
-                       "note",
-                       "ringraziamenti",
-                       "indice",
-                       "glossario",
-                       "agradecimentos",
-                       "bijlage",
-                       "dankwoord",
-                       "aanteekeningen",
-                       "aantekeningen",
-                       "register",
-                       "przypisy",
-                       "podziękowania",
-                       "dodatek",
-                       "приложение",
-                       "примечания",
-                       "указатель",
-                       "благодарности",
-                       "附录",
-                       "附錄",
-                       "注释",
-                       "註釋",
-                       "後記",
-                       "后记",
-                       "致谢",
-                       "致謝",
-                       "跋",
-                       "付録",
-                       "注",
-                       "謝辞",
-                       "부록",
-                       "감사의 말"});
-    add(Matter::contents, {"contents",
-                           "table of contents",
-                           "list of contents",
-                           "list of illustrations",
-                           "illustrations",
-                           "list of figures",
-                           "list of tables",
-                           "inhalt",
-                           "inhaltsverzeichnis",
-                           "verzeichnis der abbildungen",
-                           "table des matières",
-                           "sommaire",
-                           "table des chapitres",
-                           "índice de contenidos",
-                           "tabla de contenido",
-                           "contenido",
-                           "indice generale",
-                           "sommario",
-                           "sumário",
-                           "inhoud",
-                           "inhoudsopgave",
-                           "spis treści",
-                           "содержание",
-                           "оглавление",
-                           "περιεχόμενα",
-                           "目录",
-                           "目錄",
-                           "目次",
-                           "차례",
-                           "목차",
-                           "innehåll",
-                           "indhold",
-                           "innhold",
-                           "sisällys",
-                           "tartalom",
-                           "obsah",
-                           "contents of this book"});
-    add(Matter::bibliography, {"references",
-                               "reference",
-                               "bibliography",
-                               "works cited",
-                               "sources",
-                               "literature",
-                               "literature cited",
-                               "citations",
-                               "further reading",
-                               "normative references",
-                               "informative references",
-                               "reference list",
-                               "list of references",
-                               "selected bibliography",
-                               "quellen",
-                               "quellenverzeichnis",
-                               "literatur",
-                               "literaturverzeichnis",
-                               "literaturhinweise",
-                               "références",
-                               "bibliographie",
-                               "sources et références",
-                               "ouvrages cités",
-                               "referencias",
-                               "bibliografía",
-                               "fuentes",
-                               "obras citadas",
-                               "riferimenti",
-                               "bibliografia",
-                               "fonti",
-                               "referências",
-                               "fontes",
-                               "obras citadas",
-                               "literatuur",
-                               "literatuurlijst",
-                               "bronnen",
-                               "bronnenlijst",
-                               "literatura",
-                               "źródła",
-                               "piśmiennictwo",
-                               "список литературы",
-                               "литература",
-                               "источники",
-                               "библиография",
-                               "βιβλιογραφία",
-                               "πηγές",
-                               "参考文献",
-                               "参考资料",
-                               "參考文獻",
-                               "參考資料",
-                               "引用文献",
-                               "文献",
-                               "参考書目",
-                               "参考图书",
-                               "참고문헌",
-                               "참고 문헌",
-                               "출처",
-                               "referenser",
-                               "källor",
-                               "litteratur",
-                               "lähteet",
-                               "kaynakça",
-                               "kaynaklar",
-                               "referensi",
-                               "daftar pustaka",
-                               "reference literature"});
-    add(Matter::questions, {"faq",
-                            "faqs",
-                            "frequently asked questions",
-                            "questions and answers",
-                            "questions & answers",
-                            "q&a",
-                            "q & a",
-                            "people also ask",
-                            "common questions",
-                            "häufige fragen",
-                            "häufig gestellte fragen",
-                            "fragen und antworten",
-                            "foire aux questions",
-                            "questions fréquentes",
-                            "questions et réponses",
-                            "preguntas frecuentes",
-                            "preguntas y respuestas",
-                            "domande frequenti",
-                            "domande e risposte",
-                            "perguntas frequentes",
-                            "veelgestelde vragen",
-                            "vragen en antwoorden",
-                            "najczęściej zadawane pytania",
-                            "pytania i odpowiedzi",
-                            "вопросы и ответы",
-                            "часто задаваемые вопросы",
-                            "常见问题",
-                            "常見問題",
-                            "问答",
-                            "問答",
-                            "よくある質問",
-                            "質問と回答",
-                            "자주 묻는 질문"});
-    add(Matter::end, {"the end", "end", "finis", "fin", "ende", "fine", "fim", "einde", "koniec", "конец", "τέλος",
-                      "完", "终", "終", "おわり", "了", "끝", "the end of the book"});
-    return all;
-  }();
-  return words;
+const Vocabulary* vocabulary_of(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  for (const Vocabulary& each : vocabularies())
+    if (each.language == primary) return &each;
+  return nullptr;
 }
 
-// Bytes of `line` that say `words` (lower case), in any case; 0 when it does not begin with them.
+// ---- beginnings of lines
+
+// Bytes of `line` that say `words`, in any case; 0 when it does not begin with them.
 std::size_t matched_prefix(std::string_view line, std::string_view words) {
   std::size_t at = 0;
   for (std::size_t wanted = 0; wanted < words.size();) {
     if (at >= line.size()) return 0;
     const auto here = static_cast<utf8proc_int32_t>(next_code_point(line, at));
-    if (static_cast<char32_t>(utf8proc_tolower(here)) != next_code_point(words, wanted)) return 0;
+    const auto there = static_cast<utf8proc_int32_t>(next_code_point(words, wanted));
+    if (here != there && utf8proc_tolower(here) != utf8proc_tolower(there)) return 0;
   }
   return at;
 }
@@ -496,6 +236,103 @@ bool is_name(std::string_view text) {
     at = end + 1;
   }
   return words >= 1 && words <= 8 && small * 2 <= words && !(words == 1 && small == 1);
+}
+
+// Bytes of the number, colon and blanks that follow a word for a question; 0 when no colon does.
+std::size_t colon_after(std::string_view text, bool period_counts) {
+  std::size_t at = 0;
+  while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == ' ')) ++at;
+  const std::string_view rest = text.substr(at);
+  const bool period = rest.starts_with('.');
+  if (rest.starts_with("\uFF1A"))
+    at += 3;
+  else if (rest.starts_with(':') || (period && period_counts))
+    ++at;
+  else
+    return 0;
+  const std::size_t colon = at;
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at == colon && period ? 0 : at;  // "Q.E.D."
+}
+
+// A letter must stand as it is written ("A:"), a word in any case ("FRAGE:").
+std::size_t lettered(std::string_view line, std::string_view words, bool letters_too) {
+  std::size_t length = 0;
+  for_each_word(words, '|', [&](std::string_view word) {
+    if (length != 0) return;
+    const bool letter = count_code_points(word) == 1 && (word[0] & 0xF0) != 0xE0;
+    if (letter && !letters_too && word != "Q" && word != "A") return;
+    const std::size_t prefix = letter ? (line.starts_with(word) ? word.size() : 0) : matched_prefix(line, word);
+    if (prefix == 0) return;
+    const std::size_t colon = colon_after(line.substr(prefix), !letter || word == "Q");
+    if (colon != 0) length = prefix + colon;
+  });
+  return length;
+}
+
+std::size_t lettered(std::string_view line, std::string_view Vocabulary::*words, std::string_view language) {
+  constexpr std::size_t farthest = 40;
+  const std::string_view head = line.substr(0, farthest);
+  if (head.find(':') == head.npos && head.find("\uFF1A") == head.npos && head.find('.') == head.npos) return 0;
+  const Vocabulary* own = vocabulary_of(language);
+  if (own != nullptr)
+    if (const std::size_t length = lettered(line, own->*words, true)) return length;
+  for (const Vocabulary& each : vocabularies())
+    if (const std::size_t length = lettered(line, each.*words, false)) return length;
+  return 0;
+}
+
+// ---- whole lines
+
+// "*** fin ***" and "（完）" without what stands around the words.
+std::string_view bared(std::string_view line) {
+  constexpr std::string_view signs[] = {"*",      "-",      "=",      "_",      "~",      "(",      ")",
+                                        "[",      "]",      "<",      ">",      " ",      "\u2014", "\u2013",
+                                        "\uFF08", "\uFF09", "\u3010", "\u3011", "\u3014", "\u3015", "\u3008",
+                                        "\u3009", "\u300A", "\u300B", "\u300C", "\u300D", "\u2026"};
+  for (bool cut = true; cut && !line.empty();) {
+    cut = false;
+    for (const std::string_view sign : signs) {
+      if (line.starts_with(sign)) line.remove_prefix(sign.size()), cut = true;
+      if (line.ends_with(sign)) line.remove_suffix(sign.size()), cut = true;
+    }
+  }
+  return line;
+}
+
+// "目 录" is "目录" with air in it.
+std::string without_air(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(line, at);
+    if (c == ' ') continue;
+    if (c < 0x2E80) return {};
+    out += line.substr(begin, at - begin);
+  }
+  return out;
+}
+
+// "einundzwanzigstes", "eenentwintigste", "twenty-first", "vingt-deux".
+NumberWord compound_number(std::string_view word) {
+  const auto unit_and_ten = [](const NumberWord* unit, const NumberWord* ten) {
+    if (unit == nullptr || ten == nullptr || unit->value > 9 || ten->value < 20 || ten->value % 10 != 0)
+      return NumberWord{};
+    const Languages both = unit->languages & ten->languages;
+    return both == 0 ? NumberWord{} : NumberWord{unit->value + ten->value, unit->ordinal || ten->ordinal, both};
+  };
+  const auto& numbers = lexicon().numbers;
+  if (const std::size_t hyphen = word.find('-'); hyphen != word.npos)
+    return unit_and_ten(numbers.find(word.substr(hyphen + 1)), numbers.find(word.substr(0, hyphen)));
+  for (const std::string_view joint : {"und", "en", "ën"}) {
+    const std::size_t at = word.find(joint, 2);
+    if (at == word.npos) continue;
+    const std::string_view unit = word.substr(0, at);
+    const NumberWord found = unit_and_ten(numbers.find(unit == "ein" ? std::string_view("eins") : unit),
+                                          numbers.find(word.substr(at + joint.size())));
+    if (found.value != 0) return found;
+  }
+  return {};
 }
 
 }  // namespace
@@ -531,27 +368,31 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-int division_rank(std::string_view folded_word) {
-  const auto found = division_words().find(folded_word);
-  return found == division_words().end() ? 0 : found->second;
+DivisionWord division_of(std::string_view folded_word) {
+  const DivisionWord* found = lexicon().divisions.find(folded_word);
+  return found == nullptr ? DivisionWord{} : *found;
 }
 
-std::uint32_t number_word(std::string_view folded_word) {
-  const auto found = number_words().find(folded_word);
-  return found == number_words().end() ? 0 : static_cast<std::uint32_t>(found->second);
+NumberWord number_word(std::string_view folded_word) {
+  constexpr std::size_t shortest_compound = 8;
+  if (const NumberWord* found = lexicon().numbers.find(folded_word)) return *found;
+  return folded_word.size() < shortest_compound ? NumberWord{} : compound_number(folded_word);
 }
 
 Matter matter_of(std::string_view folded_line) {
-  if (folded_line.size() > 60) return Matter::none;
-  const auto found = matters().find(folded_line);
-  return found == matters().end() ? Matter::none : found->second;
+  if (const Matter* found = lexicon().matters.find(folded_line)) return *found;
+  const std::string_view bare = bared(folded_line);
+  if (bare.size() != folded_line.size())
+    if (const Matter* found = lexicon().matters.find(bare)) return *found;
+  if (bare.find(' ') == bare.npos) return Matter::none;
+  const Matter* found = lexicon().matters.find(without_air(bare));
+  return found == nullptr ? Matter::none : *found;
 }
 
 std::size_t byline_prefix(std::string_view line) {
-  constexpr std::string_view words[] = {
-      "written by ", "by ",     "von ",      "par ",    "por ",   "di ",   "door ",  "av ",  "af ",
-      "author: ",    "autor: ", "auteur : ", "автор: ", "作者：", "作者:", "著者：", "文／", "文/"};
-  for (const std::string_view word : words) {
+  const std::vector<std::string_view>* words = lexicon().bylines.of(line);
+  if (words == nullptr) return 0;
+  for (const std::string_view word : *words) {
     const std::size_t prefix = matched_prefix(line, word);
     if (prefix == 0) continue;
     std::string_view name = line.substr(prefix);
@@ -562,36 +403,38 @@ std::size_t byline_prefix(std::string_view line) {
 }
 
 bool begins_caption(std::string_view line) {
-  constexpr std::string_view words[] = {
-      "table ",  "figure ",  "fig. ",   "fig ",   "tabelle ", "abbildung ", "abb. ",    "tableau ", "tabla ",
-      "figura ", "tabella ", "tabela ", "tabel ", "figuur ",  "rysunek ",   "таблица ", "рисунок ", "рис. ",
-      "图",      "表",       "図",      "圖",     "plate ",   "listing ",   "exhibit "};
-  const std::string start = folded(line.substr(0, 40));
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-    return start.starts_with(word) && start.size() > word.size() && start[word.size()] >= '0' &&
-           start[word.size()] <= '9';
+  const std::vector<std::string_view>* words = lexicon().captions.of(line);
+  if (words == nullptr) return false;
+  return std::any_of(words->begin(), words->end(), [&](std::string_view word) {
+    std::size_t at = matched_prefix(line, word);
+    if (at == 0) return false;
+    // A word of letters needs a blank before its number: "table 3"; an ideograph does not.
+    const bool spaced = at < line.size() && line[at] == ' ';
+    if (!spaced && (word[0] & 0x80) == 0 && word.back() != '.') return false;
+    while (at < line.size() && line[at] == ' ') ++at;
+    if (at == line.size()) return false;
+    const char32_t number = next_code_point(line, at);
+    return (number >= '0' && number <= '9') || (number >= U'\uFF10' && number <= U'\uFF19');
   });
 }
 
+std::size_t question_prefix(std::string_view line, std::string_view language) {
+  return lettered(line, &Vocabulary::question, language);
+}
+
+std::size_t answer_prefix(std::string_view line, std::string_view language) {
+  return lettered(line, &Vocabulary::answer, language);
+}
+
+bool speaks_with_dash(std::string_view language) {
+  const Vocabulary* words = vocabulary_of(language);
+  return words != nullptr && words->speaks_with_dash;
+}
+
 std::string_view questions_title(std::string_view language) {
-  static const std::unordered_map<std::string_view, std::string_view> titles{
-      {"en", "Questions and answers"},
-      {"de", "Fragen und Antworten"},
-      {"fr", "Questions et réponses"},
-      {"es", "Preguntas y respuestas"},
-      {"it", "Domande e risposte"},
-      {"pt", "Perguntas e respostas"},
-      {"nl", "Vragen en antwoorden"},
-      {"pl", "Pytania i odpowiedzi"},
-      {"ru", "Вопросы и ответы"},
-      {"el", "Ερωτήσεις και απαντήσεις"},
-      {"zh", "问答"},
-      {"ja", "質問と回答"},
-      {"ko", "질문과 답변"},
-      {"sv", "Frågor och svar"},
-  };
-  const auto found = titles.find(language.substr(0, language.find('-')));
-  return found == titles.end() ? titles.at("en") : found->second;
+  const Vocabulary* words = vocabulary_of(language);
+  return words == nullptr || words->questions_title.empty() ? vocabulary_of("en")->questions_title
+                                                            : words->questions_title;
 }
 
 }  // namespace rubricate::plain

@@ -10,12 +10,23 @@ namespace rubricate::plain {
 // Lower case (full Unicode), white space collapsed to one space, final . : ; , dashes and closing brackets dropped.
 std::string folded(std::string_view text);
 
-// The rank of a division word: 1 part, book, volume, act; 2 chapter, canto, scene; 3 section, 4 appendix. 0: no such
-// word.
-int division_rank(std::string_view folded_word);
+// A bit for each language of the vocabulary.
+using Languages = std::uint32_t;
 
-// A number in words: "two", "second", "zweites", "première", "третья": 1..99, or 0.
-std::uint32_t number_word(std::string_view folded_word);
+// A division word: 1 part, book, volume, act; 2 chapter, canto, scene; 3 section, 4 appendix. 0: no such word.
+struct DivisionWord {
+  int rank = 0;
+  Languages languages = 0;  // in which it is one; "les 3" is a lesson in Dutch, "les trois" nothing in French
+};
+DivisionWord division_of(std::string_view folded_word);
+
+// A number in words: "two", "second", "zweites", "première", "третья", "twenty-first", "einundzwanzigstes": 1..99.
+struct NumberWord {
+  std::uint32_t value = 0;  // 0: no such word
+  bool ordinal = false;
+  Languages languages = 0;
+};
+NumberWord number_word(std::string_view folded_word);
 
 // What a whole line may be called.
 enum class Matter : std::uint8_t {
@@ -28,6 +39,7 @@ enum class Matter : std::uint8_t {
   questions,     // FAQ, questions and answers
   end,           // the end, finis
 };
+// Signs around the words ("*** FIN ***", "（完）") and blanks between CJK characters ("目　录") do not count.
 Matter matter_of(std::string_view folded_line);
 
 // Bytes of "by ", "von ", "par ", "作者：", ... before the name in a byline; 0 when the line is none. A byline is those
@@ -36,6 +48,14 @@ std::size_t byline_prefix(std::string_view line);
 
 // "Table 3:", "Fig. 2.", "Abbildung 4", "図1": names a table or a figure.
 bool begins_caption(std::string_view line);
+
+// Bytes of the word or letter for a question or an answer with its colon and blanks: "Q: ", "Frage 3: ", "问：". Single
+// letters other than Q and A count only in their `language`. 0 when there is none.
+std::size_t question_prefix(std::string_view line, std::string_view language);
+std::size_t answer_prefix(std::string_view line, std::string_view language);
+
+// Whether running text in `language` begins speech with a dash, as in French and Russian.
+bool speaks_with_dash(std::string_view language);
 
 // The heading that is made for questions that have none, in the document's language (English when unknown).
 std::string_view questions_title(std::string_view language);

@@ -18,7 +18,8 @@ struct Line {
   std::uint32_t raw_begin = 0;      // where its indentation begins
   std::uint32_t number = 0;         // in the file, from 1
   std::uint32_t width = 0;          // code points from begin to end
-  std::uint32_t indent = 0;         // columns of white space before it; a tab goes to the next multiple of 8
+  std::uint32_t indent = 0;         // columns of white space before it; a tab goes to the next multiple of 8,
+                                    // an ideographic space takes one, as an ideograph does in `width`
   std::uint32_t blanks_before = 0;  // blank lines directly before, capped
   std::uint32_t page = 0;           // 1 + the index of the label of the page that begins here; 0: none begins
   bool after_form_feed = false;

@@ -112,8 +112,14 @@ Scan scan_line(std::string_view text) {
 }
 
 bool is_closing_quote(char32_t c) {
-  return c == '"' || c == '\'' || c == U'”' || c == U'’' || c == U'»' || c == U'“' || c == U'」' || c == U'』' ||
-         c == ')' || c == ']' || c == U'）' || c == '_' || c == '*';
+  constexpr std::u32string_view signs = U"\"')]_*”’»“«›‹‟」』）】〕］》〉〟﹂﹄";
+  return signs.find(c) != signs.npos;
+}
+
+// Quotation marks as they open speech in one language or another, and the long dash.
+bool begins_speech(char32_t c) {
+  constexpr std::u32string_view signs = U"\"“„‟«»‹‘‚「『〝﹁﹃—―";
+  return signs.find(c) != signs.npos;
 }
 
 // The last character that is no closing quote or bracket.
@@ -128,26 +134,45 @@ Ending ending_of(std::string_view text) {
     if (!is_closing_quote(c)) break;
     end = start;
   }
+  // The Greek question mark is typed as a semicolon.
+  if (c == ';' && end >= 3) {
+    const auto before = static_cast<unsigned char>(text[end - 3]);
+    if (before == 0xCE || before == 0xCF) return Ending::question;
+  }
   switch (c) {
     case '.':
     case U'。':
+    case U'｡':
     case U'…':
     case U'．':
-    case U'।': return Ending::sentence;
+    case U'։':
+    case U'۔':
+    case U'।':
+    case U'॥': return Ending::sentence;
     case '?':
     case U'？':
+    case U'؟':
+    case U'‽':
+    case U'⁇':
+    case U'⁈':
     case U'\u037E': return Ending::question;
     case '!':
-    case U'！': return Ending::exclamation;
+    case U'！':
+    case U'⁉':
+    case U'‼': return Ending::exclamation;
     case ':':
     case U'：': return Ending::colon;
     case ',':
     case ';':
     case U'，':
     case U'；':
-    case U'、': return Ending::comma;
+    case U'、':
+    case U'،':
+    case U'؛':
+    case U'\u0387': return Ending::comma;
     case '-':
     case U'—':
+    case U'―':
     case U'–': return Ending::dash;
     default: return Ending::open;
   }
@@ -275,27 +300,6 @@ std::uint64_t key_of(std::string_view text) {
   return rest.empty() ? 0 : hash;
 }
 
-// Bytes of a question's or answer's letter with its colon and blanks; 0 when there is none.
-std::size_t letter_length(std::string_view text, std::initializer_list<std::string_view> letters) {
-  for (const std::string_view letter : letters) {
-    if (!text.starts_with(letter)) continue;
-    std::size_t at = letter.size();
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-    if (text.substr(at).starts_with("："))
-      at += 3;
-    else if (text.substr(at).starts_with(":") || text.substr(at).starts_with("."))
-      ++at;
-    else
-      continue;
-    const std::size_t colon = at;
-    while (at < text.size() && text[at] == ' ') ++at;
-    if (at == colon && text[colon - 1] == '.') continue;                          // "Q.E.D."
-    if (text[colon - 1] == '.' && letter.size() == 1 && letter != "Q") continue;  // "A. Writer"
-    return at;
-  }
-  return 0;
-}
-
 // "[12]" at `at`: its number and the byte behind it; 0 when there is none.
 std::uint32_t bracketed_number(std::string_view text, std::size_t& at) {
   std::size_t end = at + 1;
@@ -319,16 +323,14 @@ std::vector<std::uint32_t> marks_in(std::string_view text) {
   return marks;
 }
 
-Facts facts_of(std::string_view text, bool unspaced) {
+Facts facts_of(std::string_view text, const Habits& habits) {
   Facts facts;
   const std::string_view head = text.substr(0, 400);
   const Scan scan = scan_line(head);
   facts.words = scan.words;
   facts.has_letters = scan.upper + scan.lower + scan.other_letters > 0;
   facts.starts_lower = scan.first_is_lower;
-  facts.starts_quote = scan.first == '"' || scan.first == U'“' || scan.first == U'„' || scan.first == U'«' ||
-                       scan.first == U'「' || scan.first == U'『' || scan.first == U'‘' || scan.first == U'—' ||
-                       text.starts_with("--");
+  facts.starts_quote = begins_speech(scan.first) || text.starts_with("--");
   facts.bracketed = text.starts_with('[') && (text.ends_with(']') || text.find(']') == std::string_view::npos);
   facts.all_capitals = scan.upper >= 2 && scan.lower * 8 < scan.upper;
   facts.title_case = scan.long_words >= 2 ? scan.long_capitalised * 4 >= scan.long_words * 3
@@ -350,7 +352,7 @@ Facts facts_of(std::string_view text, bool unspaced) {
   facts.url_only = begins_url(text) && text.find(' ') == std::string_view::npos;
   facts.has_url =
       facts.url_only || text.find("http") != std::string_view::npos || text.find("www.") != std::string_view::npos;
-  const bool may_name = unspaced ? text.size() <= 60 : text.size() <= 200;
+  const bool may_name = habits.unspaced ? text.size() <= 60 : text.size() <= 200;
   if (may_name) {
     const bool numbered = facts.enumerator.length > 0 && facts.enumerator.kind != EnumeratorKind::keyword;
     facts.matter = matter_of(folded(numbered ? text.substr(facts.enumerator.length) : text));
@@ -359,21 +361,30 @@ Facts facts_of(std::string_view text, bool unspaced) {
     facts.key = key_of(numbered ? text.substr(facts.enumerator.length) : text);
     facts.leader = text.find("....") != std::string_view::npos || text.find(". . .") != std::string_view::npos;
   }
-  if (const std::size_t length =
-          letter_length(text, {"Q", "Question", "Frage", "Pregunta", "Domanda", "Вопрос", "问", "問"})) {
+  if (const std::size_t question = question_prefix(text, habits.language)) {
     facts.letter = Letter::question;
-    facts.enumerator = {};
-    facts.letter_length = static_cast<std::uint8_t>(length);
-  } else if (const std::size_t answer =
-                 letter_length(text, {"A", "Answer", "Antwort", "Réponse", "Respuesta", "Risposta", "Ответ", "答"})) {
+    facts.letter_length = static_cast<std::uint8_t>(question);
+  } else if (const std::size_t answer = answer_prefix(text, habits.language)) {
     facts.letter = Letter::answer;
-    facts.enumerator = {};
     facts.letter_length = static_cast<std::uint8_t>(answer);
   }
+  if (facts.letter != Letter::none) facts.enumerator = {};
   facts.marks = marks_in(text);
   facts.has_year = has_year(head);
   facts.has_quoted = has_quoted(head);
   return facts;
+}
+
+// "— Non, dit-elle.": in languages that begin speech with a dash, a long one is no bullet. A shorter one is none where
+// a sentence ends or a line runs on; before "– deux œufs ;" it is.
+void take_for_speech(std::string_view text, Facts& facts) {
+  const bool is_long = text.starts_with("\u2014") || text.starts_with("\u2015");
+  if (!is_long && !text.starts_with("\u2013")) return;
+  const bool is_sentence = facts.ending == Ending::sentence || facts.ending == Ending::question ||
+                           facts.ending == Ending::exclamation || facts.ending == Ending::colon;
+  if (!is_long && !is_sentence && !facts.full) return;
+  facts.enumerator = {};
+  facts.starts_quote = true;
 }
 
 bool begins_new_item(const Facts& facts) {
@@ -387,9 +398,12 @@ bool begins_new_item(const Facts& facts) {
 std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines, const Habits& habits) {
   std::vector<Facts> facts;
   facts.reserve(lines.size());
+  const bool spoken_dashes = speaks_with_dash(habits.language);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    facts.push_back(facts_of(text_of(source, lines[i]), habits.unspaced));
+    facts.push_back(facts_of(text_of(source, lines[i]), habits));
     facts[i].full = wraps_into_next(source, lines, i, habits);
+    if (spoken_dashes && facts[i].enumerator.kind == EnumeratorKind::bullet)
+      take_for_speech(text_of(source, lines[i]), facts[i]);
   }
   std::size_t start = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -399,7 +413,8 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
         (begins_new_item(facts[start]) || facts[i].enumerator.kind == EnumeratorKind::bullet))
       continues = false;
     // In a text that indents first lines, an indented line begins a paragraph however full the one before it is.
-    if (habits.mode == ParagraphMode::indented && i > 0 && lines[i].indent >= habits.body_indent + 2 &&
+    if (habits.mode == ParagraphMode::indented && i > 0 &&
+        lines[i].indent >= habits.body_indent + habits.least_first_indent() &&
         lines[i - 1].indent <= habits.body_indent)
       continues = false;
     facts[i].piece_start = !continues;

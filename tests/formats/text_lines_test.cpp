@@ -138,6 +138,16 @@ TEST(TextHabits, FilledLinesWithIndentedFirstLinesAreIndented) {
   EXPECT_EQ(mode_of(text), ParagraphMode::indented);
 }
 
+TEST(TextHabits, OneIdeographicSpaceIndentsAFirstLine) {
+  std::string text;
+  for (int i = 0; i < 4; ++i)
+    text +=
+        "\u3000港は静かで、灯台守が階段を下りてきたとき、水の上には舟の名前が逆さに映って\n"
+        "いた。彼はそれを一つずつ声に出して読み、帳面に書きつけてから、また階段を上って\n"
+        "いった。\n";
+  EXPECT_EQ(mode_of(text), ParagraphMode::indented);
+}
+
 TEST(TextHabits, LinesOfAnyLengthAreParagraphs) {
   EXPECT_EQ(mode_of("A heading\n" + std::string(300, 'x') + " y z.\nAnother\nSome more words that say a little.\n"),
             ParagraphMode::line);
