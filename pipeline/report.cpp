@@ -199,7 +199,8 @@ class HumanReport {
   }
 
   void more(std::size_t count, const Rule& rule) {
-    fmt::format_to(std::back_inserter(out_), "{}: and {} more [{}]\n", name_, count, rule.name);
+    fmt::format_to(std::back_inserter(out_), "{}: and {} more [{}]; --max-findings=0 shows all\n", name_, count,
+                   rule.name);
   }
 
   std::string take() { return std::move(out_); }

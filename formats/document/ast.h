@@ -234,11 +234,15 @@ struct Bibliography {
   std::vector<Entry> entries;
 };
 
+// A plain text says nowhere what its blocks are: its reader guesses, and keeps how sure it was.
+using Percent = std::uint8_t;
+
 struct Block {
   using Node =
       std::variant<Paragraph, Heading, Section, Quotation, CodeBlock, MathBlock, RawBlock, ThematicBreak, PageBreak,
                    Division, Figure, List, DefinitionList, QuestionList, Verse, Table, Bibliography>;
-  Node node = {};
+  [[no_unique_address]] Node node = {};  // so that the byte below lies in its padding
+  Percent confidence = 0;                // of what the block is, 1 to 100; 0: it is no guess
   Rare<Attributes> attributes = {};
   Span span = {};
 };

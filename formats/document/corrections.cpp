@@ -10,9 +10,9 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kind_names{"title",    "byline", "heading", "paragraph", "item",
-                                                      "question", "answer", "entry",   "note",      "quotation",
-                                                      "verse",    "code",   "table",   "contents"};
+constexpr std::array<std::string_view, 15> kind_names{"title",     "byline",   "heading", "paragraph", "continuation",
+                                                      "item",      "question", "answer",  "entry",     "note",
+                                                      "quotation", "verse",    "code",    "table",     "contents"};
 static_assert(kind_names.size() == static_cast<std::size_t>(LineKind::contents) + 1);
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }

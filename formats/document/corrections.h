@@ -24,6 +24,7 @@ enum class LineKind : std::uint8_t {
   byline,
   heading,
   paragraph,
+  continuation,  // of whatever the line before it belongs to
   item,
   question,
   answer,

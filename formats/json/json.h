@@ -1,4 +1,4 @@
-// The document tree as JSON, in and out, without loss but for the spans.
+// The document tree as JSON, in and out, without loss but for the spans, and for confidences that are not asked for.
 //
 //   {"rubricate":1,"name":"ties","metadata":{"title":[{"kind":"Text","text":"Ties"}]},
 //   "body":[
@@ -17,6 +17,7 @@
 //                 description, subjects [strings], extra [[name, value], ...]
 // note:           label, body [blocks], number, span
 // every node:     kind, its own fields, attributes, span [begin, end] in bytes of the text that was read first
+// every block:    confidence (--confidence=yes only), 1 to 100: how sure the reader of a text without markup was
 // attributes:     id, id_is_generated, language, roles [strings], extra [[name, value], ...]
 //
 // Blocks          their fields

@@ -333,6 +333,10 @@ class JsonReader {
           mend(own);
         },
         node.node);
+    if constexpr (std::is_same_v<Node, Block>) {
+      (*this)("confidence", node.confidence, Percent{0});
+      node.confidence = std::min<Percent>(node.confidence, 100);
+    }
     (*this)("attributes", node.attributes, {});
     (*this)("span", node.span, {});
     leave(outer);

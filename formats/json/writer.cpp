@@ -13,6 +13,8 @@ namespace {
 
 class JsonWriter {
  public:
+  explicit JsonWriter(bool confidence) : confidence_(confidence) {}
+
   std::string out;
 
   void document(const Document& document) {
@@ -83,6 +85,8 @@ class JsonWriter {
       key("kind");
       value(kind_name(each));
       std::visit([&](const auto& own) { json::describe(*this, own); }, each.node);
+      if constexpr (std::is_same_v<Node, Block>)
+        if (confidence_) (*this)("confidence", each.confidence, Percent{0});
       (*this)("attributes", each.attributes, {});
       (*this)("span", each.span, {});
     });
@@ -156,13 +160,15 @@ class JsonWriter {
     }
   }
 
+  bool confidence_;
   bool is_first_ = true;
 };
 
 }  // namespace
 
-std::string write_json(const Document& document, const WriteContext&) {
-  JsonWriter writer;
+std::string write_json(const Document& document, const WriteContext& context) {
+  const auto confidence = context.settings.find("confidence");
+  JsonWriter writer(confidence != context.settings.end() && confidence->second == "yes");
   writer.document(document);
   return std::move(writer.out);
 }

@@ -96,7 +96,8 @@ class Assembler {
       case Label::code: return code();
       case Label::table: return table();
       case Label::rule:
-        document_.body.push_back({.node = ThematicBreak{}, .span = line(at_).span()});
+        document_.body.push_back(
+            {.node = ThematicBreak{}, .confidence = sureness(at_, at_ + 1), .span = line(at_).span()});
         ++at_;
         return;
       case Label::underline: ++at_; return;  // it belongs to the heading before it
@@ -166,6 +167,13 @@ class Assembler {
 
   Span span_of(std::size_t first, std::size_t last) const { return {line(first).begin, line(last - 1).end}; }
 
+  // As sure as of the least sure line.
+  Percent sureness(std::size_t first, std::size_t last) const {
+    float least = 1;
+    for (std::size_t i = first; i < last; ++i) least = std::min(least, text_.decisions[i].confidence);
+    return static_cast<Percent>(std::clamp(static_cast<int>(least * 100), 1, 100));
+  }
+
   // ---- headings
 
   enum class Title { yes, no };
@@ -211,7 +219,8 @@ class Assembler {
                  .content = heading_content(first, at_),
                  .is_title = title == Title::yes};
     if (title == Title::no) last_level_ = node.level;
-    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    document_.body.push_back(
+        {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
     names_questions_ = facts(first).matter == Matter::questions;
     in_bibliography_ = facts(first).matter == Matter::bibliography;
     has_text_ = false;
@@ -248,7 +257,9 @@ class Assembler {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::paragraph_rest);
     has_text_ = true;
-    Block paragraph{.node = Paragraph{join(first, at_, 0, Ends::kept)}, .span = span_of(first, at_)};
+    Block paragraph{.node = Paragraph{join(first, at_, 0, Ends::kept)},
+                    .confidence = sureness(first, at_),
+                    .span = span_of(first, at_)};
     if (is_indented_quotation(first, at_)) {
       Block* before = blocks.empty() ? nullptr : &blocks.back();
       Quotation* open = before != nullptr && quotation_indent_ == line(first).indent
@@ -261,9 +272,10 @@ class Assembler {
       }
       quotation_indent_ = line(first).indent;
       const Span span = paragraph.span;
+      const Percent confidence = paragraph.confidence;
       Quotation quotation;
       quotation.body.push_back(std::move(paragraph));
-      blocks.push_back({.node = std::move(quotation), .span = span});
+      blocks.push_back({.node = std::move(quotation), .confidence = confidence, .span = span});
       return;
     }
     blocks.push_back(std::move(paragraph));
@@ -312,7 +324,7 @@ class Assembler {
       else
         quoted_paragraph(node.body, end, depth);
     }
-    return {.node = std::move(node), .span = span_of(first, at_)};
+    return {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)};
   }
 
   void quoted_paragraph(Blocks& blocks, std::size_t end, int depth) {
@@ -328,7 +340,9 @@ class Assembler {
       break;
     }
     if (!gathered.empty())
-      blocks.push_back({.node = Paragraph{read_inlines(gathered, notes_)}, .span = span_of(first, at_)});
+      blocks.push_back({.node = Paragraph{read_inlines(gathered, notes_)},
+                        .confidence = sureness(first, at_),
+                        .span = span_of(first, at_)});
   }
 
   // ---- lists
@@ -353,7 +367,7 @@ class Assembler {
       if (node.items.back().body.size() > 1 && !std::holds_alternative<List>(node.items.back().body[1].node))
         node.tight = false;
     }
-    return {.node = std::move(node), .span = span_of(first, at_)};
+    return {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)};
   }
 
   bool belongs(const List& node, const Enumerator& begin, std::uint32_t indent) const {
@@ -372,8 +386,9 @@ class Assembler {
     last_item_ = first;
     at_ = end_of_run(first, Label::item_rest);
     List::Item result;
-    result.body.push_back(
-        {.node = Paragraph{join(first, at_, item_mark(facts(first)).length)}, .span = span_of(first, at_)});
+    result.body.push_back({.node = Paragraph{join(first, at_, item_mark(facts(first)).length)},
+                           .confidence = sureness(first, at_),
+                           .span = span_of(first, at_)});
     while (at_ < size() && line(at_).page == 0) {
       if (label(at_) == Label::item && line(at_).indent > indent + 1 && depth < nesting_limit / 4) {
         result.body.push_back(list_from(line(at_).indent, depth + 1));
@@ -414,7 +429,8 @@ class Assembler {
       entry.span = span_of(start, at_);
       node.entries.push_back(std::move(entry));
     }
-    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    document_.body.push_back(
+        {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
     has_text_ = true;
   }
 
@@ -427,7 +443,9 @@ class Assembler {
   Block lettered_paragraph() {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::paragraph_rest);
-    return {.node = Paragraph{join(first, at_, facts(first).letter_length)}, .span = span_of(first, at_)};
+    return {.node = Paragraph{join(first, at_, facts(first).letter_length)},
+            .confidence = sureness(first, at_),
+            .span = span_of(first, at_)};
   }
 
   // Questions that nothing announces would belong to the section before them: they get a heading that says it was made.
@@ -456,7 +474,8 @@ class Assembler {
       node.entries.push_back(std::move(entry));
     }
     if (node.entries.empty()) return paragraphs(document_.body);
-    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    document_.body.push_back(
+        {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
     has_text_ = true;
   }
 
@@ -482,7 +501,9 @@ class Assembler {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::note_rest);
     Footnote node{.label = note_label(first), .span = span_of(first, at_)};
-    node.body.push_back({.node = Paragraph{join(first, at_, facts(first).enumerator.length)}, .span = node.span});
+    node.body.push_back({.node = Paragraph{join(first, at_, facts(first).enumerator.length)},
+                         .confidence = sureness(first, at_),
+                         .span = node.span});
     document_.footnotes.push_back(std::move(node));
   }
 
@@ -509,14 +530,16 @@ class Assembler {
       const std::uint32_t indent = step == 0 ? 0 : (line(i).indent - least + step / 2) / step;
       node.stanzas.back().push_back({.content = join(i, i + 1), .indent = static_cast<int>(std::min(indent, 20U))});
     }
-    document_.body.push_back({.node = std::move(node), .span = span_of(first, at_)});
+    document_.body.push_back(
+        {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
     has_text_ = true;
   }
 
   void code() {
     const std::size_t first = run_of(Label::code, 2);
-    document_.body.push_back(
-        {.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))}, .span = span_of(first, at_)});
+    document_.body.push_back({.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))},
+                              .confidence = sureness(first, at_),
+                              .span = span_of(first, at_)});
     has_text_ = true;
   }
 
@@ -540,11 +563,13 @@ class Assembler {
       rows.push_back({.text = words(i), .begin = line(i).begin, .indent = line(i).indent, .rule = facts(i).rule});
     has_text_ = true;
     if (std::optional<Table> parsed = read_table(rows, notes_)) {
-      document_.body.push_back({.node = std::move(*parsed), .span = span_of(first, at_)});
+      document_.body.push_back(
+          {.node = std::move(*parsed), .confidence = sureness(first, at_), .span = span_of(first, at_)});
       return;
     }
     // Columns that do not line up: kept as they stand.
     document_.body.push_back({.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))},
+                              .confidence = sureness(first, at_),
                               .attributes = Attributes{.roles = {"table"}},
                               .span = span_of(first, at_)});
   }
@@ -561,10 +586,13 @@ class Assembler {
         append(content, join(at_, at_ + 1));
         ++at_;
       } while (at_ < size() && label(at_) == Label::contents && line(at_).blanks_before == 0);
-      node.body.push_back({.node = Paragraph{std::move(content)}, .span = span_of(start, at_)});
+      node.body.push_back(
+          {.node = Paragraph{std::move(content)}, .confidence = sureness(start, at_), .span = span_of(start, at_)});
     }
-    document_.body.push_back(
-        {.node = std::move(node), .attributes = Attributes{.roles = {"contents"}}, .span = span_of(first, at_)});
+    document_.body.push_back({.node = std::move(node),
+                              .confidence = sureness(first, at_),
+                              .attributes = Attributes{.roles = {"contents"}},
+                              .span = span_of(first, at_)});
   }
 
   void licence() {
@@ -573,10 +601,13 @@ class Assembler {
     while (at_ < size() && label(at_) == Label::licence) {
       const std::size_t start = at_++;
       while (at_ < size() && label(at_) == Label::licence && line(at_).blanks_before == 0) ++at_;
-      node.body.push_back({.node = Paragraph{join(start, at_)}, .span = span_of(start, at_)});
+      node.body.push_back(
+          {.node = Paragraph{join(start, at_)}, .confidence = sureness(start, at_), .span = span_of(start, at_)});
     }
-    document_.body.push_back(
-        {.node = std::move(node), .attributes = Attributes{.roles = {"legal-notice"}}, .span = span_of(first, at_)});
+    document_.body.push_back({.node = std::move(node),
+                              .confidence = sureness(first, at_),
+                              .attributes = Attributes{.roles = {"legal-notice"}},
+                              .span = span_of(first, at_)});
   }
 
   const Source& source_;

@@ -35,6 +35,7 @@ Label label_of(LineKind kind) {
     case LineKind::byline: return Label::byline;
     case LineKind::heading: return Label::heading;
     case LineKind::paragraph: return Label::paragraph;
+    case LineKind::continuation: return Label::paragraph_rest;
     case LineKind::item: return Label::item;
     case LineKind::question: return Label::question;
     case LineKind::answer: return Label::answer;

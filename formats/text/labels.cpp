@@ -22,18 +22,7 @@ struct Model {
   std::array<Scores, label_count> transition{};  // by the label after, then the label before
 };
 
-bool begins_run(Label label) {
-  switch (label) {
-    case Label::heading_rest:
-    case Label::paragraph_rest:
-    case Label::item_rest:
-    case Label::entry_rest:
-    case Label::note_rest:
-    case Label::quotation_rest:
-    case Label::underline: return false;
-    default: return true;
-  }
-}
+bool begins_run(Label label) { return !continues(label) && label != Label::underline; }
 
 // Which labels may stand before a rest.
 bool may_precede(Label before, Label rest) {
@@ -110,6 +99,18 @@ void obey(Scores& scores, const Scores& before_rules, Label pinned) {
 }
 
 }  // namespace
+
+bool continues(Label label) {
+  switch (label) {
+    case Label::heading_rest:
+    case Label::paragraph_rest:
+    case Label::item_rest:
+    case Label::entry_rest:
+    case Label::note_rest:
+    case Label::quotation_rest: return true;
+    default: return false;
+  }
+}
 
 std::string_view name_of(Label label) {
   constexpr std::string_view names[] = {"title",

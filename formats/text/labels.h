@@ -53,10 +53,14 @@ struct Decision {
   bool pinned = false;  // the user has said it
 };
 
+// Whether the label goes on with what a line before began.
+bool continues(Label label);
+
 // Whether a line that the user has pinned to one label may have the other: what was said to be a paragraph may be the
-// rest of one.
+// rest of one, and what was said to be the rest of a paragraph is the rest of whatever it stands in.
 inline bool obeys(Label label, Label pinned) {
-  return label == pinned || (pinned == Label::paragraph && label == Label::paragraph_rest);
+  return label == pinned || (pinned == Label::paragraph && label == Label::paragraph_rest) ||
+         (pinned == Label::paragraph_rest && continues(label));
 }
 
 // One decision for each line. `pinned` is empty, or has a place for each line; where one line is pinned as the title,

@@ -4,6 +4,7 @@
 
 #include "formats/document/metadata.h"
 #include "formats/text/blocks.h"
+#include "formats/text/doubts.h"
 
 namespace rubricate {
 
@@ -37,6 +38,7 @@ Document read_text(const Source& source, const ReadContext& context) {
   if (text.lines.empty()) return document;
   read_header(source, text.lines, text.regions, document.metadata);
   assemble(source, text, document, context.diagnostics);
+  report_doubts(source, text, context.diagnostics);
   return document;
 }
 

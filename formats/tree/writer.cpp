@@ -38,7 +38,8 @@ std::string_view name_in(const std::string_view (&names)[Size], Enum value) {
 
 class TreeWriter {
  public:
-  explicit TreeWriter(TreeSpans spans) : spans_(spans) {}
+  explicit TreeWriter(TreeSpans spans, TreeConfidence confidence = TreeConfidence::hidden)
+      : spans_(spans), confidence_(confidence) {}
 
   std::string out;
 
@@ -78,7 +79,7 @@ class TreeWriter {
 
  private:
   void block(const Block& block) {
-    line(std::string(kind_name(block)) + values(block), block.attributes, block.span);
+    line(std::string(kind_name(block)) + values(block) + sureness(block), block.attributes, block.span);
     ++depth_;
     std::visit(match{
                    [&](const Paragraph& node) { inlines(node.content); },
@@ -186,6 +187,11 @@ class TreeWriter {
     }
   }
 
+  std::string sureness(const Block& block) const {
+    const bool shown = confidence_ == TreeConfidence::shown && block.confidence != 0;
+    return shown ? fmt::format(" {}%", block.confidence) : "";
+  }
+
   // What a node says of itself beside what it holds, with a space before.
   static std::string values(const Block& block) {
     return std::visit(
@@ -274,19 +280,23 @@ class TreeWriter {
   }
 
   TreeSpans spans_;
+  TreeConfidence confidence_;
   std::size_t depth_ = 0;
 };
 
 }  // namespace
 
 std::string write_tree(const Document& document, const WriteContext& context) {
-  const auto spans = context.settings.find("spans");
-  return tree_of(document,
-                 spans != context.settings.end() && spans->second == "yes" ? TreeSpans::shown : TreeSpans::hidden);
+  const auto asked = [&](std::string_view name) {
+    const auto setting = context.settings.find(name);
+    return setting != context.settings.end() && setting->second == "yes";
+  };
+  return tree_of(document, asked("spans") ? TreeSpans::shown : TreeSpans::hidden,
+                 asked("confidence") ? TreeConfidence::shown : TreeConfidence::hidden);
 }
 
-std::string tree_of(const Document& document, TreeSpans spans) {
-  TreeWriter writer(spans);
+std::string tree_of(const Document& document, TreeSpans spans, TreeConfidence confidence) {
+  TreeWriter writer(spans, confidence);
   writer.document(document);
   return std::move(writer.out);
 }

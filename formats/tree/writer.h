@@ -8,8 +8,9 @@
 //       Styled emphasis
 //         Text "invested"
 //
-// Written: kind, its own values, #id (a generated one as ~id), .roles, lang=, other attributes, [begin,end) when asked.
-// Nothing is left out, so two documents with the same dump are the same document.
+// Written: kind, its own values, #id (a generated one as ~id), .roles, lang=, other attributes, a percentage (how sure
+// the reader was) and [begin,end) when asked. Nothing else is left out, so two documents with the same dump are the
+// same document.
 #pragma once
 
 #include <string>
@@ -22,7 +23,9 @@ std::string write_tree(const Document& document, const WriteContext& context);
 
 // The same without a context: for tests and for what verify prints.
 enum class TreeSpans { hidden, shown };
-std::string tree_of(const Document& document, TreeSpans spans = TreeSpans::hidden);
+enum class TreeConfidence { hidden, shown };
+std::string tree_of(const Document& document, TreeSpans spans = TreeSpans::hidden,
+                    TreeConfidence confidence = TreeConfidence::hidden);
 std::string tree_of(const Blocks& blocks, TreeSpans spans = TreeSpans::hidden);
 std::string tree_of(const Inlines& inlines, TreeSpans spans = TreeSpans::hidden);
 

@@ -214,5 +214,24 @@ TEST(Json, StringsHoldWhatXmlAllows) {
             "CodeBlock \"a\xEF\xBF\xBD\\nb\"\nParagraph\n  Text \"a b\"\n");
 }
 
+TEST(Json, ConfidencesAreWrittenWhenAskedFor) {
+  Document document;
+  document.body.push_back({.node = Paragraph{}, .confidence = 54});
+  document.body.push_back({.node = ThematicBreak{}});
+  const auto written = [&](const Settings& settings) {
+    Diagnostics found;
+    return write_json(document, {settings, NoResources{}, found});
+  };
+  EXPECT_EQ(written({}).find("confidence"), std::string::npos);
+  const std::string text = written({{"confidence", "yes"}});
+  EXPECT_NE(text.find("{\"kind\":\"Paragraph\",\"confidence\":54}"), std::string::npos) << text;
+  Diagnostics found;
+  const Document again = read(text, found);
+  EXPECT_TRUE(found.empty());
+  ASSERT_EQ(again.body.size(), 2U);
+  EXPECT_EQ(again.body[0].confidence, 54U);
+  EXPECT_EQ(again.body[1].confidence, 0U);
+}
+
 }  // namespace
 }  // namespace rubricate

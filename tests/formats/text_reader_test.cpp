@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/document/walk.h"
+#include "formats/text/doubts.h"
 #include "formats/text/labels.h"
 #include "formats/text/levels.h"
 #include "formats/text/reader.h"
@@ -298,6 +299,40 @@ TEST(TextLevels, FollowNumbersWordsAndCapitals) {
   EXPECT_EQ(levels_of({"SAILS", "Canvas", "Hemp", "OARS", "Ash"}), (std::vector<int>{1, 2, 2, 1, 2}));
   EXPECT_EQ(levels_of({"Sails", "Oars", "5. Ropes", "6. Knots"}), (std::vector<int>{1, 1, 1, 1}));
   EXPECT_EQ(levels_of({"Preface", "Chapter I", "Chapter II", "Index"}), (std::vector<int>{1, 1, 1, 1}));
+}
+
+// How sure each decision is changes with the weights: these are made up.
+TEST(TextReader, DoubtsAreReportedWhereTheyMatter) {
+  using plain::Decision;
+  using plain::Label;
+  const Source source("a.txt", "The \"Storm\"\nIt came\nfrom the west\nand went\nagain\n");
+  plain::Analysis text;
+  text.lines = plain::split_lines(source);
+  const auto unsure = [](Label label, Label other) {
+    return Decision{.label = label, .runner_up = other, .confidence = 0.5F, .runner_up_confidence = 0.4F};
+  };
+  text.decisions = {unsure(Label::heading, Label::paragraph), unsure(Label::paragraph, Label::quotation),
+                    unsure(Label::paragraph_rest, Label::paragraph),
+                    Decision{.label = Label::heading, .runner_up = Label::paragraph, .confidence = 0.9F},
+                    unsure(Label::item, Label::heading)};
+  text.decisions[4].pinned = true;
+  Diagnostics found;
+  plain::report_doubts(source, text, found);
+  ASSERT_EQ(found.all().size(), 2U);
+  EXPECT_EQ(source.text(found.all()[0].span), "The \"Storm\"");
+  EXPECT_EQ(found.all()[0].detail, "taken for heading; it could be paragraph");
+  EXPECT_EQ(found.all()[0].hint,
+            "if so, say it under \"lines:\" in rubricate.yaml: - {text: \"The \\\"Storm\\\"\", is: paragraph}");
+  EXPECT_EQ(found.all()[1].hint, "if it begins a paragraph, put an empty line before it");
+}
+
+TEST(TextReader, EveryBlockKnowsHowSureItIs) {
+  Diagnostics found;
+  const Document document = read(
+      text_of_lines({"The harbour", long_line, "1. oak", "2. ash", "Winter nights", long_line, "[1] A note."}), found);
+  ASSERT_FALSE(document.body.empty());
+  for (const Block& block : document.body) EXPECT_GT(block.confidence, 0U) << kind_name(block);
+  static_assert(sizeof(Block) == sizeof(Block::Node) + sizeof(Rare<Attributes>) + sizeof(Span));
 }
 
 }  // namespace

@@ -20,5 +20,14 @@ TEST(Tree, PrintsEveryNodeOnItsOwnLine) {
   EXPECT_NE(tree_of(blocks, TreeSpans::shown).find("Text \"Ties\" [3,7)"), std::string::npos);
 }
 
+TEST(Tree, PrintsHowSureTheReaderWasWhenAskedTo) {
+  Document document;
+  document.body.push_back({.node = Heading{.level = 2}, .confidence = 54});
+  document.body.push_back({.node = ThematicBreak{}});
+  EXPECT_EQ(tree_of(document, TreeSpans::hidden, TreeConfidence::shown),
+            "Document\n  Heading 2 54%\n  ThematicBreak\n");
+  EXPECT_EQ(tree_of(document), "Document\n  Heading 2\n  ThematicBreak\n");
+}
+
 }  // namespace
 }  // namespace rubricate

@@ -127,7 +127,7 @@ TEST(Report, TenFindingsOfOneRuleAreEnoughForPeople) {
   const std::string printed = human(source, found);
   EXPECT_EQ(printed.find("a.txt:1:11:"), std::string::npos);
   EXPECT_NE(printed.find("a.txt:1:61:"), std::string::npos);
-  EXPECT_TRUE(printed.ends_with("a.txt: and 37 more [note.unknown]\n")) << printed;
+  EXPECT_TRUE(printed.ends_with("a.txt: and 37 more [note.unknown]; --max-findings=0 shows all\n")) << printed;
   EXPECT_EQ(report(source, found, {.max_findings = 0}).find("more"), std::string::npos);
   EXPECT_NE(report(source, found, {.max_findings = 2}).find("and 45 more"), std::string::npos);
   const std::string gcc = report(source, found, {.format = ErrorFormat::gcc});

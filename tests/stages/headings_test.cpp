@@ -222,5 +222,13 @@ TEST(Headings, SectionsAfterTheConclusionAreReportedOnce) {
 
 TEST(Headings, LastLineIsReported) { check({{{{1, "A"}, {0, "x"}, {1, "B"}}, "A(p) B", "", "heading.last-line"}}); }
 
+TEST(Headings, SectionsAreAsSureAsTheirHeadings) {
+  Document made = document_of({{1, "A"}, {0, "x"}, {1, "B"}, {0, "y"}});
+  made.body[0].confidence = 54;
+  run_stage(fold_headings, made);
+  ASSERT_TRUE(std::holds_alternative<Section>(made.body[0].node));
+  EXPECT_EQ(made.body[0].confidence, 54U);
+}
+
 }  // namespace
 }  // namespace rubricate
