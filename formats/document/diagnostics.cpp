@@ -20,6 +20,8 @@ constexpr std::array all_rules{
     Rule{F::text_byte_order_mark, "text.byte-order-mark", info, "a byte order mark was left out"},
     Rule{F::text_no_final_newline, "text.no-final-newline", info, "the last line has no line end"},
     Rule{F::text_empty, "text.empty", warning, "the input holds no text"},
+    Rule{F::text_hyphen_dropped, "text.hyphen-dropped", info, "a word that a line's end had broken was joined"},
+    Rule{F::text_hyphen_kept, "text.hyphen-kept", info, "a hyphen at a line's end was kept"},
     Rule{F::metadata_title_inferred, "metadata.title-inferred", warning,
          "no title is stated; one was taken from the text"},
     Rule{F::metadata_language_inferred, "metadata.language-inferred", info, "no language is stated; it was inferred"},

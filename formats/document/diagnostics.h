@@ -25,6 +25,8 @@ enum class Finding {
   text_byte_order_mark,
   text_no_final_newline,
   text_empty,
+  text_hyphen_dropped,
+  text_hyphen_kept,
   // what the document is
   metadata_title_inferred,
   metadata_language_inferred,

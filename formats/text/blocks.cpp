@@ -7,6 +7,7 @@
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/text/columns.h"
+#include "formats/text/hyphens.h"
 #include "formats/text/inlines.h"
 #include "formats/text/levels.h"
 
@@ -58,7 +59,7 @@ List::Numeration numeration_of(EnumeratorKind kind) {
 class Assembler {
  public:
   Assembler(const Source& source, const Analysis& text, Document& document, Diagnostics& found)
-      : source_(source), text_(text), document_(document), found_(found) {}
+      : source_(source), text_(text), document_(document), found_(found), hyphens_(source, text) {}
 
   void run() {
     collect_levels();
@@ -126,32 +127,48 @@ class Assembler {
       if (i == first) {
         text.remove_prefix(std::min(skip, text.size()));
         begin += static_cast<std::uint32_t>(skip);
-      } else if (line(i).page != 0) {
+        gathered.append(text, begin);
+        continue;
+      }
+      const bool breaks = ends == Ends::kept && ended_on_purpose(i - 1);
+      const bool spaced = !breaks && meet(gathered, i, text);
+      if (line(i).page != 0) {
         append(result, read_inlines(gathered, notes_));
         gathered = {};
         result.push_back({.node = PageBreak{text_.page_labels[line(i).page - 1]}});
       }
-      if (i > first && ends == Ends::kept && ended_on_purpose(i - 1)) {
+      if (breaks) {
         append(result, read_inlines(gathered, notes_));
         gathered = {};
         result.push_back({.node = LineBreak{}});
-      } else if (i > first && !joins_without_space(i)) {
-        gathered.append_space();
       }
+      if (spaced) gathered.append_space();
       gathered.append(text, begin);
     }
     append(result, read_inlines(gathered, notes_));
     return result;
   }
 
-  // Scripts without spaces, and words that are broken after their own hyphen ("Anglo-/Saxon").
-  bool joins_without_space(std::size_t index) const {
-    const std::string_view before = words(index - 1);
-    const std::string_view after = words(index);
-    if (ends_unspaced(before) && begins_unspaced(after)) return true;
-    const bool hyphen = before.size() >= 2 && before.back() == '-' && before[before.size() - 2] != '-' &&
-                        before[before.size() - 2] != ' ';
-    return hyphen && !after.empty() && after[0] != '-' && after[0] != ' ';
+  // The end of what is gathered meets the words of the next line, which stand at its end: a hyphen that broke a word is
+  // taken off. Returns whether a space goes between: there is none in scripts without spaces, nor in a broken word.
+  bool meet(GatheredText& gathered, std::size_t index, std::string_view after) const {
+    const std::string_view before = gathered.text();
+    const Hyphens::Joint joint = hyphens_.joint(before, after);
+    if (joint == Hyphens::Joint::none) return !ends_unspaced(before) || !begins_unspaced(after);
+    if (joint == Hyphens::Joint::glued) return false;
+    report_hyphen(joint, before, after, index);
+    if (joint == Hyphens::Joint::dropped) gathered.drop_end(hyphen_length(before));
+    return joint == Hyphens::Joint::suspended;
+  }
+
+  void report_hyphen(Hyphens::Joint joint, std::string_view before, std::string_view after, std::size_t index) const {
+    const bool dropped = joint == Hyphens::Joint::dropped;
+    std::string word(last_word(before));
+    if (!dropped) word += joint == Hyphens::Joint::suspended ? "- " : "-";
+    word += first_word(after);
+    const std::uint32_t length = static_cast<std::uint32_t>(last_word(before).size() + hyphen_length(before));
+    found_.report(dropped ? Finding::text_hyphen_dropped : Finding::text_hyphen_kept,
+                  {line(index - 1).end - length, line(index - 1).end}, "\"" + word + "\"");
   }
 
   static void append(Inlines& to, Inlines from) {
@@ -333,7 +350,7 @@ class Assembler {
     for (; at_ < end && quoted(at_).depth == depth && (at_ == first || line(at_).blanks_before == 0); ++at_) {
       const std::size_t skip = quoted(at_).skip;
       const bool blank = skip == words(at_).size();
-      if (!blank && !gathered.empty()) gathered.append_space();
+      if (!blank && !gathered.empty() && meet(gathered, at_, words(at_).substr(skip))) gathered.append_space();
       if (!blank) gathered.append(words(at_).substr(skip), line(at_).begin + static_cast<std::uint32_t>(skip));
       if (!blank) continue;
       ++at_;
@@ -614,6 +631,7 @@ class Assembler {
   const Analysis& text_;
   Document& document_;
   Diagnostics& found_;
+  Hyphens hyphens_;
   std::vector<int> levels_;
   NoteLabels notes_;
   std::size_t next_level_ = 0;

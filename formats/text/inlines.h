@@ -2,6 +2,7 @@
 // where a note has that number.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,6 +20,8 @@ class GatheredText {
   // `begin` is the source offset of the first byte of `text`.
   void append(std::string_view text, std::uint32_t begin);
   void append_space() { text_ += ' '; }
+  // Takes the last bytes off again: a hyphen that no word has.
+  void drop_end(std::size_t bytes) { text_.resize(text_.size() - std::min(bytes, text_.size())); }
 
   bool empty() const { return text_.empty(); }
   std::string_view text() const { return text_; }

@@ -335,5 +335,59 @@ TEST(TextReader, EveryBlockKnowsHowSureItIs) {
   static_assert(sizeof(Block) == sizeof(Block::Node) + sizeof(Rare<Attributes>) + sizeof(Span));
 }
 
+// The text of the only paragraph, wrapped as it stands.
+std::string joined(std::string text) {
+  Diagnostics found;
+  const Source source("test.txt", std::move(text));
+  const Document document = read_text(source, {{{"paragraph-mode", "block"}}, found});
+  std::string result;
+  for (const Block& block : document.body)
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) result += plain_text(paragraph->content) + "\n";
+  return result;
+}
+
+TEST(TextReader, HyphensAtLineEndsAreResolvedByTheWordsOfTheText) {
+  constexpr std::string_view body =
+      "the storm came over the hills in the evening and it did not leave until the\n"
+      "lamp was lit, and self-made candles stood in all the windows of the old street\n";
+  const auto read_word = [&](std::string_view first, std::string_view second, std::string_view more = "") {
+    const std::string filler = "and all the people of the town came out to see what had become of it, a ";
+    std::string text = std::string(body) + std::string(more) + filler + std::string(first) + "\n" +
+                       std::string(second) +
+                       " and then they went home again to sleep the whole night long, they said\n";
+    const std::string all = joined(std::move(text));
+    const std::size_t at = all.find("of it, a ") + 9;
+    return all.substr(at, all.find(" and then", at) - at);
+  };
+  EXPECT_EQ(read_word("st-", "orm"), "storm");
+  EXPECT_EQ(read_word("self-", "made"), "self-made");
+  EXPECT_EQ(read_word("lamp-", "hills"), "lamp-hills");
+  EXPECT_EQ(read_word("remark-", "able"), "remarkable");
+  EXPECT_EQ(read_word("glimmer-", "thing"), "glimmer-thing");
+  EXPECT_EQ(read_word("Anglo-", "Saxon"), "Anglo-Saxon");
+  EXPECT_EQ(read_word("1914-", "18"), "1914-18");
+  EXPECT_EQ(read_word("x-", "ray"), "x-ray");
+  EXPECT_EQ(read_word("glim\u00AD", "mer"), "glimmer");
+  EXPECT_EQ(read_word("st\u2010", "orm"), "storm");
+  EXPECT_EQ(read_word("lamp\u2010", "hills"), "lamp\u2010hills");
+  EXPECT_EQ(read_word("storm--", "lamp"), "storm-- lamp");
+  EXPECT_EQ(read_word("storm -", "lamp"), "storm - lamp");
+  EXPECT_EQ(read_word("http://a.example/st-", "orm"), "http://a.example/st-orm");
+  // A text that breaks its words breaks those too that come only once.
+  constexpr std::string_view breaks =
+      "nobody had thought that it would take so long, and nobody had closed the win-\n"
+      "dows, so that every one of them was wet in the morning, and so were the can-\n"
+      "dles, and all of it had to be carried out and dried in the sun until the even-\n"
+      "ing came again and brought the next one with it, which nobody had thought of\n";
+  EXPECT_EQ(read_word("glimmer-", "thing", breaks), "glimmerthing");
+}
+
+TEST(TextReader, SuspendedHyphensKeepTheirSpace) {
+  EXPECT_NE(joined("Der alte Doktor war der beste Arzt in der ganzen Stadt, und er war auch der Haus-\n"
+                   "und Hofarzt des Grafen, der nicht mehr gehen konnte und immer in seinem Zimmer lag.\n")
+                .find("Haus- und Hofarzt"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace rubricate

@@ -1,0 +1,207 @@
+#include "formats/text/hyphens.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "formats/document/encoding.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00AD";
+constexpr std::string_view true_hyphen = "\u2010";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Letters and digits; beyond ASCII all that is no punctuation.
+bool is_word(char32_t c) {
+  if (c < 0x80) return is_digit(static_cast<char>(c)) || is_lower(static_cast<char>(c | 0x20U));
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) && c != 0xFFFD;
+}
+
+// The end of the word that begins at `at`; `at` itself when none does.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!is_word(next_code_point(text, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+std::size_t word_begin(std::string_view text, std::size_t end) {
+  while (end > 0) {
+    std::size_t begin = end - 1;
+    while (begin > 0 && (text[begin] & 0xC0) == 0x80) --begin;
+    std::size_t next = begin;
+    if (!is_word(next_code_point(text, next))) break;
+    end = begin;
+  }
+  return end;
+}
+
+// An address is no word, though it may end in a hyphen.
+bool is_address(std::string_view line) {
+  const std::size_t blank = line.rfind(' ');
+  const std::string_view last = line.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  return last.find_first_of("/@\\_=") != std::string_view::npos;
+}
+
+std::string lowered(std::string_view word) {
+  std::string result(word);
+  bool ascii = true;
+  for (char& c : result) {
+    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+  }
+  return ascii ? result : folded(word);
+}
+
+std::uint64_t hash_of(std::string_view lowered_word) { return std::hash<std::string_view>{}(lowered_word); }
+
+bool begins_upper(std::string_view word) {
+  std::size_t end = 0;
+  next_code_point(word, end);
+  return lowered(word.substr(0, end)) != word.substr(0, end);
+}
+
+bool all_capitals(std::string_view word) {
+  return begins_upper(word) && std::none_of(word.begin(), word.end(), is_lower);
+}
+
+template <std::size_t Size>
+bool is_one_of(const std::array<std::string_view, Size>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// "Haus- und Hofarzt": the words that come after a hyphen whose second part is left out.
+bool joins_compounds(std::string_view word, std::string_view language) {
+  constexpr std::array english{std::string_view("and"), std::string_view("or"), std::string_view("to"),
+                               std::string_view("nor")};
+  constexpr std::array german{std::string_view("und"),   std::string_view("oder"), std::string_view("bis"),
+                              std::string_view("sowie"), std::string_view("bzw"),  std::string_view("beziehungsweise")};
+  constexpr std::array dutch{std::string_view("en"), std::string_view("of")};
+  constexpr std::array nordic{std::string_view("och"), std::string_view("eller"), std::string_view("og")};
+  if (language == "en") return is_one_of(english, word);
+  if (language == "de") return is_one_of(german, word);
+  if (language == "nl") return is_one_of(dutch, word);
+  if (language == "sv" || language == "da" || language == "no" || language == "nb" || language == "nn")
+    return is_one_of(nordic, word);
+  return language.empty() && (is_one_of(english, word) || is_one_of(german, word));
+}
+
+// Endings that are no words: what they follow was broken.
+bool is_ending(std::string_view word, std::string_view language) {
+  constexpr std::array<std::string_view, 50> english{
+      "able",  "ible", "ably",  "ing",    "ings",  "ingly", "ed",     "er",   "ers",   "est",
+      "ly",    "tion", "tions", "tional", "sion",  "sions", "cation", "ment", "ments", "mental",
+      "ness",  "ful",  "fully", "ity",    "ities", "ous",   "ously",  "ive",  "ives",  "ism",
+      "ist",   "ists", "ance",  "ances",  "ence",  "ences", "ally",   "ial",  "ical",  "ture",
+      "tures", "ated", "ating", "ized",   "ised",  "ter",   "ters",   "ble",  "tle",   "cy"};
+  constexpr std::array<std::string_view, 14> german{"ung",  "ungen",  "lich", "liche", "lichen", "keit", "keiten",
+                                                    "heit", "heiten", "ten",  "gen",   "ren",    "den",  "schaft"};
+  if (language == "de") return is_one_of(german, word);
+  return (language == "en" || language.empty()) && is_one_of(english, word);
+}
+
+}  // namespace
+
+std::size_t hyphen_length(std::string_view line) {
+  if (line.ends_with(soft_hyphen)) return soft_hyphen.size();
+  if (line.ends_with(true_hyphen)) return true_hyphen.size();
+  if (!line.ends_with('-')) return 0;
+  const char before = line.size() < 2 ? ' ' : line[line.size() - 2];
+  return before == '-' || before == ' ' ? 0 : 1;
+}
+
+std::string_view last_word(std::string_view line) {
+  const std::size_t end = line.size() - hyphen_length(line);
+  const std::size_t begin = word_begin(line, end);
+  return line.substr(begin, end - begin);
+}
+
+std::string_view first_word(std::string_view line) { return line.substr(0, word_end(line, 0)); }
+
+Hyphens::Hyphens(const Source& source, const Analysis& text) : language_(text.habits.language) {
+  const auto broken = [&](std::size_t i) {
+    return i > 0 && i < text.lines.size() && continues(text.decisions[i].label) &&
+           hyphen_length(text_of(source, text.lines[i - 1])) != 0;
+  };
+  std::vector<std::size_t> candidates;
+  for (std::size_t i = 1; i < text.lines.size(); ++i)
+    if (broken(i)) candidates.push_back(i);
+  if (candidates.empty()) return;
+  // The two parts at a line's end are not counted: they may be no words.
+  for (std::size_t i = 0; i < text.lines.size(); ++i) {
+    const std::string_view line = text_of(source, text.lines[i]);
+    const std::size_t begin = broken(i) ? first_word(line).size() : 0;
+    const std::size_t end = broken(i + 1) ? line.size() - hyphen_length(line) - last_word(line).size() : line.size();
+    if (begin < end) count_words(line, begin, end);
+  }
+  // Only where the words themselves tell: a joined form that comes elsewhere, or a hyphenated one.
+  std::size_t dropped = 0;
+  std::size_t kept = 0;
+  for (const std::size_t i : candidates) {
+    const std::string before = lowered(last_word(text_of(source, text.lines[i - 1])));
+    const std::string after = lowered(first_word(text_of(source, text.lines[i])));
+    const std::uint32_t joined = count(before + after);
+    const std::uint32_t hyphenated = count(before + "-" + after);
+    dropped += joined > hyphenated;
+    kept += hyphenated > joined || (joined == 0 && count(before) > 0 && count(after) > 0);
+  }
+  breaks_words_ = dropped > 2 * kept;
+}
+
+void Hyphens::count_words(std::string_view line, std::size_t begin, std::size_t end) {
+  std::string before;  // the word right before a hyphen
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t stop = std::min(word_end(line, at), end);
+    if (stop == at) {
+      if (line[at] != '-' || at == begin) before.clear();
+      next_code_point(line, at);
+      continue;
+    }
+    std::string word = lowered(line.substr(at, stop - at));
+    ++words_[hash_of(word)];
+    if (!before.empty()) ++words_[hash_of(before + "-" + word)];
+    at = stop;
+    const bool hyphen = at + 1 < end && line[at] == '-';
+    before = hyphen ? std::move(word) : std::string();
+  }
+}
+
+std::uint32_t Hyphens::count(std::string_view word) const {
+  const auto at = words_.find(hash_of(word));
+  return at == words_.end() ? 0 : at->second;
+}
+
+Hyphens::Joint Hyphens::joint(std::string_view before, std::string_view after) const {
+  const std::size_t length = hyphen_length(before);
+  if (length == 0 || after.empty() || after[0] == '-' || after[0] == ' ') return Joint::none;
+  const std::string_view one = last_word(before);
+  const std::string_view two = first_word(after);
+  if (one.empty() || two.empty()) return Joint::glued;
+  if (before.ends_with(soft_hyphen)) return Joint::dropped;
+  if (is_address(before)) return Joint::glued;
+  if (is_digit(one.back()) || is_digit(two.front())) return Joint::kept;
+  const std::string first = lowered(one);
+  const std::string second = lowered(two);
+  const std::uint32_t joined = count(first + second);
+  const std::uint32_t hyphenated = count(first + "-" + second);
+  if (joined == 0 && joins_compounds(second, language_)) return Joint::suspended;
+  // A heading in capitals says nothing by them.
+  const bool capitals = all_capitals(one) && all_capitals(two) && one.size() > 1 && two.size() > 1;
+  if (begins_upper(two) && !capitals && joined <= hyphenated) return Joint::kept;
+  if (joined > 0 || hyphenated > 0) return joined >= hyphenated ? Joint::dropped : Joint::kept;
+  if (count_code_points(one) == 1) return Joint::kept;
+  if (is_ending(second, language_)) return Joint::dropped;
+  const bool both_words = count(first) > 0 && count(second) > 0;
+  return breaks_words_ && !both_words ? Joint::dropped : Joint::kept;
+}
+
+}  // namespace rubricate::plain

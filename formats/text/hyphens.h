@@ -1,0 +1,53 @@
+// Words that are broken at a line's end: whether the hyphen there is the word's own ("Anglo-/Saxon") or the printer's
+// ("remark-/able").
+//
+// The document itself is the dictionary: its words are counted once, and only when a line ends in a hyphen at all.
+//
+//   hyphen dropped    a soft hyphen (U+00AD); the joined word comes elsewhere, at least as often as the hyphenated one;
+//                     the second part is an ending of the language ("-able"); this document breaks its words, and the
+//                     parts are not both words of it
+//   hyphen kept       the hyphenated word comes elsewhere; a digit, a capital or a single letter beside it; both parts
+//                     are words; whatever is in doubt
+//   kept and a space  "Haus-/und Hofarzt", "pre-/and post-war": the second word is to come
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "formats/text/analysis.h"
+
+namespace rubricate::plain {
+
+class Hyphens {
+ public:
+  Hyphens(const Source& source, const Analysis& text);
+
+  enum class Joint : std::uint8_t {
+    none,       // no hyphen ends the first line
+    glued,      // a hyphen, but not between two words: nothing is put in, nothing left out
+    kept,       // between two words
+    dropped,    //
+    suspended,  // kept, and a space follows
+  };
+  // Between two lines that follow each other in running text.
+  Joint joint(std::string_view before, std::string_view after) const;
+
+ private:
+  void count_words(std::string_view line, std::size_t begin, std::size_t end);
+  std::uint32_t count(std::string_view word) const;
+
+  std::unordered_map<std::uint64_t, std::uint32_t> words_;  // by hash: words, and "one-two" of hyphenated ones
+  std::string language_;
+  bool breaks_words_ = false;  // most hyphens at line ends that can be told are the printer's
+};
+
+// Bytes of the hyphen that ends the line; 0 when there is none, or it is a dash.
+std::size_t hyphen_length(std::string_view line);
+
+// The letters and digits at the end of what stands before the hyphen, and at the start of the next line.
+std::string_view last_word(std::string_view line);
+std::string_view first_word(std::string_view line);
+
+}  // namespace rubricate::plain
