@@ -189,6 +189,9 @@ Hyphens::Joint Hyphens::joint(std::string_view before, std::string_view after) c
   if (before.ends_with(soft_hyphen)) return Joint::dropped;
   if (is_address(before)) return Joint::glued;
   if (is_digit(one.back()) || is_digit(two.front())) return Joint::kept;
+  // "x-/ray", and "mother-in-/law", whose other hyphens are its own.
+  if (count_code_points(one) == 1 || before.substr(0, before.size() - length - one.size()).ends_with('-'))
+    return Joint::kept;
   const std::string first = lowered(one);
   const std::string second = lowered(two);
   const std::uint32_t joined = count(first + second);
@@ -198,7 +201,6 @@ Hyphens::Joint Hyphens::joint(std::string_view before, std::string_view after) c
   const bool capitals = all_capitals(one) && all_capitals(two) && one.size() > 1 && two.size() > 1;
   if (begins_upper(two) && !capitals && joined <= hyphenated) return Joint::kept;
   if (joined > 0 || hyphenated > 0) return joined >= hyphenated ? Joint::dropped : Joint::kept;
-  if (count_code_points(one) == 1) return Joint::kept;
   if (is_ending(second, language_)) return Joint::dropped;
   const bool both_words = count(first) > 0 && count(second) > 0;
   return breaks_words_ && !both_words ? Joint::dropped : Joint::kept;

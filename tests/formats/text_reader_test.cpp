@@ -367,6 +367,8 @@ TEST(TextReader, HyphensAtLineEndsAreResolvedByTheWordsOfTheText) {
   EXPECT_EQ(read_word("Anglo-", "Saxon"), "Anglo-Saxon");
   EXPECT_EQ(read_word("1914-", "18"), "1914-18");
   EXPECT_EQ(read_word("x-", "ray"), "x-ray");
+  EXPECT_EQ(read_word("i-", "t"), "i-t");
+  EXPECT_EQ(read_word("un-st-", "orm"), "un-st-orm");
   EXPECT_EQ(read_word("glim\u00AD", "mer"), "glimmer");
   EXPECT_EQ(read_word("st\u2010", "orm"), "storm");
   EXPECT_EQ(read_word("lamp\u2010", "hills"), "lamp\u2010hills");
