@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "formats/document/encoding.h"
@@ -62,6 +64,7 @@ Script script_of(char32_t c) {
 struct CommonWords {
   std::string_view language;
   std::string_view words;
+  std::string_view letters = {};  // that few other languages have
 };
 
 constexpr CommonWords latin_words[] = {
@@ -74,72 +77,103 @@ constexpr CommonWords latin_words[] = {
      "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat "
      "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis "
      "mehr "
-     "durch man sein wurde ich ihr wir daß kann"},
+     "durch man sein wurde ich ihr wir daß kann",
+     "äöüß"},
     {"fr",
      "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont la avec son cette "
-     "ou ses mais comme on tout nous sa fait été aux leur elle je vous qu était deux ces sans ils même y"},
+     "ou ses mais comme on tout nous sa fait été aux leur elle je vous qu était deux ces sans ils même y",
+     "éèêàçœùûîôâëï"},
     {"es",
      "de la que el en y a los se del las un por con no una su para es al lo como más o pero sus le ha me si sin sobre "
-     "este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi porque"},
+     "este ya entre cuando todo esta ser son dos también fue había era muy años hasta desde está mi porque",
+     "ñáéíóú¿¡"},
     {"it",
      "di che e la il un a per in una mi sono ho non ma lo ha le si ti i con cosa se io come da ci no questo qui del "
-     "della nel alla dei più anche al gli è delle era dal suo sua nella essere questa ed o"},
+     "della nel alla dei più anche al gli è delle era dal suo sua nella essere questa ed o",
+     "èàùòìé"},
     {"pt",
      "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou quando "
-     "muito nos já eu também só pelo pela até isso ela entre depois sem mesmo aos ser tem são foi está"},
+     "muito nos já eu também só pelo pela até isso ela entre depois sem mesmo aos ser tem são foi está",
+     "ãõçáéíóúâêô"},
     {"nl",
      "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om hem dan zou of wat "
-     "mijn men dit zo door over ze zich bij ook tot je mij uit der daar haar naar heb hoe heeft hebben deze worden"},
+     "mijn men dit zo door over ze zich bij ook tot je mij uit der daar haar naar heb hoe heeft hebben deze worden",
+     "ĳë"},
     {"pl",
      "i w na z do się nie to że jest o jak po co za a przez od dla ale czy tym tylko może był być jego ich tak już "
-     "które która który oraz przy ten było jej tego pod"},
+     "które która który oraz przy ten było jej tego pod są ma jako można jeśli nawet bardzo gdy więc kiedy wszystko "
+     "przed "
+     "między także lub aby bez we ze sobie mnie mu go ją nich tych tej będzie były była swoje został",
+     "ąćęłńśźżó"},
     {"sv",
      "och i att det som en på är av för med den till inte om har de ett han men var jag sig från vi så kan när man "
-     "under också efter eller nu sin där vid mot ska skulle kommer ut får finns vara hade alla"},
+     "under också efter eller nu sin där vid mot ska skulle kommer ut får finns vara hade alla",
+     "åäö"},
     {"da",
      "og i at det er en til af på den som med for der ikke de et har var jeg han men om sig fra vi så kan når man "
-     "under også efter eller nu sin ved mod skal skulle ud få være havde alle blev hvor"},
+     "under også efter eller nu sin ved mod skal skulle ud få være havde alle blev hvor",
+     "åøæ"},
     {"no",
      "og i det på som er en til å han av for med at var de ikke den har jeg om et men så seg hun hadde fra vi du kan "
-     "da nå ble skal ut etter også ved mot være alle eller hvor noe"},
+     "da nå ble skal ut etter også ved mot være alle eller hvor noe",
+     "åøæ"},
     {"fi",
      "ja on ei että se oli hän mutta ovat kuin myös joka niin sen kun hänen ole vain tai jos mitä nyt minä ollut "
-     "sitä jo vielä sitten siitä tämä voi olla kanssa mukaan"},
+     "sitä jo vielä sitten siitä tämä voi olla kanssa mukaan",
+     "äö"},
     {"cs",
      "a se v na je že s z do o to si jako by za i ale pro ve k po jeho jsem ze od když jen podle které která který "
-     "byl už jsou bylo při co nebo jak aby tak až však"},
+     "byl už jsou bylo při co nebo jak aby tak až však",
+     "ěščřžýůúíáéďťň"},
     {"hu",
      "a az és hogy nem is egy ez meg csak de volt már mint el még vagy ha van azt ki mert lehet kell akkor szerint "
-     "minden fel én ezt ami amely olyan sem"},
+     "minden fel én ezt ami amely olyan sem",
+     "őűáéíóöúü"},
     {"ro",
      "de și în a la cu pe care nu că o un din mai este se sunt pentru ce au dar prin sau fost ca lui ale după cum "
-     "său dintre fi această acest"},
+     "său dintre fi această acest",
+     "ășțîâşţ"},
     {"tr",
      "ve bir bu da de için ile çok daha olarak gibi ne o en kadar sonra her olan var ben ya değil ama mi ki bunu "
-     "olduğu diye zaman hiç"},
+     "olduğu diye zaman hiç",
+     "ğışçöü"},
     {"la",
      "et in est non ad ut cum quod qui sed ex si quae per esse aut nec enim a sunt etiam quam de ab hoc atque autem "
      "ac ne eius id tamen quidem neque haec nam ille"},
-    {"vi", "và của là có trong được cho không với các một người những đã khi này để đến ra về từ như tôi cũng lại"},
+    {"vi", "và của là có trong được cho không với các một người những đã khi này để đến ra về từ như tôi cũng lại",
+     "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựđươ"},
     {"id",
      "yang dan di dengan untuk pada ini dari dalam tidak itu ke adalah akan atau juga oleh sebagai ada mereka bisa "
      "dapat telah karena saya"},
     {"ca",
      "de la i que el en a les un per amb és no una del al els es com més va ha són aquesta aquest però dels seva seu "
-     "també han pel molt"},
-    {"is", "og að í á er sem en það til við um var ekki með af hann fyrir ég þá því svo hún þeir hefur eru"},
+     "també han pel molt",
+     "çàèéíïòóúü"},
+    {"hr",
+     "je se na su za od da koji što kao ali ili bi sam nije će iz sve kako samo još bio bila koja koje smo može biti "
+     "ne po do ili to već ako prije oko tako",
+     "čćđšž"},
+    {"sk",
+     "sa na je že do ako by aj ale pre po bol bola boli sú som si tak len keď ktorý ktorá ktoré od za už má môže jeho "
+     "jej nie alebo aby bolo pri čo",
+     "ľĺŕôäčšžťďňýáíéú"},
+    {"is", "og að í á er sem en það til við um var ekki með af hann fyrir ég þá því svo hún þeir hefur eru",
+     "ðþæáíóúýö"},
 };
 
 constexpr CommonWords cyrillic_words[] = {
     {"ru",
      "и в не на я что он с а как это по к но они мы за из у же от так было бы все его то она о для ты или если только "
-     "был еще ее вы быть когда есть при чтобы уже"},
+     "был еще ее вы быть когда есть при чтобы уже",
+     "ыэёъ"},
     {"uk",
      "і в не на що я з та до у як це за він але від про так для її бо було його є по й вона вони якщо або щоб ще "
-     "коли був який"},
-    {"bg", "и на да се за в от не е си с че са по като по-ще ще до но а това му към който беше има са след той тя при"},
-    {"sr", "и у је да се на за су од са као не што о то би али из који бити а до он није која које ће"},
-    {"be", "і ў не на што з да як гэта ён але па яго для я ад было так яна іх каб быў"},
+     "коли був який",
+     "іїєґ"},
+    {"bg", "и на да се за в от не е си с че са по като по-ще ще до но а това му към който беше има са след той тя при",
+     "ъ"},
+    {"sr", "и у је да се на за су од са као не што о то би али из који бити а до он није која које ће", "јђћљњџ"},
+    {"be", "і ў не на што з да як гэта ён але па яго для я ад было так яна іх каб быў", "ўіыэё"},
 };
 
 // A byte of a word in the middle of a UTF-8 character.
@@ -175,112 +209,314 @@ char32_t folded(char32_t c) {
   return c;
 }
 
-// What one reading of the sample counts.
-struct Sample {
-  std::array<std::uint32_t, script_count> letters = {};
-  std::unordered_map<std::string, std::uint32_t> words;  // of letters only, in small letters
-  std::uint32_t word_count = 0;
-  std::uint32_t simplified = 0;
-  std::uint32_t traditional = 0;
-  std::uint32_t persian = 0;
-  std::uint32_t urdu = 0;
-};
-
 // Characters that only one of the two ways to write Chinese has, among the commonest thousand.
 constexpr std::u32string_view simplified_only =
     U"这个们来说为国对时会过没还学样么让电东车长门问间见现开关实发应当专业书两几从经给头进远运动员华亚历单";
 constexpr std::u32string_view traditional_only =
     U"這個們來說為國對時會過沒還學樣麼讓電東車長門問間見現開關實發應當專業書兩幾從經給頭進遠運動員華亞歷單";
 
-void read_piece(std::string_view piece, Sample& sample) {
-  std::string word;
-  const auto end_word = [&] {
-    if (word.empty()) return;
-    ++sample.words[word];
-    ++sample.word_count;
-    word.clear();
-  };
-  for (std::size_t at = 0; at < piece.size();) {
-    const char32_t c = next_code_point(piece, at);
-    const Script script = script_of(c);
-    if (script == Script::none) {
-      end_word();
-      continue;
+// Which languages a word or letter speaks for. What several have says less for each.
+struct Evidence {
+  std::uint32_t languages = 0;  // bit i: row i of its table
+  std::uint32_t weight = 0;     // for each
+};
+constexpr std::uint32_t word_weight = 12;
+constexpr std::uint32_t letter_weight = 4;
+
+class Index {
+ public:
+  explicit Index(std::span<const CommonWords> rows) : rows_(rows) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      for (std::string_view rest = rows[row].words; !rest.empty();) {
+        const std::size_t space = std::min(rest.find(' '), rest.size());
+        words_[rest.substr(0, space)].languages |= 1U << row;
+        rest.remove_prefix(std::min(space + 1, rest.size()));
+      }
+      for (std::size_t at = 0; at < rows[row].letters.size();)
+        letters_[next_code_point(rows[row].letters, at)].languages |= 1U << row;
     }
-    ++sample.letters[static_cast<std::size_t>(script)];
-    if (script == Script::han) {
-      if (simplified_only.find(c) != simplified_only.npos) ++sample.simplified;
-      if (traditional_only.find(c) != traditional_only.npos) ++sample.traditional;
-    }
-    sample.persian += c == 0x67E || c == 0x6AF || c == 0x6A9 || c == 0x6CC;
-    sample.urdu += c == 0x679 || c == 0x688 || c == 0x691 || c == 0x6D2;
-    if (script == Script::latin || script == Script::cyrillic) append_code_point(word, folded(c));
+    for (auto& [word, evidence] : words_) evidence.weight = share_of(word_weight, evidence);
+    for (auto& [letter, evidence] : letters_) evidence.weight = share_of(letter_weight, evidence);
   }
-  end_word();
+
+  std::span<const CommonWords> rows() const { return rows_; }
+
+  const Evidence* of(std::string_view word) const {
+    const auto found = words_.find(word);
+    return found == words_.end() ? nullptr : &found->second;
+  }
+  const Evidence* of(char32_t letter) const {
+    const auto found = letters_.find(letter);
+    return found == letters_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  static std::uint32_t share_of(std::uint32_t weight, const Evidence& evidence) {
+    return std::max(1U, weight / static_cast<std::uint32_t>(std::popcount(evidence.languages)));
+  }
+
+  std::span<const CommonWords> rows_;
+  std::unordered_map<std::string_view, Evidence> words_;
+  std::unordered_map<char32_t, Evidence> letters_;
+};
+
+const Index& latin_index() {
+  static const Index index(latin_words);
+  return index;
+}
+const Index& cyrillic_index() {
+  static const Index index(cyrillic_words);
+  return index;
 }
 
-// The language whose common words make up the largest part of the sample, if it leads clearly.
-std::string by_words(const Sample& sample, std::span<const CommonWords> lists) {
-  std::string_view best;
-  std::uint32_t best_hits = 0;
-  std::uint32_t second_hits = 0;
-  for (const CommonWords& list : lists) {
-    std::uint32_t hits = 0;
-    for (std::string_view rest = list.words; !rest.empty();) {
-      const std::size_t space = rest.find(' ');
-      const auto found = sample.words.find(std::string(rest.substr(0, space)));
-      if (found != sample.words.end()) hits += found->second;
-      rest = space == rest.npos ? std::string_view() : rest.substr(space + 1);
-    }
-    if (hits > best_hits) {
-      second_hits = best_hits;
-      best_hits = hits;
-      best = list.language;
-    } else {
-      second_hits = std::max(second_hits, hits);
+// What speaks for the languages of one alphabet.
+struct Scores {
+  std::array<std::uint32_t, 32> of{};  // by row: evidence in all
+  std::array<std::uint32_t, 32> hits{};
+  std::uint32_t words = 0;
+
+  void add(const Evidence& evidence, bool is_word) {
+    for (std::uint32_t rest = evidence.languages; rest != 0; rest &= rest - 1) {
+      const auto row = static_cast<std::size_t>(std::countr_zero(rest));
+      of[row] += evidence.weight;
+      hits[row] += is_word;
     }
   }
+};
+
+// What reading a text counts.
+class Reading {
+ public:
+  void read(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      const char32_t c = next_code_point(text, at);
+      const Script script = byte < 0x80 ? ascii_script(byte) : script_of(c);
+      if (script == Script::none) {
+        end_word();
+        continue;
+      }
+      ++letters_[static_cast<std::size_t>(script)];
+      if (script == Script::latin || script == Script::cyrillic)
+        add_letter(c, script);
+      else
+        add_other(c, script);
+    }
+    end_word();
+  }
+
+  std::uint32_t count(Script script) const { return letters_[static_cast<std::size_t>(script)]; }
+  std::uint32_t letters() const {
+    std::uint32_t all = 0;
+    for (const std::uint32_t each : letters_) all += each;
+    return all;
+  }
+  // A Han character says as much as two or three letters of an alphabet: names and terms in Latin letters inside a
+  // Japanese text may well be more.
+  bool is_east_asian() const { return east() * 4 >= letters(); }
+  std::uint32_t east() const { return count(Script::han) + count(Script::kana) + count(Script::hangul); }
+
+  const Scores& latin() const { return latin_; }
+  const Scores& cyrillic() const { return cyrillic_; }
+
+  std::string east_asian() const;
+  std::string arabic() const { return urdu_ * 100 > letters() ? "ur" : persian_ * 50 > letters() ? "fa" : "ar"; }
+  bool is_polytonic() const { return polytonic_ > 0; }
+
+ private:
+  static Script ascii_script(unsigned char byte) {
+    const unsigned char small = byte | 0x20U;
+    return small >= 'a' && small <= 'z' ? Script::latin : Script::none;
+  }
+
+  void add_letter(char32_t c, Script script) {
+    word_script_ = script;
+    if (c < 0x80) {
+      append(static_cast<char>(c | 0x20U));
+      return;
+    }
+    const char32_t small = folded(c);
+    if (const Evidence* evidence = index().of(small)) scores().add(*evidence, false);
+    std::string bytes;
+    append_code_point(bytes, small);
+    for (const char byte : bytes) append(byte);
+  }
+
+  void add_other(char32_t c, Script script) {
+    if (script == Script::han) {
+      simplified_ += simplified_only.find(c) != simplified_only.npos;
+      traditional_ += traditional_only.find(c) != traditional_only.npos;
+    } else if (script == Script::arabic) {
+      persian_ += c == 0x67E || c == 0x6AF || c == 0x6A9 || c == 0x6CC;
+      urdu_ += c == 0x679 || c == 0x688 || c == 0x691 || c == 0x6D2;
+    } else if (script == Script::greek) {
+      polytonic_ += c >= 0x1F00;
+    }
+  }
+
+  void append(char byte) {
+    if (length_ < word_.size()) word_[length_] = byte;
+    ++length_;
+  }
+
+  // A letter alone is a variable or an abbreviation (e.g. this one) as often as a word of a Latin script.
+  void end_word() {
+    if (length_ == 0) return;
+    const std::size_t length = std::exchange(length_, 0);
+    if (word_script_ == Script::latin && length == 1) return;
+    ++scores().words;
+    if (length > word_.size()) return;
+    if (const Evidence* evidence = index().of(std::string_view(word_.data(), length))) scores().add(*evidence, true);
+  }
+
+  const Index& index() const { return word_script_ == Script::latin ? latin_index() : cyrillic_index(); }
+  Scores& scores() { return word_script_ == Script::latin ? latin_ : cyrillic_; }
+
+  std::array<std::uint32_t, script_count> letters_{};
+  Scores latin_;
+  Scores cyrillic_;
+  std::array<char, 24> word_{};  // in small letters; no common word is longer
+  std::size_t length_ = 0;
+  Script word_script_ = Script::latin;
+  std::uint32_t simplified_ = 0;
+  std::uint32_t traditional_ = 0;
+  std::uint32_t persian_ = 0;
+  std::uint32_t urdu_ = 0;
+  std::uint32_t polytonic_ = 0;
+};
+
+std::string Reading::east_asian() const {
+  if (count(Script::hangul) * 3 >= east()) return "ko";
+  if (count(Script::kana) * 20 >= east()) return "ja";
+  if (east() < 4) return {};
+  if (simplified_ > 2 * traditional_) return "zh-Hans";
+  if (traditional_ > 2 * simplified_) return "zh-Hant";
+  return "zh";
+}
+
+// The two languages that the most speaks for.
+struct Leaders {
+  std::size_t best = 0;
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+};
+
+Leaders leaders_of(const Scores& scores) {
+  Leaders result;
+  for (std::size_t row = 0; row < scores.of.size(); ++row) {
+    if (scores.of[row] > result.first) {
+      result.second = result.first;
+      result.first = scores.of[row];
+      result.best = row;
+    } else {
+      result.second = std::max(result.second, scores.of[row]);
+    }
+  }
+  return result;
+}
+
+// The language that its common words and letters speak for, if it leads clearly.
+std::string by_words(const Scores& scores, const Index& index) {
+  const Leaders leaders = leaders_of(scores);
+  const std::uint32_t hits = scores.hits[leaders.best];
   // Prose has 35 to 50 of these words in a hundred, lists and headings fewer; three in all are the least that can
-  // speak.
-  const bool enough = best_hits >= 3 && best_hits * 10 >= sample.word_count;
+  // speak. Where code or names stand around them, a good lead of many is enough.
+  const bool many = hits >= 12 && leaders.first >= 3 * leaders.second;
+  const bool enough = hits >= 3 && (hits * 10 >= scores.words || many);
   // Danish and Norwegian share most of their words; a lead of a twentieth is a lead.
-  const bool clear = best_hits * 20 >= second_hits * 21;
-  return enough && clear ? std::string(best) : std::string();
+  const bool clear = leaders.first * 20 >= leaders.second * 21;
+  return enough && clear ? std::string(index.rows()[leaders.best].language) : std::string();
+}
+
+struct Alone {
+  Script script;
+  std::string_view language;
+};
+constexpr Alone alone[] = {{Script::greek, "el"},      {Script::hebrew, "he"},  {Script::thai, "th"},
+                           {Script::devanagari, "hi"}, {Script::bengali, "bn"}, {Script::tamil, "ta"},
+                           {Script::armenian, "hy"},   {Script::georgian, "ka"}};
+
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
+
+// ---- passages
+
+// The least evidence in a passage that speaks for its own language and against that of the text around it.
+std::string clear_by_words(const Scores& scores, const Index& index, std::string_view around) {
+  constexpr std::uint32_t least_hits = 5;
+  const Leaders leaders = leaders_of(scores);
+  const std::uint32_t hits = scores.hits[leaders.best];
+  if (hits < least_hits || hits * 5 < scores.words || leaders.first * 2 < leaders.second * 3) return {};
+  for (std::size_t row = 0; row < index.rows().size(); ++row)
+    if (index.rows()[row].language == around && scores.of[row] * 3 > leaders.first) return {};
+  return std::string(index.rows()[leaders.best].language);
+}
+
+// Whether words at the beginning already say that the passage is in the language around it: so nearly always.
+bool speaks_for(const Scores& scores, const Index& index, std::string_view language) {
+  const Leaders leaders = leaders_of(scores);
+  for (std::size_t row = 0; row < index.rows().size(); ++row)
+    if (index.rows()[row].language == language)
+      return scores.of[row] >= 2 * word_weight && scores.of[row] * 4 >= leaders.first * 3;
+  return false;
+}
+
+std::string_view cut(std::string_view text, std::size_t size) {
+  if (size >= text.size()) return text;
+  while (size > 0 && is_continuation(text[size])) --size;
+  return text.substr(0, size);
+}
+
+std::string clear_language(const Reading& reading, std::string_view around) {
+  const std::uint32_t all = reading.letters();
+  const auto most = [&](Script script) { return reading.count(script) * 10 >= all * 9; };
+  if (reading.east() * 2 >= all) {
+    std::string language = reading.east_asian();
+    // A list of names in a Japanese text has no kana either; the characters of the mainland tell.
+    if (primary(language) == "zh" && around == "ja" && language != "zh-Hans") return {};
+    return reading.east() < 20 ? std::string() : language;
+  }
+  if (most(Script::greek)) return reading.is_polytonic() ? "grc" : "el";
+  if (most(Script::arabic)) return reading.arabic();
+  if (most(Script::cyrillic)) return clear_by_words(reading.cyrillic(), cyrillic_index(), around);
+  if (most(Script::latin)) return clear_by_words(reading.latin(), latin_index(), around);
+  for (const Alone& each : alone)
+    if (each.script != Script::devanagari && most(each.script)) return std::string(each.language);
+  return {};
 }
 
 }  // namespace
 
 std::string recognise_language(std::string_view text) {
-  Sample sample;
-  for (const std::string_view piece : pieces_of(text)) read_piece(piece, sample);
-  const auto count = [&](Script script) { return sample.letters[static_cast<std::size_t>(script)]; };
-  std::uint32_t all = 0;
-  for (const std::uint32_t each : sample.letters) all += each;
+  Reading reading;
+  for (const std::string_view piece : pieces_of(text)) reading.read(piece);
+  const std::uint32_t all = reading.letters();
   if (all == 0) return {};
-  // A Han character says as much as two or three letters of an alphabet: names and terms in Latin letters inside a
-  // Japanese text may well be more.
-  const std::uint32_t east = count(Script::han) + count(Script::kana) + count(Script::hangul);
-  if (east * 4 >= all) {
-    if (count(Script::hangul) * 3 >= east) return "ko";
-    if (count(Script::kana) * 20 >= east) return "ja";
-    if (east < 4) return {};
-    if (sample.simplified > 2 * sample.traditional) return "zh-Hans";
-    if (sample.traditional > 2 * sample.simplified) return "zh-Hant";
-    return "zh";
-  }
-  constexpr std::pair<Script, std::string_view> alone[] = {
-      {Script::greek, "el"},   {Script::hebrew, "he"}, {Script::thai, "th"},     {Script::devanagari, "hi"},
-      {Script::bengali, "bn"}, {Script::tamil, "ta"},  {Script::armenian, "hy"}, {Script::georgian, "ka"}};
-  for (const auto& [script, language] : alone)
-    if (count(script) * 2 > all) return std::string(language);
-  if (count(Script::arabic) * 2 > all) return sample.urdu * 100 > all ? "ur" : sample.persian * 50 > all ? "fa" : "ar";
-  if (count(Script::cyrillic) * 2 > all) {
+  if (reading.is_east_asian()) return reading.east_asian();
+  for (const Alone& each : alone)
+    if (reading.count(each.script) * 2 > all) return std::string(each.language);
+  if (reading.count(Script::arabic) * 2 > all) return reading.arabic();
+  if (reading.count(Script::cyrillic) * 2 > all) {
     // A few words of it are most likely Russian, and never what a Latin script writes.
-    const std::string language = by_words(sample, cyrillic_words);
+    const std::string language = by_words(reading.cyrillic(), cyrillic_index());
     return language.empty() ? "ru" : language;
   }
-  if (count(Script::latin) * 2 > all) return by_words(sample, latin_words);
+  if (reading.count(Script::latin) * 2 > all) return by_words(reading.latin(), latin_index());
   return {};
+}
+
+std::string foreign_language(std::string_view text, std::string_view around) {
+  constexpr std::size_t glance = 160;
+  constexpr std::size_t enough = 2000;
+  const std::string_view own = primary(around);
+  Reading first;
+  first.read(cut(text, glance));
+  if (first.letters() == 0) return {};
+  if (speaks_for(first.latin(), latin_index(), own) || speaks_for(first.cyrillic(), cyrillic_index(), own)) return {};
+  Reading rest = first;
+  if (text.size() > glance) rest.read(cut(text, enough).substr(cut(text, glance).size()));
+  const std::string language = clear_language(rest, own);
+  const bool same = primary(language) == own || (language == "grc" && own == "el");
+  return same ? std::string() : language;
 }
 
 }  // namespace rubricate

@@ -76,10 +76,17 @@ class Losses {
     }
   }
 
+  // What a stage found out, it finds out again.
+  static bool is_inferred(const Attributes& attributes) {
+    for (const auto& [name, value] : attributes.extra)
+      if (name == "language-source") return true;
+    return false;
+  }
+
   void look_at(const Attributes& attributes, Span span, bool is_heading, bool is_division) {
     const bool has_id = !attributes.id.empty() && !attributes.id_is_generated;
     if (has_id && !is_heading) ids_.add(span, attributes.id);
-    if (!attributes.language.empty()) languages_.add(span, attributes.language);
+    if (!attributes.language.empty() && !is_inferred(attributes)) languages_.add(span, attributes.language);
     if (is_heading && has_id) return;
     bool has_alert = false;
     for (const std::string& role : attributes.roles) {

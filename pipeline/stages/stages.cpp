@@ -7,6 +7,7 @@
 #include "pipeline/stages/footnotes.h"
 #include "pipeline/stages/headings.h"
 #include "pipeline/stages/identifiers.h"
+#include "pipeline/stages/languages.h"
 #include "pipeline/stages/metadata.h"
 #include "pipeline/stages/prose.h"
 #include "pipeline/stages/questions.h"
@@ -22,6 +23,7 @@ constexpr std::array all_stages{
     Stage{"questions", "question and answer runs are question lists", gather_questions},
     Stage{"bibliography", "reference lists are bibliographies with unique keys", gather_bibliography},
     Stage{"metadata", "the document has a title and a language", complete_metadata},
+    Stage{"languages", "passages that are clearly in another language say so", mark_languages},
     Stage{"identifiers", "all that can be pointed at has a unique identifier", assign_identifiers},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", number_footnotes},
     Stage{"references", "each cross reference and citation names an identifier that exists", resolve_references},

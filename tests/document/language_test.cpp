@@ -54,5 +54,46 @@ TEST(Language, OfJapaneseWithManyForeignNamesIsJapanese) {
   EXPECT_EQ(recognise_language("GitHub Sponsors や Open Collective などの仕組みを使う"), "ja");
 }
 
+TEST(Language, OfAListOfNamesWithSomeSentencesIsThatOfTheSentences) {
+  std::string text =
+      "This file lists the keepers of the lights and what they did for us. If you think that one is missing, please "
+      "write to the office and it will be added to the list at the end of the year.\n";
+  for (int i = 0; i < 40; ++i) text += "Avishai Georgsson, Kunz Harbour\nDavide Edelmann, Rotes Kap\n";
+  EXPECT_EQ(recognise_language(text), "en");
+}
+
+TEST(Language, IsNotToldByTheLettersOfFormulas) {
+  std::string text = "The value of the function is the sum of the parts.\n";
+  for (int i = 0; i < 30; ++i) text += "a = e * i + o; e = a (i, e); x = i + e;\n";
+  EXPECT_EQ(recognise_language(text), "en");
+}
+
+constexpr std::string_view french =
+    "Il pleuvait depuis trois jours quand la lettre est arrivée, et personne dans la maison ne voulait l’ouvrir.";
+
+TEST(Language, OfAPassageIsSaidWhereItIsAnother) {
+  EXPECT_EQ(foreign_language(french, "en"), "fr");
+  EXPECT_EQ(foreign_language(french, "fr-CA"), "");
+  EXPECT_EQ(foreign_language("Als der Brief kam, saß sie am Fenster und zählte die Schiffe, die nicht kamen.", "nl"),
+            "de");
+  EXPECT_EQ(
+      foreign_language("It had been raining for three days when the letter came, and no one would open it.", "ja"),
+      "en");
+  EXPECT_EQ(foreign_language("μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος", "en"), "grc");
+  EXPECT_EQ(foreign_language("第一天下雨，镇上的人都关了门，只有桥头的小铺还亮着一盏灯，老周坐在后面数着水滴。", "en"),
+            "zh-Hans");
+}
+
+TEST(Language, OfAPassageIsNotGuessed) {
+  for (const std::string_view text :
+       {"Kyrie eleison, Christe eleison", "Café au lait, s’il vous plaît", "Rue de la Paix, Paris", "1, 2, 3", "",
+        "The Count of Monte Cristo, La Dame aux Camélias, Les Misérables and Le Rouge et le Noir stood there."})
+    EXPECT_EQ(foreign_language(text, "en"), "") << text;
+  EXPECT_EQ(foreign_language("春山一郎三十六、夏川次郎三十七、秋田三郎三十八、冬木四郎三十八、山本五郎三十七", "ja"),
+            "");
+  EXPECT_EQ(foreign_language("Fyret blev bygget på klippen, og det stod der i mange år.", "no"), "")
+      << "Danish and Norwegian are too near to tell from a sentence";
+}
+
 }  // namespace
 }  // namespace rubricate
