@@ -43,6 +43,8 @@ constexpr std::array all_rules{
     Rule{F::heading_after_conclusion, "heading.after-conclusion", info, "sections follow the conclusion"},
     Rule{F::heading_last_line, "heading.last-line", warning, "a heading is the last line"},
     Rule{F::question_without_heading, "question.without-heading", info, "questions have no heading; one was made"},
+    Rule{F::contents_unmatched, "contents.unmatched", info, "a line of the printed contents names no section"},
+    Rule{F::contents_dropped, "contents.dropped", info, "the printed contents were left out"},
     Rule{F::table_irregular, "table.irregular", warning, "the rows of a table differ in length"},
     Rule{F::bibliography_not_last, "bibliography.not-last", warning, "the bibliography is not the last section"},
     Rule{F::bibliography_incomplete, "bibliography.incomplete", info, "an entry lacks what a reader needs to find it"},

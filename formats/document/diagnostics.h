@@ -49,6 +49,8 @@ enum class Finding {
   heading_after_conclusion,
   heading_last_line,
   question_without_heading,
+  contents_unmatched,
+  contents_dropped,
   table_irregular,
   // references
   bibliography_not_last,

@@ -1,5 +1,7 @@
 #include "formats/text/blocks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <string>
@@ -58,8 +60,11 @@ List::Numeration numeration_of(EnumeratorKind kind) {
 
 class Assembler {
  public:
-  Assembler(const Source& source, const Analysis& text, Document& document, Diagnostics& found)
-      : source_(source), text_(text), document_(document), found_(found), hyphens_(source, text) {}
+  Assembler(const Source& source, const Analysis& text, const ReadContext& context, Document& document)
+      : source_(source), text_(text), document_(document), found_(context.diagnostics), hyphens_(source, text) {
+    const auto contents = context.settings.find("toc-page");
+    drops_contents_ = contents != context.settings.end() && contents->second == "drop";
+  }
 
   void run() {
     collect_levels();
@@ -240,6 +245,7 @@ class Assembler {
         {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
     names_questions_ = facts(first).matter == Matter::questions;
     in_bibliography_ = facts(first).matter == Matter::bibliography;
+    names_contents_ = facts(first).matter == Matter::contents;
     has_text_ = false;
   }
 
@@ -593,6 +599,7 @@ class Assembler {
 
   // Each line of a printed table of contents keeps its end.
   void contents() {
+    if (drops_contents_) return drop_contents();
     const std::size_t first = at_;
     Division node;
     while (at_ < size() && label(at_) == Label::contents) {
@@ -610,6 +617,17 @@ class Assembler {
                               .confidence = sureness(first, at_),
                               .attributes = Attributes{.roles = {"contents"}},
                               .span = span_of(first, at_)});
+  }
+
+  // With the heading right before it, which says nothing else.
+  void drop_contents() {
+    const std::size_t first = at_;
+    while (at_ < size() && label(at_) == Label::contents) ++at_;
+    Blocks& blocks = document_.body;
+    const auto* const heading = blocks.empty() ? nullptr : std::get_if<Heading>(&blocks.back().node);
+    if (heading != nullptr && !heading->is_title && names_contents_) blocks.pop_back();
+    found_.report(Finding::contents_dropped, span_of(first, at_), fmt::format("{} lines of them", at_ - first),
+                  "--toc-page=keep keeps them");
   }
 
   void licence() {
@@ -641,13 +659,15 @@ class Assembler {
   int last_level_ = 1;            // of the heading before
   bool names_questions_ = false;  // the section's heading announces questions
   bool in_bibliography_ = false;  // the section's heading names a bibliography
-  bool has_text_ = false;         // the section has text already
+  bool names_contents_ = false;   // the section's heading names the table of contents
+  bool drops_contents_ = false;
+  bool has_text_ = false;  // the section has text already
 };
 
 }  // namespace
 
-void assemble(const Source& source, const Analysis& text, Document& document, Diagnostics& found) {
-  Assembler(source, text, document, found).run();
+void assemble(const Source& source, const Analysis& text, const ReadContext& context, Document& document) {
+  Assembler(source, text, context, document).run();
 }
 
 }  // namespace rubricate::plain

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "formats/document/ast.h"
-#include "formats/document/diagnostics.h"
 #include "formats/text/analysis.h"
 
 namespace rubricate::plain {
 
-// Fills body and metadata (creators) of `document`.
-void assemble(const Source& source, const Analysis& text, Document& document, Diagnostics& found);
+// Fills body and metadata (creators) of `document`. A printed table of contents is left out where the settings ask so.
+void assemble(const Source& source, const Analysis& text, const ReadContext& context, Document& document);
 
 }  // namespace rubricate::plain

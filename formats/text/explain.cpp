@@ -139,7 +139,7 @@ Explanation explain_text(const Source& source, const ReadContext& context) {
   const Analysis text =
       analyse(source, {.settings = context.settings, .diagnostics = own, .corrections = context.corrections});
   Document document;
-  if (!text.lines.empty()) assemble(source, text, document, own);
+  if (!text.lines.empty()) assemble(source, text, {.settings = context.settings, .diagnostics = own}, document);
   Explanation result = Explaining(source, text).run(document);
   for (const Diagnostic& each : own.all()) {
     const bool is_habit =

@@ -37,7 +37,7 @@ Document read_text(const Source& source, const ReadContext& context) {
   const Analysis text = analyse(source, context);
   if (text.lines.empty()) return document;
   read_header(source, text.lines, text.regions, document.metadata);
-  assemble(source, text, document, context.diagnostics);
+  assemble(source, text, context, document);
   report_doubts(source, text, context.diagnostics);
   return document;
 }

@@ -13,6 +13,7 @@ constexpr std::array aliases{std::string_view("plain")};
 constexpr std::array extensions{std::string_view("txt"), std::string_view("text")};
 constexpr std::array options{
     Option{"paragraph-mode", "auto", "auto|line|block|indented", "how lines make paragraphs; auto finds out"},
+    Option{"toc-page", "keep", "keep|drop", "the printed table of contents: its lines become links, or it is left out"},
 };
 
 }  // namespace

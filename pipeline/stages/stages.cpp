@@ -3,6 +3,7 @@
 #include <array>
 
 #include "pipeline/stages/bibliography.h"
+#include "pipeline/stages/contents.h"
 #include "pipeline/stages/figures.h"
 #include "pipeline/stages/footnotes.h"
 #include "pipeline/stages/headings.h"
@@ -25,6 +26,7 @@ constexpr std::array all_stages{
     Stage{"metadata", "the document has a title and a language", complete_metadata},
     Stage{"languages", "passages that are clearly in another language say so", mark_languages},
     Stage{"identifiers", "all that can be pointed at has a unique identifier", assign_identifiers},
+    Stage{"contents", "the lines of a printed table of contents are links to their sections", link_contents},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", number_footnotes},
     Stage{"references", "each cross reference and citation names an identifier that exists", resolve_references},
     Stage{"prose", "the same document; doubtful sentences are reported", review_prose},
