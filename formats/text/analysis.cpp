@@ -47,7 +47,7 @@ Analysis analyse(const Source& source, const ReadContext& context) {
   Analysis result;
   result.lines = split_lines(source);
   if (result.lines.empty()) return result;
-  result.page_labels = take_out_furniture(source, result.lines, found);
+  result.page_labels = take_out_furniture(source, result.lines, context.corrections, found);
   result.habits = learn_habits(source, result.lines, asked);
   if (!context.corrections.language.empty()) result.habits.language = primary_language(context.corrections.language);
   report_mode(result.habits, asked, found);

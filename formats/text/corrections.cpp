@@ -15,20 +15,6 @@ namespace {
 constexpr std::size_t most_searches = 5;
 constexpr std::size_t longest_compared = 120;  // bytes
 
-std::string collapsed(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\f' || c == '\n' || c == '\r';
-    if (!blank)
-      result += c;
-    else if (!result.empty() && result.back() != ' ')
-      result += ' ';
-  }
-  if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
-}
-
 Label label_of(LineKind kind) {
   switch (kind) {
     case LineKind::title: return Label::title;
@@ -183,6 +169,20 @@ class Pinner {
 };
 
 }  // namespace
+
+std::string collapsed(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\f' || c == '\n' || c == '\r';
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
 
 Pins pin_lines(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
                const Corrections& corrections, Diagnostics& found) {

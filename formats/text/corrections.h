@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "formats/document/corrections.h"
@@ -9,6 +11,9 @@
 #include "formats/text/labels.h"
 
 namespace rubricate::plain {
+
+// White space collapsed to single blanks, none at the ends: how a pin and a line are compared.
+std::string collapsed(std::string_view text);
 
 struct Pins {
   // One for each line; both are empty when no line is pinned.

@@ -3,10 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "formats/document/encoding.h"
+#include "formats/text/corrections.h"
 #include "formats/text/enumerator.h"
+#include "formats/text/page_marks.h"
 
 namespace rubricate::plain {
 
@@ -20,78 +26,104 @@ std::uint64_t shape_of(std::string_view text) {
   return hash;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// The number in "[Page 3]", "Page 3", "- 3 -" or "3" at the end of a line; empty when there is none.
-std::string_view page_number(std::string_view text) {
-  while (!text.empty() && (text.back() == ']' || text.back() == ' ' || text.back() == '-')) text.remove_suffix(1);
-  std::size_t start = text.size();
-  while (start > 0 && is_digit(text[start - 1])) --start;
-  const std::string_view number = text.substr(start);
-  if (number.empty() || number.size() > 5) return {};
-  const std::string_view before = text.substr(0, start);
-  const bool named = before.ends_with("Page ") || before.ends_with("page ") || before.ends_with("p. ");
-  const bool bare = before.find_first_not_of("- [") == std::string_view::npos;
-  return named || bare ? number : std::string_view();
+// Whether a page's end cut a sentence in two: what goes on begins with a small letter.
+bool is_cut(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return false;
+  constexpr std::string_view ends = ".!?:;\")]";
+  return ends.find(before.back()) == std::string_view::npos && after[0] >= 'a' && after[0] <= 'z';
 }
 
 class Furniture {
  public:
-  Furniture(const Source& source, const std::vector<Line>& lines) : source_(source), lines_(lines) {}
+  Furniture(const Source& source, const std::vector<Line>& lines, const Corrections& corrections)
+      : source_(source), lines_(lines), marks_(lines.size()), free_(lines.size(), false) {
+    for (const Corrections::Pin& pin : corrections.pins) pinned_.insert(collapsed(pin.text));
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].width <= widest) marks_[i] = read_page_mark(text(i));
+  }
 
   // Which lines are furniture.
   std::vector<bool> find() {
-    std::vector<bool> furniture(lines_.size(), false);
+    find_free_marks();
+    std::vector<bool> furniture = free_;
     std::vector<std::size_t> beside;
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
     std::uint32_t numbered = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].width > 100 || !beside_break(i)) continue;
+      if (lines_[i].width > widest || !beside_break(i)) continue;
       beside.push_back(i);
-      ++counts[shape_of(text(i))];
+      ++counts[shape(i)];
     }
     for (const std::size_t i : beside) {
       // A number alone is a page's only where numbers alone go on from page to page.
-      furniture[i] = counts[shape_of(text(i))] >= (names_page(i) ? 2U : 3U) && !is_bare_number(i) && !is_chapter(i);
-      numbered += is_bare_number(i);
+      if (counts[shape(i)] >= (names_page(i) ? 2U : 3U) && !is_number(i) && !is_chapter(i)) furniture[i] = true;
+      numbered += is_number(i);
     }
-    if (numbered >= 3 && bare_numbers_rise(beside))
+    if (numbered >= 3 && numbers_rise(beside))
       for (const std::size_t i : beside)
-        if (is_bare_number(i)) furniture[i] = true;
+        if (is_number(i)) furniture[i] = true;
+    // What the user has said something about is no furniture.
+    if (!pinned_.empty())
+      for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (furniture[i] && pinned_.contains(collapsed(text(i)))) furniture[i] = false;
     return furniture;
   }
 
+  // The mark of a line that was found to be furniture: a number beside words is the page's when it rises with them.
+  std::optional<PageMark> mark(std::size_t index) {
+    const std::optional<PageMark>& mark = marks_[index];
+    if (!mark || mark->alone()) return mark;
+    std::uint32_t& last = last_values_[shape(index)];
+    const bool rises = mark->value > last && (last == 0 || mark->value < last + 40);
+    const bool is_first = last == 0;
+    last = mark->value;
+    return rises && (!is_first || free_[index]) ? mark : std::nullopt;
+  }
+
+  bool is_free(std::size_t index) const { return free_[index]; }
+
  private:
+  static constexpr std::uint32_t widest = 100;  // of a line that can be furniture
+
   std::string_view text(std::size_t index) const { return text_of(source_, lines_[index]); }
 
-  bool is_bare_number(std::size_t index) const {
-    return text(index).find_first_not_of("0123456789-[] ") == std::string_view::npos &&
-           !page_number(text(index)).empty();
+  std::uint64_t shape(std::size_t index) const {
+    const std::string_view line = text(index);
+    if (!marks_[index]) return shape_of(line);
+    return shape_of(std::string(line.substr(0, marks_[index]->begin)).append(line.substr(marks_[index]->end)));
+  }
+
+  bool is_number(std::size_t index) const {
+    return marks_[index] &&
+           (marks_[index]->style == PageMark::Style::bare || marks_[index]->style == PageMark::Style::decorated);
   }
 
   // "[Page 3]" at the end says what the line is.
   bool names_page(std::size_t index) const {
-    return text(index).ends_with("]") && !page_number(text(index)).empty() &&
-           text(index).find("age ") != std::string_view::npos;
+    return marks_[index] && marks_[index]->style == PageMark::Style::named && text(index).ends_with("]");
   }
 
   // "CHAPTER 3" at the head of a page differs from "CHAPTER 4" by its number only, and is no running head for it.
   bool is_chapter(std::size_t index) const { return parse_enumerator(text(index)).kind == EnumeratorKind::keyword; }
 
-  // Numbers alone between blank lines that rise by one or two, nearly always: page numbers, not chapters or years.
-  bool bare_numbers_rise(const std::vector<std::size_t>& beside) const {
-    std::uint64_t last = 0;
+  // Numbers alone that rise by one or two, nearly always: page numbers, not chapters or years.
+  bool numbers_rise(const std::vector<std::size_t>& beside) const {
+    std::vector<std::size_t> numbers;
+    for (const std::size_t i : beside)
+      if (is_number(i)) numbers.push_back(i);
+    return numbers.size() >= 3 && rise(numbers) && has_form_feeds();
+  }
+
+  bool rise(const std::vector<std::size_t>& marked) const {
     std::size_t rises = 0;
-    std::size_t all = 0;
-    for (const std::size_t i : beside) {
-      if (!is_bare_number(i)) continue;
-      std::uint64_t value = 0;
-      for (const char c : page_number(text(i))) value = value * 10 + static_cast<std::uint64_t>(c - '0');
-      rises += all > 0 && (value == last + 1 || value == last + 2);
-      ++all;
-      last = value;
+    for (std::size_t k = 1; k < marked.size(); ++k) {
+      const PageMark& before = *marks_[marked[k - 1]];
+      const PageMark& after = *marks_[marked[k]];
+      // The front matter ends: xii, 1.
+      const bool restarts = before.roman && !after.roman;
+      rises += restarts || after.value == before.value + 1 || after.value == before.value + 2;
     }
-    return all >= 3 && rises * 10 >= (all - 1) * 8 && has_form_feeds();
+    return rises * 10 >= (marked.size() - 1) * 8;
   }
 
   bool has_form_feeds() const {
@@ -101,11 +133,67 @@ class Furniture {
   bool beside_break(std::size_t index) const {
     if (lines_[index].after_form_feed) return true;
     if (index + 1 < lines_.size() && lines_[index + 1].after_form_feed) return true;
+    if (free_[index] || (index > 0 && free_[index - 1] && stands_apart(index)) ||
+        (index + 1 < lines_.size() && free_[index + 1] && stands_apart(index)))
+      return true;
     return names_page(index) || (index > 0 && names_page(index - 1) && lines_[index].blanks_before <= 3);
+  }
+
+  // ---- pages without form feeds, as scanners and some converters leave them
+
+  // Marks that go on from page to page and cut sentences in two. Chapters that are numbers alone cut none.
+  void find_free_marks() {
+    count_apart();
+    std::array<std::vector<std::size_t>, 4> groups;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!marks_[i] || !stands_apart(i) || is_at_form_feed(i) || names_page(i)) continue;
+      const PageMark& mark = *marks_[i];
+      if (!mark.alone() && (!mark.wide || apart_[shape(i)] < 3 || is_chapter(i))) continue;
+      groups[static_cast<std::size_t>(mark.style)].push_back(i);
+    }
+    for (const std::vector<std::size_t>& group : groups) {
+      if (group.size() < 4 || !rise(group)) continue;
+      const bool certain = std::all_of(group.begin(), group.end(), [&](std::size_t i) { return marks_[i]->certain; });
+      const auto cuts = static_cast<std::size_t>(
+          std::count_if(group.begin(), group.end(), [&](std::size_t i) { return cuts_sentence(i); }));
+      if (!certain && (cuts < 3 || cuts * 5 < group.size() * 2)) continue;
+      for (const std::size_t i : group) free_[i] = true;
+    }
+  }
+
+  void count_apart() {
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (lines_[i].width <= widest && stands_apart(i)) ++apart_[shape(i)];
+  }
+
+  bool stands_apart(std::size_t index) const {
+    return lines_[index].blanks_before > 0 || index + 1 == lines_.size() || lines_[index + 1].blanks_before > 0;
+  }
+
+  bool is_at_form_feed(std::size_t index) const {
+    return lines_[index].after_form_feed || (index + 1 < lines_.size() && lines_[index + 1].after_form_feed);
+  }
+
+  // Heads that come again may stand between the mark and the text.
+  bool cuts_sentence(std::size_t index) const {
+    const auto is_text = [&](std::size_t i) {
+      if (!stands_apart(i) || lines_[i].width > widest) return true;
+      return !marks_[i] && apart_.find(shape(i))->second < 3;
+    };
+    std::size_t before = index;
+    while (before > 0 && index - before < 2 && !is_text(before - 1)) --before;
+    std::size_t after = index + 1;
+    while (after < lines_.size() && after - index < 3 && !is_text(after)) ++after;
+    return before > 0 && after < lines_.size() && is_cut(text(before - 1), text(after));
   }
 
   const Source& source_;
   const std::vector<Line>& lines_;
+  std::vector<std::optional<PageMark>> marks_;
+  std::vector<bool> free_;                                  // marks of pages that no form feed ends
+  std::unordered_map<std::uint64_t, std::uint32_t> apart_;  // shapes of lines that stand apart: how many
+  std::unordered_map<std::uint64_t, std::uint32_t> last_values_;
+  std::unordered_set<std::string> pinned_;
 };
 
 // Whether a sentence runs on from `before` to `after`.
@@ -139,8 +227,10 @@ void report(const Source& source, const std::vector<Line>& removed, Diagnostics&
 
 }  // namespace
 
-std::vector<std::string> take_out_furniture(const Source& source, std::vector<Line>& lines, Diagnostics& found) {
-  const std::vector<bool> furniture = Furniture(source, lines).find();
+std::vector<std::string> take_out_furniture(const Source& source, std::vector<Line>& lines,
+                                            const Corrections& corrections, Diagnostics& found) {
+  Furniture finder(source, lines, corrections);
+  const std::vector<bool> furniture = finder.find();
   std::vector<std::string> pages;
   std::vector<Line> kept;
   std::vector<Line> removed;
@@ -150,12 +240,11 @@ std::vector<std::string> take_out_furniture(const Source& source, std::vector<Li
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].after_form_feed) break_pending = true;
     if (furniture[i]) {
-      const std::string_view number = page_number(text_of(source, lines[i]));
-      if (!number.empty()) {
-        // A foot names the page that ends; the next one follows it.
-        std::uint64_t value = 0;
-        for (const char c : number) value = value * 10 + static_cast<std::uint64_t>(c - '0');
-        next_label = std::to_string(lines[i].after_form_feed ? value : value + 1);
+      if (const std::optional<PageMark> mark = finder.mark(i)) {
+        // A head names the page that begins, a foot the one that ends; the next one follows it.
+        const bool is_head = lines[i].after_form_feed || (finder.is_free(i) && !mark->alone());
+        if (!is_head && !pages.empty()) pages.back() = mark->label();
+        next_label = is_head ? mark->label() : mark->label_after();
       }
       removed.push_back(lines[i]);
       break_pending = true;

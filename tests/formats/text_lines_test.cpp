@@ -171,7 +171,7 @@ TEST(TextFurniture, RunningHeadsAreTakenOutAndParagraphsJoined) {
   const Source source("log.txt", text);
   std::vector<Line> lines = lines_of(source);
   Diagnostics found;
-  const std::vector<std::string> pages = take_out_furniture(source, lines, found);
+  const std::vector<std::string> pages = take_out_furniture(source, lines, {}, found);
   ASSERT_EQ(found.all().size(), 1U);
   EXPECT_EQ(found.all()[0].finding, Finding::structure_page_furniture);
   EXPECT_EQ(found.all()[0].related->size(), 8U);
@@ -185,9 +185,82 @@ TEST(TextFurniture, LinesThatComeOnceStay) {
   const Source source("", "One page.\n\f\nAnother page.\n\f\nA third page.\n");
   std::vector<Line> lines = lines_of(source);
   Diagnostics found;
-  take_out_furniture(source, lines, found);
+  take_out_furniture(source, lines, {}, found);
   EXPECT_EQ(lines.size(), 3U);
   EXPECT_TRUE(found.empty());
+}
+
+// Pages of a book as a scanner leaves them: no form feeds, a sentence that each page's end cuts in two.
+std::string scanned(const std::vector<std::string>& between) {
+  constexpr std::string_view ships[] = {"Heron", "Gannet", "Petrel", "Fulmar", "Curlew", "Dunlin"};
+  std::string text = "The keeper had a book for every year, and this was the first.\n";
+  for (std::size_t i = 0; i < between.size(); ++i) {
+    const std::string ship(ships[i]);
+    text += "He wrote down the " + ship + ", and the wind beside it, and what\n\n" + between[i] + "\n\nthe " + ship +
+            " had answered when he hailed it from the rail. Then he slept.\n";
+  }
+  return text;
+}
+
+struct Pages {
+  std::vector<std::string> labels;
+  std::size_t lines = 0;
+};
+
+Pages pages_of(std::string text, const Corrections& corrections = {}) {
+  const Source source("book.txt", std::move(text));
+  std::vector<Line> lines = lines_of(source);
+  Diagnostics found;
+  Pages pages;
+  pages.labels = take_out_furniture(source, lines, corrections, found);
+  pages.lines = lines.size();
+  return pages;
+}
+
+using Labels = std::vector<std::string>;
+
+TEST(TextFurniture, PageNumbersWithoutFormFeedsAreFeet) {
+  const std::vector<Labels> rows{{"11", "12", "13", "14"},
+                                 {"- 11 -", "- 12 -", "- 13 -", "- 14 -"},
+                                 {"Page 11", "Page 12", "Page 13", "Page 14"},
+                                 {"Page 11 of 30", "Page 12 of 30", "Page 13 of 30", "Page 14 of 30"}};
+  for (const Labels& row : rows) {
+    const Pages pages = pages_of(scanned(row));
+    EXPECT_EQ(pages.labels, (Labels{"12", "13", "14", "15"})) << row[0];
+    EXPECT_EQ(pages.lines, 9U) << row[0];
+  }
+  EXPECT_EQ(pages_of(scanned({"ix", "x", "xi", "xii", "1", "2"})).labels, (Labels{"x", "xi", "xii", "1", "2", "3"}));
+}
+
+TEST(TextFurniture, HeadsThatAlternateAreTakenOut) {
+  const Pages pages = pages_of(scanned({"12   THE LOG OF THE LIGHT", "WINTER NIGHTS   13", "14   THE LOG OF THE LIGHT",
+                                        "WINTER NIGHTS   15", "16   THE LOG OF THE LIGHT", "WINTER NIGHTS   17"}));
+  EXPECT_EQ(pages.labels, (Labels{"12", "13", "14", "15", "16", "17"}));
+  EXPECT_EQ(pages.lines, 13U);
+  const Pages apart =
+      pages_of(scanned({"12\n\nTHE LOG OF THE LIGHT", "13\n\nWINTER NIGHTS", "14\n\nTHE LOG OF THE LIGHT",
+                        "15\n\nWINTER NIGHTS", "16\n\nTHE LOG OF THE LIGHT", "17\n\nWINTER NIGHTS"}));
+  EXPECT_EQ(apart.labels, (Labels{"13", "14", "15", "16", "17", "18"}));
+  EXPECT_EQ(apart.lines, 13U);
+}
+
+TEST(TextFurniture, NumbersThatAreNoPagesStay) {
+  // Chapters that are numbers alone: no sentence is cut.
+  std::string chapters;
+  for (const char* const number : {"1", "2", "3", "4", "5"})
+    chapters += std::string(number) + "\n\nHe wrote down every ship that passed.\n\n";
+  EXPECT_EQ(pages_of(chapters).lines, 10U);
+  // Numbers that do not go on: they are part of what is said.
+  EXPECT_EQ(pages_of(scanned({"1871", "40", "12", "7", "300"})).lines, 16U);
+  // A heading that comes once, between two pages, and a list that ends in numbers.
+  EXPECT_EQ(pages_of(scanned({"oil   3", "rope   9", "coal   12", "bread   20"})).lines, 13U);
+}
+
+TEST(TextFurniture, PinnedLinesStay) {
+  Corrections corrections;
+  corrections.pins.push_back({.text = "12", .kind = LineKind::heading});
+  const Pages pages = pages_of(scanned({"11", "12", "13", "14"}), corrections);
+  EXPECT_EQ(pages.lines, 10U);
 }
 
 }  // namespace
