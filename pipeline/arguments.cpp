@@ -15,6 +15,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/registry.h"
+#include "pipeline/rules.h"
 #include "pipeline/stages/stages.h"
 
 namespace rubricate {
@@ -44,6 +45,8 @@ struct Given {
   std::string line;
   bool all_reasons = false;
   bool json = false;
+  std::optional<std::string> draft;  // empty: beside the input
+  bool force = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
@@ -300,6 +303,11 @@ void add_options(CLI::App& app, Given& given) {
       ->group(group);
   app.add_flag("--all", given.all_reasons, "every reason, not only the strongest")->group(group);
   app.add_flag("--json", given.json, "as JSON, for programs")->group(group);
+  app.add_option("--write-rules", given.draft,
+                 "draft rules with the doubtful lines in them [rubricate.yaml beside the input]")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_flag("--force", given.force, "write over rules that are there")->group(group);
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")
@@ -328,6 +336,7 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
   rubricate explain INPUT:LINE                 why the line was taken for what it was
   rubricate explain INPUT                      the headings and the doubtful lines
   rubricate explain INPUT -o PAGE.html         all of it as a page to look at
+  rubricate explain INPUT --write-rules        draft a rubricate.yaml to settle what is doubtful
   rubricate formats                            list the formats
   rubricate stages                             list what is done between reading and writing
 )";
@@ -363,6 +372,14 @@ std::string stages_text() {
   return text;
 }
 
+// "--write-rules" alone would take the next argument for its file.
+void complete_write_rules(std::vector<std::string>& arguments) {
+  for (std::string& argument : arguments) {
+    if (argument == "--") return;
+    if (argument == "--write-rules") argument += '=';
+  }
+}
+
 // CLI11 takes the next argument for the value of "--title=": two arguments say that the value is empty.
 void split_empty_values(std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
@@ -383,6 +400,7 @@ void split_empty_values(std::vector<std::string>& arguments) {
 }
 
 void parse(Parser& parser, std::vector<std::string> arguments, Given& given) {
+  complete_write_rules(arguments);
   split_empty_values(arguments);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
@@ -505,9 +523,22 @@ std::string page_path(const ExplainRequest& request, const Given& given) {
   return path;
 }
 
+std::string draft_path(const Arguments& arguments, const Given& given) {
+  if (given.force && !given.draft) throw UsageError("--force is for --write-rules");
+  if (!given.draft) return {};
+  if (arguments.explain.json || arguments.explain.lines)
+    throw UsageError("--write-rules is for the whole text; leave out its lines, and --json");
+  if (!given.draft->empty()) return *given.draft;
+  const std::string& input = arguments.inputs.front().path;
+  if (input == "-") throw UsageError("the standard input lies beside nothing; say --write-rules=FILE");
+  return (std::filesystem::path(input).parent_path() / rules_file_name).string();
+}
+
 void add_outputs(Arguments& arguments, const Given& given) {
   if (arguments.command == Command::explain) {
     if (!given.to.empty()) throw UsageError("explain writes no format; leave out -t");
+    arguments.explain.draft = draft_path(arguments, given);
+    arguments.explain.replace_draft = given.force;
     if (!given.outputs.empty()) arguments.explain.page = page_path(arguments.explain, given);
     return;
   }
@@ -590,8 +621,8 @@ Arguments parse_arguments(std::vector<std::string> words) {
   check_format_options(given);
   if (arguments.command == Command::explain)
     arguments.explain = explain_request(given);
-  else if (given.all_reasons || given.json || !given.line.empty())
-    throw UsageError("--line, --all and --json are for rubricate explain");
+  else if (given.all_reasons || given.json || !given.line.empty() || given.draft || given.force)
+    throw UsageError("--line, --all, --json, --write-rules and --force are for rubricate explain");
   add_inputs(arguments, given);
   if (arguments.command == Command::explain) check_explains(arguments.inputs.front());
   add_outputs(arguments, given);

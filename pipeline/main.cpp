@@ -6,16 +6,19 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "formats/document/encoding.h"
 #include "pipeline/arguments.h"
 #include "pipeline/convert.h"
+#include "pipeline/explain/draft.h"
 #include "pipeline/explain/json.h"
 #include "pipeline/explain/report.h"
 #include "pipeline/explain/terminal.h"
@@ -147,29 +150,44 @@ LineRange range_of(const ExplainRequest& request, const Source& source, const Ex
   return {.first = request.lines->first, .last = std::min(request.lines->last, count)};
 }
 
+// What the user wrote there is worth more than a draft.
+void keep_rules(const ExplainRequest& request) {
+  if (request.replace_draft || request.draft == "-" || request.draft.empty()) return;
+  std::error_code unknown;
+  if (std::filesystem::exists(request.draft, unknown))
+    throw FileError(request.draft +
+                    ": there are rules already; --force writes over them, --write-rules=FILE elsewhere");
+}
+
+std::string explanation_text(const Source& source, const Explanation& explanation, const ExplainRequest& request) {
+  const LineRange range = range_of(request, source, explanation);
+  if (request.json) return explanation_json(source, explanation, range);
+  if (!request.lines) return explain_file(source, explanation);
+  return explain_lines(source, explanation, range, request.all_reasons ? Reasons::all : Reasons::strongest);
+}
+
 Exit explain(const Arguments& arguments) {
   const Input& input = arguments.inputs.front();
   const ExplainRequest& request = arguments.explain;
+  keep_rules(request);
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
   const Corrections corrections = corrections_for(input, arguments);
   const Explanation explanation =
       input.from->explain(source, {.settings = input.settings, .diagnostics = found, .corrections = corrections});
-  const LineRange range = range_of(request, source, explanation);
-  if (!request.page.empty())
-    write_files(std::array{FileBytes{request.page, explanation_page(source, explanation)}});
-  else if (request.json)
-    print(explanation_json(source, explanation, range));
-  else if (request.lines)
-    print(explain_lines(source, explanation, range, request.all_reasons ? Reasons::all : Reasons::strongest));
-  else
-    print(explain_file(source, explanation));
+  std::vector<FileBytes> files;
+  if (!request.page.empty()) files.push_back({request.page, explanation_page(source, explanation)});
+  if (!request.draft.empty()) files.push_back({request.draft, rules_draft(source, explanation)});
+  if (files.empty()) files.push_back({"-", explanation_text(source, explanation, request)});
+  write_files(files);
   // How the text was read is part of the explanation; only what is wrong with it is worth a second word.
   ReportStyle style = arguments.style;
   style.quiet = true;
   tell(report(source, found, style));
-  if (!request.page.empty() && request.page != "-" && !arguments.style.quiet)
-    tell(summary(source, found, std::array{request.page}));
+  std::vector<std::string> written;
+  for (const FileBytes& file : files)
+    if (file.path != "-") written.push_back(file.path);
+  if (!written.empty() && !arguments.style.quiet) tell(summary(source, found, written));
   return exit_code(found, arguments);
 }
 

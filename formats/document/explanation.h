@@ -53,6 +53,7 @@ struct Explanation {
   std::vector<std::string> evidence = {};  // what reasons say, in plain words: "it is in capitals"
   std::vector<Heading> outline = {};
   std::vector<std::string> habits = {};  // how the text as a whole was read: "read as one paragraph a line"
+  std::string_view paragraph_mode = {};  // "line", "block" or "indented"
   std::string language = {};             // BCP 47, or empty when unsure
 };
 

@@ -57,6 +57,7 @@ class Explaining {
     add_lines();
     for (std::size_t i = 0; i < text_.lines.size(); ++i) explain(i);
     add_outline(document);
+    result_.paragraph_mode = name_of(text_.habits.mode);
     result_.language = text_.habits.language;
     return std::move(result_);
   }

@@ -28,7 +28,7 @@ std::string verdict(const Line& line) {
   if (line.fate != Explanation::Fate::read) return line.note;
   std::string words = line.pinned ? fmt::format("{}, as your rules say", taken_for(line))
                                   : fmt::format("taken for {} ({}%)", taken_for(line), percent(line.confidence));
-  if (!line.note.empty()) words += ", " + line.note;
+  if (!line.note.empty()) words += "; " + line.note;
   if (!line.pinned && line.runner_up_confidence > 0)
     words +=
         fmt::format("; the runner-up is {} ({}%)", with_article(line.runner_up), percent(line.runner_up_confidence));

@@ -181,6 +181,15 @@ TEST(Arguments, ExplainTakesLinesAfterTheName) {
   }
 }
 
+TEST(Arguments, RulesAreDraftedBesideTheInput) {
+  EXPECT_EQ(parse_arguments({"explain", "x/a.txt", "--write-rules"}).explain.draft, "x/rubricate.yaml");
+  EXPECT_EQ(parse_arguments({"explain", "--write-rules", "a.txt"}).explain.draft, "rubricate.yaml");
+  EXPECT_EQ(parse_arguments({"explain", "a.txt", "--write-rules=b.yaml", "--force"}).explain.draft, "b.yaml");
+  EXPECT_NE(refusal({"explain", "-", "--write-rules"}), "");
+  EXPECT_NE(refusal({"explain", "a.txt:3", "--write-rules"}), "");
+  EXPECT_EQ(refusal({"explain", "a.txt", "--force"}), "--force is for --write-rules");
+}
+
 TEST(Arguments, ExplainRefusesWhatItCannotDo) {
   EXPECT_EQ(
       refusal({"explain", "a.md"}),
@@ -197,7 +206,8 @@ TEST(Arguments, ExplainRefusesWhatItCannotDo) {
   EXPECT_NE(refusal({"explain", "a.txt", "-o", "a.html", "--json"}), "");
   EXPECT_NE(refusal({"explain", "a.txt:3", "-o", "a.html"}), "");
   EXPECT_EQ(parse_arguments({"explain", "a.txt", "-o", "a.html"}).explain.page, "a.html");
-  EXPECT_EQ(refusal({"a.txt", "-t", "tree", "--json"}), "--line, --all and --json are for rubricate explain");
+  EXPECT_EQ(refusal({"a.txt", "-t", "tree", "--json"}),
+            "--line, --all, --json, --write-rules and --force are for rubricate explain");
 }
 
 TEST(Arguments, MissingValueIsSaid) { EXPECT_NE(refusal({"a", "-o"}), ""); }

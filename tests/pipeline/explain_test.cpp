@@ -1,12 +1,15 @@
 // What an explanation says of a text, in the terminal and as JSON.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
+#include "pipeline/explain/draft.h"
 #include "pipeline/explain/json.h"
 #include "pipeline/explain/terminal.h"
+#include "pipeline/rules.h"
 #include "tests/support/explained.h"
 
 namespace rubricate {
@@ -153,6 +156,58 @@ TEST(Explain, ClippedTextIsNoLongerThanAsked) {
   EXPECT_EQ(clipped("äöü", 3), "äöü");
   EXPECT_EQ(clipped("äöüß", 3), "äö…");
   EXPECT_EQ(clipped("", 3), "");
+}
+
+// Every line of it made doubtful, so that a draft has them all.
+Explained doubted(std::string_view text) {
+  Explained result = explained(text);
+  for (Explanation::Line& line : result.explanation.lines) line.confidence = 0.5F;
+  return result;
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST(ExplainDraft, ChangesNothingAsItStands) {
+  const Explained text = doubted(prose);
+  const std::string draft = rules_draft(text.source, text.explanation);
+  EXPECT_TRUE(parse_rules(draft, "rubricate.yaml", "a.txt").empty());
+  EXPECT_TRUE(has(draft, "\n# line 11: taken for a heading (50%), or ")) << draft;
+  EXPECT_TRUE(has(draft, "\n# - {text: \"CHAPTER II\", is: heading, level: 1}\n")) << draft;
+}
+
+TEST(ExplainDraft, EntriesAreReadWithoutAFinding) {
+  const std::string hostile =
+      "\"Q: \\ 'who' # is: {it}?\" - [x] & *y\n\n- item: one, two\n- \\n {\n\nTwice\tand   again\n\nTwice and again\n\n"
+      "> said\n\n    if (a) { b(); }\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n***\n\n[1] A note, 1999.\n\n章 "
+      "一\xEF\xBB\xBF x\n\n" +
+      std::string(1500, 'w') + "\n\n" + std::string(prose);
+  const Explained text = doubted(hostile);
+  std::string draft = replaced(rules_draft(text.source, text.explanation), "\n# - ", "\n- ");
+  draft = replaced(replaced(draft, "\n# paragraph-mode", "\nparagraph-mode"), "\n# language", "\nlanguage");
+  const Corrections corrections = parse_rules(draft, "rubricate.yaml", "a.txt");
+  const auto read = [](const Explanation::Line& line) { return line.fate == Explanation::Fate::read; };
+  EXPECT_EQ(corrections.pins.size(), static_cast<std::size_t>(std::count_if(text.explanation.lines.begin(),
+                                                                            text.explanation.lines.end(), read)));
+  EXPECT_FALSE(corrections.paragraph_mode.empty());
+  const Format* const format = find_format("text");
+  const Settings settings = default_settings(*format);
+  Diagnostics found;
+  const Explanation settled =
+      format->explain(text.source, {.settings = settings, .diagnostics = found, .corrections = corrections});
+  for (const Diagnostic& each : found.all()) EXPECT_NE(each.finding, Finding::rules_unmatched) << each.detail;
+  for (const Explanation::Line& line : settled.lines) EXPECT_EQ(line.pinned, read(line)) << line.number;
+}
+
+TEST(ExplainDraft, QuotesAsYamlDoes) {
+  EXPECT_EQ(yaml_quoted("a \"b\" \\c"), R"("a \"b\" \\c")");
+  EXPECT_EQ(yaml_quoted("\xEF\xBB\xBF"
+                        "\x01"),
+            R"("\uFEFF\u0001")");
+  EXPECT_EQ(yaml_quoted("ü: #"), "\"ü: #\"");
 }
 
 }  // namespace

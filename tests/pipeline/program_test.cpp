@@ -298,6 +298,16 @@ TEST_F(Program, WritesAPageThatExplains) {
   EXPECT_EQ(run("$R explain a.txt -o -").out, read_file(at("a.html")));
 }
 
+TEST_F(Program, DraftsRulesButNeverOverThoseThatAreThere) {
+  EXPECT_EQ(run("$R explain a.txt --write-rules").code, 0);
+  EXPECT_NE(read_file(at("rubricate.yaml")).find("\nlines:\n"), std::string::npos);
+  write_file(at("rubricate.yaml"), "language: de\n");
+  EXPECT_EQ(run("$R explain a.txt --write-rules").code, 3);
+  EXPECT_EQ(read_file(at("rubricate.yaml")), "language: de\n");
+  EXPECT_EQ(run("$R explain a.txt --write-rules --force").code, 0);
+  EXPECT_NE(read_file(at("rubricate.yaml")), "language: de\n");
+}
+
 TEST_F(Program, ALineThatIsNotThereIsWrongUsage) {
   const Outcome result = run("$R explain a.txt:6");
   EXPECT_EQ(result.code, 2);

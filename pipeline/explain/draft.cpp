@@ -1,0 +1,121 @@
+#include "pipeline/explain/draft.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "formats/document/corrections.h"
+#include "formats/document/encoding.h"
+#include "pipeline/explain/kinds.h"
+#include "pipeline/explain/words.h"
+#include "pipeline/report.h"
+
+namespace rubricate {
+
+namespace {
+
+using Line = Explanation::Line;
+
+constexpr int deepest_level = 9;  // that rules take
+
+// As a rule names lines: white space collapsed, otherwise as it stands.
+std::string collapsed(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\f';
+    if (!blank)
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  return result;
+}
+
+// Whether a rule can say it. Of what goes on with a block a rule knows paragraphs only, and notes need their brackets.
+bool can_say(std::string_view label, std::string_view text) {
+  const std::string_view kind = kind_of(label);
+  if (label.ends_with("continuation") && kind != "paragraph") return false;
+  if (kind == "note" && !text.starts_with('[')) return false;
+  return find_line_kind(kind).has_value();
+}
+
+std::string_view kind_to_say(const Line& line, std::string_view text) {
+  if (can_say(line.taken_for, text)) return kind_of(line.taken_for);
+  return can_say(line.runner_up, text) ? kind_of(line.runner_up) : "paragraph";
+}
+
+// How often each text stands among the lines: one that comes again needs to say which it is.
+class Occurrences {
+ public:
+  Occurrences(const Source& source, const Explanation& explanation) {
+    for (const Line& line : explanation.lines)
+      if (line.fate == Explanation::Fate::read) numbers_[collapsed(text_of(source, line))].push_back(line.number);
+  }
+
+  // From 1; 0 when the text stands there once.
+  std::size_t of(const std::string& text, std::uint32_t number) const {
+    const std::vector<std::uint32_t>& all = numbers_.at(text);
+    if (all.size() == 1) return 0;
+    return static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), number) - all.begin()) + 1;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<std::uint32_t>> numbers_;
+};
+
+std::string entry(const Source& source, const Line& line, const Occurrences& occurrences) {
+  const std::string text = collapsed(text_of(source, line));
+  const std::string_view kind = kind_to_say(line, text);
+  std::string rule = fmt::format("{{text: {}, is: {}", yaml_quoted(text), kind);
+  if (kind == "heading" && line.level > 0) rule += fmt::format(", level: {}", std::min(line.level, deepest_level));
+  if (const std::size_t occurrence = occurrences.of(text, line.number))
+    rule += fmt::format(", occurrence: {}", occurrence);
+  return fmt::format("# line {}: taken for {} ({}%), or {} ({}%)\n# - {}}}\n", line.number,
+                     with_article(line.taken_for), percent(line.confidence), with_article(line.runner_up),
+                     percent(line.runner_up_confidence), rule);
+}
+
+}  // namespace
+
+std::string yaml_quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == '"' || c == '\\') (quoted += '\\') += static_cast<char>(c);
+    // Controls, line and paragraph separators and the byte order mark, which YAML takes for no printable characters.
+    else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF)
+      quoted += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(c));
+    else
+      quoted += text.substr(begin, at - begin);
+  }
+  return quoted + '"';
+}
+
+std::string rules_draft(const Source& source, const Explanation& explanation) {
+  const Occurrences occurrences(source, explanation);
+  std::string entries;
+  std::size_t count = 0;
+  for (const Line& line : explanation.lines) {
+    if (!is_doubtful(line)) continue;
+    entries += entry(source, line, occurrences);
+    ++count;
+  }
+  std::string text = fmt::format("# What is settled about {}: {} to look at.\n#\n", printable(source.name()),
+                                 count_of(count, "doubtful decision"));
+  text +=
+      "# An entry counts once the \"# \" before it is gone; let \"is\" say what the line is:\n"
+      "# ";
+  text += fmt::format("{}.\n", fmt::join(line_kind_names(), ", "));
+  text +=
+      "# Lines are known by their text, so entries hold when lines above come and go. This file is found beside the\n"
+      "# text by its name, rubricate.yaml; rubricate --rules=FILE takes another one.\n\n";
+  if (!explanation.paragraph_mode.empty())
+    text += fmt::format("# how lines make paragraphs: line, block or indented\n# paragraph-mode: {}\n",
+                        explanation.paragraph_mode);
+  if (!explanation.language.empty()) text += fmt::format("# language: {}\n", explanation.language);
+  return text + "\nlines:\n" + entries;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,24 @@
+// A draft of a rules file: the doubtful decisions of a text, to settle one by one.
+//
+//   lines:
+//   # line 12: taken for a heading (55%), or a paragraph (43%)
+//   # - {text: "The Storm", is: heading, level: 2}
+//
+// All that says something is a comment, so that the draft changes nothing as it stands; without "# " before it, an
+// entry is read without a finding (pipeline/rules.h) and says what was found.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "formats/document/explanation.h"
+#include "formats/document/source.h"
+
+namespace rubricate {
+
+std::string rules_draft(const Source& source, const Explanation& explanation);
+
+// As a double-quoted scalar of YAML 1.2, on one line.
+std::string yaml_quoted(std::string_view text);
+
+}  // namespace rubricate
