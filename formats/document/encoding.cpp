@@ -1,8 +1,5 @@
 #include "formats/document/encoding.h"
 
-#include <iconv.h>
-#include <uchardet/uchardet.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -14,6 +11,8 @@
 #include <vector>
 
 #include <fmt/format.h>
+
+#include "formats/document/guess_encoding.h"
 
 namespace rubricate {
 
@@ -248,47 +247,6 @@ std::size_t unit_of(std::string_view encoding) {
   return family == "utf-16" ? 2 : family == "utf-32" ? 4 : 1;
 }
 
-// iconv_t is a pointer whose bad value is -1, not null.
-class Converter {
- public:
-  explicit Converter(std::string_view encoding) : handle_(iconv_open("UTF-8", std::string(encoding).c_str())) {}
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
-  ~Converter() {
-    if (*this) iconv_close(handle_);
-  }
-  // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX defines the value so.
-  explicit operator bool() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
-
-  // The text as UTF-8, with a byte 0xFF (which UTF-8 never has) in the place of each one that means nothing.
-  std::string convert(std::string_view bytes, std::size_t unit);
-
- private:
-  iconv_t handle_;
-};
-
-std::string Converter::convert(std::string_view bytes, std::size_t unit) {
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 2);
-  std::array<char, 1U << 16U> buffer{};
-  char* input = const_cast<char*>(bytes.data());  // iconv's interface; it does not write there
-  std::size_t left = bytes.size();
-  for (bool is_flushed = false; !is_flushed;) {
-    is_flushed = left == 0;
-    char* output = buffer.data();
-    std::size_t room = buffer.size();
-    const std::size_t result = iconv(handle_, is_flushed ? nullptr : &input, &left, &output, &room);
-    const int error = errno;
-    out.append(buffer.data(), buffer.size() - room);
-    if (result != static_cast<std::size_t>(-1) || error == E2BIG) continue;
-    const std::size_t skipped = std::min(unit, left);
-    input += skipped;
-    left -= skipped;
-    out += '\xFF';
-  }
-  return out;
-}
-
 struct Mark {
   std::string_view bytes;
   std::string_view encoding;
@@ -311,8 +269,6 @@ const Mark* mark_of(std::string_view bytes) {
 
 // ---- guessing
 
-bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-
 // Mostly valid UTF-8 with some damage. In no other encoding do letters fall into valid sequences more often than not.
 bool is_damaged_utf8(std::string_view bytes, std::size_t first_invalid) {
   std::size_t valid = 0;
@@ -332,114 +288,27 @@ bool is_damaged_utf8(std::string_view bytes, std::size_t first_invalid) {
   return valid >= 2 * invalid;
 }
 
-// UTF-16 without a mark: in Western text every second byte is NUL, which is on no page of text otherwise.
-std::string_view utf16_without_mark(std::string_view bytes) {
-  if (bytes.size() < 8 || bytes.find('\0') == std::string_view::npos) return {};
-  std::array<std::size_t, 2> zeros{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i & 1U] += bytes[i] == '\0' ? 1 : 0;
-  const std::size_t most = bytes.size() / 2;
-  if (10 * zeros[1] > 6 * most && 10 * zeros[0] <= most) return "UTF-16LE";
-  if (10 * zeros[0] > 6 * most && 10 * zeros[1] <= most) return "UTF-16BE";
-  return {};
+std::string guess_detail(const EncodingGuess& guess) {
+  std::string detail = "taken for " + guess.encoding;
+  if (guess.next.empty()) return detail;
+  detail += guess.certainty == EncodingGuess::Certainty::sure       ? ", nearly surely"
+            : guess.certainty == EncodingGuess::Certainty::probable ? ", probably"
+                                                                    : ", but it tells little";
+  return detail + "; next: " + guess.next;
 }
 
-struct HighBytes {
-  std::size_t count = 0;
-  std::size_t runs = 0;
-  bool has_c1 = false;  // 0x80 to 0x9F: controls in the ISO 8859 family, letters and quotes in windows-125x
-};
-
-HighBytes count_high_bytes(std::string_view bytes) {
-  HighBytes seen;
-  bool in_run = false;
-  for (const char c : bytes) {
-    const bool high = is_high(c);
-    seen.count += high ? 1 : 0;
-    seen.runs += high && !in_run ? 1 : 0;
-    seen.has_c1 = seen.has_c1 || (high && static_cast<unsigned char>(c) < 0xA0);
-    in_run = high;
-  }
-  return seen;
-}
-
-// The parts of the text that tell something of its encoding: lines with bytes above 127, long ones in pieces.
-std::vector<std::string_view> telling_pieces(std::string_view bytes) {
-  constexpr std::size_t longest = 4096;
-  std::vector<std::string_view> pieces;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::string_view rest = bytes.substr(at, longest);
-    const std::size_t line_end = rest.find('\n');
-    const std::string_view piece = rest.substr(0, line_end == std::string_view::npos ? longest : line_end + 1);
-    if (std::any_of(piece.begin(), piece.end(), is_high)) pieces.push_back(piece);
-    at += piece.size();
-  }
-  return pieces;
-}
-
-// uchardet reads a few megabytes a second, so of a long text it sees a part: pieces from everywhere, for a preface in
-// ASCII must not decide.
-std::string uchardet_guess(std::string_view bytes) {
-  constexpr std::size_t enough = 256U << 10U;
-  const std::vector<std::string_view> pieces = telling_pieces(bytes);
-  std::size_t total = 0;
-  for (const std::string_view piece : pieces) total += piece.size();
-  const std::size_t stride = total / enough + 1;
-  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, decltype(&uchardet_delete)> detector(uchardet_new(),
-                                                                                                uchardet_delete);
-  for (std::size_t i = 0; i < pieces.size(); i += stride)
-    if (uchardet_handle_data(detector.get(), pieces[i].data(), pieces[i].size()) != 0) break;
-  uchardet_data_end(detector.get());
-  return uchardet_get_charset(detector.get());
-}
-
-// Encodings of the Latin alphabet that differ in some letters only.
-bool is_latin(std::string_view encoding) {
-  constexpr std::array<std::string_view, 20> names{"ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",
-                                                   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-14",
-                                                   "ISO-8859-15",  "ISO-8859-16",  "WINDOWS-1250", "WINDOWS-1252",
-                                                   "WINDOWS-1254", "WINDOWS-1257", "WINDOWS-1258", "MAC-CENTRALEUROPE",
-                                                   "MACINTOSH",    "IBM850",       "IBM852",       "IBM865"};
-  return std::find(names.begin(), names.end(), encoding) != names.end();
-}
-
-// What browsers do too: an ISO 8859 text with bytes of 0x80 to 0x9F is its Windows relative.
-std::string_view windows_relative(std::string_view encoding, const HighBytes& seen) {
-  if (encoding == "ISO-8859-1") return "windows-1252";
-  if (encoding == "ISO-8859-9") return "windows-1254";
-  if (!seen.has_c1 || encoding.substr(0, 9) != "ISO-8859-") return encoding;
-  if (encoding == "ISO-8859-2" || encoding == "ISO-8859-16") return "windows-1250";
-  if (encoding == "ISO-8859-7") return "windows-1253";
-  if (encoding == "ISO-8859-13") return "windows-1257";
-  return is_latin(encoding) ? "windows-1252" : encoding;
-}
-
-std::string guessed_encoding(std::string_view bytes) {
-  const HighBytes seen = count_high_bytes(bytes);
-  const std::string guess = uchardet_guess(bytes);
-  if (guess.empty() || guess == "ASCII" || guess.substr(0, 3) == "UTF") return "windows-1252";
-  // Too few letters to tell the Latin encodings apart, or the lone letters of a Latin text taken for another script.
-  constexpr std::size_t few = 8;
-  if (is_latin(guess) ? seen.count < few : seen.count * 10 < seen.runs * 13) return "windows-1252";
-  const std::string_view encoding = windows_relative(guess, seen);
-  return encoding.substr(0, 7) == "WINDOWS" ? lower_case(encoding) : std::string(encoding);
-}
-
-std::string in_windows_1252(std::string_view bytes) { return Converter("windows-1252").convert(bytes, 1); }
-
-Decoded decode_guessed(std::string_view bytes, Diagnostics& found) {
-  std::string encoding(utf16_without_mark(bytes));
-  if (encoding.empty()) encoding = guessed_encoding(bytes);
-  std::string text;
-  if (Converter converter(encoding); converter) text = converter.convert(bytes, unit_of(encoding));
+Decoded decode_guessed(std::string_view bytes, EncodingGuess guess, Diagnostics& found) {
+  std::string text = to_utf8(bytes, guess.iconv_name, unit_of(guess.encoding));
   // A guess under which much means nothing is no good one; in windows-1252 nearly every byte is a letter or a mark.
   const auto holes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xFF'));
   if (text.empty() || holes > bytes.size() / 50 + 1) {
-    encoding = "windows-1252";
-    text = in_windows_1252(bytes);
+    guess = {.encoding = "windows-1252"};
+    text = to_utf8(bytes, guess.encoding, 1);
   }
-  found.report(Finding::encoding_guessed, {}, "taken for " + encoding,
-               "if letters are wrong, name the encoding with --encoding");
-  return finish(std::move(text), std::move(encoding), found);
+  found.report(Finding::encoding_guessed, {}, guess_detail(guess),
+               "if letters are wrong, name the encoding with --encoding" +
+                   (guess.next.empty() ? std::string() : ", perhaps --encoding=" + guess.next));
+  return finish(std::move(text), std::move(guess.encoding), found);
 }
 
 // ---- what the user or a mark says
@@ -453,12 +322,12 @@ Decoded decode_marked(std::string bytes, const Mark& mark, Diagnostics& found) {
   found.report(Finding::text_byte_order_mark, {}, fmt::format("it says {}", mark.encoding));
   bytes.erase(0, mark.bytes.size());
   std::string encoding(mark.encoding);
-  if (encoding != "UTF-8") bytes = Converter(encoding).convert(bytes, unit_of(encoding));
+  if (encoding != "UTF-8") bytes = to_utf8(bytes, encoding, unit_of(encoding));
   return finish(std::move(bytes), std::move(encoding), found);
 }
 
 Decoded decode_as(std::string bytes, std::string_view encoding, Diagnostics& found) {
-  if (!names_utf8(encoding)) bytes = Converter(encoding).convert(bytes, unit_of(encoding));
+  if (!names_utf8(encoding)) bytes = to_utf8(bytes, encoding, unit_of(encoding));
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   if (bytes.compare(0, mark.size(), mark) == 0) {
     found.report(Finding::text_byte_order_mark, {}, {});
@@ -475,8 +344,10 @@ Decoded decode(std::string bytes, std::string_view encoding, Diagnostics& found)
   const std::size_t special = next_special(bytes, 0);
   if (special < bytes.size()) {
     const std::size_t invalid = next_invalid(bytes, special);
-    const bool is_utf8 = invalid == bytes.size() || is_damaged_utf8(bytes, invalid);
-    if (!is_utf8 || !utf16_without_mark(bytes).empty()) return decode_guessed(bytes, found);
+    if (std::string wide = wide_encoding(bytes); !wide.empty())
+      return decode_guessed(bytes, {.encoding = wide, .iconv_name = wide}, found);
+    if (invalid < bytes.size() && !is_damaged_utf8(bytes, invalid))
+      return decode_guessed(bytes, guess_encoding(bytes), found);
   }
   return finish(std::move(bytes), "UTF-8", found);
 }
@@ -484,7 +355,7 @@ Decoded decode(std::string bytes, std::string_view encoding, Diagnostics& found)
 bool known_encoding(std::string_view encoding) {
   // To iconv an empty name is that of the locale, and a slash begins options such as //IGNORE.
   if (encoding.empty() || encoding.find_first_of(std::string_view("/\0", 2)) != std::string_view::npos) return false;
-  return names_utf8(encoding) || static_cast<bool>(Converter(encoding));
+  return names_utf8(encoding) || is_known_to_iconv(encoding);
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {

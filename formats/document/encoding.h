@@ -2,9 +2,9 @@
 //
 //   byte order mark     UTF-8, UTF-16 LE/BE and UTF-32 LE/BE: decides, and is left out        text.byte-order-mark
 //   valid UTF-8         taken as it is
-//   anything else       uchardet's guess over lines from all of the text, through iconv       encoding.guessed
-//                       mostly valid UTF-8 stays UTF-8: one bad byte is damage, not another encoding;
-//                       UTF-16 without a mark is known by its NULs; windows-1252 when a guess cannot be right
+//   anything else       guessed over lines from all of the text (guess_encoding.h), through   encoding.guessed
+//                       iconv; mostly valid UTF-8 stays UTF-8: one bad byte is damage, not another encoding;
+//                       windows-1252 when a guess cannot be right
 //   CR, CRLF, NEL       one '\n' each                                                         text.line-ends
 //   NUL, C0, U+FFFE/F   U+FFFD: no XML document may hold them; TAB and FF stay                text.control-character
 //   invalid bytes       U+FFFD for each maximal invalid part (Unicode, chapter 3.9)           encoding.invalid-bytes

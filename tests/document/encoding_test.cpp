@@ -194,6 +194,67 @@ TEST(Encoding, LegacyTextIsRecognised) {
   }
 }
 
+TEST(Encoding, LegacyTextOfManyLanguagesIsRecognised) {
+  struct Row {
+    const char* text;
+    const char* encoding;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"Größe und Höhe des Turms wußte niemand, denn keiner war je hinaufgestiegen.\n", "ISO-8859-1", "windows-1252"},
+      {"Größe und Höhe des Turms wußte niemand, denn keiner war je hinaufgestiegen.\n", "MACINTOSH", "MACINTOSH"},
+      {"O farol não é mais o que já foi, e ninguém sabe quando ele se apagará.\n", "ISO-8859-1", "windows-1252"},
+      {"—¿Y el niño? —preguntó la señora—. Está en el jardín, allí, detrás del árbol.\n", "WINDOWS-1252",
+       "windows-1252"},
+      {"Nikt nie wiedział, że latarnia stoi już pusta i że światło świeci samo z siebie.\n", "ISO-8859-2",
+       "ISO-8859-2"},
+      {"Az őr minden este fölment a lépcsőn, és meggyújtotta a lámpát, hogy a hajók lássák a szűk öblöt.\n",
+       "ISO-8859-2", "windows-1250"},
+      {"Nikdo nevěděl, že maják už dávno stojí prázdný a že se světlo rozsvěcí úplně samo.\n", "WINDOWS-1250",
+       "windows-1250"},
+      {"Deniz feneri artık boştu ve ışığın her akşam kendi kendine yandığını hiç kimse bilmiyordu.\n", "ISO-8859-9",
+       "windows-1254"},
+      {"Маяк стояв на скелі, і ніхто не знав, що він уже давно порожній і що світло є.\n", "KOI8-U", "KOI8-U"},
+      {"Ο φάρος στεκόταν στον βράχο και κανείς δεν ήξερε ότι ήταν άδειος εδώ και χρόνια.\n", "ISO-8859-7",
+       "windows-1253"},
+      {"燈塔立在海角的盡頭，每天傍晚，看守人沿著狹窄的樓梯爬上去點亮那盞燈，漁夫們都認得它。\n", "BIG5", "BIG5"},
+      {"灯台は岬の端に立っていた。番人は毎晩、狭い階段を上った。\n", "ISO-2022-JP", "ISO-2022-JP"},
+      {"등대는 바위 위에 서 있었고, 아무도 그 안이 비어 있다는 것을 알지 못했다.\n", "EUC-KR", "EUC-KR"},
+      {"灯台は岬の端に立っていた。番人は毎晩、狭い階段を上った。\n", "UTF-16LE", "UTF-16LE"},
+      {"Старый маяк стоял на краю мыса.\n", "UTF-16BE", "UTF-16BE"},
+      {"老灯塔立在海角的尽头。\n", "UTF-32LE", "UTF-32LE"},
+      {"The lamp burns.\n", "UTF-32BE", "UTF-32BE"},
+  };
+  for (const Row& row : rows) {
+    const Result result = decoded(encoded(row.text, row.encoding));
+    EXPECT_EQ(result.encoding, row.expected) << row.text;
+    EXPECT_EQ(result.text, row.text) << row.encoding;
+    EXPECT_EQ(result.count(Finding::encoding_guessed), 1U) << row.encoding;
+  }
+}
+
+// Bytes as other programs wrote them, without a converter of this one.
+TEST(Encoding, BytesOfOtherProgramsAreRead) {
+  EXPECT_EQ(decoded("\xB5\xC6\xCB\xFE\xC1\xA2\xD4\xDA\xBA\xA3\xB1\xDF\xA1\xA3\n").text, "灯塔立在海边。\n");
+  EXPECT_EQ(decoded("\x93\x94\x91\xE4\x82\xCD\x8A\x43\x82\xCC\x91\x4F\x82\xC9\x82\xA0\x82\xE9\n").text,
+            "灯台は海の前にある\n");
+  EXPECT_EQ(decoded("It\xD5s late, he said. He didn\xD5t know.\n").text, "It’s late, he said. He didn’t know.\n");
+}
+
+TEST(Encoding, SignsBetweenBlanksAreNoLettersOfAnotherEncoding) {
+  EXPECT_EQ(decoded("\x95 bread\n\x95 salt\n\x95 a lamp for the stairs\n").text,
+            "• bread\n• salt\n• a lamp for the stairs\n");
+  EXPECT_EQ(decoded("The sea \x96 and the rock \x96 are old.\n").text, "The sea – and the rock – are old.\n");
+}
+
+TEST(Encoding, GuessSaysHowSureItIsAndWhatElseItMayBe) {
+  const Result result = decoded(encoded(russian, "KOI8-R"));
+  const Diagnostic* guessed = result.finding(Finding::encoding_guessed);
+  ASSERT_NE(guessed, nullptr);
+  EXPECT_TRUE(guessed->detail.starts_with("taken for KOI8-R, nearly surely; next: ")) << guessed->detail;
+  EXPECT_NE(guessed->hint.find("--encoding="), std::string::npos) << guessed->hint;
+}
+
 TEST(Encoding, LettersAtTheEndOfALongAsciiTextDecide) {
   std::string bytes;
   while (bytes.size() < 3'000'000) bytes += "A preface in plain letters, as long as the book.\n";
