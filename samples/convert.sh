@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing, builds, and converts every sample into samples/out as Markdown, EPUB and DocBook, with the
-# findings beside. Ends with the list of the files made.
+# findings beside, and a page that explains how each plain text was read. Ends with the list of the files made.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -28,6 +28,7 @@ for input in samples/*.txt samples/*.md; do
     cat "$stem.findings" >&2
     exit 1
   }
+  case $name in *.txt) build/rubricate explain -q "$input" -o "$stem.html" ;; esac
   tail -n 1 "$stem.findings"
 done
 

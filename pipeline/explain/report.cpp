@@ -319,7 +319,7 @@ class Page {
     xml_.open("ul", {{"class", "evidence"}});
     for (std::size_t i = 0; i < shown; ++i) {
       const float weight = line.reasons[i].weight;
-      const auto length = std::clamp(std::lround(std::abs(weight) * 2), 1L, 10L);
+      const auto length = std::clamp(std::lround(std::abs(weight) * 3), 1L, 10L);
       xml_.open("li", {{"class", weight > 0 ? "pro" : "con"}});
       put("span", fmt::format("{:+.1f}", weight), {{"class", "w"}});
       put("i", "", {{"class", fmt::format("bar x{}", length)}, {"aria-hidden", "true"}});

@@ -92,7 +92,7 @@
     for (let i = 0; i < list.length && i < 2 * limit; i += 2) {
       const weight = list[i + 1] / 10;
       const item = make("li", weight > 0 ? "pro" : "con");
-      const length = Math.min(10, Math.max(1, Math.round(Math.abs(weight) * 2)));
+      const length = Math.min(10, Math.max(1, Math.round(Math.abs(weight) * 3)));
       const bar = make("i", "bar x" + length);
       bar.setAttribute("aria-hidden", "true");
       item.append(make("span", "w", (weight > 0 ? "+" : "−") + Math.abs(weight).toFixed(1)), bar,
