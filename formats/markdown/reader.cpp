@@ -44,6 +44,7 @@ class TreeReader {
     const std::string_view text = source.text();
     may_forbid_ = text.find("&#") != std::string_view::npos || text.find('\f') != std::string_view::npos;
     may_break_ = may_forbid_ || text.find("&NewLine;") != std::string_view::npos;
+    has_split_marks_ = has_split_mark(text);
   }
 
   void read(Document& document) {
@@ -345,11 +346,84 @@ class TreeReader {
     const std::string_view literal = view(cmark_node_get_literal(node));
     if (literal.empty()) return;
     const Span span = text_span(node, outer, literal);
-    if (literal.find("[^") != std::string_view::npos) report_unknown_marks(literal, span, outer);
+    if (literal.find("[^") != std::string_view::npos) {
+      if (has_split_marks_) return append_text(inlines, mended(literal, span, outer), span);
+      report_unknown_marks(literal, span, outer);
+    }
     if (may_break_)
       append_text(inlines, clean(literal), span);
     else
       append_text(inlines, std::string(literal), span);
+  }
+
+  // cmark-gfm measures the label of a mark in columns of one line: where a line ends between "[^" and "]", it keeps a
+  // part of the label as text, cut anywhere. The source has the rest.
+  std::string mended(std::string_view literal, Span span, Span outer) {
+    constexpr int most_misses = 20;  // each is a look through the block
+    const std::string_view text = source_.text().substr(0, outer.end);
+    std::size_t from = std::max(span.begin, outer.begin);
+    if (marks_seen_ > from && marks_seen_ <= outer.end) from = marks_seen_;
+    std::string out;
+    std::size_t copied = 0;
+    int misses = 0;
+    for (std::size_t at = literal.find("[^"); at != literal.npos && misses < most_misses;) {
+      const std::size_t close = literal.find(']', at + 2);
+      if (close == literal.npos) break;
+      const std::string_view kept = literal.substr(at, close - at);
+      const std::size_t place = text.find(kept, from);
+      const std::string_view whole = place == text.npos ? std::string_view() : split_mark(text, place);
+      misses += place == text.npos;
+      if (place != text.npos) from = marks_seen_ = place + std::max(kept.size(), whole.size());
+      if (!whole.empty()) {
+        out.append(literal.substr(copied, at - copied)).append(without_line_ends(whole));
+        copied = close + 1;
+      } else if (place != text.npos && text.substr(place).starts_with(literal.substr(at, close + 1 - at)) &&
+                 kept.size() > 2 && kept.find_first_of(" \t[", 2) == kept.npos) {
+        report_unknown_mark(text, place, place + kept.size() + 1);
+      }
+      at = literal.find("[^", whole.empty() ? at + 2 : close + 1);
+    }
+    out.append(literal.substr(copied));
+    out = xml_characters(std::move(out));
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
+  }
+
+  // The brackets that open at `at`, when a line ends between them and they are no text by a backslash; else nothing.
+  static std::string_view split_mark(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 1000;  // bytes of a label, as CommonMark has it
+    if (at > 0 && text[at - 1] == '\\') return {};
+    bool splits = false;
+    int depth = 1;
+    std::size_t end = at + 2;
+    for (; depth > 0; ++end) {
+      if (end >= text.size() || end - at > longest) return {};
+      splits = splits || text[end] == '\n';
+      if (text[end] == '\\')
+        ++end;
+      else
+        depth += text[end] == '[' ? 1 : text[end] == ']' ? -1 : 0;
+    }
+    return splits && end <= text.size() ? text.substr(at, end - at) : std::string_view();
+  }
+
+  static bool has_split_mark(std::string_view text) {
+    for (std::size_t at = text.find("[^"); at != text.npos; at = text.find("[^", at + 2)) {
+      const std::size_t end = text.find_first_of("]\n", at);
+      if (end != text.npos && text[end] == '\n') return true;
+    }
+    return false;
+  }
+
+  // What leads a line of a quotation or a list is no text.
+  static std::string without_line_ends(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      out += text[at] == '\n' ? ' ' : text[at];
+      if (text[at] != '\n') continue;
+      while (at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t' || text[at + 1] == '>')) ++at;
+    }
+    return out;
   }
 
   // A mark without a note is text to cmark. Each is looked for in the source after the one before: there a backslash
@@ -365,11 +439,16 @@ class TreeReader {
       const std::size_t place = text.find(mark, from);
       from = place == std::string_view::npos ? text.size() : place + mark.size();
       marks_seen_ = from;
-      if (place == std::string_view::npos || (place > 0 && text[place - 1] == '\\')) continue;
-      found_.report(Finding::note_unknown, {static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(from)},
-                    "no note \"" + std::string(mark.substr(2, mark.size() - 3)) + "\"; its mark is kept as text",
-                    "add a line \"" + std::string(mark) + ": ...\", or write \\[ where no mark is meant");
+      if (place != std::string_view::npos) report_unknown_mark(text, place, from);
     }
+  }
+
+  void report_unknown_mark(std::string_view text, std::size_t begin, std::size_t end) {
+    if (begin > 0 && text[begin - 1] == '\\') return;
+    const std::string mark(text.substr(begin, end - begin));
+    found_.report(Finding::note_unknown, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                  "no note \"" + mark.substr(2, mark.size() - 3) + "\"; its mark is kept as text",
+                  "add a line \"" + mark + ": ...\", or write \\[ where no mark is meant");
   }
 
   static void append_text(Inlines& inlines, std::string text, Span span) {
@@ -488,6 +567,7 @@ class TreeReader {
   int line_shift_ = 0;
   bool may_forbid_ = false;
   bool may_break_ = false;
+  bool has_split_marks_ = false;  // a line ends between "[^" and "]"
   bool reported_depth_ = false;
   std::size_t marks_seen_ = 0;  // where the last text that looks like a note's mark ends
   ExtensionTypes types_;

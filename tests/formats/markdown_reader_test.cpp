@@ -204,5 +204,13 @@ TEST(MarkdownReaderSpans, InlinesPointAtWhatTheyAre) {
     }
 }
 
+TEST(MarkdownReader, LineEndInAMarkCutsNothingOff) {
+  const auto text = [](const std::string& source) { return plain_text(read(source).document.body); };
+  EXPECT_EQ(text("[^\n\u2122xyz] and more\n"), "[^ \u2122xyz] and more");
+  EXPECT_EQ(text("[^ab\n\u2122xyz] and [^no] more\n"), "[^ab \u2122xyz] and [^no] more");
+  EXPECT_EQ(text("> see [^ab\n> cd]\n\nthere\n"), "see [^ab cd] there");
+  EXPECT_EQ(text("`[^\nx]` and [^y]\n"), "[^ x] and [^y]");
+}
+
 }  // namespace
 }  // namespace rubricate
