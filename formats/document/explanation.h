@@ -57,8 +57,8 @@ struct Explanation {
   std::string language = {};             // BCP 47, or empty when unsure
 };
 
-// Below this a decision is worth a look by one who asks. A reader's findings (structure.doubtful) speak to those who did
-// not ask, of fewer.
+// Below this a decision is worth a look by one who asks. A reader's findings (structure.doubtful) speak to those who
+// did not ask, of fewer.
 inline constexpr float sure_from = 0.75F;
 
 inline bool is_doubtful(const Explanation::Line& line) {

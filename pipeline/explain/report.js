@@ -11,6 +11,7 @@
   const strongest = 8;
   let shown = null; // the row whose reasons are shown
   let pinned = null; // the row that was chosen; hovering shows others for a moment
+  let rowsByText = null;
   let place = null; // the row that the Tab key comes to
   let returning = false;
 
@@ -36,12 +37,11 @@
     return label === "heading" && facts.level ? label + " " + facts.level : label;
   }
 
+  // What is not said in every row: "paragraph continuation, 99% sure".
   function describe(row) {
-    const number = numberOf(row);
-    const facts = factsOf(number);
-    const what = facts.blank ? "blank" : facts.removed ? "taken out" :
-      nameOf(facts) + (facts.rule ? ", as your rules say" : ", " + facts.percent + "% sure");
-    return "Line " + number + ", " + what + ": " + textOf(row);
+    const facts = factsOf(numberOf(row));
+    if (facts.removed) return "taken out";
+    return nameOf(facts) + (facts.rule ? ", as your rules say" : ", " + facts.percent + "% sure");
   }
 
   function textOf(row) {
@@ -61,7 +61,7 @@
   function button(text, label, action) {
     const element = make("button", "", text);
     element.type = "button";
-    element.setAttribute("aria-label", label);
+    if (label) element.setAttribute("aria-label", label);
     element.addEventListener("click", action);
     return element;
   }
@@ -107,7 +107,7 @@
     if (list.length === 0 || facts.rule) return [];
     const parts = [make("h3", "", "What speaks for it (+) and against (−)"), evidence(list, strongest)];
     if (list.length > 2 * strongest) {
-      const more = button("Show all " + list.length / 2, "Show all reasons", () => {
+      const more = button("Show all " + list.length / 2 + " reasons", "", () => {
         more.previousSibling.replaceWith(evidence(list, Infinity));
         more.remove();
         why.focus({ preventScroll: true });
@@ -118,13 +118,32 @@
     return parts;
   }
 
+  // As rules know lines: ASCII blanks collapsed, nothing else changed.
+  const asRule = (row) => textOf(row).replace(/[ \t\f]+/g, " ");
+
+  // Which one of the lines with this text it is, from 1; 0 when it is the only one.
+  function occurrence(row) {
+    if (!rowsByText) {
+      rowsByText = new Map();
+      for (const each of source.querySelectorAll(".row:not(.is-removed)")) {
+        const text = asRule(each);
+        if (rowsByText.has(text)) rowsByText.get(text).push(each);
+        else rowsByText.set(text, [each]);
+      }
+    }
+    const rows = rowsByText.get(asRule(row));
+    return rows.length > 1 ? rows.indexOf(row) + 1 : 0;
+  }
+
   // A line for rubricate.yaml that says the other thing. JSON's strings are strings of YAML too.
   function settle(row, facts) {
     const rule = data.rules[facts.second];
-    const text = textOf(row).replace(/\s+/g, " ");
+    const text = asRule(row);
     if (!rule || !text || text.length > 200 || rule === data.rules[facts.label] || facts.rule) return [];
+    const which = occurrence(row);
+    const words = "- {text: " + JSON.stringify(text) + ", is: " + rule + (which ? ", occurrence: " + which : "") + "}";
     const element = make("p", "settle", "If it is not, say so in rubricate.yaml, under lines:");
-    element.append(make("code", "", "- {text: " + JSON.stringify(text) + ", is: " + rule + "}"));
+    element.append(make("code", "", words));
     return [element];
   }
 
@@ -183,11 +202,11 @@
   // One row is what the Tab key comes to: a button that shows its reasons.
   function makeButton(row) {
     if (place && place !== row)
-      for (const name of ["tabindex", "role", "aria-label", "aria-controls", "aria-expanded"]) place.removeAttribute(name);
+      for (const name of ["tabindex", "role", "aria-description", "aria-controls", "aria-expanded"]) place.removeAttribute(name);
     place = row;
     row.tabIndex = 0;
     row.setAttribute("role", "button");
-    row.setAttribute("aria-label", describe(row));
+    row.setAttribute("aria-description", describe(row));
     row.setAttribute("aria-controls", "why");
   }
 

@@ -103,9 +103,9 @@ class Visit {
     this.check((await press('k')) === first && (await press('j')) === second && (await press('ArrowUp')) === first,
       'k and the arrow up do not go back');
     const ring = await page.evaluate(() => [getComputedStyle(document.activeElement).boxShadow, document.activeElement.getAttribute('role'),
-      document.activeElement.getAttribute('aria-label')]);
+      document.activeElement.getAttribute('aria-description')]);
     this.check(ring[0] !== 'none', 'the focus cannot be seen');
-    this.check(ring[1] === 'button' && /^Line \d+, /.test(ring[2]), 'a line does not tell what it is');
+    this.check(ring[1] === 'button' && /% sure$/.test(ring[2]), 'a line does not tell what it is');
     const doubtful = (id) => page.evaluate((each) => document.getElementById(each)?.matches('.doubtful'), id);
     const one = await press('n');
     const two = await press('n');
@@ -126,6 +126,8 @@ class Visit {
     this.check(await page.evaluate(() => [...document.querySelectorAll('#why .bar, .doubt-list .bar')]
       .every((bar) => getComputedStyle(bar).backgroundColor !== 'rgba(0, 0, 0, 0)' || getComputedStyle(bar).backgroundImage !== 'none')),
       'a bar cannot be seen');
+    const rule = await page.locator('#why .settle code').textContent().catch(() => '');
+    this.check(/^- \{text: ".*", is: [a-z]+(, occurrence: \d+)?\}$/.test(rule), `the rule to copy is no rule: ${rule}`);
     await page.locator('.outline a').last().click();
     const target = await page.evaluate(() => [location.hash.slice(1), document.activeElement.id]);
     this.check(target[0] === target[1], 'a link of the outline does not go to its line');
