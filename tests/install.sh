@@ -1,7 +1,8 @@
 #!/bin/sh
-# install.sh build|judges
+# install.sh build|judges|bench
 #
 #   build    what the program and its tests are built with
+#   bench    what the benchmarks are built with, beside that
 #   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, and a browser
 #
 # On Debian (12 or newer) missing packages come through apt-get, as root or by sudo; elsewhere they must be there.
@@ -15,6 +16,7 @@ case ${1:-} in
       libgtest-dev libpugixml-dev libre2-dev libuchardet-dev libutf8proc-dev libyaml-cpp-dev libzip-dev ninja-build
       nlohmann-json3-dev pkg-config"
     ;;
+  bench) packages=libbenchmark-dev ;;
   judges)
     packages="chromium docbook5-xml fonts-dejavu-core jing libxml2-utils"
     # Node and Java may be there from elsewhere; Debian's would come over them.
@@ -22,7 +24,7 @@ case ${1:-} in
     command -v javac >/dev/null || packages="$packages openjdk-17-jdk-headless"
     ;;
   *)
-    echo "usage: install.sh build|judges" >&2
+    echo "usage: install.sh build|judges|bench" >&2
     exit 2
     ;;
 esac
