@@ -42,6 +42,9 @@ bool close(std::string_view line, std::size_t at, Enumerator& result) {
 Enumerator parse_bullet(std::string_view line) {
   constexpr std::array<std::string_view, 22> bullets{"-", "*", "+", "•", "–", "—", "·", "◦", "‣",  "▪", "●",
                                                      "○", "■", "□", "▸", "►", "➢", "✓", "✔", "・", "※", "o"};
+  // Nearly all lines begin with a letter.
+  const auto letter = static_cast<char>(line[0] | 0x20);
+  if ((letter >= 'a' && letter <= 'z' && line[0] != 'o') || is_digit(line[0])) return {};
   for (const std::string_view bullet : bullets) {
     if (!line.starts_with(bullet)) continue;
     Enumerator result{.kind = EnumeratorKind::bullet};
@@ -496,6 +499,8 @@ Numeral numeral_of(const Word& word, Languages languages) {
 
 // Words that may stand between a number and its division word.
 bool is_article(std::string_view word) {
+  constexpr std::size_t longest = 3;
+  if (word.size() > longest) return false;
   constexpr std::array<std::string_view, 18> words{"the", "das", "der", "die", "la",  "le",  "el", "il", "lo",
                                                    "o",   "a",   "het", "de",  "den", "det", "az", "to", "η"};
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -570,11 +575,20 @@ void skip_title_sign(std::string_view line, Enumerator& result) {
   }
 }
 
+// Whether a line that begins so may be a division: a quick no for the words that nearly all lines begin with.
+bool may_begin_division(const Word& word) {
+  if (word.raw.empty() || is_digit(word.raw[0])) return true;
+  constexpr std::string_view roman = "IVXL";
+  return roman.find(word.raw[0]) != roman.npos || is_article(word.text) || division_of(word.text).rank != 0 ||
+         number_word(word.text).value != 0;
+}
+
 // "Chapter IV.", "CHAPTER THE FIRST", "First Act", "The Second Part", "Erstes Kapitel", "Глава 2", "Часть вторая":
 // not "Part of it", "two letters", "Chapter 3 of the report says".
 Enumerator parse_keyword(std::string_view line) {
-  const Case begins = case_at(line);
   Reading reading(line);
+  if (!may_begin_division(reading.word())) return {};
+  const Case begins = case_at(line);
   if (reading.skip(is_article) && reading.ended()) return {};
   Enumerator result{.kind = EnumeratorKind::keyword};
   DivisionWord division = division_of(reading.word().text);

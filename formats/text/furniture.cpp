@@ -143,12 +143,11 @@ class Furniture {
 
   // Marks that go on from page to page and cut sentences in two. Chapters that are numbers alone cut none.
   void find_free_marks() {
-    count_apart();
     std::array<std::vector<std::size_t>, 4> groups;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!marks_[i] || !stands_apart(i) || is_at_form_feed(i) || names_page(i)) continue;
       const PageMark& mark = *marks_[i];
-      if (!mark.alone() && (!mark.wide || apart_[shape(i)] < 3 || is_chapter(i))) continue;
+      if (!mark.alone() && (!mark.wide || times_apart(i) < 3 || is_chapter(i))) continue;
       groups[static_cast<std::size_t>(mark.style)].push_back(i);
     }
     for (const std::vector<std::size_t>& group : groups) {
@@ -161,9 +160,14 @@ class Furniture {
     }
   }
 
-  void count_apart() {
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (lines_[i].width <= widest && stands_apart(i)) ++apart_[shape(i)];
+  // How many lines that stand apart have this shape. They are counted when one is first asked for: most texts have no
+  // mark that needs it.
+  std::uint32_t times_apart(std::size_t index) const {
+    if (apart_.empty())
+      for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (lines_[i].width <= widest && stands_apart(i)) ++apart_[shape(i)];
+    const auto found = apart_.find(shape(index));
+    return found == apart_.end() ? 0 : found->second;
   }
 
   bool stands_apart(std::size_t index) const {
@@ -178,7 +182,7 @@ class Furniture {
   bool cuts_sentence(std::size_t index) const {
     const auto is_text = [&](std::size_t i) {
       if (!stands_apart(i) || lines_[i].width > widest) return true;
-      return !marks_[i] && apart_.find(shape(i))->second < 3;
+      return !marks_[i] && times_apart(i) < 3;
     };
     std::size_t before = index;
     while (before > 0 && index - before < 2 && !is_text(before - 1)) --before;
@@ -190,8 +194,8 @@ class Furniture {
   const Source& source_;
   const std::vector<Line>& lines_;
   std::vector<std::optional<PageMark>> marks_;
-  std::vector<bool> free_;                                  // marks of pages that no form feed ends
-  std::unordered_map<std::uint64_t, std::uint32_t> apart_;  // shapes of lines that stand apart: how many
+  std::vector<bool> free_;                                          // marks of pages that no form feed ends
+  mutable std::unordered_map<std::uint64_t, std::uint32_t> apart_;  // shapes of lines that stand apart: how many
   std::unordered_map<std::uint64_t, std::uint32_t> last_values_;
   std::unordered_set<std::string> pinned_;
 };

@@ -1,6 +1,7 @@
 #include "formats/text/inlines.h"
 
 #include <algorithm>
+#include <array>
 
 #include "formats/document/encoding.h"
 
@@ -97,6 +98,12 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
   return close;
 }
 
+constexpr std::array<bool, 256> may_begin_inline = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'h', 'f', 'w', '@', '[', '_'}) table[static_cast<std::size_t>(c)] = true;
+  return table;
+}();
+
 class InlineReader {
  public:
   InlineReader(const GatheredText& gathered, const NoteLabels& notes)
@@ -109,8 +116,16 @@ class InlineReader {
       if (to > plain) result.push_back(make_text(plain, to));
     };
     for (std::size_t at = begin; at < end;) {
+      while (at < end && !may_begin_inline[static_cast<unsigned char>(text_[at])]) ++at;
+      if (at == end) break;
       const char c = text_[at];
       if (c == 'h' || c == 'f' || c == 'w') {
+        // Of these letters few begin "http", "ftp" or "www": the next two tell.
+        const std::string_view next = text_.substr(at + 1, 2);
+        if (next != "tt" && next != "tp" && next != "ww") {
+          ++at;
+          continue;
+        }
         const std::size_t stop = std::min(match_url(text_, at), end);
         if (stop > at) {
           flush(at);

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 #include <unordered_map>
@@ -30,6 +31,7 @@ void for_each_word(std::string_view list, char separator, const Visit& visit) {
 // often typed so: "PREMIERE PARTIE", "ΚΕΦΑΛΑΙΟ". Empty when that is the word itself.
 std::string without_accents(std::string_view word) {
   if (std::none_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; })) return {};
+  if (word[0] == '\xE2') return {};  // a quotation mark or dash begins no word
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
@@ -82,36 +84,47 @@ class Table {
   std::unordered_map<std::string, Meaning, Hash, std::equal_to<>> meanings_;
 };
 
+char32_t lower_case(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
 // Words that begin lines, by their first letter.
 class Beginnings {
  public:
   void add(std::string_view words) {
     for_each_word(words, '|', [&](std::string_view word) {
       std::size_t at = 0;
-      by_letter_[next_code_point(word, at)].push_back(word);
+      by_letter_[lower_case(next_code_point(word, at))].push_back(word);
     });
   }
 
   // The longest comes first, so that "written by" is not taken for a shorter one.
   void sort() {
-    for (auto& [letter, words] : by_letter_)
+    for (auto& [letter, words] : by_letter_) {
       std::stable_sort(words.begin(), words.end(), [](auto a, auto b) { return a.size() > b.size(); });
+      if (letter < by_ascii_.size()) by_ascii_[letter] = &words;
+    }
   }
 
   const std::vector<std::string_view>* of(std::string_view line) const {
     std::size_t at = 0;
     if (line.empty()) return nullptr;
-    const auto first = static_cast<utf8proc_int32_t>(next_code_point(line, at));
-    const auto found = by_letter_.find(static_cast<char32_t>(utf8proc_tolower(first)));
+    const char32_t first = lower_case(next_code_point(line, at));
+    if (first < by_ascii_.size()) return by_ascii_[first];
+    const auto found = by_letter_.find(first);
     return found == by_letter_.end() ? nullptr : &found->second;
   }
 
  private:
   std::unordered_map<char32_t, std::vector<std::string_view>> by_letter_;
+  std::array<const std::vector<std::string_view>*, 128> by_ascii_{};  // where they are in by_letter_
 };
 
 class Lexicon {
  public:
+  Lexicon(const Lexicon&) = delete;  // the beginnings point into themselves
+  Lexicon& operator=(const Lexicon&) = delete;
   Lexicon() {
     Languages language = 1;
     for (const Vocabulary& words : vocabularies()) {
@@ -121,10 +134,14 @@ class Lexicon {
       add_matters(words);
       bylines.add(words.bylines);
       captions.add(words.captions);
+      questions.add(words.question);
+      answers.add(words.answer);
       language <<= 1U;
     }
     bylines.sort();
     captions.sort();
+    questions.sort();
+    answers.sort();
   }
 
   Table<DivisionWord> divisions;
@@ -132,6 +149,8 @@ class Lexicon {
   Table<Matter> matters;
   Beginnings bylines;
   Beginnings captions;
+  Beginnings questions;
+  Beginnings answers;
 
  private:
   void add_divisions(const Vocabulary& words, Languages language) {
@@ -211,9 +230,9 @@ std::size_t matched_prefix(std::string_view line, std::string_view words) {
   std::size_t at = 0;
   for (std::size_t wanted = 0; wanted < words.size();) {
     if (at >= line.size()) return 0;
-    const auto here = static_cast<utf8proc_int32_t>(next_code_point(line, at));
-    const auto there = static_cast<utf8proc_int32_t>(next_code_point(words, wanted));
-    if (here != there && utf8proc_tolower(here) != utf8proc_tolower(there)) return 0;
+    const char32_t here = next_code_point(line, at);
+    const char32_t there = next_code_point(words, wanted);
+    if (here != there && lower_case(here) != lower_case(there)) return 0;
   }
   return at;
 }
@@ -255,12 +274,16 @@ std::size_t colon_after(std::string_view text, bool period_counts) {
   return at == colon && period ? 0 : at;  // "Q.E.D."
 }
 
-// A letter must stand as it is written ("A:"), a word in any case ("FRAGE:").
+// A letter must stand as it is written ("A:"), a word with a capital ("Frage:", "FRAGE:"): "answer. Then" is a line of
+// running text.
 std::size_t lettered(std::string_view line, std::string_view words, bool letters_too) {
   std::size_t length = 0;
   for_each_word(words, '|', [&](std::string_view word) {
     if (length != 0) return;
-    const bool letter = count_code_points(word) == 1 && (word[0] & 0xF0) != 0xE0;
+    std::size_t first = 0;
+    next_code_point(word, first);
+    if (!line.starts_with(word.substr(0, first))) return;
+    const bool letter = first == word.size() && (word[0] & 0xF0) != 0xE0;
     if (letter && !letters_too && word != "Q" && word != "A") return;
     const std::size_t prefix = letter ? (line.starts_with(word) ? word.size() : 0) : matched_prefix(line, word);
     if (prefix == 0) return;
@@ -271,9 +294,11 @@ std::size_t lettered(std::string_view line, std::string_view words, bool letters
 }
 
 std::size_t lettered(std::string_view line, std::string_view Vocabulary::*words, std::string_view language) {
-  constexpr std::size_t farthest = 40;
+  constexpr std::size_t farthest = 24;
   const std::string_view head = line.substr(0, farthest);
   if (head.find(':') == head.npos && head.find("\uFF1A") == head.npos && head.find('.') == head.npos) return 0;
+  const Beginnings& all = words == &Vocabulary::question ? lexicon().questions : lexicon().answers;
+  if (all.of(line) == nullptr) return 0;
   const Vocabulary* own = vocabulary_of(language);
   if (own != nullptr)
     if (const std::size_t length = lettered(line, own->*words, true)) return length;
@@ -290,6 +315,8 @@ std::string_view bared(std::string_view line) {
                                         "[",      "]",      "<",      ">",      " ",      "\u2014", "\u2013",
                                         "\uFF08", "\uFF09", "\u3010", "\u3011", "\u3014", "\u3015", "\u3008",
                                         "\u3009", "\u300A", "\u300B", "\u300C", "\u300D", "\u2026"};
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (line.empty() || (is_plain(line.front()) && is_plain(line.back()))) return line;
   for (bool cut = true; cut && !line.empty();) {
     cut = false;
     for (const std::string_view sign : signs) {
@@ -337,10 +364,32 @@ NumberWord compound_number(std::string_view word) {
 
 }  // namespace
 
+// Whether something at the end may be dropped: letters and digits of ASCII never are.
+static bool may_be_tail(std::string_view text) {
+  const char last = text.empty() ? 'a' : text.back();
+  return !((last >= 'a' && last <= 'z') || (last >= '0' && last <= '9'));
+}
+
+// Folds the ASCII that `text` begins with into `out`, which is as long, and returns where it ends.
+static std::size_t fold_ascii(std::string_view text, std::string& out) {
+  std::size_t at = 0;
+  std::size_t size = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if ((c & 0x80) != 0) break;
+    if (c != ' ' && c != '\t')
+      out[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    else if (size > 0 && out[size - 1] != ' ')
+      out[size++] = ' ';
+  }
+  out.resize(size);
+  return at;
+}
+
 std::string folded(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  std::string out(text.size(), '\0');
+  std::size_t at = fold_ascii(text, out);
+  while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
       ++at;
@@ -358,6 +407,7 @@ std::string folded(std::string_view text) {
       append_code_point(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
     }
   }
+  if (!may_be_tail(out)) return out;
   constexpr std::string_view tails[] = {
       ".", ":", ";", ",", "-", ")", "]", "_", " ", "\xE2\x80\x94", "\xE3\x80\x82", "\xEF\xBC\x9A"};
   for (bool cut = true; cut && !out.empty();) {

@@ -233,6 +233,8 @@ TEST(TextLanguages, QuestionsAndAnswersHaveTheirLetters) {
   EXPECT_EQ(question_prefix("P: ¿Por qué?", "en"), 0U) << "a letter of another language is the initial of a speaker";
   EXPECT_EQ(question_prefix("Fragen über Fragen: viele", "de"), 0U);
   EXPECT_EQ(question_prefix("Q.E.D.", "en"), 0U);
+  EXPECT_EQ(answer_prefix("answer. By then it was dark", "en"), 0U);
+  EXPECT_EQ(answer_prefix("answer: not now", "en"), 0U);
   EXPECT_EQ(answer_prefix("A. Writer", "en"), 0U);
 }
 
