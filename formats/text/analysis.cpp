@@ -41,21 +41,30 @@ std::string primary_language(std::string_view tag) {
 
 }  // namespace
 
-Analysis analyse(const Source& source, const ReadContext& context) {
+Analysis observe_text(const Source& source, const ReadContext& context) {
   const std::string_view asked = asked_mode(context);
   Diagnostics& found = context.diagnostics;
   Analysis result;
   result.lines = split_lines(source);
   if (result.lines.empty()) return result;
   result.page_labels = take_out_furniture(source, result.lines, context.corrections, found);
+  if (result.lines.empty()) return result;
   result.habits = learn_habits(source, result.lines, asked);
   if (!context.corrections.language.empty()) result.habits.language = primary_language(context.corrections.language);
   report_mode(result.habits, asked, found);
   result.facts = measure(source, result.lines, result.habits);
   result.regions = find_regions(source, result.lines, result.facts, result.habits);
-  result.features = observe(result.lines, result.facts, result.regions, result.habits);
-  Pins pins = pin_lines(source, result.lines, result.facts, context.corrections, found);
-  result.decisions = label_lines(result.lines, result.facts, result.features, result.habits, pins.labels);
+  const Pieces pieces(result.lines, result.facts, result.habits);
+  result.evidence = gather_evidence(result.lines, result.facts, result.regions, result.habits, pieces);
+  result.features = observe(result.lines, result.facts, result.regions, result.habits, pieces, result.evidence);
+  return result;
+}
+
+Analysis analyse(const Source& source, const LineModels& models, const ReadContext& context) {
+  Analysis result = observe_text(source, context);
+  if (result.lines.empty()) return result;
+  Pins pins = pin_lines(source, result.lines, result.facts, context.corrections, context.diagnostics);
+  label_lines(models, pins.labels, result);
   result.pinned_levels = std::move(pins.levels);
   return result;
 }

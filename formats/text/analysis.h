@@ -18,11 +18,15 @@ struct Analysis {
   std::vector<Region> regions;
   std::vector<Features> features;
   std::vector<Decision> decisions;
+  Evidence evidence;
   std::vector<int> pinned_levels;  // of headings, 0: not pinned; empty when there are none
 };
 
 // The settings are those of the text format. Reports how the text was read, the furniture that was taken out, and
 // corrections that fit nothing.
-Analysis analyse(const Source& source, const ReadContext& context);
+Analysis analyse(const Source& source, const LineModels& models, const ReadContext& context);
+
+// The passes before the labels: no decisions, and no features of the group "again".
+Analysis observe_text(const Source& source, const ReadContext& context);
 
 }  // namespace rubricate::plain

@@ -108,6 +108,7 @@ class Assembler {
         return;
       case Label::underline: ++at_; return;  // it belongs to the heading before it
       case Label::contents: return contents();
+      case Label::front: return front();
       case Label::licence: return licence();
       default: return paragraphs(document_.body);
     }
@@ -313,6 +314,22 @@ class Assembler {
     // A term above its definition is no quotation.
     if (first > 0 && line(first).blanks_before == 0) return false;
     return first == 0 || label(first - 1) != Label::item_rest;
+  }
+
+  // A title page, or what a web page put around the text: lines that keep their ends.
+  void front() {
+    const std::size_t first = at_++;
+    while (at_ < size() && label(at_) == Label::front && line(at_).blanks_before == 0 &&
+           text_.habits.mode != ParagraphMode::line && line(at_).page == 0)
+      ++at_;
+    Inlines content;
+    for (std::size_t i = first; i < at_; ++i) {
+      if (i > first && facts(i).piece_start) content.push_back({.node = LineBreak{}});
+      if (i > first && !facts(i).piece_start) content.push_back({.node = SoftBreak{}});
+      append(content, join(i, i + 1));
+    }
+    has_text_ = true;
+    document_.body.push_back({.node = Paragraph{std::move(content)}, .span = span_of(first, at_)});
   }
 
   // A line of a quotation: how many '>' stand before it, and how many bytes they take.

@@ -4,7 +4,7 @@
 // features and nothing else, so that a decision can be explained by the features that were true.
 #pragma once
 
-#include <bitset>
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -47,6 +47,17 @@ struct Facts {
   bool caption = false;       // "Table 3: ...", "Figure 2. ..."
   Letter letter = Letter::none;
   std::uint8_t letter_length = 0;  // bytes of "Q: "
+  bool starts_digit = false;
+  bool starts_sign = false;  // with neither letter nor digit
+  bool ends_digit = false;
+  bool ends_closing = false;  // with a closing quotation mark or bracket
+  bool inner_colon = false;
+  bool inner_comma = false;
+  bool inner_dash = false;
+  bool inner_bracket = false;
+  bool emphasised = false;          // _ ... _ or * ... * from first to last
+  bool sentence_case = false;       // two words or more, and only the first begins with a capital
+  bool capital_first_word = false;  // a word of three letters or more in capitals, and the rest is not
   std::uint32_t words = 0;
   std::vector<std::uint32_t> marks = {};  // n of each "[n]" inside the line, not at its start
   // Its place among lines that belong together.
@@ -58,16 +69,35 @@ struct Facts {
 };
 
 enum class Feature : std::uint8_t {
-#define RUBRICATE_FEATURE(name, words) name,
+#define RUBRICATE_FEATURE(name, group, words) name,
 #include "formats/text/feature_list.inc"
 #undef RUBRICATE_FEATURE
   count
 };
 inline constexpr std::size_t feature_count = static_cast<std::size_t>(Feature::count);
-using Features = std::bitset<feature_count>;
 
-std::string_view name_of(Feature feature);   // "short_line"
-std::string_view words_of(Feature feature);  // "the line is short"
+// The features that hold at one line.
+class Features {
+ public:
+  static constexpr std::size_t words = (feature_count + 63) / 64;
+
+  bool operator[](Feature feature) const { return test(static_cast<std::size_t>(feature)); }
+  bool test(std::size_t feature) const { return (bits_[feature / 64] >> (feature % 64) & 1) != 0; }
+  void set(Feature feature, bool holds = true) {
+    const auto at = static_cast<std::size_t>(feature);
+    const std::uint64_t bit = std::uint64_t{1} << (at % 64);
+    bits_[at / 64] = holds ? bits_[at / 64] | bit : bits_[at / 64] & ~bit;
+  }
+  const std::array<std::uint64_t, words>& bits() const { return bits_; }
+  bool operator==(const Features&) const = default;
+
+ private:
+  std::array<std::uint64_t, words> bits_{};
+};
+
+std::string_view name_of(Feature feature);   // "all_capitals"
+std::string_view group_of(Feature feature);  // "letters": what is measured and left out together
+std::string_view words_of(Feature feature);  // "it is in capitals"
 
 // Regions that are found for the document as a whole, line by line.
 enum class Region : std::uint8_t { body, contents, licence_front, licence_back };
@@ -75,7 +105,5 @@ enum class Region : std::uint8_t { body, contents, licence_front, licence_back }
 std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines, const Habits& habits);
 std::vector<Region> find_regions(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
                                  const Habits& habits);
-std::vector<Features> observe(const std::vector<Line>& lines, const std::vector<Facts>& facts,
-                              const std::vector<Region>& regions, const Habits& habits);
 
 }  // namespace rubricate::plain

@@ -17,6 +17,8 @@ bool is_letter(utf8proc_category_t category) {
          category == UTF8PROC_CATEGORY_LM || category == UTF8PROC_CATEGORY_LO;
 }
 
+bool begins_with_letter(char32_t c) { return is_letter(utf8proc_category(static_cast<utf8proc_int32_t>(c))); }
+
 // What one pass over the characters of a line finds.
 struct Scan {
   std::uint32_t upper = 0;
@@ -31,6 +33,9 @@ struct Scan {
   char32_t first = 0;
   bool first_is_lower = false;
   bool inner_sentence = false;
+  std::uint32_t first_word_upper = 0;  // capital letters of the first word
+  std::uint32_t first_word = 0;        // letters of the first word
+  std::uint32_t capitalised = 0;       // words
   // What dearer looks at the line need at least: most lines have none of it.
   std::uint32_t code_bytes = 0;  // of the signs in has_code_signs
   bool has_quote = false;        // a double quote, or anything beyond ASCII
@@ -54,7 +59,8 @@ constexpr std::array<std::uint8_t, 128> ascii_classes = [] {
 
 void end_word(Scan& scan, std::uint32_t length, bool capital) {
   if (length == 0) return;
-  ++scan.words;
+  if (++scan.words == 1) scan.first_word = length, scan.first_word_upper = scan.upper;
+  scan.capitalised += capital;
   if (length < 4) return;
   ++scan.long_words;
   scan.long_capitalised += capital;
@@ -159,6 +165,13 @@ bool is_closing_quote(char32_t c) {
 bool begins_speech(char32_t c) {
   constexpr std::u32string_view signs = U"\"“„‟«»‹‘‚「『〝﹁﹃—―";
   return signs.find(c) != signs.npos;
+}
+
+char32_t last_code_point(std::string_view text) {
+  if (text.empty()) return 0;
+  std::size_t start = text.size() - 1;
+  while (start > 0 && (text[start] & 0xC0) == 0x80) --start;
+  return next_code_point(text, start);
 }
 
 // The last character that is no closing quote or bracket.
@@ -380,6 +393,23 @@ Facts facts_of(std::string_view text, const Habits& habits) {
                                           : scan.long_words == 1 && scan.long_capitalised == 1 && scan.words <= 3;
   facts.inner_sentence = scan.inner_sentence;
   facts.ending = ending_of(text);
+  facts.sentence_case = scan.words >= 2 && scan.capitalised == 1 && scan.upper <= 2 && !scan.first_is_lower;
+  facts.capital_first_word =
+      !facts.all_capitals && scan.words >= 2 && scan.first_word >= 3 && scan.first_word_upper == scan.first_word;
+  const bool digit = scan.first >= '0' && scan.first <= '9';
+  facts.starts_digit = digit;
+  facts.starts_sign = !digit && scan.first != 0 && scan.first < 0x2E80 && !begins_with_letter(scan.first);
+  const char last = text.empty() ? ' ' : text.back();
+  facts.ends_digit = last >= '0' && last <= '9';
+  facts.ends_closing = is_closing_quote(last_code_point(text));
+  facts.emphasised = text.size() > 2 && (last == '_' || last == '*') && text.front() == last;
+  // Only what may be a heading is asked: of the rest of a paragraph nobody wants to know.
+  if (text.size() <= 400) {
+    facts.inner_colon = holds(text, ": ") || (holds(text, "：") && !text.ends_with("："));
+    facts.inner_comma = holds(text, ", ") || holds(text, "，") || holds(text, "、");
+    facts.inner_dash = holds(text, " - ") || holds(text, "—") || holds(text, " – ") || holds(text, "--");
+    facts.inner_bracket = holds(text, "(") || holds(text, "（");
+  }
   facts.symbols =
       (std::size_t{scan.signs} * 8 >= head.size() && scan.signs >= 2) ||
       (head.size() > 1 && (text.ends_with(";") || text.ends_with("{") || text.ends_with("}") || text.ends_with("*/")) &&

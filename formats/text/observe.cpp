@@ -1,537 +1,489 @@
-// Features: facts of a line beside those of its neighbours and the habits of the document.
-#include <algorithm>
-#include <array>
-#include <unordered_map>
-#include <unordered_set>
+#include "formats/text/observe.h"
 
-#include "formats/text/features.h"
+#include <algorithm>
 
 namespace rubricate::plain {
 
 namespace {
 
-bool is_numbered(EnumeratorKind kind) {
-  return kind != EnumeratorKind::none && kind != EnumeratorKind::bullet && kind != EnumeratorKind::keyed;
-}
-
 // Looks at one line with all that is around it. Pieces, not lines, are its neighbours: a wrapped paragraph is one.
 class Observer {
  public:
   Observer(const std::vector<Line>& lines, const std::vector<Facts>& facts, const std::vector<Region>& regions,
-           const Habits& habits)
-      : lines_(lines), facts_(facts), regions_(regions), habits_(habits) {
-    index_pieces();
-    find_bibliographies();
-    find_sequences();
-    count_repeats();
-    find_question_runs();
-    learn_colon_style();
-    learn_speech();
-    learn_titles();
-    find_notes();
+           const Habits& habits, const Pieces& pieces, const Evidence& evidence)
+      : lines_(lines), facts_(facts), regions_(regions), habits_(habits), pieces_(pieces), evidence_(evidence) {
+    observe_document();
+    find_medians();
   }
 
-  std::vector<Features> all() {
-    std::vector<Features> result(lines_.size());
-    for (std::size_t i = 0; i < lines_.size(); ++i) result[i] = observe(i);
+  std::vector<Features> all() const {
+    std::vector<Features> result(lines_.size(), document_);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Features& f = result[i];
+      const Facts& facts = facts_[i];
+      f.set(Feature::region_contents, regions_[i] == Region::contents);
+      f.set(Feature::region_licence, regions_[i] == Region::licence_front || regions_[i] == Region::licence_back);
+      observe_layout(i, f);
+      if (facts.piece_start) {
+        observe_place(i, f);
+        observe_length(i, f);
+        observe_ending(i, f);
+        observe_letters(i, f);
+        observe_number(i, f);
+        observe_names(i, f);
+        observe_neighbours(i, f);
+        observe_shape(i, f);
+      } else {
+        f.set(Feature::continues_full);
+        f.set(Feature::full, facts.full);
+        f.set(Feature::starts_lower, facts.starts_lower);
+        f.set(Feature::ends_sentence, facts.ending == Ending::sentence);
+        f.set(Feature::bullet, facts.enumerator.kind == EnumeratorKind::bullet);
+        f.set(Feature::url_only, facts.url_only);
+        f.set(Feature::last_line, i + 1 == lines_.size());
+      }
+      observe_block(i, f);
+      f.set(Feature::under_bibliography, evidence_.under_bibliography[i]);
+      f.set(Feature::entry_shape,
+            evidence_.entry[i] || (facts.piece_start && !evidence_.under_bibliography[i] && is_keyed(facts) &&
+                                   has_entry_shape(lines_, facts_, habits_, i)));
+      f.set(Feature::note_shape, evidence_.note[i]);
+      f.set(Feature::prev_entry_shape, i > 0 && evidence_.entry[i - 1]);
+      f.set(Feature::question_run, evidence_.question[i]);
+      f.set(Feature::after_question_run, evidence_.answer[i]);
+    }
     return result;
   }
 
  private:
-  void index_pieces() {
-    piece_of_.resize(lines_.size());
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (facts_[i].piece_start) pieces_.push_back(i);
-      piece_of_[i] = pieces_.empty() ? 0 : pieces_.size() - 1;
-    }
-  }
-
-  bool heading_length(const Facts& facts, std::size_t line) const {
-    if (habits_.unspaced) return facts.piece_width <= 42;
-    if (habits_.mode == ParagraphMode::line) return facts.words <= 16 && facts.piece_width <= 120;
-    return facts.piece_lines <= 3 &&
-           (facts.piece_lines > 1 ? facts.piece_width <= 3 * habits_.fill : lines_[line].width <= habits_.fill + 8);
-  }
-
-  bool is_long(std::size_t line) const {
-    const Facts& facts = facts_[line];
-    if (habits_.unspaced) return facts.piece_width > 48 || facts.inner_sentence;
-    return habits_.mode == ParagraphMode::line
-               ? facts.piece_width > 130 || (facts.piece_width > 70 && facts.ending == Ending::sentence)
-               : facts.piece_lines >= 3 || (facts.piece_lines == 2 && facts.ending == Ending::sentence);
-  }
-
-  // A short piece without the end of a sentence: a heading, an item of a list, a line of an address.
-  bool is_short_open(std::size_t line) const {
-    const Facts& facts = facts_[line];
-    return heading_length(facts, line) && !is_long(line) && facts.ending != Ending::sentence &&
-           facts.ending != Ending::comma;
-  }
-
-  // For every numbered line: is the number before or after it on the neighbouring piece, or further off?
-  void find_sequences() {
-    sequence_.assign(lines_.size(), Sequence::alone);
-    struct Last {
-      std::size_t piece;
-      std::size_t line;
-      std::uint32_t value;
-    };
-    std::unordered_map<std::uint32_t, Last> last;
-    for (std::size_t p = 0; p < pieces_.size(); ++p) {
-      const std::size_t line = pieces_[p];
-      const Enumerator& enumerator = facts_[line].enumerator;
-      if (!is_numbered(enumerator.kind)) continue;
-      const auto link = [&](std::uint32_t key) {
-        const auto found = last.find(key);
-        // The numbers of a bibliography and of what follows it are two sequences.
-        if (found != last.end() && enumerator.value == found->second.value + 1 &&
-            entry_[found->second.line] == entry_[line]) {
-          // Continuation lines of an item may stand between two items; a paragraph of its own may not.
-          const bool beside = between_is_item_text(found->second.piece, p);
-          const Sequence kind = beside ? Sequence::beside : Sequence::apart;
-          if (sequence_[line] != Sequence::beside) sequence_[line] = kind;
-          Sequence& other = sequence_[found->second.line];
-          if (other != Sequence::beside) other = kind;
-        }
-        last[key] = {p, line, enumerator.value};
-      };
-      std::uint32_t key = static_cast<std::uint32_t>(enumerator.kind) * 64 + enumerator.depth * 4 +
-                          (enumerator.has_delimiter ? 2U : 0U) + (enumerator.parenthesized ? 1U : 0U);
-      if (enumerator.kind == EnumeratorKind::multi) key += 4096 * (enumerator.first + 1);
-      link(key);
-    }
-  }
-
-  bool between_is_item_text(std::size_t first, std::size_t second) const {
-    if (second == first + 1) return true;
-    if (second > first + 8) return false;
-    const std::uint32_t indent = lines_[pieces_[first]].indent;
-    for (std::size_t p = first + 1; p < second; ++p) {
-      const Facts& facts = facts_[pieces_[p]];
-      const bool belongs =
-          facts.url_only || lines_[pieces_[p]].indent > indent || facts.enumerator.kind == EnumeratorKind::bullet;
-      if (!belongs) return false;
-    }
-    return true;
-  }
-
-  void count_repeats() {
-    for (const std::size_t line : pieces_)
-      if (facts_[line].key != 0 && facts_[line].piece_lines == 1) ++counts_[facts_[line].key];
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (regions_[i] == Region::contents && facts_[i].key != 0) contents_.insert(facts_[i].key);
-  }
-
-  bool entry_shape(std::size_t line) const {
-    const Facts& facts = facts_[line];
-    const EnumeratorKind kind = facts.enumerator.kind;
-    const bool labelled = kind == EnumeratorKind::bracketed || kind == EnumeratorKind::keyed ||
-                          (kind == EnumeratorKind::arabic && facts.enumerator.has_delimiter) ||
-                          kind == EnumeratorKind::bullet;
-    // What follows on the next lines of the entry counts as well.
-    bool has_url = facts.has_url;
-    bool has_year = facts.has_year;
-    bool has_quoted = facts.has_quoted;
-    for (std::size_t next = line + 1; next < lines_.size() && next < line + 5; ++next) {
-      const Facts& other = facts_[next];
-      if (!(other.url_only || (!other.piece_start) ||
-            (habits_.fill != 0 && lines_[next].blanks_before == 0 && other.enumerator.length == 0)))
-        break;
-      has_url |= other.has_url;
-      has_year |= other.has_year;
-      has_quoted |= other.has_quoted;
-    }
-    const int parts = has_url + has_year + has_quoted;
-    if (kind == EnumeratorKind::bracketed || kind == EnumeratorKind::keyed) return parts >= 1;
-    return labelled ? parts >= 1
-                    : parts >= 1 && (facts.ending == Ending::sentence || has_url) && facts.piece_width < 600;
-  }
-
-  // From a line that names a bibliography on, while what stands there looks like entries.
-  void find_bibliographies() {
-    under_.assign(lines_.size(), false);
-    entry_.assign(lines_.size(), false);
-    for (std::size_t p = 0; p < pieces_.size(); ++p) {
-      const std::size_t line = pieces_[p];
-      if (facts_[line].matter != Matter::bibliography || regions_[line] != Region::body) continue;
-      for (std::size_t q = p + 1; q < pieces_.size(); ++q) {
-        const std::size_t at = pieces_[q];
-        const bool entry = entry_shape(at);
-        const bool rest = facts_[at].url_only || (q > p + 1 && lines_[at].indent > lines_[pieces_[p + 1]].indent);
-        if (!entry && !rest) break;
-        const std::size_t end = q + 1 < pieces_.size() ? pieces_[q + 1] : lines_.size();
-        for (std::size_t k = at; k < end; ++k) under_[k] = true;
-        // Under a hanging indent, what stands further in belongs to the entry above.
-        const bool hangs = habits_.fill != 0 && lines_[at].indent > lines_[pieces_[p + 1]].indent + 1;
-        entry_[at] = entry && !hangs && !facts_[at].url_only;
-      }
-    }
-  }
-
-  bool is_question_line(std::size_t line) const {
-    return facts_[line].ending == Ending::question && facts_[line].piece_width <= 200 && !facts_[line].starts_quote &&
-           !facts_[line].inner_sentence;
-  }
-
-  // Three questions at least, each with an answer of one or two pieces that is no question and longer than headings
-  // are.
-  void find_question_runs() {
-    question_.assign(lines_.size(), false);
-    answer_.assign(lines_.size(), false);
-    for (std::size_t p = 0; p < pieces_.size();) {
-      std::vector<std::size_t> run;
-      std::size_t q = p;
-      while (q + 1 < pieces_.size() && is_question_line(pieces_[q]) && is_answer(pieces_[q + 1])) {
-        run.push_back(q);
-        q += 2;
-        if (q < pieces_.size() && q + 1 < pieces_.size() && is_answer(pieces_[q]) && is_question_line(pieces_[q + 1]))
-          ++q;
-      }
-      if (run.size() < 3) {
-        p = std::max(p + 1, run.empty() ? p + 1 : run.front() + 1);
-        continue;
-      }
-      for (const std::size_t each : run) question_[pieces_[each]] = true;
-      for (std::size_t k = run.front(); k < q; ++k) answer_[pieces_[k]] = !question_[pieces_[k]];
-      p = q;
-    }
-  }
-
-  // "Introduction:" above its text, again and again, is a style of headings; one "as follows:" is not.
-  void learn_colon_style() {
-    std::size_t colons = 0;
-    std::size_t others = 0;
-    for (std::size_t p = 0; p + 1 < pieces_.size(); ++p) {
-      const std::size_t line = pieces_[p];
-      if (!is_short_open(line) || !is_long(pieces_[p + 1])) continue;
-      if (facts_[pieces_[p + 1]].enumerator.kind != EnumeratorKind::none) continue;
-      const bool colon = facts_[line].ending == Ending::colon;
-      colons += colon && facts_[line].words <= 6;
-      others += !colon;
-    }
-    colon_style_ = colons >= 3 && colons >= 2 * others;
-  }
-
-  // "[3] ..." after a mark "[3]" in the text, when no bibliography has that number and no other line begins with it:
-  // numbers that start again on every page cannot be told apart here.
-  void find_notes() {
-    std::unordered_map<std::uint32_t, std::size_t> begins;
-    for (const std::size_t line : pieces_)
-      if (facts_[line].enumerator.kind == EnumeratorKind::bracketed)
-        begins[facts_[line].enumerator.value] += entry_[line] ? 2 : 1;
-    std::unordered_set<std::uint32_t> marked;
-    note_.assign(lines_.size(), false);
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const Enumerator& enumerator = facts_[i].enumerator;
-      if (facts_[i].piece_start && enumerator.kind == EnumeratorKind::bracketed)
-        note_[i] = marked.contains(enumerator.value) && begins[enumerator.value] == 1;
-      marked.insert(facts_[i].marks.begin(), facts_[i].marks.end());
-    }
-    keep_only_endnotes();
-  }
-
-  // Notes that stand together as the last thing of the text. Under a heading of their own they are a section that the
-  // author made and stay where they are; so do notes between paragraphs, whose place would change.
-  void keep_only_endnotes() {
-    std::size_t first = pieces_.size();
-    const auto belongs = [&](std::size_t line) {
-      return note_[line] || regions_[line] == Region::licence_back ||
-             (habits_.mode != ParagraphMode::line && line > 0 && lines_[line].blanks_before == 0);
-    };
-    while (first > 0 && belongs(pieces_[first - 1])) --first;
-    const bool named =
-        first > 0 && first < pieces_.size() && facts_[pieces_[first - 1]].words <= 6 && !is_long(pieces_[first - 1]);
-    for (std::size_t p = 0; p < (named ? pieces_.size() : first); ++p) note_[pieces_[p]] = false;
-  }
-
-  // "CHAPTER I" and below it "The Storm": where that is the habit, a line below a number is its title even if it ends
-  // as a sentence does. Where it is not, "Call me Ishmael." is the first paragraph.
-  void learn_titles() {
-    std::size_t numbers = 0;
-    std::size_t titles = 0;
-    for (std::size_t p = 0; p + 2 < pieces_.size(); ++p) {
-      const Facts& facts = facts_[pieces_[p]];
-      const bool only =
-          facts.enumerator.length > 0 && facts.enumerator.length >= lines_[pieces_[p]].end - lines_[pieces_[p]].begin;
-      if (!only || !is_numbered(facts.enumerator.kind) || regions_[pieces_[p]] != Region::body) continue;
-      const std::size_t next = pieces_[p + 1];
-      ++numbers;
-      titles += heading_length(facts_[next], next) && !is_long(next) && facts_[next].piece_lines <= 2 &&
-                is_long(pieces_[p + 2]);
-    }
-    titles_follow_numbers_ = numbers >= 3 && titles * 5 >= numbers * 3;
-  }
-
-  // Novels and plays: many paragraphs begin with a quotation mark or a dash, or many are short questions and cries.
-  void learn_speech() {
-    std::size_t spoken = 0;
-    for (const std::size_t line : pieces_)
-      spoken += facts_[line].starts_quote ||
-                (habits_.mode != ParagraphMode::line && is_question_line(line) && facts_[line].words <= 12);
-    speech_ = pieces_.size() >= 60 && spoken * 25 >= pieces_.size();
-  }
-
-  bool is_answer(std::size_t line) const {
-    const Facts& facts = facts_[line];
-    return facts.ending != Ending::question && !facts.all_capitals && facts.enumerator.kind == EnumeratorKind::none &&
-           (is_long(line) || facts.piece_width > 60 || (facts.ending != Ending::open && facts.ending != Ending::colon));
-  }
-
-  Features observe(std::size_t i) const {
-    Features f;
-    const auto set = [&](Feature feature, bool value) { f[static_cast<std::size_t>(feature)] = value; };
-    const Facts& facts = facts_[i];
-    set(Feature::always, true);
-    set(Feature::region_contents, regions_[i] == Region::contents);
-    set(Feature::region_licence, regions_[i] == Region::licence_front || regions_[i] == Region::licence_back);
-    observe_place(i, set);
-    observe_self(i, set);
-    if (!facts.piece_start) {
-      set(Feature::continues_full, true);
-    } else {
-      observe_neighbours(i, set);
-    }
-    observe_layout(i, set);
-    set(Feature::under_bibliography, under_[i]);
-    set(Feature::entry_shape, entry_[i] || (facts.piece_start && !under_[i] && is_keyed(facts) && entry_shape(i)));
-    set(Feature::note_shape, note_[i]);
-    set(Feature::prev_entry_shape, i > 0 && entry_[i - 1]);
-    set(Feature::question_run, question_[i]);
-    set(Feature::after_question_run, answer_[i]);
-    return f;
-  }
-
   static bool is_keyed(const Facts& facts) {
     return facts.enumerator.kind == EnumeratorKind::keyed || facts.enumerator.kind == EnumeratorKind::bracketed;
   }
 
-  template <class Set>
-  void observe_place(std::size_t i, const Set& set) const {
-    const Line& line = lines_[i];
-    const bool last = i + 1 == lines_.size();
-    const std::uint32_t after = last ? habits_.usual_gap + 1 : lines_[i + 1].blanks_before;
-    set(Feature::first_line, i == 0 || (i < 40 && regions_[i - 1] == Region::licence_front));
-    set(Feature::near_top, i < 8 || (i >= 8 && regions_[i - 8] == Region::licence_front));
-    set(Feature::last_line, last);
-    set(Feature::line_mode, habits_.mode == ParagraphMode::line);
-    set(Feature::blank_before, line.blanks_before > 0 || i == 0);
-    set(Feature::no_blank_before, habits_.usual_gap > 0 && line.blanks_before == 0 && i > 0);
-    set(Feature::big_gap_before, line.blanks_before > habits_.usual_gap && line.blanks_before >= 2 && i > 0);
-    set(Feature::big_gap_after, after > habits_.usual_gap && after >= 2 && !last);
-    const std::size_t end = i + facts_[i].piece_lines;
-    const bool gap_after = end >= lines_.size() || lines_[end].blanks_before > 0;
-    set(Feature::no_blank_after, habits_.usual_gap > 0 && !gap_after);
-    set(Feature::alone, (line.blanks_before > 0 || i == 0) && gap_after && facts_[i].piece_start);
+  // What is the same for all lines.
+  void observe_document() {
+    const Conventions& style = evidence_.conventions;
+    Features& f = document_;
+    f.set(Feature::always);
+    f.set(Feature::line_mode, habits_.mode == ParagraphMode::line);
+    f.set(Feature::indented_mode, habits_.mode == ParagraphMode::indented);
+    f.set(Feature::spaced_lines, habits_.mode == ParagraphMode::line && habits_.usual_gap > 0);
+    f.set(Feature::unspaced, habits_.unspaced);
+    f.set(Feature::few_pieces, pieces_.size() < 60);
+    f.set(Feature::short_lines, style.short_lines);
+    f.set(Feature::style_capitals, style.capitals);
+    f.set(Feature::style_numbers, style.numbers);
+    f.set(Feature::style_keywords, style.keywords);
+    f.set(Feature::style_big_gaps, style.big_gaps);
+    f.set(Feature::style_title_case, style.title_case);
+    f.set(Feature::style_questions, style.questions);
+    f.set(Feature::style_centred, style.centred);
+    f.set(Feature::style_bullets, style.bullets);
+    f.set(Feature::style_speech, style.speech);
+    f.set(Feature::style_repeats, style.repeats);
+    f.set(Feature::style_none, style.apart == 0);
   }
 
-  template <class Set>
-  void observe_self(std::size_t i, const Set& set) const {
+  void find_medians() {
+    std::vector<std::uint32_t> widths;
+    widths.reserve(pieces_.size());
+    for (const std::size_t line : pieces_.starts()) widths.push_back(facts_[line].piece_width);
+    if (widths.empty()) return;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    // Half of a pasted article are headings and items: what counts is how long its paragraphs are.
+    const auto upper = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 3 / 4);
+    std::nth_element(widths.begin(), upper, widths.end());
+    usual_width_ = *upper;
+  }
+
+  void observe_place(std::size_t i, Features& f) const {
+    const Line& line = lines_[i];
+    const std::size_t end = pieces_.end(i);
+    const bool last = end >= lines_.size();
+    const std::uint32_t usual = habits_.usual_gap;
+    const std::uint32_t after = last ? usual + 1 : lines_[end].blanks_before;
+    const std::size_t p = pieces_.piece_of(i);
+    f.set(Feature::first_line, i == 0 || (i < 60 && regions_[i - 1] == Region::licence_front));
+    f.set(Feature::second_piece,
+          p == 1 || (p >= 2 && p < 60 && regions_[pieces_.line_of(p - 2)] == Region::licence_front &&
+                     regions_[pieces_.line_of(p - 1)] != Region::licence_front));
+    f.set(Feature::near_top, i < 8 || (i >= 8 && regions_[i - 8] == Region::licence_front));
+    f.set(Feature::on_title_page, i < 40 || (i < 400 && regions_[i - 40] == Region::licence_front));
+    f.set(Feature::in_first_part, i * 20 < lines_.size());
+    f.set(Feature::in_last_part, (lines_.size() - i) * 20 < lines_.size());
+    f.set(Feature::last_line, last);
+    f.set(Feature::page_begins, line.page != 0 || line.after_form_feed);
+    f.set(Feature::blank_before, line.blanks_before > 0 || i == 0);
+    f.set(Feature::no_blank_before, usual > 0 && line.blanks_before == 0 && i > 0);
+    f.set(Feature::big_gap_before, line.blanks_before > usual && line.blanks_before >= 2 && i > 0);
+    f.set(Feature::big_gap_after, after > usual && after >= 2 && !last);
+    f.set(Feature::two_blanks_before, line.blanks_before == 2);
+    f.set(Feature::three_blanks_before, line.blanks_before >= 3);
+    f.set(Feature::two_blanks_after, after >= 2 && !last);
+    f.set(Feature::gap_shrinks, line.blanks_before > after && i > 0);
+    f.set(Feature::no_blank_after, usual > 0 && after == 0);
+    f.set(Feature::alone, (line.blanks_before > 0 || i == 0) && after > 0);
+  }
+
+  void observe_length(std::size_t i, Features& f) const {
     const Facts& facts = facts_[i];
-    const Enumerator& enumerator = facts.enumerator;
-    const bool numbered = is_numbered(enumerator.kind) && enumerator.kind != EnumeratorKind::keyword;
-    const bool only = enumerator.length > 0 && enumerator.length >= lines_[i].end - lines_[i].begin;
-    const bool fits = heading_length(facts, i);
-    set(Feature::full, facts.full);
-    set(Feature::very_short, facts.piece_width <= (habits_.unspaced ? 8U : 24U));
-    set(Feature::heading_length, fits);
-    set(Feature::too_long, !fits);
-    set(Feature::one_line_piece, facts.piece_lines == 1);
-    set(Feature::long_piece, is_long(i));
-    // What a piece ends with is what its last line ends with.
-    const Ending ending = facts_[std::min(i + facts.piece_lines, lines_.size()) - 1].ending;
-    set(Feature::ends_open, ending == Ending::open);
-    set(Feature::ends_sentence, ending == Ending::sentence && !only);
-    set(Feature::ends_question, ending == Ending::question);
-    set(Feature::ends_exclamation, ending == Ending::exclamation);
-    set(Feature::ends_colon, ending == Ending::colon);
-    set(Feature::colon_style, colon_style_ && ending == Ending::colon && fits && !facts.inner_sentence);
-    set(Feature::caption, facts.caption);
-    set(Feature::ends_comma, ending == Ending::comma || ending == Ending::dash);
-    set(Feature::short_sentence_alone,
-        ending == Ending::sentence && fits && !facts.inner_sentence && facts.words <= 9 && !only);
-    set(Feature::inner_sentence, facts.inner_sentence);
-    set(Feature::starts_lower, facts.starts_lower && !numbered);
-    set(Feature::starts_quote, facts.starts_quote);
-    set(Feature::speech,
-        speech_ && (facts.starts_quote || (habits_.mode != ParagraphMode::line &&
-                                           (ending == Ending::question || ending == Ending::exclamation) &&
-                                           !facts.all_capitals && enumerator.length == 0)));
-    set(Feature::bracketed,
-        facts.bracketed && enumerator.kind != EnumeratorKind::bracketed && enumerator.kind != EnumeratorKind::keyed);
-    set(Feature::no_letters, !facts.has_letters);
-    set(Feature::all_capitals, facts.all_capitals);
-    set(Feature::title_case, facts.title_case && !facts.all_capitals);
-    set(Feature::keyword, enumerator.kind == EnumeratorKind::keyword);
-    set(Feature::keyword_only, enumerator.kind == EnumeratorKind::keyword && only);
-    set(Feature::enumerated, numbered);
-    set(Feature::enumerator_only, numbered && only);
-    set(Feature::multi_number, enumerator.kind == EnumeratorKind::multi);
-    set(Feature::bullet, enumerator.kind == EnumeratorKind::bullet);
-    set(Feature::bracket_number, enumerator.kind == EnumeratorKind::bracketed);
-    set(Feature::bracket_key, enumerator.kind == EnumeratorKind::keyed);
-    set(Feature::sequence_beside, is_numbered(enumerator.kind) && sequence_[i] == Sequence::beside);
-    set(Feature::sequence_apart, is_numbered(enumerator.kind) && sequence_[i] == Sequence::apart);
-    set(Feature::number_alone, is_numbered(enumerator.kind) && sequence_[i] == Sequence::alone);
-    set(Feature::matter_front,
-        facts.matter == Matter::front || facts.matter == Matter::back || facts.matter == Matter::questions);
-    set(Feature::matter_body, facts.matter == Matter::body);
-    set(Feature::matter_bibliography, facts.matter == Matter::bibliography);
-    set(Feature::matter_contents, facts.matter == Matter::contents);
-    set(Feature::matter_end, facts.matter == Matter::end);
-    set(Feature::byline, facts.byline > 0);
-    set(Feature::columns, facts.columns && !numbered);
-    set(Feature::symbols, facts.symbols);
-    set(Feature::quote_prefix, facts.quote_prefix);
-    set(Feature::rule, facts.rule);
-    set(Feature::url_only, facts.url_only);
-    set(Feature::repeated, facts.key != 0 && !numbered && repeats(facts.key) >= 5);
-    set(Feature::in_contents_list, facts.key != 0 && regions_[i] == Region::body && contents_.contains(facts.key));
-    set(Feature::question_letter, facts.letter == Letter::question);
-    set(Feature::answer_letter, facts.letter == Letter::answer);
+    const std::uint32_t width = habits_.unspaced ? facts.piece_width * 2 : facts.piece_width;
+    // Two characters of a script without spaces say about as much as a word.
+    const std::uint32_t words = habits_.unspaced ? std::max(facts.words, (facts.piece_width + 1) / 2) : facts.words;
+    f.set(Feature::one_word, words <= 1);
+    f.set(Feature::few_words, words == 2 || words == 3);
+    f.set(Feature::some_words, words >= 4 && words <= 6);
+    f.set(Feature::more_words, words >= 7 && words <= 10);
+    f.set(Feature::many_words, words > 10);
+    f.set(Feature::width_12, width <= 12);
+    f.set(Feature::width_24, width <= 24);
+    f.set(Feature::width_40, width <= 40);
+    f.set(Feature::width_60, width <= 60);
+    f.set(Feature::width_90, width <= 90);
+    f.set(Feature::width_130, width <= 130);
+    f.set(Feature::width_200, width <= 200);
+    f.set(Feature::far_below_median, facts.piece_width * 10 < usual_width_);
+    f.set(Feature::below_median, facts.piece_width * 3 < usual_width_);
+    f.set(Feature::above_median, facts.piece_width >= usual_width_);
+    f.set(Feature::too_long, !pieces_.has_heading_length(i));
+    f.set(Feature::long_piece, pieces_.is_long(i));
+    f.set(Feature::one_line_piece, facts.piece_lines == 1);
+    f.set(Feature::two_line_piece, facts.piece_lines == 2);
+    f.set(Feature::full, facts.full);
+  }
+
+  void observe_ending(std::size_t i, Features& f) const {
+    const Facts& facts = facts_[i];
+    const Ending ending = pieces_.ending(i);
+    const Facts& last = facts_[pieces_.end(i) - 1];
+    const bool only = pieces_.is_number_only(i);
+    const bool fits = pieces_.has_heading_length(i);
+    f.set(Feature::ends_open, ending == Ending::open);
+    f.set(Feature::ends_sentence, ending == Ending::sentence && !only);
+    f.set(Feature::ends_question, ending == Ending::question);
+    f.set(Feature::ends_exclamation, ending == Ending::exclamation);
+    f.set(Feature::ends_colon, ending == Ending::colon);
+    f.set(Feature::colon_style,
+          evidence_.conventions.colons && ending == Ending::colon && fits && !facts.inner_sentence);
+    f.set(Feature::ends_comma, ending == Ending::comma || ending == Ending::dash);
+    f.set(Feature::ends_digit, last.ends_digit);
+    f.set(Feature::ends_closing, last.ends_closing);
+    f.set(Feature::short_sentence_alone,
+          ending == Ending::sentence && fits && !facts.inner_sentence && facts.words <= 9 && !only);
+    f.set(Feature::inner_sentence, facts.inner_sentence);
+    f.set(Feature::inner_colon, facts.inner_colon);
+    f.set(Feature::inner_comma, facts.inner_comma);
+    f.set(Feature::inner_dash, facts.inner_dash);
+    f.set(Feature::inner_bracket, facts.inner_bracket);
+    f.set(Feature::starts_quote, facts.starts_quote);
+    f.set(Feature::starts_digit, facts.starts_digit);
+    f.set(Feature::starts_sign, facts.starts_sign);
+    f.set(Feature::speech, evidence_.conventions.speech &&
+                               (facts.starts_quote || (habits_.mode != ParagraphMode::line &&
+                                                       (ending == Ending::question || ending == Ending::exclamation) &&
+                                                       !facts.all_capitals && facts.enumerator.length == 0)));
+    f.set(Feature::bracketed, facts.bracketed && facts.enumerator.kind != EnumeratorKind::bracketed &&
+                                  facts.enumerator.kind != EnumeratorKind::keyed);
+    f.set(Feature::emphasised, facts.emphasised);
+  }
+
+  void observe_letters(std::size_t i, Features& f) const {
+    const Facts& facts = facts_[i];
+    f.set(Feature::starts_lower, facts.starts_lower && facts.enumerator.length == 0);
+    f.set(Feature::no_letters, !facts.has_letters);
+    f.set(Feature::all_capitals, facts.all_capitals);
+    f.set(Feature::title_case, facts.title_case && !facts.all_capitals);
+    f.set(Feature::sentence_case, facts.sentence_case);
+    f.set(Feature::capital_first_word, facts.capital_first_word);
+  }
+
+  void observe_number(std::size_t i, Features& f) const {
+    const Enumerator& enumerator = facts_[i].enumerator;
+    const EnumeratorKind kind = enumerator.kind;
+    const bool only = pieces_.is_number_only(i);
+    const bool numbered = is_numbered(kind) && kind != EnumeratorKind::keyword;
+    f.set(Feature::keyword, kind == EnumeratorKind::keyword);
+    f.set(Feature::keyword_only, kind == EnumeratorKind::keyword && only);
+    f.set(Feature::keyword_high, kind == EnumeratorKind::keyword && enumerator.depth == 1);
+    f.set(Feature::enumerated, numbered);
+    f.set(Feature::enumerator_only, numbered && only);
+    f.set(Feature::arabic, kind == EnumeratorKind::arabic);
+    f.set(Feature::roman, kind == EnumeratorKind::roman_upper || kind == EnumeratorKind::roman_lower);
+    f.set(Feature::letter, kind == EnumeratorKind::letter_upper || kind == EnumeratorKind::letter_lower);
+    f.set(Feature::ideographic_number, kind == EnumeratorKind::cjk);
+    f.set(Feature::parenthesized, numbered && enumerator.parenthesized);
+    f.set(Feature::undelimited, numbered && !enumerator.has_delimiter);
+    f.set(Feature::multi_number, kind == EnumeratorKind::multi);
+    f.set(Feature::number_one, is_numbered(kind) && enumerator.value == 1);
+    f.set(Feature::bullet, kind == EnumeratorKind::bullet);
+    f.set(Feature::bracket_number, kind == EnumeratorKind::bracketed);
+    f.set(Feature::bracket_key, kind == EnumeratorKind::keyed);
+    f.set(Feature::sequence_beside, is_numbered(kind) && evidence_.sequence[i] == Sequence::beside);
+    f.set(Feature::sequence_apart, is_numbered(kind) && evidence_.sequence[i] == Sequence::apart);
+    f.set(Feature::counted, evidence_.counted[i]);
+    f.set(Feature::number_alone, is_numbered(kind) && evidence_.sequence[i] == Sequence::alone);
+  }
+
+  static bool is_named_part(const Facts& facts) {
+    return facts.matter == Matter::front || facts.matter == Matter::back || facts.matter == Matter::questions ||
+           facts.matter == Matter::body || facts.matter == Matter::bibliography;
+  }
+
+  void observe_names(std::size_t i, Features& f) const {
+    const Facts& facts = facts_[i];
+    f.set(Feature::matter_front,
+          facts.matter == Matter::front || facts.matter == Matter::back || facts.matter == Matter::questions);
+    f.set(Feature::matter_body, facts.matter == Matter::body);
+    f.set(Feature::matter_bibliography, facts.matter == Matter::bibliography);
+    f.set(Feature::matter_contents, facts.matter == Matter::contents);
+    f.set(Feature::matter_end, facts.matter == Matter::end);
+    f.set(Feature::byline, facts.byline > 0);
+    f.set(Feature::caption, facts.caption);
+    f.set(Feature::has_year, facts.has_year);
+    f.set(Feature::has_url, facts.has_url);
+    f.set(Feature::has_quoted, facts.has_quoted);
+    f.set(Feature::url_only, facts.url_only);
+    f.set(Feature::question_letter, facts.letter == Letter::question);
+    f.set(Feature::answer_letter, facts.letter == Letter::answer);
+    f.set(Feature::leader, facts.leader);
+    f.set(Feature::names_contents, facts.matter == Matter::contents && regions_[i] == Region::body &&
+                                       i + 1 < lines_.size() && regions_[i + 1] == Region::contents);
+    const bool counts = is_numbered(facts.enumerator.kind) && facts.enumerator.kind != EnumeratorKind::keyword;
+    const std::uint32_t times = repeats(facts.key);
+    f.set(Feature::twice, times >= 2 && times < 5);
+    f.set(Feature::repeated, !counts && times >= 5);
+    const bool body = regions_[i] == Region::body;
+    const bool listed = facts.key != 0 && body && evidence_.contents.contains(facts.key);
+    f.set(Feature::in_contents_list, listed);
+    f.set(Feature::not_in_contents_list, !evidence_.contents.empty() && body && !listed);
   }
 
   std::uint32_t repeats(std::uint64_t key) const {
-    const auto found = counts_.find(key);
-    return found == counts_.end() ? 0 : found->second;
+    const auto found = evidence_.repeats.find(key);
+    return key == 0 || found == evidence_.repeats.end() ? 0 : found->second;
   }
 
-  template <class Set>
-  void observe_neighbours(std::size_t i, const Set& set) const {
-    const std::size_t p = piece_of_[i];
+  bool is_narrow(std::size_t line) const { return facts_[line].piece_width * (habits_.unspaced ? 2 : 1) <= 60; }
+
+  void observe_neighbours(std::size_t i, Features& f) const {
+    const std::size_t p = pieces_.piece_of(i);
     const bool has_next = p + 1 < pieces_.size();
-    const std::size_t next = has_next ? pieces_[p + 1] : i;
-    const bool self_short = is_short_open(i);
-    set(Feature::nothing_follows, !has_next || regions_[next] == Region::licence_back);
-    if (has_next) {
-      const EnumeratorKind kind = facts_[next].enumerator.kind;
-      set(Feature::next_long, is_long(next));
-      set(Feature::next_short,
-          is_short_open(next) && kind != EnumeratorKind::bullet && kind != EnumeratorKind::keyword);
-      set(Feature::next_item, kind == EnumeratorKind::bullet || sequence_[next] == Sequence::beside);
-      set(Feature::next_keyword, kind == EnumeratorKind::keyword);
-      set(Feature::underline_next, facts_[next].underline && lines_[next].blanks_before == 0 &&
-                                       facts_[i].piece_lines == 1 && lines_[next].width + 3 >= lines_[i].width &&
+    const std::size_t next = has_next ? pieces_.line_of(p + 1) : i;
+    f.set(Feature::nothing_follows, !has_next || regions_[next] == Region::licence_back);
+    if (has_next) observe_next(i, next, f);
+    if (p + 2 < pieces_.size()) f.set(Feature::second_next_long, pieces_.is_long(pieces_.line_of(p + 2)));
+    if (p > 0) observe_previous(i, pieces_.line_of(p - 1), f);
+    if (!pieces_.is_short_open(i)) return;
+    const std::size_t before = p > 0 ? pieces_.line_of(p - 1) : i;
+    f.set(Feature::below_division, p > 0 && has_next && pieces_.is_number_only(before) &&
+                                       facts_[before].enumerator.kind == EnumeratorKind::keyword &&
+                                       pieces_.is_long(next) && !facts_[i].starts_quote &&
+                                       !is_numbered(facts_[i].enumerator.kind));
+    std::size_t run = 1;
+    for (std::size_t k = p; k > 0 && run < 8 && pieces_.is_short_open(pieces_.line_of(k - 1)); --k) ++run;
+    for (std::size_t k = p; k + 1 < pieces_.size() && run < 8 && pieces_.is_short_open(pieces_.line_of(k + 1)); ++k)
+      ++run;
+    f.set(Feature::short_run, run >= 3);
+    f.set(Feature::long_run, run >= 6);
+    f.set(Feature::alternates, alternates(p));
+    std::uint32_t text = 0;
+    for (std::size_t k = p + 1; k < pieces_.size() && k < p + 6; ++k) {
+      if (pieces_.is_short_open(pieces_.line_of(k))) break;
+      text += facts_[pieces_.line_of(k)].piece_width;
+    }
+    f.set(Feature::long_section, text >= (habits_.unspaced ? 300U : 700U));
+  }
+
+  void observe_next(std::size_t i, std::size_t next, Features& f) const {
+    const Facts& after = facts_[next];
+    const EnumeratorKind kind = after.enumerator.kind;
+    f.set(Feature::next_long, pieces_.is_long(next));
+    f.set(Feature::next_short,
+          pieces_.is_short_open(next) && kind != EnumeratorKind::bullet && kind != EnumeratorKind::keyword);
+    f.set(Feature::next_item, kind == EnumeratorKind::bullet || evidence_.sequence[next] == Sequence::beside);
+    f.set(Feature::next_bullet, kind == EnumeratorKind::bullet);
+    f.set(Feature::next_keyword, kind == EnumeratorKind::keyword);
+    f.set(Feature::next_number, is_numbered(kind));
+    f.set(Feature::next_capitals, after.all_capitals);
+    f.set(Feature::next_lower, after.starts_lower);
+    f.set(Feature::next_quote, after.starts_quote);
+    f.set(Feature::next_byline, after.byline > 0);
+    f.set(Feature::next_matter, is_named_part(after));
+    f.set(Feature::next_question, pieces_.ending(next) == Ending::question);
+    f.set(Feature::next_longer, after.piece_width >= 3 * facts_[i].piece_width);
+    f.set(Feature::next_width_60, is_narrow(next));
+    f.set(Feature::next_like_it, evidence_.shape[i] != 0 && evidence_.shape[i] == evidence_.shape[next]);
+    f.set(Feature::next_repeated, repeats(after.key) >= 5);
+    f.set(Feature::next_centred, is_centred(lines_[next], after, habits_));
+    f.set(Feature::underline_next, after.underline && lines_[next].blanks_before == 0 && facts_[i].piece_lines == 1 &&
+                                       lines_[next].width + 3 >= lines_[i].width &&
                                        lines_[next].width <= lines_[i].width + 12);
-    }
-    if (p > 0) {
-      const std::size_t prev = pieces_[p - 1];
-      const Facts& before = facts_[prev];
-      const Facts& last = facts_[std::min(prev + before.piece_lines, lines_.size()) - 1];
-      set(Feature::prev_long, is_long(prev));
-      set(Feature::prev_colon, last.ending == Ending::colon);
-      set(Feature::prev_open, last.ending == Ending::open || last.ending == Ending::comma);
-      const bool only =
-          before.enumerator.length > 0 && before.enumerator.length >= lines_[prev].end - lines_[prev].begin;
-      const bool below_number = only && is_numbered(before.enumerator.kind);
-      set(Feature::after_enumerator_only, below_number);
-      set(Feature::titles_follow_numbers, below_number && titles_follow_numbers_);
-      set(Feature::underlines, facts_[i].underline && lines_[i].blanks_before == 0 && before.piece_lines == 1 &&
-                                   lines_[i].width + 3 >= lines_[prev].width &&
-                                   lines_[i].width <= lines_[prev].width + 12);
-      set(Feature::after_short, lines_[i].blanks_before == 0 && habits_.fill != 0);
-    }
-    if (self_short) {
-      std::size_t run = 1;
-      for (std::size_t k = p; k > 0 && run < 4 && is_short_open(pieces_[k - 1]); --k) ++run;
-      for (std::size_t k = p; k + 1 < pieces_.size() && run < 4 && is_short_open(pieces_[k + 1]); ++k) ++run;
-      set(Feature::short_run, run >= 3);
-      set(Feature::alternates, alternates(p));
-    }
+  }
+
+  void observe_previous(std::size_t i, std::size_t previous, Features& f) const {
+    const Facts& before = facts_[previous];
+    const Ending ending = pieces_.ending(previous);
+    const EnumeratorKind kind = before.enumerator.kind;
+    f.set(Feature::prev_long, pieces_.is_long(previous));
+    f.set(Feature::prev_colon, ending == Ending::colon);
+    f.set(Feature::prev_open, ending == Ending::open || ending == Ending::comma);
+    f.set(Feature::prev_comma, ending == Ending::comma);
+    f.set(Feature::prev_item, kind == EnumeratorKind::bullet || evidence_.sequence[previous] == Sequence::beside);
+    f.set(Feature::prev_bullet, kind == EnumeratorKind::bullet);
+    f.set(Feature::prev_capitals, before.all_capitals);
+    f.set(Feature::prev_matter, is_named_part(before));
+    f.set(Feature::prev_question, ending == Ending::question);
+    f.set(Feature::prev_like_it, evidence_.shape[i] != 0 && evidence_.shape[i] == evidence_.shape[previous]);
+    f.set(Feature::prev_width_60, is_narrow(previous));
+    f.set(Feature::prev_rule, before.rule);
+    f.set(Feature::prev_repeated, repeats(before.key) >= 5 && before.enumerator.kind != EnumeratorKind::keyword);
+    f.set(Feature::prev_centred, is_centred(lines_[previous], before, habits_));
+    const bool below_number = pieces_.is_number_only(previous);
+    f.set(Feature::after_enumerator_only, below_number);
+    f.set(Feature::titles_follow_numbers, below_number && evidence_.conventions.titles_follow_numbers);
+    f.set(Feature::underlines, facts_[i].underline && lines_[i].blanks_before == 0 && before.piece_lines == 1 &&
+                                   lines_[i].width + 3 >= lines_[previous].width &&
+                                   lines_[i].width <= lines_[previous].width + 12);
+    f.set(Feature::after_short, lines_[i].blanks_before == 0 && habits_.fill != 0);
   }
 
   // Short, long, short, long: two pieces back or two ahead there is a short one again, with long text between.
   bool alternates(std::size_t p) const {
-    const bool ahead =
-        p + 3 < pieces_.size() && is_long(pieces_[p + 1]) && is_short_open(pieces_[p + 2]) && is_long(pieces_[p + 3]);
-    const bool back = p >= 2 && p + 1 < pieces_.size() && is_long(pieces_[p + 1]) && is_long(pieces_[p - 1]) &&
-                      is_short_open(pieces_[p - 2]);
+    const auto is_long = [&](std::size_t k) { return pieces_.is_long(pieces_.line_of(k)); };
+    const auto is_short = [&](std::size_t k) { return pieces_.is_short_open(pieces_.line_of(k)); };
+    const bool ahead = p + 3 < pieces_.size() && is_long(p + 1) && is_short(p + 2) && is_long(p + 3);
+    const bool back = p >= 2 && p + 1 < pieces_.size() && is_long(p + 1) && is_long(p - 1) && is_short(p - 2);
     return ahead || back;
   }
 
-  template <class Set>
-  void observe_layout(std::size_t i, const Set& set) const {
+  void observe_shape(std::size_t i, Features& f) const {
+    const std::uint32_t key = evidence_.shape[i];
+    if (key == 0) return;
+    const Shape& shape = evidence_.shapes.at(key);
+    f.set(Feature::shape_once, shape.count == 1);
+    f.set(Feature::shape_few, shape.count >= 2 && shape.count <= 4);
+    f.set(Feature::shape_many, shape.count >= 5);
+    f.set(Feature::shape_swarm, shape.count >= 5 && std::size_t{shape.count} * 4 >= pieces_.size());
+    f.set(Feature::shape_never_heads, shape.before_long == 0);
+    if (shape.count < 2) return;
+    f.set(Feature::shape_heads, shape.before_long * 10 >= shape.count * 9);
+    f.set(Feature::shape_mostly_heads, shape.before_long * 2 >= shape.count);
+    f.set(Feature::shape_rarely_heads, shape.before_long * 4 < shape.count);
+  }
+
+  void observe_layout(std::size_t i, Features& f) const {
     const Line& line = lines_[i];
     const std::uint32_t body = habits_.body_indent;
-    set(Feature::outdented, line.indent < body && line.indent + 2 <= body);
-    // Where each line is a paragraph, an indent is typing: a tab before headings, or before all but them.
     const bool wrapped = habits_.fill != 0;
-    set(Feature::indented, wrapped && line.indent >= body + 2);
-    set(Feature::deeply_indented, wrapped && line.indent >= body + 8);
-    if (habits_.fill != 0 && line.indent >= body + 4 && facts_[i].piece_lines == 1) {
-      const std::uint32_t right = habits_.fill > line.end_column() ? habits_.fill - line.end_column() : 0;
-      const std::uint32_t left = line.indent - body;
-      set(Feature::centred, left <= right + 5 && right <= left + 5);
-    }
+    f.set(Feature::outdented, line.indent + 2 <= body);
+    // Where each line is a paragraph, an indent is typing: a tab before headings, or before all but them.
+    f.set(Feature::indented, wrapped && line.indent >= body + 2);
+    f.set(Feature::deeply_indented, wrapped && line.indent >= body + 8);
+    f.set(Feature::typed_indent, !wrapped && line.indent > body);
+    f.set(Feature::centred, is_centred(line, facts_[i], habits_));
+    f.set(Feature::set_right, wrapped && line.indent * 2 >= habits_.fill);
     const bool same_block = i > 0 && line.blanks_before == 0;
-    set(Feature::first_line_indent, habits_.mode == ParagraphMode::indented && line.indent >= body + 1 &&
-                                        line.indent <= body + 8 && (i == 0 || lines_[i - 1].indent <= body));
-    set(Feature::hanging, same_block && line.indent > lines_[i - 1].indent);
-    set(Feature::flush_after_indent, i > 0 && line.indent <= body && lines_[i - 1].indent > body);
-    const auto beside = [&](auto holds) {
-      return (i > 0 && line.blanks_before == 0 && holds(facts_[i - 1])) ||
-             (i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0 && holds(facts_[i + 1]));
-    };
-    set(Feature::neighbour_columns, beside([](const Facts& other) { return other.columns || other.rule; }));
-    set(Feature::neighbour_symbols, beside([](const Facts& other) { return other.symbols; }));
-    if (habits_.fill != 0) observe_block(i, set);
+    f.set(Feature::first_line_indent, habits_.mode == ParagraphMode::indented && line.indent >= body + 1 &&
+                                          line.indent <= body + 8 && (i == 0 || lines_[i - 1].indent <= body));
+    f.set(Feature::hanging, same_block && line.indent > lines_[i - 1].indent);
+    f.set(Feature::flush_after_indent, i > 0 && line.indent <= body && lines_[i - 1].indent > body);
+    f.set(Feature::same_indent, i > 0 && line.indent == lines_[i - 1].indent);
+    f.set(Feature::columns, facts_[i].columns && !is_numbered(facts_[i].enumerator.kind));
+    f.set(Feature::symbols, facts_[i].symbols);
+    f.set(Feature::quote_prefix, facts_[i].quote_prefix);
+    f.set(Feature::rule, facts_[i].rule);
+    const bool joined_after = i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0;
+    const Facts* before = same_block ? &facts_[i - 1] : nullptr;
+    const Facts* after = joined_after ? &facts_[i + 1] : nullptr;
+    f.set(Feature::neighbour_columns, (before != nullptr && (before->columns || before->rule)) ||
+                                          (after != nullptr && (after->columns || after->rule)));
+    f.set(Feature::neighbour_symbols, (before != nullptr && before->symbols) || (after != nullptr && after->symbols));
+  }
+
+  struct Block {
+    std::size_t first, last;  // lines
+    std::size_t full = 0, capital = 0, open = 0, indented = 0, marked = 0;
+    std::size_t count() const { return last - first + 1; }
+    bool is_ragged() const { return full * 5 <= count(); }
+  };
+
+  // The lines around `i` without a blank one between, no more than a few.
+  Block block_around(std::size_t i) const {
+    constexpr std::size_t reach = 6;
+    Block block{i, i};
+    while (block.first > 0 && i - block.first < reach && lines_[block.first].blanks_before == 0) --block.first;
+    while (block.last + 1 < lines_.size() && block.last - i < reach && lines_[block.last + 1].blanks_before == 0)
+      ++block.last;
+    for (std::size_t k = block.first; k <= block.last; ++k) {
+      const Ending ending = facts_[k].ending;
+      block.full += facts_[k].full;
+      block.marked += facts_[k].enumerator.length > 0;
+      block.capital += !facts_[k].starts_lower && facts_[k].has_letters;
+      block.open += ending == Ending::comma || ending == Ending::open || ending == Ending::dash;
+      block.indented += lines_[k].indent >= habits_.body_indent + 2;
+    }
+    return block;
   }
 
   // Verse: several lines, none of them full, most of them beginning with a capital.
-  template <class Set>
-  void observe_block(std::size_t i, const Set& set) const {
-    constexpr std::size_t reach = 4;
-    std::size_t first = i;
-    while (first > 0 && i - first < reach && lines_[first].blanks_before == 0) --first;
-    std::size_t last = i;
-    while (last + 1 < lines_.size() && last - i < reach && lines_[last + 1].blanks_before == 0) ++last;
-    if (last == first) return;
-    std::size_t full = 0;
-    std::size_t capital = 0;
-    for (std::size_t k = first; k <= last; ++k) {
-      full += facts_[k].full;
-      capital += !facts_[k].starts_lower && facts_[k].has_letters;
+  void observe_block(std::size_t i, Features& f) const {
+    if (habits_.fill == 0) return;
+    // In the midst of running text nothing is to be seen.
+    if (!facts_[i].piece_start && facts_[i].full && i > 0 && !facts_[i - 1].piece_start) return;
+    const Block block = block_around(i);
+    if (block.first > 0) {
+      const std::size_t before = block.first - 1;
+      f.set(Feature::ragged_before, before > 0 && !facts_[before - 1].full && lines_[before].blanks_before == 0);
     }
-    const std::size_t count = last - first + 1;
-    set(Feature::ragged_block, full * 5 <= count);
-    set(Feature::capital_lines, capital * 5 >= count * 4);
+    f.set(Feature::block_starts, block.first == i);
+    if (block.last == block.first) return;
+    f.set(Feature::ragged_block, block.is_ragged());
+    f.set(Feature::capital_lines, block.capital * 5 >= block.count() * 4 && block.marked == 0);
+    f.set(Feature::many_commas, block.open * 5 >= block.count() * 3);
+    f.set(Feature::two_line_block, block.count() == 2);
+    f.set(Feature::block_indented, block.indented == block.count());
   }
-
-  enum class Sequence : std::uint8_t { alone, beside, apart };
 
   const std::vector<Line>& lines_;
   const std::vector<Facts>& facts_;
   const std::vector<Region>& regions_;
   const Habits& habits_;
-  std::vector<std::size_t> pieces_;    // lines that begin a piece
-  std::vector<std::size_t> piece_of_;  // for each line
-  std::vector<Sequence> sequence_;
-  std::unordered_map<std::uint64_t, std::uint32_t> counts_;
-  std::unordered_set<std::uint64_t> contents_;
-  std::vector<bool> under_, entry_, question_, answer_, note_;
-  bool colon_style_ = false;
-  bool speech_ = false;
-  bool titles_follow_numbers_ = false;
+  const Pieces& pieces_;
+  const Evidence& evidence_;
+  Features document_;
+  std::uint32_t usual_width_ = 0;
 };
 
 }  // namespace
 
 std::vector<Features> observe(const std::vector<Line>& lines, const std::vector<Facts>& facts,
-                              const std::vector<Region>& regions, const Habits& habits) {
-  return Observer(lines, facts, regions, habits).all();
+                              const std::vector<Region>& regions, const Habits& habits, const Pieces& pieces,
+                              const Evidence& evidence) {
+  return Observer(lines, facts, regions, habits, pieces, evidence).all();
 }
 
 std::string_view name_of(Feature feature) {
   static constexpr std::string_view names[] = {
-#define RUBRICATE_FEATURE(name, words) #name,
+#define RUBRICATE_FEATURE(name, group, words) #name,
 #include "formats/text/feature_list.inc"
 #undef RUBRICATE_FEATURE
   };
   return names[static_cast<std::size_t>(feature)];
 }
 
+std::string_view group_of(Feature feature) {
+  static constexpr std::string_view groups[] = {
+#define RUBRICATE_FEATURE(name, group, words) #group,
+#include "formats/text/feature_list.inc"
+#undef RUBRICATE_FEATURE
+  };
+  return groups[static_cast<std::size_t>(feature)];
+}
+
 std::string_view words_of(Feature feature) {
   static constexpr std::string_view all[] = {
-#define RUBRICATE_FEATURE(name, words) words,
+#define RUBRICATE_FEATURE(name, group, words) words,
 #include "formats/text/feature_list.inc"
 #undef RUBRICATE_FEATURE
   };

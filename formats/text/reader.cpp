@@ -30,16 +30,20 @@ void read_header(const Source& source, const std::vector<Line>& lines, const std
 
 }  // namespace
 
-Document read_text(const Source& source, const ReadContext& context) {
+Document read_text_by(const LineModels& models, const Source& source, const ReadContext& context) {
   Document document;
   document.metadata.title_is_heading = true;
   document.metadata.language = context.corrections.language;
-  const Analysis text = analyse(source, context);
+  const Analysis text = analyse(source, models, context);
   if (text.lines.empty()) return document;
   read_header(source, text.lines, text.regions, document.metadata);
   assemble(source, text, context, document);
   report_doubts(source, text, context.diagnostics);
   return document;
+}
+
+Document read_text(const Source& source, const ReadContext& context) {
+  return read_text_by(built_in_line_models(), source, context);
 }
 
 }  // namespace rubricate

@@ -10,9 +10,13 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/text/labels.h"
 
 namespace rubricate {
 
 Document read_text(const Source& source, const ReadContext& context);
+
+// With other models than those that the program was built with.
+Document read_text_by(const plain::LineModels& models, const Source& source, const ReadContext& context);
 
 }  // namespace rubricate

@@ -1,0 +1,66 @@
+// What the document as a whole says about its lines: numbers that count on, lines that come again, a style of headings,
+// bibliographies, runs of questions, notes.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/text/pieces.h"
+
+namespace rubricate::plain {
+
+// Is the number before or after a line's number on the neighbouring piece, or further off?
+enum class Sequence : std::uint8_t { alone, beside, apart };
+
+// The headings of one text look alike. Of the lines that stand where headings stand (short, text below, nothing of the
+// kind beside them), how many look like this?
+struct Conventions {
+  std::uint32_t apart = 0;  // such lines
+  bool capitals = false;
+  bool numbers = false;
+  bool keywords = false;
+  bool big_gaps = false;
+  bool title_case = false;
+  bool questions = false;
+  bool colons = false;  // "Introduction:" above its text, again and again; one "as follows:" is no style
+  bool centred = false;
+  bool speech = false;                 // novels and plays: many paragraphs begin with a quotation mark or a dash
+  bool titles_follow_numbers = false;  // "CHAPTER I" and below it "The Storm"
+  bool bullets = false;
+  bool short_lines = false;  // plays and verse: most pieces are short
+  bool long_text = false;    // a book
+  bool repeats = false;      // of the pieces, one in ten comes five times or more
+};
+
+// Lines of one shape (case, ending, number, gap, indent) and where they stand.
+struct Shape {
+  std::uint32_t count = 0;
+  std::uint32_t before_long = 0;  // long text follows, and no such line stands before
+};
+
+struct Evidence {
+  std::vector<Sequence> sequence;
+  std::vector<bool> counted;             // one of three pieces or more in a row that count on, with no text between
+  std::vector<bool> under_bibliography;  // from a line that names a bibliography on, while entries go on
+  std::vector<bool> entry;               // shaped like an entry there
+  std::vector<bool> question;            // in a run of questions and answers
+  std::vector<bool> answer;
+  std::vector<bool> note;  // "[3] ..." at the end of the text, after a mark "[3]" in it
+  std::unordered_map<std::uint64_t, std::uint32_t> repeats;  // how often a line's key comes
+  std::unordered_map<std::uint64_t, bool> contents;          // keys of the printed table of contents
+  std::unordered_map<std::uint32_t, Shape> shapes;
+  std::vector<std::uint32_t> shape;  // for each line that begins a piece of a heading's length, or 0
+  Conventions conventions;
+};
+
+Evidence gather_evidence(const std::vector<Line>& lines, const std::vector<Facts>& facts,
+                         const std::vector<Region>& regions, const Habits& habits, const Pieces& pieces);
+
+// Whether the piece that begins at `line` has the parts of an entry: a label, an address, a year, a quoted title.
+bool has_entry_shape(const std::vector<Line>& lines, const std::vector<Facts>& facts, const Habits& habits,
+                     std::size_t line);
+
+bool is_centred(const Line& line, const Facts& facts, const Habits& habits);
+
+}  // namespace rubricate::plain

@@ -1,0 +1,24 @@
+// A second look at every line, when the headings of the document have been guessed once: consistent headings support
+// each other, and one stray does not make a chapter.
+#pragma once
+
+#include <vector>
+
+#include "formats/text/evidence.h"
+#include "formats/text/sequence_model.h"
+
+namespace rubricate::plain {
+
+struct FirstLook {
+  const std::vector<Line>& lines;
+  const std::vector<Facts>& facts;
+  const Habits& habits;
+  const Pieces& pieces;
+  const Evidence& evidence;
+};
+
+// Sets the features of the group "again". `decided` are the lines that `probabilities` (of the labels) are for.
+void look_again(const FirstLook& text, const std::vector<std::size_t>& decided,
+                const std::vector<SequenceModel::Probabilities>& probabilities, std::vector<Features>& features);
+
+}  // namespace rubricate::plain
