@@ -251,6 +251,14 @@ std::string read_file(const std::string& path) {
   return read_all(descriptor.number(), name, size);
 }
 
+bool is_same_file(const std::string& one, const std::string& other) {
+  if (one.empty() || other.empty() || one == "-" || other == "-") return false;
+  struct stat first = {};
+  struct stat second = {};
+  return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 && S_ISREG(first.st_mode) &&
+         first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
 void write_files(std::span<const FileBytes> files) {
   std::vector<PendingFile> pending;
   pending.reserve(files.size());

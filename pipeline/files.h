@@ -23,6 +23,10 @@ inline constexpr std::size_t input_limit = 0xFFFF'FFFF;
 // The bytes of a file, or of the standard input for "-". Throws FileError.
 std::string read_file(const std::string& path);
 
+// Whether two paths lead to one file: by links, or by other ways to write its name. "-" and "" are no files, and a
+// device or a pipe, where writing destroys nothing, is never the same as another.
+bool is_same_file(const std::string& one, const std::string& other);
+
 struct FileBytes {
   std::string path;  // "-" is the standard output
   std::string bytes;

@@ -95,8 +95,16 @@ std::string report_of(const Source& source, const Diagnostics& found, std::span<
   return silent ? text : text + summary(source, found, written);
 }
 
+// What is written in another format than it was read is not the text any more, and the text may have no copy. In its
+// own format a file may be put in order where it stands.
+void keep_input(const Input& input, const std::string& output, const Format* to) {
+  if (to != input.from && is_same_file(input.path, output))
+    throw UsageError(output + ": this is the input, which would be lost; write to another file");
+}
+
 Exit convert(const Arguments& arguments, const std::string& modified) {
   const Input& input = arguments.inputs.front();
+  for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   for (const Output& output : arguments.outputs)
     if (output.path == "-" && output.to->is_binary && isatty(STDOUT_FILENO) != 0)
       throw UsageError(std::string(output.to->name) + " is not for a terminal; say -o FILE");
@@ -169,6 +177,8 @@ std::string explanation_text(const Source& source, const Explanation& explanatio
 Exit explain(const Arguments& arguments) {
   const Input& input = arguments.inputs.front();
   const ExplainRequest& request = arguments.explain;
+  keep_input(input, request.page, nullptr);
+  keep_input(input, request.draft, nullptr);
   keep_rules(request);
   Diagnostics found;
   const Source source = read_source(input, arguments, found);

@@ -228,10 +228,30 @@ TEST_F(Program, MetadataIsTakenFromTheCommandLine) {
   EXPECT_NE(result.out.find("Moth"), std::string::npos);
 }
 
-TEST_F(Program, OutputMayBeTheInput) {
-  const Outcome result = run("$R a.txt -o a.txt -t tree -q");
+TEST_F(Program, InputIsNeverOverwrittenByAnotherFormat) {
+  const std::string text = read_file(at("a.txt"));
+  fs::create_symlink("a.txt", at("link.md"));
+  fs::create_hard_link(at("a.txt"), at("hard.md"));
+  for (const std::string line :
+       {"$R a.txt -o a.txt -f text -t markdown", "$R a.txt -o ./../work/a.txt -t tree", "$R a.txt -o link.md",
+        "$R a.txt -o new.xml -o hard.md", "cp a.txt a.html; $R explain a.html -f text -o a.html",
+        "$R explain a.txt --write-rules=a.txt", "$R explain a.txt --write-rules=./a.txt --force"}) {
+    const Outcome result = run(line);
+    EXPECT_EQ(result.code, 2) << line;
+    EXPECT_TRUE(result.err.ends_with(": this is the input, which would be lost; write to another file\n"))
+        << result.err;
+    EXPECT_EQ(result.err.find('\n'), result.err.size() - 1) << result.err;
+    EXPECT_EQ(read_file(at("a.txt")), text) << line;
+  }
+  EXPECT_EQ(read_file(at("a.html")), text);
+  EXPECT_FALSE(fs::exists(at("new.xml")));
+}
+
+TEST_F(Program, FileMayBePutInOrderInItsOwnFormat) {
+  write_file(at("b.md"), "Candles\n=======\n\n* They burn.\n");
+  const Outcome result = run("$R b.md -o b.md -q");
   EXPECT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(read_file(at("a.txt")).find("moths"), std::string::npos);
+  EXPECT_NE(read_file(at("b.md")).find("# Candles\n"), std::string::npos) << read_file(at("b.md"));
 }
 
 TEST_F(Program, HelpNamesEveryFormatAndFitsTheScreen) {
