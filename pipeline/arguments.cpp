@@ -307,7 +307,7 @@ void add_options(CLI::App& app, Given& given) {
                  "draft rules with the doubtful lines in them [rubricate.yaml beside the input]")
       ->type_name("FILE")
       ->group(group);
-  app.add_flag("--force", given.force, "write over rules that are there")->group(group);
+  app.add_flag("--force", given.force, "add them to the rules that are there, as comments")->group(group);
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")
@@ -538,7 +538,7 @@ void add_outputs(Arguments& arguments, const Given& given) {
   if (arguments.command == Command::explain) {
     if (!given.to.empty()) throw UsageError("explain writes no format; leave out -t");
     arguments.explain.draft = draft_path(arguments, given);
-    arguments.explain.replace_draft = given.force;
+    arguments.explain.adds_to_draft = given.force;
     if (!given.outputs.empty()) arguments.explain.page = page_path(arguments.explain, given);
     return;
   }

@@ -43,9 +43,9 @@ struct ExplainRequest {
   std::optional<LineRange> lines = {};  // nothing: the whole file
   bool all_reasons = false;
   bool json = false;
-  std::string page = {};   // the HTML file to write; empty: none
-  std::string draft = {};  // the rules file to write; empty: none
-  bool replace_draft = false;
+  std::string page = {};       // the HTML file to write; empty: none
+  std::string draft = {};      // the rules file to write; empty: none
+  bool adds_to_draft = false;  // when there are rules in it already
 };
 
 struct Arguments {

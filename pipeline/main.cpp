@@ -160,11 +160,16 @@ LineRange range_of(const ExplainRequest& request, const Source& source, const Ex
 
 // What the user wrote there is worth more than a draft.
 void keep_rules(const ExplainRequest& request) {
-  if (request.replace_draft || request.draft == "-" || request.draft.empty()) return;
+  if (request.adds_to_draft || request.draft == "-" || request.draft.empty()) return;
   std::error_code unknown;
   if (std::filesystem::exists(request.draft, unknown))
-    throw FileError(request.draft +
-                    ": there are rules already; --force writes over them, --write-rules=FILE elsewhere");
+    throw FileError(request.draft + ": there are rules already; --force adds to them, --write-rules=FILE elsewhere");
+}
+
+std::string draft_text(const Source& source, const Explanation& explanation, const std::string& path) {
+  std::error_code unknown;
+  if (path == "-" || !std::filesystem::is_regular_file(path, unknown)) return rules_draft(source, explanation);
+  return extended_rules(read_file(path), path, source, explanation);
 }
 
 std::string explanation_text(const Source& source, const Explanation& explanation, const ExplainRequest& request) {
@@ -187,7 +192,7 @@ Exit explain(const Arguments& arguments) {
       input.from->explain(source, {.settings = input.settings, .diagnostics = found, .corrections = corrections});
   std::vector<FileBytes> files;
   if (!request.page.empty()) files.push_back({request.page, explanation_page(source, explanation)});
-  if (!request.draft.empty()) files.push_back({request.draft, rules_draft(source, explanation)});
+  if (!request.draft.empty()) files.push_back({request.draft, draft_text(source, explanation, request.draft)});
   if (files.empty()) files.push_back({"-", explanation_text(source, explanation, request)});
   write_files(files);
   // How the text was read is part of the explanation; only what is wrong with it is worth a second word.

@@ -1,7 +1,11 @@
 #include "pipeline/explain/draft.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -10,6 +14,7 @@
 #include "pipeline/explain/kinds.h"
 #include "pipeline/explain/words.h"
 #include "pipeline/report.h"
+#include "pipeline/rules.h"
 
 namespace rubricate {
 
@@ -64,16 +69,57 @@ class Occurrences {
   std::unordered_map<std::string, std::vector<std::uint32_t>> numbers_;
 };
 
-std::string entry(const Source& source, const Line& line, const Occurrences& occurrences) {
+// "{text: "The Storm", is: heading, level: 2}"
+std::string rule_for(const Source& source, const Line& line, const Occurrences& occurrences) {
   const std::string text = collapsed(text_of(source, line));
   const std::string_view kind = kind_to_say(line, text);
   std::string rule = fmt::format("{{text: {}, is: {}", yaml_quoted(text), kind);
   if (kind == "heading" && line.level > 0) rule += fmt::format(", level: {}", std::min(line.level, deepest_level));
   if (const std::size_t occurrence = occurrences.of(text, line.number))
     rule += fmt::format(", occurrence: {}", occurrence);
-  return fmt::format("# line {}: taken for {} ({}%), or {} ({}%)\n# - {}}}\n", line.number,
+  return rule + '}';
+}
+
+std::string entry(const Line& line, std::string_view rule, std::string_view indentation = {}) {
+  return fmt::format("# line {}: taken for {} ({}%), or {} ({}%)\n# {}- {}\n", line.number,
                      with_article(line.taken_for), percent(line.confidence), with_article(line.runner_up),
-                     percent(line.runner_up_confidence), rule);
+                     percent(line.runner_up_confidence), indentation, rule);
+}
+
+std::vector<std::string_view> lines_in(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    lines.push_back(line);
+    at = end + 1;
+  }
+  return lines;
+}
+
+// What a line of rules says, a comment or not: without "# " and "- ".
+std::string_view bare(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of("#- "), line.size()));
+  return line;
+}
+
+// The blanks before the entries under "lines:", when that list stands last, so that a further entry fits where it is.
+// Nothing when it does not.
+std::optional<std::string_view> last_list_indentation(const std::vector<std::string_view>& lines) {
+  bool is_last = false;
+  std::string_view indentation;
+  for (const std::string_view line : lines) {
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (begin == std::string_view::npos || line[begin] == '#') continue;
+    if (begin == 0 && line[0] != '-') {
+      is_last = line == "lines:";
+      indentation = {};
+    } else if (line[begin] == '-' && indentation.empty()) {
+      indentation = line.substr(0, begin);
+    }
+  }
+  return is_last ? std::optional(indentation) : std::nullopt;
 }
 
 }  // namespace
@@ -99,7 +145,7 @@ std::string rules_draft(const Source& source, const Explanation& explanation) {
   std::size_t count = 0;
   for (const Line& line : explanation.lines) {
     if (!is_doubtful(line)) continue;
-    entries += entry(source, line, occurrences);
+    entries += entry(line, rule_for(source, line, occurrences));
     ++count;
   }
   std::string text = fmt::format("# What is settled about {}: {} to look at.\n#\n", printable(source.name()),
@@ -116,6 +162,31 @@ std::string rules_draft(const Source& source, const Explanation& explanation) {
                         explanation.paragraph_mode);
   if (!explanation.language.empty()) text += fmt::format("# language: {}\n", explanation.language);
   return text + "\nlines:\n" + entries;
+}
+
+std::string extended_rules(std::string_view rules, const std::string& file, const Source& source,
+                           const Explanation& explanation) {
+  parse_rules(rules, file, "");
+  const std::vector<std::string_view> lines = lines_in(rules);
+  std::unordered_set<std::string_view> known;
+  for (const std::string_view line : lines) known.insert(bare(line));
+  const std::optional<std::string_view> indentation = last_list_indentation(lines);
+  const Occurrences occurrences(source, explanation);
+  std::string entries;
+  for (const Line& line : explanation.lines) {
+    if (!is_doubtful(line)) continue;
+    const std::string rule = rule_for(source, line, occurrences);
+    if (!known.contains(rule)) entries += entry(line, rule, indentation.value_or(""));
+  }
+  std::string text(rules);
+  if (entries.empty()) return text;
+  if (!text.empty() && text.back() != '\n') text += '\n';
+  text += fmt::format("\n# More that is doubtful in {}; ", printable(source.name()));
+  text += indentation ? "an entry counts once the \"# \" before it is gone.\n"
+                      : "put what you settle under \"lines:\", without the \"# \".\n";
+  text += entries;
+  parse_rules(text, file, "");  // of an encoding that comments in UTF-8 do not fit, say
+  return text;
 }
 
 }  // namespace rubricate

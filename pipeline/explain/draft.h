@@ -18,6 +18,12 @@ namespace rubricate {
 
 std::string rules_draft(const Source& source, const Explanation& explanation);
 
+// Rules that are there already, byte for byte, and behind them, as comments, the entries of a draft that they do not
+// have yet, commented or not; the rules alone when there are none. `file` names the rules in errors. Throws RulesError
+// when they cannot be read, since comments would not make that better.
+std::string extended_rules(std::string_view rules, const std::string& file, const Source& source,
+                           const Explanation& explanation);
+
 // As a double-quoted scalar of YAML 1.2, on one line.
 std::string yaml_quoted(std::string_view text);
 

@@ -202,6 +202,28 @@ TEST(ExplainDraft, EntriesAreReadWithoutAFinding) {
   for (const Explanation::Line& line : settled.lines) EXPECT_EQ(line.pinned, read(line)) << line.number;
 }
 
+TEST(ExplainDraft, IsAddedToRulesThatAreThere) {
+  const Explained text = doubted("They burn\n");
+  const auto extended = [&](std::string_view rules) {
+    return extended_rules(rules, "rubricate.yaml", text.source, text.explanation);
+  };
+  for (const std::string_view rules :
+       {"", "language: de", "lines:\n  - {text: a, is: verse}\n", "lines:\n- text: a\n  is: verse\n",
+        "lines:\n  - {text: a, is: verse}\nfiles:\n  b.txt:\n    lines:\n      - {text: a, is: code}\n"}) {
+    const std::string draft = extended(rules);
+    ASSERT_TRUE(draft.starts_with(rules)) << draft;
+    EXPECT_EQ(parse_rules(draft, "f", "").pins.size(), parse_rules(rules, "f", "").pins.size()) << draft;
+    EXPECT_TRUE(has(draft, "- {text: \"They burn\", is: ")) << draft;
+    // What is there already, settled or not, is not asked again.
+    EXPECT_EQ(extended(draft), draft);
+  }
+  // Behind a list of lines an entry fits where it stands.
+  const std::string draft = extended("lines:\n  - {text: a, is: verse}\n");
+  EXPECT_EQ(parse_rules(replaced(draft, "#   - ", "  - "), "f", "").pins.size(), 2U) << draft;
+  EXPECT_THROW(extended("lines: ["), RulesError);
+  EXPECT_THROW(extended("lines:\n- {text: a, si: verse}\n"), RulesError);
+}
+
 TEST(ExplainDraft, QuotesAsYamlDoes) {
   EXPECT_EQ(yaml_quoted("a \"b\" \\c"), R"("a \"b\" \\c")");
   EXPECT_EQ(yaml_quoted("\xEF\xBB\xBF"

@@ -321,11 +321,19 @@ TEST_F(Program, WritesAPageThatExplains) {
 TEST_F(Program, DraftsRulesButNeverOverThoseThatAreThere) {
   EXPECT_EQ(run("$R explain a.txt --write-rules").code, 0);
   EXPECT_NE(read_file(at("rubricate.yaml")).find("\nlines:\n"), std::string::npos);
-  write_file(at("rubricate.yaml"), "language: de\n");
+  // Nothing is surely doubtful in so short a text, so doubts come in with lines that could be many things.
+  write_file(at("a.txt"),
+             "On Candles\n\nthey burn\n\nAnd moths\n\nthe lamp, again\n\nCome To Them\n\nwho goes there\n");
+  const std::string rules =
+      "language: de\nheading-patterns:\n  - {pattern: '^Part', level: 1}\nlines:\n  - {text: And moths, is: verse}";
+  write_file(at("rubricate.yaml"), rules);
   EXPECT_EQ(run("$R explain a.txt --write-rules").code, 3);
-  EXPECT_EQ(read_file(at("rubricate.yaml")), "language: de\n");
+  EXPECT_EQ(read_file(at("rubricate.yaml")), rules);
   EXPECT_EQ(run("$R explain a.txt --write-rules --force").code, 0);
-  EXPECT_NE(read_file(at("rubricate.yaml")), "language: de\n");
+  EXPECT_TRUE(read_file(at("rubricate.yaml")).starts_with(rules)) << read_file(at("rubricate.yaml"));
+  write_file(at("rubricate.yaml"), "lines: [\n");
+  EXPECT_EQ(run("$R explain a.txt --rules=none --write-rules --force").code, 2);
+  EXPECT_EQ(read_file(at("rubricate.yaml")), "lines: [\n");
 }
 
 TEST_F(Program, ALineThatIsNotThereIsWrongUsage) {
