@@ -37,17 +37,16 @@ std::string collapsed(std::string_view text) {
   return result;
 }
 
-// Whether a rule can say it. Of what goes on with a block a rule knows paragraphs only, and notes need their brackets.
-bool can_say(std::string_view label, std::string_view text) {
-  const std::string_view kind = kind_of(label);
-  if (label.ends_with("continuation") && kind != "paragraph") return false;
-  if (kind == "note" && !text.starts_with('[')) return false;
-  return find_line_kind(kind).has_value();
-}
-
+// The word of rules that leaves the line what it was taken for. Where there is none the line is most often printed as a
+// paragraph anyway; nothing for those that are not, which a rule would change.
 std::string_view kind_to_say(const Line& line, std::string_view text) {
-  if (can_say(line.taken_for, text)) return kind_of(line.taken_for);
-  return can_say(line.runner_up, text) ? kind_of(line.runner_up) : "paragraph";
+  const std::string_view label = line.taken_for;
+  if (label == "thematic break" || label == "underline" || label == "licence") return {};
+  if (label.ends_with("continuation")) return "continuation";
+  const std::string_view kind = kind_of(label);
+  const bool is_known =
+      find_line_kind(kind) && (kind != "note" || text.starts_with('['));  // the brackets are its label
+  return is_known ? kind : "paragraph";
 }
 
 // How often each text stands among the lines: one that comes again needs to say which it is.
@@ -69,10 +68,11 @@ class Occurrences {
   std::unordered_map<std::string, std::vector<std::uint32_t>> numbers_;
 };
 
-// "{text: "The Storm", is: heading, level: 2}"
+// "{text: "The Storm", is: heading, level: 2}"; empty where rules have no word.
 std::string rule_for(const Source& source, const Line& line, const Occurrences& occurrences) {
   const std::string text = collapsed(text_of(source, line));
   const std::string_view kind = kind_to_say(line, text);
+  if (kind.empty()) return {};
   std::string rule = fmt::format("{{text: {}, is: {}", yaml_quoted(text), kind);
   if (kind == "heading" && line.level > 0) rule += fmt::format(", level: {}", std::min(line.level, deepest_level));
   if (const std::size_t occurrence = occurrences.of(text, line.number))
@@ -81,9 +81,10 @@ std::string rule_for(const Source& source, const Line& line, const Occurrences& 
 }
 
 std::string entry(const Line& line, std::string_view rule, std::string_view indentation = {}) {
-  return fmt::format("# line {}: taken for {} ({}%), or {} ({}%)\n# {}- {}\n", line.number,
-                     with_article(line.taken_for), percent(line.confidence), with_article(line.runner_up),
-                     percent(line.runner_up_confidence), indentation, rule);
+  std::string text =
+      fmt::format("# line {}: taken for {} ({}%), or {} ({}%)", line.number, with_article(line.taken_for),
+                  percent(line.confidence), with_article(line.runner_up), percent(line.runner_up_confidence));
+  return text += rule.empty() ? "; rules have no word for it\n" : fmt::format("\n# {}- {}\n", indentation, rule);
 }
 
 std::vector<std::string_view> lines_in(std::string_view text) {
@@ -176,7 +177,7 @@ std::string extended_rules(std::string_view rules, const std::string& file, cons
   for (const Line& line : explanation.lines) {
     if (!is_doubtful(line)) continue;
     const std::string rule = rule_for(source, line, occurrences);
-    if (!known.contains(rule)) entries += entry(line, rule, indentation.value_or(""));
+    if (!rule.empty() && !known.contains(rule)) entries += entry(line, rule, indentation.value_or(""));
   }
   std::string text(rules);
   if (entries.empty()) return text;

@@ -5,7 +5,8 @@
 //   # - {text: "The Storm", is: heading, level: 2}
 //
 // All that says something is a comment, so that the draft changes nothing as it stands; without "# " before it, an
-// entry is read without a finding (pipeline/rules.h) and says what was found.
+// entry is read without a finding (pipeline/rules.h) and says what was found, never the runner-up. What rules have no
+// word for, and what would not come out the same as a paragraph, is told without an entry.
 #pragma once
 
 #include <string>

@@ -190,8 +190,11 @@ TEST(ExplainDraft, EntriesAreReadWithoutAFinding) {
   draft = replaced(replaced(draft, "\n# paragraph-mode", "\nparagraph-mode"), "\n# language", "\nlanguage");
   const Corrections corrections = parse_rules(draft, "rubricate.yaml", "a.txt");
   const auto read = [](const Explanation::Line& line) { return line.fate == Explanation::Fate::read; };
-  EXPECT_EQ(corrections.pins.size(), static_cast<std::size_t>(std::count_if(text.explanation.lines.begin(),
-                                                                            text.explanation.lines.end(), read)));
+  const auto can_be_said = [&](const Explanation::Line& line) {
+    return read(line) && line.taken_for != "thematic break";
+  };
+  EXPECT_EQ(corrections.pins.size(), static_cast<std::size_t>(std::count_if(
+                                         text.explanation.lines.begin(), text.explanation.lines.end(), can_be_said)));
   EXPECT_FALSE(corrections.paragraph_mode.empty());
   const Format* const format = find_format("text");
   const Settings settings = default_settings(*format);
@@ -199,7 +202,31 @@ TEST(ExplainDraft, EntriesAreReadWithoutAFinding) {
   const Explanation settled =
       format->explain(text.source, {.settings = settings, .diagnostics = found, .corrections = corrections});
   for (const Diagnostic& each : found.all()) EXPECT_NE(each.finding, Finding::rules_unmatched) << each.detail;
-  for (const Explanation::Line& line : settled.lines) EXPECT_EQ(line.pinned, read(line)) << line.number;
+  for (std::size_t i = 0; i < settled.lines.size(); ++i)
+    EXPECT_EQ(settled.lines[i].pinned, can_be_said(text.explanation.lines[i])) << i + 1;
+}
+
+TEST(ExplainDraft, EntriesSayWhatWasTakenNotTheRunnerUp) {
+  Explained text = doubted("They burn\n");
+  Explanation::Line& line = text.explanation.lines[0];
+  line.runner_up = "heading";
+  for (const auto& [label, kind] : {std::pair("front matter", "paragraph"),
+                                    {"list item without a mark", "paragraph"},
+                                    {"note", "paragraph"},
+                                    {"paragraph", "paragraph"},
+                                    {"paragraph continuation", "continuation"},
+                                    {"heading continuation", "continuation"},
+                                    {"list item continuation", "continuation"},
+                                    {"list item", "item"},
+                                    {"bibliography entry", "entry"},
+                                    {"verse", "verse"}}) {
+    line.taken_for = label;
+    const std::string draft = rules_draft(text.source, text.explanation);
+    EXPECT_TRUE(has(draft, std::string("\n# - {text: \"They burn\", is: ") + kind + "}\n")) << draft;
+  }
+  // As a paragraph it would be printed otherwise.
+  line.taken_for = "thematic break";
+  EXPECT_FALSE(has(rules_draft(text.source, text.explanation), "- {")) << rules_draft(text.source, text.explanation);
 }
 
 TEST(ExplainDraft, IsAddedToRulesThatAreThere) {
