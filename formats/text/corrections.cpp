@@ -100,12 +100,30 @@ class Pinner {
     }
   }
 
-  // Which lines have the text of each pin.
+  struct Place {
+    std::size_t line = 0;
+    std::uint32_t occurrence = 0;  // of its text in the file, from 1
+  };
+  struct Places {
+    std::vector<Place> kept;
+    std::uint32_t count = 0;  // in the file
+  };
+
+  // Which lines have the text of each pin. Lines that were taken out as furniture count too, so that an occurrence is
+  // the same whatever is taken for furniture.
   void find_pinned() {
-    std::unordered_map<std::string, std::vector<std::size_t>> by_text;
+    if (corrections_.pins.empty()) return;
+    std::unordered_map<std::string, Places> by_text;
     for (const Corrections::Pin& pin : corrections_.pins) by_text.try_emplace(collapsed(pin.text));
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (const auto at = by_text.find(collapsed(text(i))); at != by_text.end()) at->second.push_back(i);
+    std::size_t next = 0;
+    for (const Line& line : split_lines(source_)) {
+      const bool is_kept = next < lines_.size() && lines_[next].begin == line.begin;
+      if (const auto at = by_text.find(collapsed(text_of(source_, line))); at != by_text.end()) {
+        ++at->second.count;
+        if (is_kept) at->second.kept.push_back({next, at->second.count});
+      }
+      next += is_kept;
+    }
     for (const Corrections::Pin& pin : corrections_.pins) places_.push_back(by_text.find(collapsed(pin.text))->second);
   }
 
@@ -115,15 +133,15 @@ class Pinner {
     for (std::size_t i = 0; i < corrections_.pins.size(); ++i) {
       const Corrections::Pin& pin = corrections_.pins[i];
       if ((pin.occurrence == 0) != (scope == Scope::every)) continue;
-      for (std::size_t k = 0; k < places_[i].size(); ++k)
-        if ((pin.occurrence == 0 || k + 1 == pin.occurrence) && can_be(label_of(pin.kind), pin.text))
-          set(places_[i][k], label_of(pin.kind), pin.level);
+      for (const Place& place : places_[i].kept)
+        if ((pin.occurrence == 0 || place.occurrence == pin.occurrence) && can_be(label_of(pin.kind), pin.text))
+          set(place.line, label_of(pin.kind), pin.level);
     }
   }
 
   void report_unmatched(std::size_t index) {
     const Corrections::Pin& pin = corrections_.pins[index];
-    const std::size_t count = places_[index].size();
+    const std::uint32_t count = places_[index].count;
     if (count > 0 && pin.occurrence <= count) {
       if (!can_be(label_of(pin.kind), pin.text))
         report(pin.line, fmt::format("\"{}\" cannot be a note: it has no label in brackets", pin.text));
@@ -164,7 +182,7 @@ class Pinner {
   const Corrections& corrections_;
   Diagnostics& found_;
   Pins pins_;
-  std::vector<std::vector<std::size_t>> places_;  // of each pin
+  std::vector<Places> places_;  // of each pin
   std::size_t searches_ = 0;
 };
 

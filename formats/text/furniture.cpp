@@ -37,7 +37,7 @@ class Furniture {
  public:
   Furniture(const Source& source, const std::vector<Line>& lines, const Corrections& corrections)
       : source_(source), lines_(lines), marks_(lines.size()), free_(lines.size(), false) {
-    for (const Corrections::Pin& pin : corrections.pins) pinned_.insert(collapsed(pin.text));
+    for (const Corrections::Pin& pin : corrections.pins) pinned_[collapsed(pin.text)].insert(pin.occurrence);
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (lines_[i].width <= widest) marks_[i] = read_page_mark(text(i));
   }
@@ -62,10 +62,7 @@ class Furniture {
     if (numbered >= 3 && numbers_rise(beside))
       for (const std::size_t i : beside)
         if (is_number(i)) furniture[i] = true;
-    // What the user has said something about is no furniture.
-    if (!pinned_.empty())
-      for (std::size_t i = 0; i < lines_.size(); ++i)
-        if (furniture[i] && pinned_.contains(collapsed(text(i)))) furniture[i] = false;
+    put_back_pinned(furniture);
     return furniture;
   }
 
@@ -83,6 +80,18 @@ class Furniture {
   bool is_free(std::size_t index) const { return free_[index]; }
 
  private:
+  // What the user has said something about is no furniture. Occurrences count as pin_lines counts them: over all lines.
+  void put_back_pinned(std::vector<bool>& furniture) const {
+    if (pinned_.empty()) return;
+    std::unordered_map<std::string, std::uint32_t> counts;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto pinned = pinned_.find(collapsed(text(i)));
+      if (pinned == pinned_.end()) continue;
+      const std::uint32_t occurrence = ++counts[pinned->first];
+      if (pinned->second.contains(0) || pinned->second.contains(occurrence)) furniture[i] = false;
+    }
+  }
+
   static constexpr std::uint32_t widest = 100;  // of a line that can be furniture
 
   std::string_view text(std::size_t index) const { return text_of(source_, lines_[index]); }
@@ -197,7 +206,7 @@ class Furniture {
   std::vector<bool> free_;                                          // marks of pages that no form feed ends
   mutable std::unordered_map<std::uint64_t, std::uint32_t> apart_;  // shapes of lines that stand apart: how many
   std::unordered_map<std::uint64_t, std::uint32_t> last_values_;
-  std::unordered_set<std::string> pinned_;
+  std::unordered_map<std::string, std::unordered_set<std::uint32_t>> pinned_;  // occurrences of a text; 0: all
 };
 
 // Whether a sentence runs on from `before` to `after`.

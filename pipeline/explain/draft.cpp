@@ -49,12 +49,13 @@ std::string_view kind_to_say(const Line& line, std::string_view text) {
   return is_known ? kind : "paragraph";
 }
 
-// How often each text stands among the lines: one that comes again needs to say which it is.
+// How often each text stands among the lines of the file, those that were taken out too: one that comes again needs to
+// say which it is.
 class Occurrences {
  public:
   Occurrences(const Source& source, const Explanation& explanation) {
     for (const Line& line : explanation.lines)
-      if (line.fate == Explanation::Fate::read) numbers_[collapsed(text_of(source, line))].push_back(line.number);
+      if (line.fate != Explanation::Fate::blank) numbers_[collapsed(text_of(source, line))].push_back(line.number);
   }
 
   // From 1; 0 when the text stands there once.

@@ -121,11 +121,11 @@
   // As rules know lines: ASCII blanks collapsed, nothing else changed.
   const asRule = (row) => textOf(row).replace(/[ \t\f]+/g, " ");
 
-  // Which one of the lines with this text it is, from 1; 0 when it is the only one.
+  // Which one of the lines with this text it is, from 1; 0 when it is the only one. Lines that were taken out count.
   function occurrence(row) {
     if (!rowsByText) {
       rowsByText = new Map();
-      for (const each of source.querySelectorAll(".row:not(.is-removed)")) {
+      for (const each of source.querySelectorAll(".row")) {
         const text = asRule(each);
         if (rowsByText.has(text)) rowsByText.get(text).push(each);
         else rowsByText.set(text, [each]);

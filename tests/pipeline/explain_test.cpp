@@ -108,6 +108,33 @@ TEST(Explain, PinnedLinesAreSaidToBe) {
   EXPECT_TRUE(has(lines_of(text, 11, 11), "a.txt:11: verse, as your rules say\n"));
 }
 
+// Four pages, a running head on each.
+std::string paged() {
+  std::string book;
+  for (int page = 1; page <= 4; ++page)
+    book +=
+        "\fThe Long Road\n\n"
+        "The road went on between the hedges, and the carts went on along the road,\n"
+        "and so did the rain, for it was that time of the year,\n";
+  return book;
+}
+
+TEST(Explain, OneRunningHeadThatIsPinnedStaysAndTheOthersGo) {
+  const Corrections corrections{
+      .pins = {{.text = "The Long Road", .kind = LineKind::heading, .level = 2, .occurrence = 3}}};
+  const Explained text = explained(paged(), corrections);
+  std::string seen;
+  for (const Explanation::Line& line : text.explanation.lines)
+    if (text.source.text(line.span) == "The Long Road")
+      seen += line.fate == Explanation::Fate::removed ? "removed " : line.pinned ? "pinned " : "read ";
+  EXPECT_EQ(seen, "removed removed pinned removed ");
+  const Format* const format = find_format("text");
+  const Settings settings = default_settings(*format);
+  Diagnostics found;
+  format->read(text.source, {.settings = settings, .diagnostics = found, .corrections = corrections});
+  for (const Diagnostic& each : found.all()) EXPECT_NE(each.finding, Finding::rules_unmatched) << each.detail;
+}
+
 TEST(Explain, TheTableHasTheHeadingsAndTheHabits) {
   const std::string text = explain_file(explained(prose).source, explained(prose).explanation);
   EXPECT_TRUE(text.starts_with("a.txt: 15 lines, 2 headings, ")) << text;
@@ -249,6 +276,18 @@ TEST(ExplainDraft, IsAddedToRulesThatAreThere) {
   EXPECT_EQ(parse_rules(replaced(draft, "#   - ", "  - "), "f", "").pins.size(), 2U) << draft;
   EXPECT_THROW(extended("lines: ["), RulesError);
   EXPECT_THROW(extended("lines:\n- {text: a, si: verse}\n"), RulesError);
+}
+
+TEST(ExplainDraft, LinesThatWereTakenOutCountToo) {
+  Explained text =
+      explained(paged(), {.pins = {{.text = "The Long Road", .kind = LineKind::heading, .level = 2, .occurrence = 3}}});
+  for (Explanation::Line& line : text.explanation.lines) {
+    line.confidence = 0.5F;
+    line.pinned = false;
+    if (line.number < 7 && line.fate == Explanation::Fate::read) line.fate = Explanation::Fate::removed;
+  }
+  const std::string draft = rules_draft(text.source, text.explanation);
+  EXPECT_TRUE(has(draft, "{text: \"The Long Road\", is: heading, level: 2, occurrence: 3}")) << draft;
 }
 
 TEST(ExplainDraft, QuotesAsYamlDoes) {
