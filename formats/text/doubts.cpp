@@ -30,8 +30,10 @@ std::string quoted(std::string_view text) {
 std::string_view rule_word(Label label) {
   if (continues(label)) return "continuation";
   switch (label) {
-    case Label::item: return "item";
+    case Label::item:
+    case Label::loose_item: return "item";
     case Label::entry: return "entry";
+    case Label::front:
     case Label::rule:
     case Label::underline:
     case Label::licence: return "";

@@ -6,8 +6,8 @@
 namespace rubricate {
 
 std::string_view kind_of(std::string_view label) {
-  constexpr std::string_view rest = " continuation";
-  if (label.ends_with(rest)) label.remove_suffix(rest.size());
+  for (const std::string_view addition : {" continuation", " without a mark"})
+    if (label.ends_with(addition)) label.remove_suffix(addition.size());
   const std::size_t space = label.rfind(' ');
   return space == std::string_view::npos ? label : label.substr(space + 1);
 }

@@ -4,8 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "formats/registry.h"
+#include "formats/text/doubts.h"
+#include "formats/text/labels.h"
 #include "formats/tree/writer.h"
 #include "pipeline/convert.h"
+#include "pipeline/explain/draft.h"
+#include "pipeline/explain/kinds.h"
 #include "tests/support/line.h"
 
 namespace rubricate {
@@ -136,6 +140,42 @@ TEST(Rules, NearestLineIsNamed) {
   for (const Diagnostic& each : read.found.all())
     if (each.finding == Finding::rules_unmatched) detail = each.detail;
   EXPECT_EQ(detail, "r.yaml:2: no line reads \"The strom\"; the nearest is line 3: \"The  Storm\"");
+}
+
+// Whatever a line was taken for, and whatever else it could be: the words that are offered are words of rules.
+TEST(Rules, KnowEveryWordThatIsOffered) {
+  using plain::Label;
+  const Source source("a.txt", "[1] The lamp\nand the oil\n");
+  for (std::size_t one = 0; one < plain::label_count; ++one) {
+    for (std::size_t two = 0; two < plain::label_count; ++two) {
+      plain::Analysis text;
+      text.lines = plain::split_lines(source);
+      text.decisions.resize(2);
+      text.decisions[1] = {static_cast<Label>(one), static_cast<Label>(two), 0.5F, 0.4F};
+      Diagnostics found;
+      plain::report_doubts(source, text, found);
+      for (const Diagnostic& each : found.all()) {
+        const std::size_t rule = each.hint.find("- {");
+        if (rule != std::string::npos) {
+          EXPECT_EQ(refusal("lines:\n  " + each.hint.substr(rule) + "\n"), "");
+        }
+      }
+      Explanation explanation;
+      explanation.lines.resize(2);
+      explanation.lines[0].fate = Explanation::Fate::blank;
+      explanation.lines[1] = {.number = 2,
+                              .span = text.lines[1].span(),
+                              .taken_for = plain::name_of(static_cast<Label>(one)),
+                              .runner_up = plain::name_of(static_cast<Label>(two)),
+                              .confidence = 0.5F};
+      std::string draft = rules_draft(source, explanation);
+      const std::size_t rule = draft.find("\n# - ");
+      ASSERT_NE(rule, std::string::npos) << draft;
+      EXPECT_EQ(refusal("lines:\n" + draft.substr(rule + 3)), "");
+    }
+  }
+  EXPECT_EQ(kind_of(plain::name_of(Label::loose_item)), "item");
+  EXPECT_EQ(kind_of(plain::name_of(Label::item_rest)), "item");
 }
 
 }  // namespace
