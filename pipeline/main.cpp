@@ -131,7 +131,8 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
   return exit_code(found, arguments);
 }
 
-// One input that cannot be read does not keep the others from being checked.
+// One input that cannot be read, or that has wrong rules beside it, does not keep the others from being checked. Rules
+// that the command line names are wrong for all of them.
 Exit check(const Arguments& arguments, const std::string& modified) {
   Exit worst = done;
   for (const Input& input : arguments.inputs) {
@@ -142,7 +143,10 @@ Exit check(const Arguments& arguments, const std::string& modified) {
       tell(report_of(source, found, {}, arguments));
       worst = std::max(worst, exit_code(found, arguments));
     } catch (const FileError& error) {
-      worst = complain(world, error.what());
+      worst = std::max(worst, complain(world, error.what()));
+    } catch (const RulesError& error) {
+      if (!arguments.rules.empty()) throw;
+      worst = std::max(worst, complain(usage, error.what()));
     }
   }
   return worst;

@@ -298,6 +298,20 @@ TEST_F(Program, WrongRulesAreWrongUsage) {
   EXPECT_EQ(run("$R b.md -o c.md --rules=rubricate.yaml").code, 2);
 }
 
+TEST_F(Program, WrongRulesBesideOneInputDoNotKeepTheOthersFromBeingChecked) {
+  fs::create_directory(at("wrong"));
+  write_file(at("wrong/b.txt"), "A lamp.\n");
+  write_file(at("wrong/rubricate.yaml"), "langauge: en\n");
+  const Outcome result = run("$R check wrong/b.txt a.txt");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_NE(result.err.find("rubricate: wrong/rubricate.yaml:1:1: there is no key langauge"), std::string::npos);
+  EXPECT_NE(result.err.find("\na.txt: "), std::string::npos) << result.err;
+  EXPECT_EQ(run("$R check none.txt wrong/b.txt a.txt").code, 3);
+  const Outcome asked = run("$R check a.txt a.txt --rules=wrong/rubricate.yaml");
+  EXPECT_EQ(asked.code, 2);
+  EXPECT_EQ(asked.err.find("langauge"), asked.err.rfind("langauge")) << asked.err;
+}
+
 TEST_F(Program, ExplainsALine) {
   const Outcome result = run("$R explain a.txt:3");
   EXPECT_EQ(result.code, 0) << result.err;
