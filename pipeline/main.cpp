@@ -62,8 +62,8 @@ Source read_source(const Input& input, const Arguments& arguments, Diagnostics& 
 }
 
 // What the command line says comes before what the rules file says.
-Corrections corrections_for(const Input& input, const Arguments& arguments) {
-  Corrections rules = rules_for(input.path, arguments.rules);
+Corrections corrections_for(const Input& input, const Arguments& arguments, Diagnostics& found) {
+  Corrections rules = rules_for(input.path, arguments.rules, found);
   if (std::find(input.stated.begin(), input.stated.end(), "paragraph-mode") != input.stated.end())
     rules.paragraph_mode.clear();
   for (const auto& [name, value] : arguments.metadata)
@@ -75,7 +75,7 @@ Document read_input(const Source& source, const Input& input, const Arguments& a
                     Diagnostics& found) {
   const ReadRequest request{.from = input.from,
                             .settings = input.settings,
-                            .corrections = corrections_for(input, arguments),
+                            .corrections = corrections_for(input, arguments, found),
                             .stop_after = arguments.stop_after,
                             .metadata = arguments.metadata,
                             .modified = modified};
@@ -191,7 +191,7 @@ Exit explain(const Arguments& arguments) {
   keep_rules(request);
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
-  const Corrections corrections = corrections_for(input, arguments);
+  const Corrections corrections = corrections_for(input, arguments, found);
   const Explanation explanation =
       input.from->explain(source, {.settings = input.settings, .diagnostics = found, .corrections = corrections});
   std::vector<FileBytes> files;

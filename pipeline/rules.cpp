@@ -21,19 +21,36 @@ using Names = std::vector<std::string_view>;
 
 constexpr int deepest_level = 9;
 
+// A file that the rules name.
+struct NamedFile {
+  std::string name;
+  std::uint32_t line = 0;  // in the rules file, from 1
+};
+
+struct Rules {
+  Corrections corrections;
+  std::vector<NamedFile> files;
+};
+
 class RulesReader {
  public:
   explicit RulesReader(const std::string& file) { rules_.file = file; }
 
-  Corrections read(const YAML::Node& root, std::string_view input) {
-    if (root.IsNull()) return std::move(rules_);
+  // The documents of the YAML stream: rules are one of them.
+  Rules read(const std::vector<YAML::Node>& documents, std::string_view input) {
+    for (std::size_t i = 1; i < documents.size(); ++i)
+      if (!documents[i].IsNull()) fail(documents[i].Mark(), "a second document; rules are one");
+    if (documents.empty() || documents[0].IsNull()) return take();
+    const YAML::Node& root = documents[0];
     check_map(root, {"paragraph-mode", "language", "lines", "heading-patterns", "files"}, "rules");
     add_part(root);
     if (const YAML::Node files = root["files"]) add_files(files, input);
-    return std::move(rules_);
+    return take();
   }
 
  private:
+  Rules take() { return {std::move(rules_), std::move(files_)}; }
+
   [[noreturn]] void fail(const YAML::Mark& mark, std::string_view what) const {
     throw RulesError(fmt::format("{}:{}:{}: {}", rules_.file, mark.line + 1, mark.column + 1, what));
   }
@@ -99,6 +116,7 @@ class RulesReader {
     if (!files.IsMap()) fail(files.Mark(), "files must be names of files with rules");
     for (const auto& each : files) {
       const std::string name = fs::path(scalar(each.first, "a file's name")).lexically_normal().generic_string();
+      files_.push_back({name, line_of(each.first)});
       check_map(each.second, {"paragraph-mode", "language", "lines", "heading-patterns"}, "a file's rules");
       if (name == input) {
         add_part(each.second);
@@ -162,20 +180,25 @@ class RulesReader {
   }
 
   Corrections rules_;
+  std::vector<NamedFile> files_;
 };
 
-}  // namespace
-
-Corrections parse_rules(std::string_view text, const std::string& file, std::string_view input) {
+Rules read_rules(std::string_view text, const std::string& file, std::string_view input) {
   try {
-    return RulesReader(file).read(YAML::Load(std::string(text)), input);
+    return RulesReader(file).read(YAML::LoadAll(std::string(text)), input);
   } catch (const YAML::Exception& error) {
     throw RulesError(
         fmt::format("{}:{}:{}: this is no YAML: {}", file, error.mark.line + 1, error.mark.column + 1, error.msg));
   }
 }
 
-Corrections rules_for(const std::string& input, const std::string& asked) {
+}  // namespace
+
+Corrections parse_rules(std::string_view text, const std::string& file, std::string_view input) {
+  return read_rules(text, file, input).corrections;
+}
+
+Corrections rules_for(const std::string& input, const std::string& asked, Diagnostics& found) {
   if (asked == "none") return {};
   std::string file = asked;
   if (file.empty()) {
@@ -187,7 +210,13 @@ Corrections rules_for(const std::string& input, const std::string& asked) {
   }
   const fs::path folder = fs::absolute(fs::path(file)).lexically_normal().parent_path();
   const fs::path path = fs::absolute(fs::path(input)).lexically_normal().lexically_relative(folder);
-  return parse_rules(read_file(file), file, path.generic_string());
+  Rules rules = read_rules(read_file(file), file, path.generic_string());
+  std::error_code unknown;
+  for (const NamedFile& each : rules.files)
+    if (!fs::exists(folder / each.name, unknown))
+      found.report(Finding::rules_unmatched, {},
+                   fmt::format("{}:{}: there is no file {} beside the rules", file, each.line, each.name));
+  return std::move(rules.corrections);
 }
 
 }  // namespace rubricate

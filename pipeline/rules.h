@@ -20,6 +20,7 @@
 #include <string_view>
 
 #include "formats/document/corrections.h"
+#include "formats/document/diagnostics.h"
 
 namespace rubricate {
 
@@ -35,7 +36,8 @@ inline constexpr std::string_view rules_file_name = "rubricate.yaml";
 Corrections parse_rules(std::string_view text, const std::string& file, std::string_view input);
 
 // What holds for `input`: the rules in `asked`; none for "none"; those in rubricate.yaml beside the input, if there is
-// one, for "". The standard input lies beside nothing. Throws RulesError and FileError.
-Corrections rules_for(const std::string& input, const std::string& asked);
+// one, for "". The standard input lies beside nothing. Files that the rules name and that are not there are reported as
+// rules_unmatched. Throws RulesError and FileError.
+Corrections rules_for(const std::string& input, const std::string& asked, Diagnostics& found);
 
 }  // namespace rubricate

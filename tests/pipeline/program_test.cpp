@@ -312,6 +312,15 @@ TEST_F(Program, WrongRulesBesideOneInputDoNotKeepTheOthersFromBeingChecked) {
   EXPECT_EQ(asked.err.find("langauge"), asked.err.rfind("langauge")) << asked.err;
 }
 
+TEST_F(Program, RulesForAFileThatIsNotThereAreReported) {
+  write_file(at("rubricate.yaml"), "files:\n  a.txt: {language: en}\n  b.txt: {language: de}\n");
+  const Outcome result = run("$R check a.txt");
+  EXPECT_EQ(result.code, 1);
+  EXPECT_NE(result.err.find("rubricate.yaml:3: there is no file b.txt beside the rules"), std::string::npos)
+      << result.err;
+  EXPECT_EQ(result.err.find("rubricate.yaml:2"), std::string::npos) << result.err;
+}
+
 TEST_F(Program, ExplainsALine) {
   const Outcome result = run("$R explain a.txt:3");
   EXPECT_EQ(result.code, 0) << result.err;

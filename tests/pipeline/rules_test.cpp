@@ -93,6 +93,7 @@ TEST(Rules, MistakesAreOneLineWithTheirPlace) {
       {"lines:\n  - {text: a, is: heading, level: two}\n", "r.yaml:2:35: level must be a number from 1 to 9"},
       {"heading-patterns:\n  - pattern: 'a('\n", "r.yaml:2:14: a( is no regular expression: missing ): a("},
       {"files: [a.txt]\n", "r.yaml:1:8: files must be names of files with rules"},
+      {"language: en\n---\nlanguage: de\n", "r.yaml:3:1: a second document; rules are one"},
       {"files: {b.txt: {lagnuage: en}}\n", "r.yaml:1:17: there is no key lagnuage; did you mean language?"},
   };
   for (const auto& [text, message] : cases) EXPECT_EQ(refusal(text), message);
