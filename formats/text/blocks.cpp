@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -190,11 +191,13 @@ class Assembler {
 
   Span span_of(std::size_t first, std::size_t last) const { return {line(first).begin, line(last - 1).end}; }
 
-  // As sure as of the least sure line.
+  // As sure as of the least sure line, as explain says it (pipeline/explain/words.h): no guess is certain. What the
+  // user has said is.
   Percent sureness(std::size_t first, std::size_t last) const {
-    float least = 1;
-    for (std::size_t i = first; i < last; ++i) least = std::min(least, text_.decisions[i].confidence);
-    return static_cast<Percent>(std::clamp(static_cast<int>(least * 100), 1, 100));
+    float least = 2;
+    for (std::size_t i = first; i < last; ++i)
+      if (!text_.decisions[i].pinned) least = std::min(least, text_.decisions[i].confidence);
+    return least > 1 ? Percent{100} : static_cast<Percent>(std::clamp(std::lround(least * 100), 1L, 99L));
   }
 
   // ---- headings

@@ -9,6 +9,7 @@
 #include "pipeline/explain/draft.h"
 #include "pipeline/explain/json.h"
 #include "pipeline/explain/terminal.h"
+#include "pipeline/explain/words.h"
 #include "pipeline/rules.h"
 #include "tests/support/explained.h"
 
@@ -133,6 +134,26 @@ TEST(Explain, OneRunningHeadThatIsPinnedStaysAndTheOthersGo) {
   Diagnostics found;
   format->read(text.source, {.settings = settings, .diagnostics = found, .corrections = corrections});
   for (const Diagnostic& each : found.all()) EXPECT_NE(each.finding, Finding::rules_unmatched) << each.detail;
+}
+
+TEST(Explain, SaysThePercentThatBlocksHave) {
+  const std::string words = std::string(prose) + "\nWinter nights\n\n- oak\n- ash\n\nThe Letter\nof the keeper\n";
+  const Explained text = explained(words, {.pins = {{.text = "The Letter", .kind = LineKind::heading}}});
+  const Format* const format = find_format("text");
+  const Settings settings = default_settings(*format);
+  Diagnostics found;
+  const Document document =
+      format->read(text.source, {.settings = settings,
+                                 .diagnostics = found,
+                                 .corrections = {.pins = {{.text = "The Letter", .kind = LineKind::heading}}}});
+  std::size_t headings = 0;
+  for (const Block& block : document.body) {
+    const Explanation::Line& line = text.explanation.lines[text.source.position(block.span.begin).line - 1];
+    if (!std::holds_alternative<Heading>(block.node)) continue;
+    EXPECT_EQ(int{block.confidence}, line.pinned ? 100 : percent(line.confidence)) << line.number;
+    ++headings;
+  }
+  EXPECT_GE(headings, 3U);
 }
 
 TEST(Explain, TheTableHasTheHeadingsAndTheHabits) {
