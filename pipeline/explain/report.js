@@ -44,9 +44,10 @@
     return nameOf(facts) + (facts.rule ? ", as your rules say" : ", " + facts.percent + "% sure");
   }
 
+  // Without the white space that the reader takes off the ends of a line; trim() would take more.
   function textOf(row) {
     const text = row.querySelector("span");
-    return text ? text.textContent.trim() : "";
+    return text ? text.textContent.replace(/^[ \t\f\u00A0\u3000]+|[ \t\f\u00A0\u3000]+$/g, "") : "";
   }
 
   // ---- the panel
@@ -135,13 +136,17 @@
     return rows.length > 1 ? rows.indexOf(row) + 1 : 0;
   }
 
-  // A line for rubricate.yaml that says the other thing. JSON's strings are strings of YAML too.
+  // JSON's strings are strings of YAML too, but for a few characters that YAML does not take for printable ones.
+  const quoted = (text) => JSON.stringify(text).replace(/[\u007F-\u009F\u2028\u2029\uFEFF]/g,
+    (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+
+  // A line for rubricate.yaml that says the other thing.
   function settle(row, facts) {
     const rule = data.rules[facts.second];
     const text = asRule(row);
     if (!rule || !text || text.length > 200 || rule === data.rules[facts.label] || facts.rule) return [];
     const which = occurrence(row);
-    const words = "- {text: " + JSON.stringify(text) + ", is: " + rule + (which ? ", occurrence: " + which : "") + "}";
+    const words = "- {text: " + quoted(text) + ", is: " + rule + (which ? ", occurrence: " + which : "") + "}";
     const element = make("p", "settle", "If it is not, say so in rubricate.yaml, under lines:");
     element.append(make("code", "", words));
     return [element];
