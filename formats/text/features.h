@@ -46,7 +46,7 @@ struct Facts {
   std::uint8_t byline = 0;    // bytes of "by " before the name of an author; 0: no byline
   bool caption = false;       // "Table 3: ...", "Figure 2. ..."
   Letter letter = Letter::none;
-  std::uint8_t letter_length = 0;  // bytes of "Q: "
+  std::uint32_t letter_length = 0;  // bytes of "Q: "
   bool starts_digit = false;
   bool starts_sign = false;  // with neither letter nor digit
   bool ends_digit = false;

@@ -440,10 +440,10 @@ Facts facts_of(std::string_view text, const Habits& habits) {
   }
   if (const std::size_t question = question_prefix(text, habits.language)) {
     facts.letter = Letter::question;
-    facts.letter_length = static_cast<std::uint8_t>(question);
+    facts.letter_length = static_cast<std::uint32_t>(question);
   } else if (const std::size_t answer = answer_prefix(text, habits.language)) {
     facts.letter = Letter::answer;
-    facts.letter_length = static_cast<std::uint8_t>(answer);
+    facts.letter_length = static_cast<std::uint32_t>(answer);
   }
   if (facts.letter != Letter::none) facts.enumerator = {};
   facts.marks = marks_in(text);

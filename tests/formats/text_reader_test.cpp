@@ -296,6 +296,13 @@ std::vector<int> levels_of(std::initializer_list<std::string_view> headings) {
   return plain::heading_levels(styles);
 }
 
+TEST(TextLabels, BlanksAfterTheLetterOfAQuestionMayBeMany) {
+  const Source source("", "Q:" + std::string(300, ' ') + "Why?\nA:" + std::string(254, ' ') + "So.\n");
+  const auto facts = plain::measure(source, plain::split_lines(source), {});
+  EXPECT_EQ(facts[0].letter_length, 302U);
+  EXPECT_EQ(facts[1].letter_length, 256U);
+}
+
 TEST(TextLevels, FollowNumbersWordsAndCapitals) {
   EXPECT_EQ(levels_of({"1. A", "1.1. B", "1.1.1 C", "2. D", "2.1 E"}), (std::vector<int>{1, 2, 3, 1, 2}));
   EXPECT_EQ(levels_of({"PART ONE", "Chapter I", "Chapter II", "PART TWO", "Chapter III"}),
