@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -489,8 +490,9 @@ std::vector<Candidate> candidates_for(std::string_view bytes) {
         each.language == std::string_view(recognise_language(without_holes(text))).substr(0, each.language.size());
     add(each.name, each.iconv_name, reads ? value + 0.1 : value, std::move(text));
   }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.plausibility > b.plausibility + 1e-9; });
+  // On a grid: values that differ by rounding only stay in the order of the tables. "About equal" would be no order.
+  const auto step = [](const Candidate& each) { return std::llround(each.plausibility * 1e6); };
+  std::stable_sort(all.begin(), all.end(), [&](const Candidate& a, const Candidate& b) { return step(a) > step(b); });
   return all;
 }
 
