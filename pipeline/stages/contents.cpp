@@ -72,7 +72,10 @@ class Linker {
   void run(Document& document) {
     collect(document.body);
     if (lists_.empty()) return;
-    for (std::size_t i = 0; i < sections_.size(); ++i) enter(i);
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      enter(i);
+      by_id_.try_emplace(sections_[i]->attributes->id, i);
+    }
     for (const List& list : lists_) link(list);
   }
 
@@ -156,19 +159,22 @@ class Linker {
   }
 
   void link(Paragraph& paragraph, std::size_t first) {
-    const auto is_linked = [](const Inline& each) { return std::holds_alternative<CrossReference>(each.node); };
-    if (std::any_of(paragraph.content.begin(), paragraph.content.end(), is_linked)) return;
     Inlines old = std::move(paragraph.content);
     const std::vector<Range> lines = lines_of(old);
     Inlines made;
     std::size_t kept = 0;  // inlines of the old ones that are moved already
     for (std::size_t i = 0; i < lines.size();) {
+      if (is_linked(old, lines[i])) {
+        move(old, kept, lines[i].end, made);
+        kept = lines[i++].end;
+        continue;
+      }
       std::size_t count = 0;
       std::optional<Hit> hit;
       std::string text;
-      while (!hit && count < longest_entry && i + count < lines.size()) {
+      while (!hit && count < longest_entry && i + count < lines.size() && !holds_links(old, lines[i + count])) {
         text += (count > 0 ? " " : "") + text_of(old, lines[i + count]);
-        hit = holds_links(old, lines[i + count]) ? std::nullopt : hit_for(text, first);
+        hit = hit_for(text, first);
         ++count;
       }
       if (!hit) {
@@ -200,9 +206,25 @@ class Linker {
       Inlines one{all[i]};
       for_each_inline(one, [&](const Inline& each) {
         found = found || std::holds_alternative<Link>(each.node) || std::holds_alternative<FootnoteMark>(each.node) ||
-                std::holds_alternative<Rare<Citation>>(each.node);
+                std::holds_alternative<Rare<Citation>>(each.node) || std::holds_alternative<CrossReference>(each.node);
       });
     }
+    return found;
+  }
+
+  // Whether a cross reference stands in the line: it is linked already, and the list goes on after its section.
+  bool is_linked(Inlines& all, Range range) {
+    bool found = false;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      Inlines one{all[i]};
+      for_each_inline(one, [&](const Inline& each) {
+        const auto* reference = std::get_if<CrossReference>(&each.node);
+        if (reference == nullptr) return;
+        found = true;
+        if (const auto at = by_id_.find(reference->target); at != by_id_.end()) next_ = at->second + 1;
+      });
+    }
+    linked_ += found;
     return found;
   }
 
@@ -238,6 +260,7 @@ class Linker {
   std::vector<Block*> sections_;  // in the order of the document
   std::vector<List> lists_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_key_;
+  std::unordered_map<std::string, std::size_t> by_id_;
   std::size_t next_ = 0;  // the section after the one named last
   std::size_t linked_ = 0;
   std::vector<Line> unmatched_;

@@ -79,5 +79,36 @@ TEST(Contents, ListThatNamesNothingIsOneFinding) {
   EXPECT_EQ(link({"Lamp", "Oil", "Rope"}, {"The Harbour"}).findings, "contents.unmatched");
 }
 
+Linked link(Inlines content, const std::vector<std::string>& titles) {
+  Block list{.node = Division{.body = {paragraph(std::move(content))}},
+             .attributes = Attributes{.roles = {"contents"}}};
+  Document made = document({section(1, "Contents", {list})});
+  for (const std::string& title : titles) made.body.push_back(section(1, title, {paragraph("x")}));
+  Diagnostics ignored;
+  assign_identifiers(made, ignored);
+  Linked linked{.findings = run_stage(link_contents, made)};
+  const Block& inner = std::get<Section>(made.body[0].node).body[0];
+  linked.content = std::get<Paragraph>(std::get<Division>(inner.node).body[0].node).content;
+  return linked;
+}
+
+TEST(Contents, LinesBesideOneThatIsLinkedAlreadyAreLinkedOrReported) {
+  const Inline linked{.node = CrossReference{.target = "the-harbour", .content = text_inlines("The Harbour")}};
+  const Inline line_break{.node = LineBreak{}};
+  const Linked result = link({linked, line_break, text("Winter Nights"), line_break, text("The Desert")},
+                             {"The Harbour", "Winter Nights"});
+  EXPECT_EQ(tree_of(result.content),
+            "CrossReference \"the-harbour\"\n  Text \"The Harbour\"\nLineBreak\n"
+            "CrossReference \"winter-nights\"\n  Text \"Winter Nights\"\nLineBreak\nText \"The Desert\"\n");
+  EXPECT_EQ(result.findings, "contents.unmatched");
+}
+
+TEST(Contents, NoLinkIsPutAroundACrossReference) {
+  const Inline linked{.node = CrossReference{.target = "the-harbour", .content = text_inlines("The Harbour")}};
+  const Linked result = link({{.node = Styled{.style = Style::strong, .content = {linked}}}}, {"The Harbour"});
+  EXPECT_EQ(tree_of(result.content), "Styled strong\n  CrossReference \"the-harbour\"\n    Text \"The Harbour\"\n");
+  EXPECT_EQ(result.findings, "");
+}
+
 }  // namespace
 }  // namespace rubricate
