@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "formats/text/corrections.h"
+#include "formats/yaml.h"
+
 namespace rubricate::plain {
 
 namespace {
@@ -14,16 +17,6 @@ bool is_heading(Label label) {
 
 bool matters(Label label, Label other) {
   return is_heading(label) != is_heading(other) || continues(label) != continues(other);
-}
-
-// The line as a string of YAML.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\t' || c == '\f' ? ' ' : c;
-  }
-  return out += '"';
 }
 
 // The word for a label in a rules file; nothing where there is none, or where it would settle nothing.
@@ -47,7 +40,8 @@ std::string hint_for(std::string_view line, Label label, Label other) {
     return "if it begins a paragraph, put an empty line before it";
   const std::string_view word = rule_word(other);
   if (word.empty() || line.size() > longest_shown) return "rubricate.yaml can settle it";
-  return fmt::format("if so, say it under \"lines:\" in rubricate.yaml: - {{text: {}, is: {}}}", quoted(line), word);
+  return fmt::format("if so, say it under \"lines:\" in rubricate.yaml: - {{text: {}, is: {}}}",
+                     yaml_quoted(collapsed(line)), word);
 }
 
 }  // namespace

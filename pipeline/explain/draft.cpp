@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "formats/document/corrections.h"
-#include "formats/document/encoding.h"
+#include "formats/yaml.h"
 #include "pipeline/explain/kinds.h"
 #include "pipeline/explain/words.h"
 #include "pipeline/report.h"
@@ -125,21 +125,6 @@ std::optional<std::string_view> last_list_indentation(const std::vector<std::str
 }
 
 }  // namespace
-
-std::string yaml_quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == '"' || c == '\\') (quoted += '\\') += static_cast<char>(c);
-    // Controls, line and paragraph separators and the byte order mark, which YAML takes for no printable characters.
-    else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF)
-      quoted += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(c));
-    else
-      quoted += text.substr(begin, at - begin);
-  }
-  return quoted + '"';
-}
 
 std::string rules_draft(const Source& source, const Explanation& explanation) {
   const Occurrences occurrences(source, explanation);

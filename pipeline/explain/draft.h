@@ -25,7 +25,4 @@ std::string rules_draft(const Source& source, const Explanation& explanation);
 std::string extended_rules(std::string_view rules, const std::string& file, const Source& source,
                            const Explanation& explanation);
 
-// As a double-quoted scalar of YAML 1.2, on one line.
-std::string yaml_quoted(std::string_view text);
-
 }  // namespace rubricate

@@ -337,6 +337,19 @@ TEST(TextReader, DoubtsAreReportedWhereTheyMatter) {
   EXPECT_EQ(found.all()[1].hint, "if it begins a paragraph, put an empty line before it");
 }
 
+TEST(TextReader, HintsQuoteControlsAsYamlDoes) {
+  using plain::Label;
+  const Source source("a.txt", "one\none\x01\ttwo\n");
+  plain::Analysis text;
+  text.lines = plain::split_lines(source);
+  text.decisions.resize(2);
+  text.decisions[1] = {Label::heading, Label::paragraph, 0.5F, 0.4F};
+  Diagnostics found;
+  plain::report_doubts(source, text, found);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_TRUE(found.all()[0].hint.ends_with(R"(- {text: "one\u0001 two", is: paragraph})")) << found.all()[0].hint;
+}
+
 TEST(TextReader, EveryBlockKnowsHowSureItIs) {
   Diagnostics found;
   const Document document = read(

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/yaml.h"
 #include "pipeline/explain/draft.h"
 #include "pipeline/explain/json.h"
 #include "pipeline/explain/terminal.h"
