@@ -58,7 +58,7 @@ class Pattern {
 struct Corrections {
   // A line, named by its own text, and what it is.
   struct Pin {
-    std::string text = {};  // white space collapsed, otherwise as it stands
+    std::string text = {};  // as the rules write it; readers collapse its white space
     LineKind kind = LineKind::paragraph;
     int level = 0;                 // of a heading; 0: as the reader finds
     std::uint32_t occurrence = 0;  // from 1, when the text comes again; 0: all of them

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -220,6 +221,8 @@ struct Evidence {
   std::uint32_t languages = 0;  // bit i: row i of its table
   std::uint32_t weight = 0;     // for each
 };
+constexpr std::size_t most_languages = std::numeric_limits<decltype(Evidence::languages)>::digits;  // of one alphabet
+static_assert(std::size(latin_words) <= most_languages && std::size(cyrillic_words) <= most_languages);
 constexpr std::uint32_t word_weight = 12;
 constexpr std::uint32_t letter_weight = 4;
 
@@ -271,8 +274,8 @@ const Index& cyrillic_index() {
 
 // What speaks for the languages of one alphabet.
 struct Scores {
-  std::array<std::uint32_t, 32> of{};  // by row: evidence in all
-  std::array<std::uint32_t, 32> hits{};
+  std::array<std::uint32_t, most_languages> of{};  // by row: evidence in all
+  std::array<std::uint32_t, most_languages> hits{};
   std::uint32_t words = 0;
 
   void add(const Evidence& evidence, bool is_word) {

@@ -28,7 +28,7 @@ class Hyphens {
     none,       // no hyphen ends the first line
     glued,      // a hyphen, but not between two words: nothing is put in, nothing left out
     kept,       // between two words
-    dropped,    //
+    dropped,    // between two parts of one word
     suspended,  // kept, and a space follows
   };
   // Between two lines that follow each other in running text.

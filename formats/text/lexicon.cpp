@@ -237,7 +237,7 @@ std::size_t matched_prefix(std::string_view line, std::string_view words) {
   return at;
 }
 
-// One to six words that are capitalised (or of a script without capitals), but for particles such as "de" and "van
+// One to eight words that are capitalised (or of a script without capitals), but for particles such as "de" and "van
 // der".
 bool is_name(std::string_view text) {
   constexpr std::size_t longest = 80;

@@ -1,5 +1,9 @@
 #include "formats/text/vocabulary.h"
 
+#include <limits>
+
+#include "formats/text/lexicon.h"
+
 namespace rubricate::plain {
 
 namespace {
@@ -652,6 +656,8 @@ constexpr Vocabulary rows[] = {
 };
 
 }  // namespace
+
+static_assert(std::size(rows) <= std::numeric_limits<Languages>::digits, "each language is a bit");
 
 std::span<const Vocabulary> vocabularies() { return rows; }
 
