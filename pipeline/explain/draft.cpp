@@ -43,6 +43,7 @@ std::string_view kind_to_say(const Line& line, std::string_view text) {
   const std::string_view label = line.taken_for;
   if (label == "thematic break" || label == "underline" || label == "licence") return {};
   if (label.ends_with("continuation")) return "continuation";
+  if (label == "list item without a mark") return "paragraph";  // as it is printed
   const std::string_view kind = kind_of(label);
   const bool is_known =
       find_line_kind(kind) && (kind != "note" || text.starts_with('['));  // the brackets are its label
