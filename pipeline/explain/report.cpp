@@ -80,10 +80,14 @@ class Data {
     nlohmann::json kinds = nlohmann::json::array();
     for (const std::string_view label : labels_) kinds.push_back(kind_of(label));
     nlohmann::json names = nlohmann::json::array();
-    for (const std::string_view label : labels_) names.push_back(described(label));
-    const nlohmann::json tables{
-        {"file", file},   {"labels", names}, {"kinds", kinds}, {"rules", rules}, {"evidence", explanation_.evidence},
-        {"notes", notes_}};
+    nlohmann::json with_articles = nlohmann::json::array();
+    for (const std::string_view label : labels_) {
+      names.push_back(described(label));
+      with_articles.push_back(with_article(label));
+    }
+    const nlohmann::json tables{{"file", file},   {"labels", names}, {"withArticle", with_articles},
+                                {"kinds", kinds}, {"rules", rules},  {"evidence", explanation_.evidence},
+                                {"notes", notes_}};
     std::string text = script_json(tables);
     text.pop_back();  // the brace
     return text + ",\n\"reasons\":[" + reasons_ + "],\n\"lines\":[" + lines_ + "]}";

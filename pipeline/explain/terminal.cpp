@@ -25,15 +25,21 @@ std::string taken_for(const Line& line) {
   return words;
 }
 
+// The lines of a text are labelled together, so one of them may get what it would not be for itself.
+std::string runner_up(const Line& line) {
+  if (line.pinned || line.runner_up_confidence <= 0) return {};
+  const std::string other = fmt::format("{} ({}%)", with_article(line.runner_up), percent(line.runner_up_confidence));
+  return line.runner_up_confidence > line.confidence
+             ? fmt::format("; alone it would rather be {}; with its neighbours, this fits better", other)
+             : fmt::format("; the runner-up is {}", other);
+}
+
 std::string verdict(const Line& line) {
   if (line.fate != Explanation::Fate::read) return line.note;
   std::string words = line.pinned ? fmt::format("{}, as your rules say", taken_for(line))
                                   : fmt::format("taken for {} ({}%)", taken_for(line), percent(line.confidence));
   if (!line.note.empty()) words += "; " + line.note;
-  if (!line.pinned && line.runner_up_confidence > 0)
-    words +=
-        fmt::format("; the runner-up is {} ({}%)", with_article(line.runner_up), percent(line.runner_up_confidence));
-  return words;
+  return words + runner_up(line);
 }
 
 // The reasons out of the first `shown` that speak for the label, or against it.

@@ -201,6 +201,23 @@ TEST(Explain, JsonOfARangeHoldsItsLines) {
   EXPECT_TRUE(nlohmann::json::accept(explanation_json(explained("").source, explained("").explanation, {1, 0})));
 }
 
+TEST(Explain, RunnerUpThatIsMoreProbableIsExplained) {
+  Explained text = explained("They burn\n");
+  Explanation::Line& line = text.explanation.lines[0];
+  line.taken_for = "paragraph";
+  line.runner_up = "heading";
+  line.level = 0;
+  line.note.clear();
+  line.confidence = 0.41F;
+  line.runner_up_confidence = 0.43F;
+  EXPECT_TRUE(
+      has(lines_of(text, 1, 1),
+          "a.txt:1: taken for a paragraph (41%); alone it would rather be a heading (43%); with its neighbours, "
+          "this fits better\n"));
+  line.runner_up_confidence = 0.4F;
+  EXPECT_TRUE(has(lines_of(text, 1, 1), "a.txt:1: taken for a paragraph (41%); the runner-up is a heading (40%)\n"));
+}
+
 TEST(Explain, RowsOfTheTableHaveBlanksBetweenTheirColumns) {
   Explained text = explained("They burn\n");
   Explanation::Line& line = text.explanation.lines[0];
