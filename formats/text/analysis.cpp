@@ -64,7 +64,9 @@ Analysis analyse(const Source& source, const LineModels& models, const ReadConte
   Analysis result = observe_text(source, context);
   if (result.lines.empty()) return result;
   Pins pins = pin_lines(source, result.lines, result.facts, context.corrections, context.diagnostics);
-  label_lines(models, pins.labels, result);
+  const Pieces pieces(result.lines, result.facts, result.habits);
+  result.decisions = label_lines(models, {result.lines, result.facts, result.habits, pieces, result.evidence},
+                                 pins.labels, result.features);
   result.pinned_levels = std::move(pins.levels);
   return result;
 }

@@ -332,7 +332,8 @@ class Assembler {
       append(content, join(i, i + 1));
     }
     has_text_ = true;
-    document_.body.push_back({.node = Paragraph{std::move(content)}, .span = span_of(first, at_)});
+    document_.body.push_back(
+        {.node = Paragraph{std::move(content)}, .confidence = sureness(first, at_), .span = span_of(first, at_)});
   }
 
   // A line of a quotation: how many '>' stand before it, and how many bytes they take.

@@ -31,12 +31,14 @@ class Gatherer {
   void find_bibliographies() {
     result_.under_bibliography.assign(lines_.size(), false);
     result_.entry.assign(lines_.size(), false);
+    result_.hangs.assign(lines_.size(), false);
     for (std::size_t p = 0; p < pieces_.size(); ++p) {
       const std::size_t line = pieces_.starts()[p];
       if (facts_[line].matter != Matter::bibliography || regions_[line] != Region::body) continue;
       for (std::size_t q = p + 1; q < pieces_.size(); ++q) {
         const std::size_t at = pieces_.starts()[q];
         const bool entry = has_entry_shape(lines_, facts_, habits_, at);
+        if (facts_[at].matter == Matter::bibliography) break;  // another one begins
         const bool rest =
             facts_[at].url_only || (q > p + 1 && lines_[at].indent > lines_[pieces_.starts()[p + 1]].indent);
         if (!entry && !rest) break;
@@ -44,6 +46,7 @@ class Gatherer {
         for (std::size_t k = at; k < end; ++k) result_.under_bibliography[k] = true;
         // Under a hanging indent, what stands further in belongs to the entry above.
         const bool hangs = habits_.fill != 0 && lines_[at].indent > lines_[pieces_.starts()[p + 1]].indent + 1;
+        result_.hangs[at] = hangs;
         result_.entry[at] = entry && !hangs && !facts_[at].url_only;
       }
     }
@@ -255,10 +258,7 @@ class Gatherer {
     std::size_t numbers = 0;
     std::size_t titles = 0;
     for (std::size_t p = 0; p + 2 < pieces_.size(); ++p) {
-      const Facts& facts = facts_[pieces_.starts()[p]];
-      const bool only = facts.enumerator.length > 0 &&
-                        facts.enumerator.length >= lines_[pieces_.starts()[p]].end - lines_[pieces_.starts()[p]].begin;
-      if (!only || !is_numbered(facts.enumerator.kind) || regions_[pieces_.starts()[p]] != Region::body) continue;
+      if (!pieces_.is_number_only(pieces_.line_of(p)) || regions_[pieces_.line_of(p)] != Region::body) continue;
       const std::size_t next = pieces_.starts()[p + 1];
       ++numbers;
       titles += pieces_.has_heading_length(next) && !pieces_.is_long(next) && facts_[next].piece_lines <= 2 &&

@@ -44,6 +44,7 @@ struct Evidence {
   std::vector<bool> counted;             // one of three pieces or more in a row that count on, with no text between
   std::vector<bool> under_bibliography;  // from a line that names a bibliography on, while entries go on
   std::vector<bool> entry;               // shaped like an entry there
+  std::vector<bool> hangs;               // set under one, further in
   std::vector<bool> question;            // in a run of questions and answers
   std::vector<bool> answer;
   std::vector<bool> note;  // "[3] ..." at the end of the text, after a mark "[3]" in it

@@ -50,6 +50,7 @@ struct Facts {
   bool starts_digit = false;
   bool starts_sign = false;  // with neither letter nor digit
   bool ends_digit = false;
+  bool ends_page = false;     // with a comma and a number of three digits at most, as the entries of an index do
   bool ends_closing = false;  // with a closing quotation mark or bracket
   bool inner_colon = false;
   bool inner_comma = false;

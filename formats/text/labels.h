@@ -62,7 +62,7 @@ struct Decision {
 
 // The weights, as tables that SequenceModel reads: those that the program was built with.
 struct WeightTables {
-  std::string_view first, second, levels;
+  std::string_view first, second;
 };
 const WeightTables& built_in_weights();
 
@@ -73,11 +73,6 @@ LineModels line_models(const WeightTables& tables);
 const LineModels& built_in_line_models();
 
 constexpr LabelSet only(Label label) { return LabelSet{1} << static_cast<unsigned>(label); }
-
-// What each line may be, whatever the weights say: a rest needs a line right before it, a line of signs is no heading,
-// a licence is no chapter.
-std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::vector<Facts>& facts,
-                                     const std::vector<Features>& features, const Habits& habits);
 
 // Whether a line of label `after` may stand right behind one of label `before`.
 bool may_precede(Label before, Label after);
@@ -97,11 +92,19 @@ inline bool obeys(Label label, Label pinned) {
          (pinned == Label::paragraph_rest && continues(label));
 }
 
-struct Analysis;
+// All that is known of the lines before they have labels.
+struct Unlabelled {
+  const std::vector<Line>& lines;
+  const std::vector<Facts>& facts;
+  const Habits& habits;
+  const Pieces& pieces;
+  const Evidence& evidence;
+};
 
-// Fills in the decisions, one for each line, and completes the features by those of the second look. `pinned` is empty,
-// or has a place for each line; where one line is pinned as the title, no other is found to be it.
-void label_lines(const LineModels& models, const std::vector<std::optional<Label>>& pinned, Analysis& text);
+// One decision for each line. Completes `features` by those of the second look. `pinned` is empty, or has a place for
+// each line; where one line is pinned as the title, no other is found to be it.
+std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& text,
+                                  const std::vector<std::optional<Label>>& pinned, std::vector<Features>& features);
 
 // Why `label` and not `other`, by the built-in weights: what was seen, with its weight for the one against the other,
 // strongest first. Positive weights speak for `label`.

@@ -167,6 +167,15 @@ bool begins_speech(char32_t c) {
   return signs.find(c) != signs.npos;
 }
 
+// "Bach, J. S., 180, 185".
+bool ends_with_page(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && digits < 4 && text[text.size() - 1 - digits] >= '0' &&
+         text[text.size() - 1 - digits] <= '9')
+    ++digits;
+  return digits <= 3 && text.substr(0, text.size() - digits).ends_with(", ");
+}
+
 char32_t last_code_point(std::string_view text) {
   if (text.empty()) return 0;
   std::size_t start = text.size() - 1;
@@ -176,6 +185,11 @@ char32_t last_code_point(std::string_view text) {
 
 // The last character that is no closing quote or bracket.
 Ending ending_of(std::string_view text) {
+  // The mark of a note, "[2]", ends nothing: the word before it does.
+  if (const std::size_t open = text.rfind('['); text.ends_with(']') && open != std::string_view::npos && open > 0 &&
+                                                text.size() - open <= 5 && text[open - 1] != ' ' &&
+                                                text[open + 1] >= '0' && text[open + 1] <= '9')
+    text = text.substr(0, open);
   std::size_t end = text.size();
   char32_t c = 0;
   for (int closers = 0; end > 0 && closers < 4; ++closers) {
@@ -387,7 +401,7 @@ Facts facts_of(std::string_view text, const Habits& habits) {
   facts.has_letters = scan.upper + scan.lower + scan.other_letters > 0;
   facts.starts_lower = scan.first_is_lower;
   facts.starts_quote = begins_speech(scan.first) || text.starts_with("--");
-  facts.bracketed = text.starts_with('[') && (text.ends_with(']') || text.find(']') == std::string_view::npos);
+  facts.bracketed = text.starts_with('[');
   facts.all_capitals = scan.upper >= 2 && scan.lower * 8 < scan.upper;
   facts.title_case = scan.long_words >= 2 ? scan.long_capitalised * 4 >= scan.long_words * 3
                                           : scan.long_words == 1 && scan.long_capitalised == 1 && scan.words <= 3;
@@ -401,6 +415,7 @@ Facts facts_of(std::string_view text, const Habits& habits) {
   facts.starts_sign = !digit && scan.first != 0 && scan.first < 0x2E80 && !begins_with_letter(scan.first);
   const char last = text.empty() ? ' ' : text.back();
   facts.ends_digit = last >= '0' && last <= '9';
+  facts.ends_page = facts.ends_digit && ends_with_page(text);
   facts.ends_closing = is_closing_quote(last_code_point(text));
   facts.emphasised = text.size() > 2 && (last == '_' || last == '*') && text.front() == last;
   // Only what may be a heading is asked: of the rest of a paragraph nobody wants to know.

@@ -47,6 +47,7 @@ class Observer {
       f.set(Feature::entry_shape,
             evidence_.entry[i] || (facts.piece_start && !evidence_.under_bibliography[i] && is_keyed(facts) &&
                                    has_entry_shape(lines_, facts_, habits_, i)));
+      f.set(Feature::hangs_in_bibliography, evidence_.hangs[i]);
       f.set(Feature::note_shape, evidence_.note[i]);
       f.set(Feature::prev_entry_shape, i > 0 && evidence_.entry[i - 1]);
       f.set(Feature::question_run, evidence_.question[i]);
@@ -168,6 +169,7 @@ class Observer {
           evidence_.conventions.colons && ending == Ending::colon && fits && !facts.inner_sentence);
     f.set(Feature::ends_comma, ending == Ending::comma || ending == Ending::dash);
     f.set(Feature::ends_digit, last.ends_digit);
+    f.set(Feature::ends_page, last.ends_page);
     f.set(Feature::ends_closing, last.ends_closing);
     f.set(Feature::short_sentence_alone,
           ending == Ending::sentence && fits && !facts.inner_sentence && facts.words <= 9 && !only);
@@ -391,7 +393,6 @@ class Observer {
     f.set(Feature::same_indent, i > 0 && line.indent == lines_[i - 1].indent);
     f.set(Feature::columns, facts_[i].columns && !is_numbered(facts_[i].enumerator.kind));
     f.set(Feature::symbols, facts_[i].symbols);
-    f.set(Feature::quote_prefix, facts_[i].quote_prefix);
     f.set(Feature::rule, facts_[i].rule);
     const bool joined_after = i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0;
     const Facts* before = same_block ? &facts_[i - 1] : nullptr;

@@ -27,14 +27,14 @@ bool Pieces::has_heading_length(std::size_t line) const {
 bool Pieces::is_long(std::size_t line) const {
   const Facts& facts = facts_[line];
   if (habits_.unspaced) return facts.piece_width > 48 || facts.inner_sentence;
-  return habits_.mode == ParagraphMode::line
-             ? facts.piece_width > 130 || (facts.piece_width > 70 && facts.ending == Ending::sentence)
-             : facts.piece_lines >= 3 || (facts.piece_lines == 2 && facts.ending == Ending::sentence);
+  const bool ends_sentence = ending(line) == Ending::sentence;
+  return habits_.mode == ParagraphMode::line ? facts.piece_width > 130 || (facts.piece_width > 70 && ends_sentence)
+                                             : facts.piece_lines >= 3 || (facts.piece_lines == 2 && ends_sentence);
 }
 
 bool Pieces::is_short_open(std::size_t line) const {
-  const Ending ending = facts_[line].ending;
-  return has_heading_length(line) && !is_long(line) && ending != Ending::sentence && ending != Ending::comma;
+  const Ending end = ending(line);
+  return has_heading_length(line) && !is_long(line) && end != Ending::sentence && end != Ending::comma;
 }
 
 bool Pieces::is_number_only(std::size_t line) const {
@@ -45,7 +45,7 @@ bool Pieces::is_number_only(std::size_t line) const {
 
 bool Pieces::is_question(std::size_t line) const {
   const Facts& facts = facts_[line];
-  return facts.ending == Ending::question && facts.piece_width <= 200 && !facts.starts_quote && !facts.inner_sentence;
+  return ending(line) == Ending::question && facts.piece_width <= 200 && !facts.starts_quote && !facts.inner_sentence;
 }
 
 std::size_t Pieces::end(std::size_t line) const { return std::min(line + facts_[line].piece_lines, lines_.size()); }

@@ -49,7 +49,6 @@ class SecondLook {
     f.set(Feature::likely_once, own >= likely && own < 0.9F);
     f.set(Feature::maybe_once, own >= 0.1F && own < likely);
     f.set(Feature::never_once, own < 0.01F);
-    f.set(Feature::no_headings_yet, expected_ < 1.5F);
     f.set(Feature::few_headings, expected_ >= 1.5F && expected_ < 4);
     f.set(Feature::dense_headings, expected_ * 4 > static_cast<float>(text_.pieces.size()));
     set_groups(p, own, f);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <charconv>
 #include <cstdlib>
 #include <stdexcept>
@@ -199,7 +200,7 @@ std::vector<SequenceModel::Probabilities> SequenceModel::marginals(std::span<con
   const auto normalise = [&](Probabilities& values) {
     float sum = 0;
     for (std::size_t l = 0; l < label_count_; ++l) sum += values[l];
-    if (sum <= 0) return;
+    assert(sum > 0);  // every member may be something, and every step has a chance
     for (std::size_t l = 0; l < label_count_; ++l) values[l] /= sum;
   };
   std::vector<Probabilities> here(count);  // of each member alone

@@ -48,8 +48,6 @@ class SequenceModel {
   SequenceModel(std::string_view text, std::span<const std::string_view> features,
                 std::span<const std::string_view> labels);
 
-  std::size_t label_count() const { return label_count_; }
-
   // A transition that may never be.
   void forbid(std::size_t from, std::size_t to) { transition_[from][to] = impossible; }
   // A label that may not be the first.

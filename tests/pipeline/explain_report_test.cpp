@@ -116,7 +116,7 @@ TEST(ExplainReport, EveryLineIsThereOnceAndKnowsItsReasons) {
 }
 
 TEST(ExplainReport, LongSureRunsAreFoldedAndHeadingsAreNot) {
-  const Parsed page(page_of(explained(book(12))));
+  const Parsed page(page_of(explained(book(24))));
   EXPECT_GE(page.count("//details[@class='run']"), 12U);
   EXPECT_EQ(page.count("//details[@class='run']//div[contains(@class, 'is-heading')]"), 0U);
   EXPECT_EQ(Parsed(page_of(explained(book(2)))).count("//details[@class='run']"), 0U) << "a short text is shown whole";

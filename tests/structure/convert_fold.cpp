@@ -40,7 +40,7 @@ void convert(const std::filesystem::path& folds, const std::filesystem::path& in
   const std::filesystem::path folder = folds / fold_of(in.stem().string(), folds);
   const std::string first = bytes_of(folder / "first.weights");
   const std::string second = bytes_of(folder / "second.weights");
-  const plain::LineModels models = plain::line_models({first, second, ""});
+  const plain::LineModels models = plain::line_models({first, second});
   Diagnostics found;
   const Source source(in.string(), decode(bytes_of(in), "", found).text);
   Document document = read_text_by(models, source, {.settings = {}, .diagnostics = found});

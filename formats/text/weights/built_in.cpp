@@ -5,7 +5,7 @@
 namespace rubricate::plain {
 
 const WeightTables& built_in_weights() {
-  static const WeightTables tables{embedded::first_weights, embedded::second_weights, ""};
+  static const WeightTables tables{embedded::first_weights, embedded::second_weights};
   return tables;
 }
 

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "formats/document/encoding.h"
+#include "formats/text/allowed.h"
 
 namespace rubricate::plain {
 
@@ -87,7 +88,6 @@ void read_meta(const std::filesystem::path& folder, CorpusDocument& document) {
   document.id = folder.filename().string();
   document.repository = meta.value("repo", document.id);
   document.style = meta.value("style", "");
-  document.levels_trusted = meta.value("levels_trusted", true);
 }
 
 void place(const std::vector<Placed>& blocks, std::string text, CorpusDocument& document) {
@@ -111,10 +111,6 @@ void place(const std::vector<Placed>& blocks, std::string text, CorpusDocument& 
     document.levels.push_back(levels[number]);
   }
 }
-
-}  // namespace
-
-namespace {
 
 struct Raw {
   std::string text;

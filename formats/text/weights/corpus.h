@@ -26,7 +26,6 @@ struct CorpusDocument {
   std::vector<LabelSet> known;    // by line: what is right, of what is allowed
   std::vector<int> levels;        // by line: of the heading that begins there, or 0
   std::vector<std::size_t> decided;
-  bool levels_trusted = true;
 };
 
 // Throws std::runtime_error when a file is missing or malformed.

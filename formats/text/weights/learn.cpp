@@ -9,11 +9,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <thread>
 
 #include "formats/text/second_look.h"
@@ -50,11 +53,21 @@ std::uint32_t hash_of(std::string_view text) {
 void run_all(const std::vector<std::function<void()>>& tasks, unsigned threads) {
   std::atomic<std::size_t> next{0};
   std::vector<std::thread> workers;
+  std::exception_ptr fault;
+  std::mutex guard;
   for (unsigned t = 0; t < threads; ++t)
     workers.emplace_back([&] {
-      for (std::size_t i = next++; i < tasks.size(); i = next++) tasks[i]();
+      for (std::size_t i = next++; i < tasks.size(); i = next++) {
+        try {
+          tasks[i]();
+        } catch (...) {
+          const std::lock_guard lock(guard);
+          if (!fault) fault = std::current_exception();
+        }
+      }
     });
   for (std::thread& worker : workers) worker.join();
+  if (fault) std::rethrow_exception(fault);
 }
 
 class Learner {
@@ -102,7 +115,6 @@ class Learner {
     run_all(tasks, options_.threads);
 
     std::vector<std::string> second(static_cast<std::size_t>(folds) + 1);
-    std::vector<ExampleSequence> whole(documents_.size());
     tasks.clear();
     const auto learn_second = [&](int unseen) {
       std::vector<ExampleSequence> examples(documents_.size());
@@ -115,7 +127,7 @@ class Learner {
             nested ? std::pair(std::min(fold, unseen), std::max(fold, unseen)) : std::pair(fold, fold);
         const auto name = fmt::format("{} {}", key.first, key.second);
         auto model = models.find(name);
-        if (model == models.end()) model = models.emplace(name, line_models({first.at(key), "", ""}).first).first;
+        if (model == models.end()) model = models.emplace(name, line_models({first.at(key)}).first).first;
         examples[d] = second_examples(documents_[d], model->second);
       }
       second[static_cast<std::size_t>(unseen + 1)] = train(examples, unseen, unseen, true);
@@ -147,7 +159,9 @@ class Learner {
  private:
   static void write(const std::filesystem::path& path, const std::string& text) {
     std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
+    std::ofstream stream(path, std::ios::binary);
+    stream << text;
+    if (!stream.flush()) throw std::runtime_error(fmt::format("{} cannot be written", path.string()));
   }
 
   // How well each document's headings are found by the models that have not seen its fold: macro averages by style.
@@ -158,7 +172,7 @@ class Learner {
     std::vector<std::function<void()>> tasks;
     for (int fold = 0; fold < options_.folds; ++fold)
       tasks.push_back([&, fold] {
-        const LineModels models = line_models({first.at({fold, fold}), second[static_cast<std::size_t>(fold) + 1], ""});
+        const LineModels models = line_models({first.at({fold, fold}), second[static_cast<std::size_t>(fold) + 1]});
         for (std::size_t d = 0; d < documents_.size(); ++d)
           if (fold_of(d) == fold) scores[d] = heading_score(documents_[d], models, &errors[d]);
       });
@@ -181,20 +195,23 @@ class Learner {
 
   // F1 of the lines that begin a heading; -1 when the document has none.
   static double heading_score(const CorpusDocument& document, const LineModels& models, std::string* errors) {
-    Analysis text = document.text;
-    label_lines(models, {}, text);
+    const Analysis& text = document.text;
+    const Pieces pieces(text.lines, text.facts, text.habits);
+    std::vector<Features> features = text.features;
+    const std::vector<Decision> decisions =
+        label_lines(models, {text.lines, text.facts, text.habits, pieces, text.evidence}, {}, features);
     constexpr LabelSet headings = only(Label::heading) | only(Label::question);
     int right = 0, found = 0, wanted = 0;
     for (const std::size_t i : document.decided) {
       const bool is = document.levels[i] > 0;
       const bool neutral = (document.known[i] & headings) != 0 && !is;  // unlabelled, or the title
-      const bool says = (only(text.decisions[i].label) & headings) != 0;
+      const bool says = (only(decisions[i].label) & headings) != 0;
       wanted += is;
       found += says && !neutral;
       right += says && is;
       if (errors != nullptr && says != is && !neutral)
         *errors += fmt::format("{} {}:{} {:.2f} {} | {}\n", says ? "+" : "-", document.id, text.lines[i].number,
-                               text.decisions[i].confidence, key_of(text.decisions[i].label),
+                               decisions[i].confidence, key_of(decisions[i].label),
                                text_of(*document.source, text.lines[i]).substr(0, 90));
     }
     if (wanted == 0) return -1;

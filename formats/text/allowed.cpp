@@ -1,0 +1,177 @@
+#include "formats/text/allowed.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+constexpr LabelSet every_learned = only(Label::byline) - 1;
+constexpr LabelSet rests = only(Label::paragraph_rest) | only(Label::item_rest) | only(Label::entry_rest);
+
+constexpr LabelSet headings = only(Label::heading) | only(Label::title);
+
+// In a short text a program, a table or a poem is nothing that comes again, and the corpus has them in long texts only:
+// what they look like decides.
+LabelSet kept_lines(const Facts& facts, const Features& features) {
+  const bool marked = facts.enumerator.kind == EnumeratorKind::bullet || facts.enumerator.has_delimiter;
+  if (marked && features[Feature::counted])
+    return only(Label::item) | (features[Feature::entry_shape] ? only(Label::entry) : 0);
+  if (features[Feature::columns] && features[Feature::neighbour_columns] && !features[Feature::symbols] && !marked)
+    return only(Label::table);
+  if (features[Feature::line_mode]) return 0;
+  const bool beside_code = features[Feature::neighbour_symbols] && (!facts.has_letters || facts.starts_sign);
+  if (!features[Feature::bullet] &&
+      ((features[Feature::symbols] && (features[Feature::neighbour_symbols] || features[Feature::indented])) ||
+       beside_code))
+    return only(Label::code);
+  const bool uneven = features[Feature::ragged_block] && features[Feature::capital_lines] &&
+                      features[Feature::many_commas] && !features[Feature::two_line_block];
+  if (uneven && features[Feature::block_indented] && !features[Feature::columns] && facts.enumerator.length == 0 &&
+      !facts.all_capitals)
+    return only(Label::verse);
+  return 0;
+}
+
+// What a rule knows for certain, or nothing.
+LabelSet decided(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
+  if (features[Feature::region_licence]) return only(Label::licence);
+  if (features[Feature::region_contents]) return only(Label::contents);
+  if (features[Feature::names_contents]) return only(Label::heading);
+  if (facts.quote_prefix) return only(Label::quotation) | (line.blanks_before > 0 ? 0 : only(Label::quotation_rest));
+  if (features[Feature::note_shape]) return only(Label::note);
+  if (features[Feature::question_letter] || features[Feature::question_run]) return only(Label::question);
+  if (features[Feature::answer_letter] || features[Feature::after_question_run]) return only(Label::answer);
+  if (facts.rule) {
+    if (features[Feature::underlines] && !features[Feature::neighbour_columns]) return only(Label::underline);
+    LabelSet set = only(Label::rule);
+    if (habits.mode != ParagraphMode::line) set |= only(Label::table) | only(Label::code);
+    return set;
+  }
+  if (features[Feature::few_pieces])
+    if (const LabelSet kept = kept_lines(facts, features); kept != 0) return kept;
+  // "三" alone on its line, with text below and "四" further on.
+  if (features[Feature::unspaced] && features[Feature::enumerator_only] && features[Feature::sequence_apart] &&
+      features[Feature::next_long])
+    return only(Label::heading);
+  if (facts.byline > 0 && features[Feature::near_top] && features[Feature::width_90] && !facts.inner_sentence &&
+      facts.ending != Ending::sentence)
+    return only(Label::byline);
+  return 0;
+}
+
+// What a novel or a play has where headings stand: what people say, and who says it.
+bool is_said(const Facts& facts, const Features& features) {
+  // Words in quotation marks; and in a novel without spaces between words what ends as a sentence, however short.
+  if (features[Feature::unspaced] && facts.starts_quote && facts.ends_closing) return true;
+  if (features[Feature::unspaced] && features[Feature::style_speech] && facts.enumerator.length == 0)
+    return facts.starts_quote || facts.ends_closing || facts.ending == Ending::sentence ||
+           facts.ending == Ending::comma || facts.ending == Ending::question || facts.ending == Ending::exclamation;
+  // Speakers of a play, what they say and what they do.
+  if (is_numbered(facts.enumerator.kind)) return false;
+  return features[Feature::repeated] || (features[Feature::style_repeats] && features[Feature::prev_repeated]) ||
+         (features[Feature::bracketed] && !facts.all_capitals);
+}
+
+// Short lines that begin nothing.
+bool is_no_heading(const Facts& facts, const Features& features) {
+  // "J. P." counts nothing.
+  const bool initial = facts.enumerator.kind == EnumeratorKind::letter_upper && features[Feature::number_alone];
+  const bool numbered = is_numbered(facts.enumerator.kind) && !initial;
+  if (features[Feature::matter_end] && features[Feature::last_line]) return true;
+  // Sections have text: what counts on line by line is a list, as bullets and letters in a parenthesis are.
+  const bool lettered = facts.enumerator.kind == EnumeratorKind::letter_lower && facts.enumerator.parenthesized;
+  if (features[Feature::counted] || features[Feature::bullet] || lettered) return true;
+  if (is_said(facts, features)) return true;
+  if ((facts.all_capitals && !initial) || numbered) return false;
+  // Two sentences are text; one is, in a short text that has not enough of them for a habit.
+  if (features[Feature::ends_sentence] && facts.enumerator.length == 0) {
+    if (features[Feature::inner_sentence]) return true;
+    if (features[Feature::few_pieces] && facts.words >= 3 && !facts.title_case) return true;
+  }
+  // "Dear Aunt Gerda," goes on in the text.
+  if (facts.piece_lines == 1 && facts.ending == Ending::comma) return true;
+  // So does what stands in the midst of a block, and what a small letter goes on with.
+  const bool inside = features[Feature::no_blank_before] && features[Feature::no_blank_after];
+  if (!features[Feature::underline_next] &&
+      (inside || (features[Feature::no_blank_after] && features[Feature::next_lower])))
+    return true;
+  // Entries of an index; a signature; set in as examples and addresses are.
+  if (features[Feature::ends_page]) return true;
+  if (features[Feature::set_right] && !features[Feature::centred]) return true;
+  if (features[Feature::few_pieces] && features[Feature::indented] && !features[Feature::centred]) return true;
+  return features[Feature::few_pieces] && features[Feature::nothing_follows] && !features[Feature::first_line];
+}
+
+bool may_go_on_heading(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
+  if (features[Feature::too_long] || parts_headings(line, habits) || is_said(facts, features)) return false;
+  // In scripts without spaces a bare number stands above the text more often than above a title.
+  const bool titled =
+      features[features[Feature::unspaced] ? Feature::titles_follow_numbers : Feature::after_enumerator_only];
+  if (habits.mode == ParagraphMode::line && !titled) return false;
+  // "CHAPTER I" and below it "Call me Ishmael.": the first sentence, unless short sentences are the titles here.
+  return !facts.piece_start || !features[Feature::ends_sentence] || facts.all_capitals ||
+         features[Feature::titles_follow_numbers];
+}
+
+// A list counts 1, 2, 3: it could not keep a number of several parts, nor the word of "Chapter one".
+bool may_be_item(EnumeratorKind kind) {
+  return kind != EnumeratorKind::none && kind != EnumeratorKind::multi && kind != EnumeratorKind::keyword &&
+         kind != EnumeratorKind::keyed;
+}
+
+LabelSet learned(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
+  LabelSet set = every_learned & ~only(Label::rule) & ~only(Label::contents);
+  const auto never = [&](LabelSet labels) { set &= ~labels; };
+  const bool line_mode = habits.mode == ParagraphMode::line;
+  const bool of_entry = facts.url_only || features[Feature::hangs_in_bibliography];
+  if (line.blanks_before > 0 || line_mode) never(of_entry ? rests & ~only(Label::entry_rest) : rests);
+  // Below a full line nothing begins.
+  if (!facts.piece_start && facts.enumerator.length == 0)
+    never(headings | only(Label::paragraph) | only(Label::loose_item) | only(Label::entry));
+  if (!may_go_on_heading(line, facts, features, habits)) never(only(Label::heading_rest));
+  const bool first_sentence = facts.piece_start && features[Feature::ends_sentence] && !facts.all_capitals &&
+                              !features[Feature::titles_follow_numbers] && features[Feature::after_enumerator_only];
+  if (first_sentence) never(only(Label::heading));
+  if (is_no_heading(facts, features)) never(headings);
+  if (!features[Feature::on_title_page] || facts.ending == Ending::colon) never(only(Label::title));
+  if (features[Feature::few_pieces] && !features[Feature::under_bibliography] && !features[Feature::entry_shape])
+    never(only(Label::entry));
+  if (!may_be_item(facts.enumerator.kind)) never(only(Label::item));
+  const bool columns = features[Feature::columns] || features[Feature::neighbour_columns];
+  if (!columns && (line_mode || !features[Feature::indented])) never(only(Label::table));
+  if (line_mode || features[Feature::symbols]) never(only(Label::verse));
+  if (line_mode && !features[Feature::symbols] && !features[Feature::neighbour_symbols]) never(only(Label::code));
+  // "CHAPTER I", "The Storm" and its text: one heading on two lines. A book has enough of them to show its habit.
+  if (features[Feature::below_division] && features[Feature::few_pieces] && (set & only(Label::heading_rest)) != 0)
+    return only(Label::heading_rest);
+  return set;
+}
+
+}  // namespace
+
+bool parts_headings(const Line& line, const Habits& habits) {
+  return line.blanks_before > 0 && line.blanks_before > habits.usual_gap + 1;
+}
+
+std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::vector<Facts>& facts,
+                                     const std::vector<Features>& features, const Habits& habits) {
+  std::vector<LabelSet> allowed(lines.size());
+  LabelSet before = 0;
+  bool in_dialogue = false;  // in a question or an answer
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool joined = i > 0 && lines[i].blanks_before == 0 && habits.mode != ParagraphMode::line;
+    const LabelSet rule = decided(lines[i], facts[i], features[i], habits);
+    const bool in_note = before == only(Label::note) || before == only(Label::note_rest);
+    if (joined && in_note && rule == 0)
+      allowed[i] = only(Label::note_rest);
+    else if (joined && rule == 0 && in_dialogue && (!facts[i].piece_start || lines[i].indent > lines[i - 1].indent))
+      allowed[i] = only(Label::paragraph_rest);
+    else
+      allowed[i] = rule != 0 ? rule : learned(lines[i], facts[i], features[i], habits);
+    before = allowed[i];
+    in_dialogue = before == only(Label::question) || before == only(Label::answer) ||
+                  (in_dialogue && before == only(Label::paragraph_rest));
+  }
+  return allowed;
+}
+
+}  // namespace rubricate::plain
