@@ -42,7 +42,7 @@ struct Given {
   std::string error_format = "human";
   std::string max_findings;
   std::string color = "auto";
-  std::string line;
+  std::vector<std::string> lines;
   bool all_reasons = false;
   bool json = false;
   std::optional<std::string> draft;  // empty: beside the input
@@ -298,7 +298,7 @@ void add_options(CLI::App& app, Given& given) {
       ->type_name("STAGE")
       ->group(group);
   group = "What to explain";
-  app.add_option("--line", given.line, "of rubricate explain: this line, or these; as INPUT:N")
+  add_list(app, "--line", given.lines, "of rubricate explain: this line, or these; as INPUT:N")
       ->type_name("N|N-M")
       ->group(group);
   app.add_flag("--all", given.all_reasons, "every reason, not only the strongest")->group(group);
@@ -477,14 +477,15 @@ std::optional<LineRange> take_range(std::string& path) {
 ExplainRequest explain_request(Given& given) {
   ExplainRequest request{.all_reasons = given.all_reasons, .json = given.json};
   if (!given.inputs.empty()) request.lines = take_range(given.inputs.front());
-  if (!given.line.empty()) {
+  if (given.lines.size() > 1) throw UsageError("--line is given twice; say --line=10-20 for several lines");
+  if (!given.lines.empty()) {
     if (request.lines) throw UsageError("the line is given twice; leave out --line");
-    request.lines = range_of(given.line);
-    if (!request.lines) throw UsageError(fmt::format("--line takes 12 or 10-20, not \"{}\"", given.line));
+    request.lines = range_of(given.lines.front());
+    if (!request.lines) throw UsageError(fmt::format("--line takes 12 or 10-20, not \"{}\"", given.lines.front()));
   }
-  if (request.lines && (request.lines->first == 0 || request.lines->last < request.lines->first))
-    throw UsageError(fmt::format("lines {}-{}: lines count from 1, the first one comes first", request.lines->first,
-                                 request.lines->last));
+  if (request.lines && request.lines->first == 0) throw UsageError("there is no line 0: lines count from 1");
+  if (request.lines && request.lines->last < request.lines->first)
+    throw UsageError(fmt::format("lines {}-{}: the first one comes first", request.lines->first, request.lines->last));
   return request;
 }
 
@@ -621,7 +622,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   check_format_options(given);
   if (arguments.command == Command::explain)
     arguments.explain = explain_request(given);
-  else if (given.all_reasons || given.json || !given.line.empty() || given.draft || given.force)
+  else if (given.all_reasons || given.json || !given.lines.empty() || given.draft || given.force)
     throw UsageError("--line, --all, --json, --write-rules and --force are for rubricate explain");
   add_inputs(arguments, given);
   if (arguments.command == Command::explain) check_explains(arguments.inputs.front());

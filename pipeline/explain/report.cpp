@@ -40,7 +40,7 @@ bool is_read(const Line& line) { return line.fate == Explanation::Fate::read; }
 bool begins_block(const Line& line) { return line.begins_at == line.number; }
 
 std::string with_level(const Line& line) {
-  std::string words(line.taken_for);
+  std::string words = described(line.taken_for);
   if (line.level > 0 && line.taken_for == "heading") words += fmt::format(" {}", line.level);
   return words;
 }
@@ -79,9 +79,15 @@ class Data {
     }
     nlohmann::json kinds = nlohmann::json::array();
     for (const std::string_view label : labels_) kinds.push_back(kind_of(label));
-    const nlohmann::json tables{
-        {"file", file},   {"labels", labels_}, {"kinds", kinds}, {"rules", rules}, {"evidence", explanation_.evidence},
-        {"notes", notes_}};
+    nlohmann::json names = nlohmann::json::array();
+    nlohmann::json with_articles = nlohmann::json::array();
+    for (const std::string_view label : labels_) {
+      names.push_back(described(label));
+      with_articles.push_back(with_article(label));
+    }
+    const nlohmann::json tables{{"file", file},   {"labels", names}, {"withArticle", with_articles},
+                                {"kinds", kinds}, {"rules", rules},  {"evidence", explanation_.evidence},
+                                {"notes", notes_}};
     std::string text = script_json(tables);
     text.pop_back();  // the brace
     return text + ",\n\"reasons\":[" + reasons_ + "],\n\"lines\":[" + lines_ + "]}";
@@ -246,7 +252,7 @@ class Page {
     for (const auto& [line, count] : kinds) {
       xml_.open("li", {{"class", "is-" + std::string(kind_of(line->taken_for))}});
       put("i", line->taken_for == "heading" ? "H" : mark_of(*line), {{"aria-hidden", "true"}});
-      xml_.text(fmt::format("{} {}", line->taken_for, count));
+      xml_.text(fmt::format("{} {}", described(line->taken_for), count));
       xml_.close();
     }
     xml_.open("li", {{"class", "doubt-key"}});

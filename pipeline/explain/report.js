@@ -168,6 +168,10 @@
     } else {
       parts.push(chance(facts.label, facts.percent, "first"));
       if (facts.secondPercent) parts.push(chance(facts.second, facts.secondPercent, "second"));
+      // Lines are labelled together, so one of them may get what it would not be for itself.
+      if (facts.secondPercent > facts.percent)
+        parts.push(make("p", "note", "Alone it would rather be " + data.withArticle[facts.second] + " (" +
+          facts.secondPercent + "%); with its neighbours, this fits better."));
     }
     if (facts.level) parts.push(make("p", "note", "Its level is " + facts.level + "."));
     if (facts.note) parts.push(make("p", "note", facts.note[0].toUpperCase() + facts.note.slice(1) + "."));

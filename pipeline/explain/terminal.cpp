@@ -16,6 +16,7 @@ using Line = Explanation::Line;
 constexpr std::size_t strongest_reasons = 8;
 constexpr std::size_t excerpt_width = 100;  // columns of a source line that are shown
 constexpr std::size_t table_width = 56;
+constexpr std::size_t widest_verdict = 46;  // columns that one row may make all others move; a longer one sticks out
 
 // "a heading of level 2"
 std::string taken_for(const Line& line) {
@@ -24,15 +25,21 @@ std::string taken_for(const Line& line) {
   return words;
 }
 
+// The lines of a text are labelled together, so one of them may get what it would not be for itself.
+std::string runner_up(const Line& line) {
+  if (line.pinned || line.runner_up_confidence <= 0) return {};
+  const std::string other = fmt::format("{} ({}%)", with_article(line.runner_up), percent(line.runner_up_confidence));
+  return line.runner_up_confidence > line.confidence
+             ? fmt::format("; alone it would rather be {}; with its neighbours, this fits better", other)
+             : fmt::format("; the runner-up is {}", other);
+}
+
 std::string verdict(const Line& line) {
   if (line.fate != Explanation::Fate::read) return line.note;
   std::string words = line.pinned ? fmt::format("{}, as your rules say", taken_for(line))
                                   : fmt::format("taken for {} ({}%)", taken_for(line), percent(line.confidence));
   if (!line.note.empty()) words += "; " + line.note;
-  if (!line.pinned && line.runner_up_confidence > 0)
-    words +=
-        fmt::format("; the runner-up is {} ({}%)", with_article(line.runner_up), percent(line.runner_up_confidence));
-  return words;
+  return words + runner_up(line);
 }
 
 // The reasons out of the first `shown` that speak for the label, or against it.
@@ -67,20 +74,31 @@ std::string explain_line(const Source& source, const Explanation& explanation, c
   return text;
 }
 
-std::string row(std::uint32_t number, std::string_view mark, std::string_view sure, std::string_view what,
-                std::string_view text) {
-  std::string line = fmt::format("{:>6} {:1} {:>4}  {:<34}{}", number, mark, sure, what, text);
-  while (line.back() == ' ') line.pop_back();
-  return line + "\n";
+// "paragraph, or heading 31%"
+std::string table_verdict(const Line& line) {
+  std::string what = described(line.taken_for);
+  if (line.level > 1 || line.taken_for == "heading") what += fmt::format(" {}", line.level);
+  if (is_doubtful(line)) what += fmt::format(", or {} {}%", line.runner_up, percent(line.runner_up_confidence));
+  return what;
 }
 
-std::string row_of(const Source& source, const Line& line) {
-  const bool doubtful = is_doubtful(line);
-  std::string what(line.taken_for);
-  if (line.level > 1 || line.taken_for == "heading") what += fmt::format(" {}", line.level);
-  if (doubtful) what += fmt::format(", or {} {}%", line.runner_up, percent(line.runner_up_confidence));
-  return row(line.number, doubtful ? "?" : "", line.pinned ? "rule" : fmt::format("{}%", percent(line.confidence)),
-             what, printable(clipped(text_of(source, line), table_width)));
+bool is_in_table(const Line& line) { return line.level > 0 || is_doubtful(line); }
+
+std::string table(const Source& source, const Explanation& explanation) {
+  std::size_t width = 0;
+  for (const Line& line : explanation.lines)
+    if (is_in_table(line)) width = std::max(width, std::min(table_verdict(line).size(), widest_verdict));
+  if (width == 0) return {};
+  std::string text = fmt::format("\n  line   sure  {:<{}}  text\n", "taken for", width);
+  for (const Line& line : explanation.lines) {
+    if (!is_in_table(line)) continue;
+    text += fmt::format("{:>6} {:1} {:>4}  {:<{}}  {}", line.number, is_doubtful(line) ? "?" : "",
+                        line.pinned ? "rule" : fmt::format("{}%", percent(line.confidence)), table_verdict(line), width,
+                        printable(clipped(text_of(source, line), table_width)));
+    while (text.back() == ' ') text.pop_back();
+    text += '\n';
+  }
+  return text;
 }
 
 }  // namespace
@@ -102,11 +120,7 @@ std::string explain_file(const Source& source, const Explanation& explanation) {
                   count_of(explanation.outline.size(), "heading"), count_of(doubtful, "doubtful line"));
   for (const std::string& habit : explanation.habits) text += fmt::format("  {}\n", printable(habit));
   if (!explanation.language.empty()) text += fmt::format("  the language looks like {}\n", explanation.language);
-  std::string rows;
-  for (const Line& line : explanation.lines)
-    if (line.level > 0 || is_doubtful(line)) rows += row_of(source, line);
-  if (!rows.empty()) text += fmt::format("\n  line   sure  taken for{:25}text\n{}", "", rows);
-  return text;
+  return text + table(source, explanation);
 }
 
 }  // namespace rubricate

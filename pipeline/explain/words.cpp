@@ -14,16 +14,23 @@ int percent(float probability) {
   return std::clamp(static_cast<int>(std::lround(probability * 100)), 1, 99);
 }
 
+std::string described(std::string_view label) {
+  std::string words(label);
+  if (label == "list item without a mark") words += ", kept as a paragraph";
+  return words;
+}
+
 std::string with_article(std::string_view label) {
-  if (label == "verse" || label == "code") return std::string(label);
+  if (label == "verse" || label == "code" || label == "front matter") return std::string(label);
   if (label == "contents") return "a table of contents";
   const bool vowel = !label.empty() && std::string_view("aeiou").find(label[0]) != std::string_view::npos;
-  return fmt::format("{} {}", vowel ? "an" : "a", label);
+  return fmt::format("{} {}", vowel ? "an" : "a", described(label));
 }
 
 std::string_view strength(float weight) {
-  const float size = std::abs(weight);
-  return size >= 3 ? "strongly" : size >= 1.5F ? "clearly" : size >= 0.5F ? "somewhat" : "slightly";
+  // In tenths, as weights are shown: two that look the same have the same word.
+  const long size = std::lround(std::abs(weight) * 10);
+  return size >= 30 ? "strongly" : size >= 15 ? "clearly" : size >= 5 ? "somewhat" : "slightly";
 }
 
 std::string count_of(std::size_t count, std::string_view noun) {

@@ -21,11 +21,15 @@ struct LineRange {
 // 1 to 99, and 0 for what cannot be: no guess is certain, however near to 1 a float may come.
 int percent(float probability);
 
-// "a heading", "an answer", "verse".
+// A reader's label, and what becomes of such a line where that is not what one would think: "list item without a mark,
+// kept as a paragraph".
+std::string described(std::string_view label);
+
+// "a heading", "an answer", "verse"; otherwise as described.
 std::string with_article(std::string_view label);
 
-// "strongly", "clearly", "somewhat" or "slightly", by the size of a weight alone. Weights are natural logarithms of
-// odds: 1 makes a label 2.7 times as likely against the other.
+// "strongly" from 3.0, "clearly" from 1.5, "somewhat" from 0.5, or "slightly": by the size of a weight alone. Weights
+// are natural logarithms of odds: 1 makes a label 2.7 times as likely against the other.
 std::string_view strength(float weight);
 
 // "12 lines", "1 line"

@@ -396,9 +396,10 @@ class Resolver {
     if (spans.empty()) return;
     const std::size_t count = spans.size();
     Diagnostic finding{.finding = Finding::bibliography_uncited, .span = spans.front()};
-    finding.detail = count == all && all > 1 ? fmt::format("none of the {} entries is cited in the text", all)
-                                             : fmt::format("{} of {} entries {} not cited in the text, this one first",
-                                                           count, all, count == 1 ? "is" : "are");
+    finding.detail = all == 1       ? std::string("the only entry is not cited in the text")
+                     : count == all ? fmt::format("none of the {} entries is cited in the text", all)
+                                    : fmt::format("{} of {} entries {} not cited in the text, this one first", count,
+                                                  all, count == 1 ? "is" : "are");
     spans.erase(spans.begin());
     std::erase_if(spans, [](Span span) { return !span.known(); });
     if (spans.size() > 8) spans.resize(8);

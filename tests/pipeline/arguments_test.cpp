@@ -198,8 +198,10 @@ TEST(Arguments, ExplainRefusesWhatItCannotDo) {
             "one input at a time, but there are a.txt and b.txt; only check takes several");
   EXPECT_EQ(refusal({"explain", "a.txt:3", "--line=4"}), "the line is given twice; leave out --line");
   EXPECT_EQ(refusal({"explain", "a.txt", "--line=x"}), "--line takes 12 or 10-20, not \"x\"");
-  EXPECT_NE(refusal({"explain", "a.txt:0"}), "");
-  EXPECT_NE(refusal({"explain", "a.txt:9-2"}), "");
+  EXPECT_EQ(refusal({"explain", "a.txt:0"}), "there is no line 0: lines count from 1");
+  EXPECT_EQ(refusal({"explain", "a.txt:9-2"}), "lines 9-2: the first one comes first");
+  EXPECT_EQ(refusal({"explain", "a.txt", "--line=3", "--line=5"}),
+            "--line is given twice; say --line=10-20 for several lines");
   EXPECT_NE(refusal({"explain", "a.txt", "-t", "tree"}), "");
   EXPECT_EQ(refusal({"explain", "a.txt", "-o", "a.epub"}), "a.epub: explain writes a page, so call it .html");
   EXPECT_NE(refusal({"explain", "a.txt", "-o", "a.html", "-o", "b.html"}), "");

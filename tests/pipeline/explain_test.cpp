@@ -201,6 +201,52 @@ TEST(Explain, JsonOfARangeHoldsItsLines) {
   EXPECT_TRUE(nlohmann::json::accept(explanation_json(explained("").source, explained("").explanation, {1, 0})));
 }
 
+TEST(Explain, RunnerUpThatIsMoreProbableIsExplained) {
+  Explained text = explained("They burn\n");
+  Explanation::Line& line = text.explanation.lines[0];
+  line.taken_for = "paragraph";
+  line.runner_up = "heading";
+  line.level = 0;
+  line.note.clear();
+  line.confidence = 0.41F;
+  line.runner_up_confidence = 0.43F;
+  EXPECT_TRUE(
+      has(lines_of(text, 1, 1),
+          "a.txt:1: taken for a paragraph (41%); alone it would rather be a heading (43%); with its neighbours, "
+          "this fits better\n"));
+  line.runner_up_confidence = 0.4F;
+  EXPECT_TRUE(has(lines_of(text, 1, 1), "a.txt:1: taken for a paragraph (41%); the runner-up is a heading (40%)\n"));
+}
+
+TEST(Explain, RowsOfTheTableHaveBlanksBetweenTheirColumns) {
+  Explained text = explained("They burn\n");
+  Explanation::Line& line = text.explanation.lines[0];
+  line.confidence = 0.5F;
+  line.runner_up_confidence = 0.21F;
+  for (const char* const label : {"code", "bibliography entry continuation", "list item without a mark"}) {
+    line.taken_for = label;
+    line.runner_up = "heading continuation";
+    const std::string table = explain_file(text.source, text.explanation);
+    EXPECT_TRUE(has(table, "heading continuation 21%  They burn\n")) << table;
+  }
+}
+
+TEST(Explain, LabelsAreSaidAsPeopleSayThem) {
+  EXPECT_EQ(with_article("answer"), "an answer");
+  EXPECT_EQ(with_article("front matter"), "front matter");
+  EXPECT_EQ(with_article("list item without a mark"), "a list item without a mark, kept as a paragraph");
+  EXPECT_EQ(described("list item"), "list item");
+}
+
+TEST(Explain, WordsOfStrengthFollowTheWeightAsItIsShown) {
+  EXPECT_EQ(strength(2.96F), "strongly");
+  EXPECT_EQ(strength(-2.94F), "clearly");
+  EXPECT_EQ(strength(1.46F), "clearly");
+  EXPECT_EQ(strength(1.44F), "somewhat");
+  EXPECT_EQ(strength(-0.46F), "somewhat");
+  EXPECT_EQ(strength(0.44F), "slightly");
+}
+
 TEST(Explain, ClippedTextIsNoLongerThanAsked) {
   EXPECT_EQ(clipped("äöü", 3), "äöü");
   EXPECT_EQ(clipped("äöüß", 3), "äö…");

@@ -89,5 +89,14 @@ TEST(References, UncitedEntriesAreReportedOnce) {
   EXPECT_EQ(run_stage(resolve_references, all), "");
 }
 
+TEST(References, OneUncitedEntryIsNotCounted) {
+  Document made = cited("Bees.");
+  std::get<Bibliography>(made.body[1].node).entries.resize(1);
+  Diagnostics found;
+  resolve_references(made, found);
+  ASSERT_EQ(names_of(found), "bibliography.uncited");
+  EXPECT_EQ(found.all()[0].detail, "the only entry is not cited in the text");
+}
+
 }  // namespace
 }  // namespace rubricate

@@ -55,11 +55,12 @@ constexpr std::string_view hostile_text =
     "</style></main></noscript>]]>--><iframe src=//example.org></iframe> &amp; & \xE2\x80\xAE\n\n"
     "Averylongwordthatnolinecanholdandthatmustnotmakethepagewiderthanthewindowofaphoneatall";
 
-// Whatever the labeller makes of the text, some lines are doubtful.
+// Whatever the labeller makes of the text, some of the lines that could be something else are doubtful.
 void write_page(const std::filesystem::path& folder, std::string name, std::string_view text) {
   Explained page = explained(text, {}, name + ".txt");
-  for (std::size_t i = 2; i < page.explanation.lines.size(); i += 30) page.explanation.lines[i].confidence = 0.5F;
-  for (std::size_t i = 4; i < page.explanation.lines.size(); i += 30) page.explanation.lines[i].confidence = 0.6F;
+  std::size_t open = 0;
+  for (Explanation::Line& line : page.explanation.lines)
+    if (!line.reasons.empty() && open++ % 20 < 2) line.confidence = open % 20 == 1 ? 0.5F : 0.6F;
   write_file(folder / (name + ".html"), explanation_page(page.source, page.explanation));
 }
 
