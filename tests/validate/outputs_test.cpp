@@ -60,7 +60,7 @@ void write_page(const std::filesystem::path& folder, std::string name, std::stri
   Explained page = explained(text, {}, name + ".txt");
   std::size_t open = 0;
   for (Explanation::Line& line : page.explanation.lines)
-    if (!line.reasons.empty() && open++ % 20 < 2) line.confidence = open % 20 == 1 ? 0.5F : 0.6F;
+    if (line.number > 2 && !line.reasons.empty() && open++ % 20 < 2) line.confidence = open % 20 == 1 ? 0.5F : 0.6F;
   write_file(folder / (name + ".html"), explanation_page(page.source, page.explanation));
 }
 
