@@ -43,6 +43,7 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
   if (facts.rule) {
     if (features[Feature::underlines] && !features[Feature::neighbour_columns]) return only(Label::underline);
     LabelSet set = only(Label::rule);
+    if (line.width <= 2) return set;
     if (habits.mode != ParagraphMode::line) set |= only(Label::table) | only(Label::code);
     return set;
   }
@@ -71,12 +72,21 @@ bool is_said(const Facts& facts, const Features& features) {
          (features[Feature::bracketed] && !facts.all_capitals);
 }
 
+// "________" or "........": signs that are no mark.
+bool is_blank_row(const Facts& facts) {
+  const bool low = facts.ending == Ending::comma && facts.ends_closing;
+  return !facts.has_letters && facts.starts_sign && !facts.rule && (low || facts.ending == Ending::sentence);
+}
+
 // Short lines that begin nothing.
 bool is_no_heading(const Facts& facts, const Features& features) {
   // "J. P." counts nothing.
   const bool initial = facts.enumerator.kind == EnumeratorKind::letter_upper && features[Feature::number_alone];
   const bool numbered = is_numbered(facts.enumerator.kind) && !initial;
   if (features[Feature::matter_end] && features[Feature::last_line]) return true;
+  // Signs alone, and where something is to be written: "Name: ________".
+  if (!facts.has_letters && facts.starts_sign && !facts.ends_digit && facts.enumerator.length == 0) return true;
+  if (facts.ending == Ending::comma && facts.ends_closing) return true;
   // Sections have text: what counts on line by line is a list, as bullets and letters in a parenthesis are.
   const bool lettered = facts.enumerator.kind == EnumeratorKind::letter_lower && facts.enumerator.parenthesized;
   if (features[Feature::counted] || features[Feature::bullet] || lettered) return true;
@@ -138,7 +148,8 @@ LabelSet learned(const Line& line, const Facts& facts, const Features& features,
   if (!may_be_item(facts.enumerator.kind)) never(only(Label::item));
   const bool columns = features[Feature::columns] || features[Feature::neighbour_columns];
   if (!columns && (line_mode || !features[Feature::indented])) never(only(Label::table));
-  if (line_mode || features[Feature::symbols]) never(only(Label::verse));
+  const bool alone_in_block = features[Feature::two_line_block] || features[Feature::alone];
+  if (line_mode || features[Feature::symbols] || (is_blank_row(facts) && alone_in_block)) never(only(Label::verse));
   if (line_mode && !features[Feature::symbols] && !features[Feature::neighbour_symbols]) never(only(Label::code));
   // "CHAPTER I", "The Storm" and its text: one heading on two lines. A book has enough of them to show its habit.
   if (features[Feature::below_division] && features[Feature::few_pieces] && (set & only(Label::heading_rest)) != 0)
@@ -167,6 +178,9 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
       allowed[i] = only(Label::paragraph_rest);
     else
       allowed[i] = rule != 0 ? rule : learned(lines[i], facts[i], features[i], habits);
+    // What is to be written below is no text of a section.
+    const bool blank_below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && is_blank_row(facts[i + 1]);
+    if (blank_below && (allowed[i] & ~headings) != 0) allowed[i] &= ~headings;
     before = allowed[i];
     in_dialogue = before == only(Label::question) || before == only(Label::answer) ||
                   (in_dialogue && before == only(Label::paragraph_rest));

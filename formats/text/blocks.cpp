@@ -121,6 +121,9 @@ class Assembler {
   enum class Ends { joined, kept };
 
   bool ended_on_purpose(std::size_t index) const {
+    // "____________", and who signs there.
+    const auto is_row = [&](std::size_t i) { return words(i).find_first_not_of("_. \t") == std::string_view::npos; };
+    if (is_row(index) || is_row(index + 1)) return true;
     return text_.habits.fill != 0 && line(index).end_column() * 10 < text_.habits.fill * 6;
   }
 

@@ -14,13 +14,14 @@ bool is_word(char c) {
          (static_cast<unsigned char>(c) >= 0x80);
 }
 
-// Where an address that begins at `at` ends: at white space, a quotation mark or an angle bracket; punctuation that
-// closes the sentence, and a bracket that was not opened inside, are not of it (as GFM's autolinks end).
+// Where an address that begins at `at` ends: at white space, a control character, a quotation mark or an angle bracket;
+// punctuation that closes the sentence, and a bracket that was not opened inside, are not of it (as GFM's autolinks
+// end).
 std::size_t url_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size()) {
     const char c = text[end];
-    if (c == ' ' || c == '\t' || c == '<' || c == '>' || c == '"' || c == '`') break;
+    if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '`') break;
     // CJK punctuation and brackets, and curly quotation marks, end an address.
     if (static_cast<unsigned char>(c) >= 0xE2) {
       std::size_t next = end;

@@ -190,6 +190,8 @@ Ending ending_of(std::string_view text) {
                                                 text.size() - open <= 5 && text[open - 1] != ' ' &&
                                                 text[open + 1] >= '0' && text[open + 1] <= '9')
     text = text.substr(0, open);
+  // "Name: ________" goes on with what is written there.
+  if (text.ends_with("___")) return Ending::comma;
   std::size_t end = text.size();
   char32_t c = 0;
   for (int closers = 0; end > 0 && closers < 4; ++closers) {
@@ -249,6 +251,22 @@ bool begins_url(std::string_view text) {
          text.starts_with("ftp://") || text.starts_with("doi:") || text.starts_with("<http");
 }
 
+// "____________" and "........": where something is to be written. A blank between single dots makes a rule of them.
+bool is_fill_in(std::string_view text) {
+  std::size_t groups = 0;
+  std::size_t longest = 0;
+  for (std::size_t end = 0, at = 0; at < text.size(); at = std::min(text.find_first_not_of(" \t", end), text.size())) {
+    end = std::min(text.find_first_of(" \t", at), text.size());
+    const std::string_view group = text.substr(at, end - at);
+    if (group.find_first_not_of('_') != group.npos && group.find_first_not_of('.') != group.npos &&
+        group.find("\u2026") != 0)
+      return false;
+    longest = std::max(longest, group.size());
+    ++groups;
+  }
+  return longest >= 3 && (groups > 1 || text[0] != '_');
+}
+
 bool is_rule(std::string_view text) {
   std::size_t signs = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -259,6 +277,7 @@ bool is_rule(std::string_view text) {
     if (c == U'⁂' || c == U'❦') signs += 3;
     ++signs;
   }
+  if (is_fill_in(text)) return false;
   return signs >= 3 || text == "#" || text == "*" || text == "＊" || text == "＊＊";
 }
 
@@ -485,6 +504,32 @@ bool begins_new_item(const Facts& facts) {
           facts.enumerator.kind != EnumeratorKind::keyword);
 }
 
+// "#" and "*" alone part what stands before from what follows. Low lines that words stand right above or below are
+// where someone signs; only in texts without blank lines do they part as well.
+bool parts_text(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts, std::size_t i,
+                const Habits& habits) {
+  const auto is_near = [&](std::size_t k) { return k > 0 && k < lines.size() && lines[k].blanks_before == 0; };
+  if (lines[i].width <= 2) return i > 0 && i + 1 < lines.size();
+  if (text_of(source, lines[i])[0] != '_' || !(is_near(i) || is_near(i + 1))) return true;
+  return habits.usual_gap == 0 && is_near(i) && is_near(i + 1) && facts[i - 1].ending != Ending::colon;
+}
+
+// Signs that could be marks and are none where they stand stay text, or they would be lost.
+void keep_false_marks(const Source& source, const std::vector<Line>& lines, const Habits& habits,
+                      std::vector<Facts>& facts) {
+  for (std::size_t i = 0; i < lines.size();) {
+    if (facts[i].rule && !parts_text(source, lines, facts, i, habits)) facts[i].rule = facts[i].underline = false;
+    // A quotation has words: ">" alone has none.
+    std::size_t end = i;
+    bool has_words = false;
+    for (; end < lines.size() && facts[end].quote_prefix && (end == i || lines[end].blanks_before == 0); ++end)
+      has_words = has_words || lines[end].width > 1;
+    if (!has_words)
+      for (std::size_t k = i; k < end; ++k) facts[k].quote_prefix = false;
+    i = std::max(end, i + 1);
+  }
+}
+
 }  // namespace
 
 std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines, const Habits& habits) {
@@ -497,6 +542,7 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
     if (spoken_dashes && facts[i].enumerator.kind == EnumeratorKind::bullet)
       take_for_speech(text_of(source, lines[i]), facts[i]);
   }
+  keep_false_marks(source, lines, habits, facts);
   std::size_t start = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool in_block = i > 0 && habits.mode != ParagraphMode::line && lines[i].blanks_before == 0;

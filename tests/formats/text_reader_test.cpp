@@ -51,6 +51,11 @@ TEST(TextReader, EmptyTextIsAnEmptyDocument) {
   EXPECT_EQ(outline("\n\n \t\n\f\n"), "");
 }
 
+TEST(TextReader, AnAddressEndsAtAPageBreak) {
+  EXPECT_NE(tree("Read http://example.org/a\fon the next page.\n").find("Link \"http://example.org/a\"\n"),
+            std::string::npos);
+}
+
 TEST(TextReader, ShortLinesAboveLongOnesAreHeadings) {
   EXPECT_EQ(outline(text_of_lines(
                 {long_line, "The harbour", long_line, "Winter nights", long_line, "The last ship", long_line})),
