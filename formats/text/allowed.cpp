@@ -15,7 +15,9 @@ LabelSet kept_lines(const Facts& facts, const Features& features) {
   const bool marked = facts.enumerator.kind == EnumeratorKind::bullet || facts.enumerator.has_delimiter;
   if (marked && features[Feature::counted])
     return only(Label::item) | (features[Feature::entry_shape] ? only(Label::entry) : 0);
-  if (features[Feature::columns] && features[Feature::neighbour_columns] && !features[Feature::symbols] && !marked)
+  // "2019   70   61": its number counts nothing.
+  const bool columns = features[Feature::columns] || (facts.columns && facts.ends_digit);
+  if (columns && features[Feature::neighbour_columns] && !features[Feature::symbols] && !marked)
     return only(Label::table);
   if (features[Feature::line_mode]) return 0;
   const bool beside_code = features[Feature::neighbour_symbols] && (!facts.has_letters || facts.starts_sign);

@@ -87,11 +87,18 @@ class Pinner {
     pins_.levels[line] = label == Label::heading ? level : 0;
   }
 
+  // Below the end of a sentence, or where a paragraph would end without one, a line may have been joined by mistake.
+  bool may_begin_heading(std::size_t line) const {
+    const Facts& facts = facts_[line];
+    if (facts.piece_start || facts_[line - 1].ending == Ending::sentence) return true;
+    return !facts.full && facts.ending != Ending::sentence;
+  }
+
   void obey_patterns() {
     for (const Corrections::HeadingPattern& each : corrections_.heading_patterns) {
       bool used = false;
       for (std::size_t i = 0; i < lines_.size(); ++i) {
-        if (!facts_[i].piece_start || !each.pattern.matches(collapsed(text(i)))) continue;
+        if (!may_begin_heading(i) || !each.pattern.matches(collapsed(text(i)))) continue;
         set(i, Label::heading, each.level);
         used = true;
       }

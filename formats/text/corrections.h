@@ -22,7 +22,7 @@ struct Pins {
 };
 
 // A pin is met by the text of a line alone, so that it still holds when lines above it come and go. A pattern is not
-// tried on the rest of a wrapped line, where "Article 5" is mere chance. What fits no line is reported as
+// tried in the midst of a wrapped sentence, where "Article 5" is mere chance. What fits no line is reported as
 // rules_unmatched, with the nearest line there is.
 Pins pin_lines(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
                const Corrections& corrections, Diagnostics& found);

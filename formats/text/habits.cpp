@@ -1,5 +1,7 @@
 #include "formats/text/habits.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <array>
 
@@ -120,6 +122,14 @@ bool runs_on(std::string_view text, std::string_view next) {
   return !ends_sentence(text) && !next.empty() && next.front() >= 'a' && next.front() <= 'z';
 }
 
+// Whether a line may go on with what the line before began: with a small letter, or in a script that has none.
+bool may_go_on(std::string_view next) {
+  std::size_t at = 0;
+  if (next.empty()) return false;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next_code_point(next, at)));
+  return category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LO;
+}
+
 // The lines of running text that another one follows directly. In a short document a program, a table or a poem
 // outnumbers the text, so these are not asked.
 std::vector<std::size_t> pairs_of(const Source& source, const std::vector<Line>& lines,
@@ -167,6 +177,7 @@ void learn_wrapping_of_few(const Source& source, const std::vector<Line>& lines,
   std::size_t level = 0;
   std::size_t full = 0;
   std::size_t ended = 0;
+  std::size_t going_on = 0;
   for (const std::size_t i : pairs) {
     // A deeper line begins something else, unless it hangs below the text of a list item; a short one may do so too.
     const bool is_deeper = lines[i + 1].indent > lines[i].indent + 1;
@@ -176,8 +187,12 @@ void learn_wrapping_of_few(const Source& source, const std::vector<Line>& lines,
     if (!is_full(source, lines[i], lines[i + 1], fill)) continue;
     ++full;
     ended += ends_sentence(text_of(source, lines[i]));
+    going_on += may_go_on(text_of(source, lines[i + 1]));
   }
   if (level == 0) return;
+  // Wrapping breaks sentences before small letters, too: the items of minutes all begin with a capital or a number.
+  const bool only_begins = going_on == 0 && full > ended && (full > 1 || fill < 60);
+  if (only_begins) return;
   habits.wrapped_share = static_cast<double>(full) / static_cast<double>(level);
   const bool are_paragraphs = ended * 5 >= full * 3 && !may_end_sentences(lines, sample, fill);
   if (habits.wrapped_share >= 0.4 && !are_paragraphs) habits.fill = fill;

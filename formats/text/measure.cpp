@@ -550,6 +550,9 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
     if (continues && begins_new_item(facts[i]) && lines[i].indent <= lines[start].indent &&
         (begins_new_item(facts[start]) || facts[i].enumerator.kind == EnumeratorKind::bullet))
       continues = false;
+    // "2.2 Street lighting" below the end of a sentence counts on: in running text it is "see\n2.2".
+    if (continues && facts[i].enumerator.kind == EnumeratorKind::multi && facts[i - 1].ending == Ending::sentence)
+      continues = false;
     // In a text that indents first lines, an indented line begins a paragraph however full the one before it is.
     if (habits.mode == ParagraphMode::indented && i > 0 &&
         lines[i].indent >= habits.body_indent + habits.least_first_indent() &&
