@@ -159,6 +159,103 @@ LabelSet learned(const Line& line, const Facts& facts, const Features& features,
   return set;
 }
 
+// What a line is because of those beside it.
+enum class Company : std::uint8_t {
+  any,
+  text,  // it begins nothing
+  list,  // it names what is listed below it
+};
+
+class Companies {
+ public:
+  Companies(const std::vector<Line>& lines, const std::vector<Facts>& facts, const std::vector<Features>& features,
+            const Habits& habits)
+      : lines_(lines), facts_(facts), features_(features), habits_(habits), found_(lines.size(), Company::any) {
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (facts[i].piece_start) pieces_.push_back(i);
+  }
+
+  std::vector<Company> find() {
+    find_labels();
+    for (std::size_t p = 1; p < pieces_.size(); ++p) {
+      find_quantities(pieces_[p - 1], pieces_[p]);
+      find_signatures(pieces_[p - 1], pieces_[p]);
+    }
+    for (std::size_t p = 0; p + 2 < pieces_.size(); ++p)
+      if (names_list(pieces_[p], pieces_[p + 1], pieces_[p + 2])) found_[pieces_[p]] = Company::list;
+    return std::move(found_);
+  }
+
+ private:
+  bool is_joined(std::size_t line) const { return lines_[line].blanks_before == 0; }
+  bool has_label(std::size_t line) const {
+    const Facts& facts = facts_[line];
+    const bool kept = facts.symbols || facts.columns || lines_[line].indent >= habits_.body_indent + 2;
+    return facts.inner_colon && facts.enumerator.length == 0 && !kept;
+  }
+
+  // "From: ...", "To: ...", "Subject: ..."; the speakers of an interview; the terms of a glossary. Two of them do,
+  // where no blank line parts them; a title with a colon may stand above one.
+  void find_labels() {
+    for (std::size_t p = 0; p < pieces_.size();) {
+      std::size_t end = p;
+      while (end < pieces_.size() && has_label(pieces_[end])) ++end;
+      const bool titled = p == 0 && end > 2 && !is_joined(pieces_[1]) && is_joined(pieces_[2]);
+      const std::size_t first = p + titled;
+      if (end >= first + 3 || (end == first + 2 && first > 0 && is_joined(pieces_[first + 1])))
+        for (std::size_t k = first; k < end; ++k) found_[pieces_[k]] = Company::text;
+      p = std::max(end, p + 1);
+    }
+  }
+
+  bool has_quantity(std::size_t line) const {
+    const Enumerator& enumerator = facts_[line].enumerator;
+    return facts_[line].starts_digit && facts_[line].has_letters && !enumerator.has_delimiter &&
+           (enumerator.kind == EnumeratorKind::arabic || enumerator.kind == EnumeratorKind::none);
+  }
+
+  // "2 cups of flour" and below it "1 egg": what counts sections counts on.
+  void find_quantities(std::size_t before, std::size_t line) {
+    if (!is_joined(line) || !has_quantity(before) || !has_quantity(line)) return;
+    const bool counts_on = facts_[before].enumerator.length > 0 && facts_[line].enumerator.length > 0 &&
+                           facts_[before].enumerator.value + 1 == facts_[line].enumerator.value;
+    if (!counts_on) found_[before] = found_[line] = Company::text;
+  }
+
+  // Below "Yours sincerely," a name, and what stands right below that.
+  void find_signatures(std::size_t before, std::size_t line) {
+    constexpr std::size_t few = 60;
+    constexpr std::uint32_t widest = 40;
+    const Facts& closing = facts_[before];
+    const bool closes = closing.ending == Ending::comma && closing.piece_lines == 1 && closing.piece_width <= widest &&
+                        (is_joined(line) || pieces_.size() < few);
+    if (closes) signed_ = line;
+    if (closes || (signed_ != 0 && line <= signed_ + 2 && is_joined(line))) found_[line] = Company::text;
+  }
+
+  // "Ingredients" between blank lines, and below it what is needed; "Method" and its steps.
+  bool names_list(std::size_t line, std::size_t first, std::size_t second) const {
+    const Facts& facts = facts_[line];
+    const bool alone = features_[line][Feature::alone] && lines_[first].blanks_before == 1;
+    if (!alone || !is_joined(second) || !features_[line][Feature::few_pieces]) return false;
+    const bool is_name = facts.words <= 3 && facts.piece_width <= 30 && facts.has_letters && !facts.starts_lower &&
+                         !facts.starts_sign && !facts.starts_digit && !facts.ends_digit && !facts.inner_comma &&
+                         facts.ending == Ending::open && facts.enumerator.length == 0 && facts.byline == 0;
+    const auto is_bullet = [&](std::size_t at) { return facts_[at].enumerator.kind == EnumeratorKind::bullet; };
+    const bool counted = features_[first][Feature::counted] && facts_[first].enumerator.value == 1;
+    return is_name && (counted || (is_bullet(first) && is_bullet(second)) ||
+                       (has_quantity(first) && found_[first] == Company::text));
+  }
+
+  const std::vector<Line>& lines_;
+  const std::vector<Facts>& facts_;
+  const std::vector<Features>& features_;
+  const Habits& habits_;
+  std::vector<std::size_t> pieces_;
+  std::vector<Company> found_;
+  std::size_t signed_ = 0;
+};
+
 }  // namespace
 
 bool parts_headings(const Line& line, const Habits& habits) {
@@ -168,6 +265,7 @@ bool parts_headings(const Line& line, const Habits& habits) {
 std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::vector<Facts>& facts,
                                      const std::vector<Features>& features, const Habits& habits) {
   std::vector<LabelSet> allowed(lines.size());
+  const std::vector<Company> company = Companies(lines, facts, features, habits).find();
   LabelSet before = 0;
   bool in_dialogue = false;  // in a question or an answer
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -182,7 +280,8 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
       allowed[i] = rule != 0 ? rule : learned(lines[i], facts[i], features[i], habits);
     // What is to be written below is no text of a section.
     const bool blank_below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && is_blank_row(facts[i + 1]);
-    if (blank_below && (allowed[i] & ~headings) != 0) allowed[i] &= ~headings;
+    if ((company[i] == Company::text || blank_below) && (allowed[i] & ~headings) != 0) allowed[i] &= ~headings;
+    if (company[i] == Company::list && (allowed[i] & headings) != 0) allowed[i] &= headings;
     before = allowed[i];
     in_dialogue = before == only(Label::question) || before == only(Label::answer) ||
                   (in_dialogue && before == only(Label::paragraph_rest));

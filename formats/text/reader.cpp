@@ -28,6 +28,26 @@ void read_header(const Source& source, const std::vector<Line>& lines, const std
   }
 }
 
+// Of a mail that begins with its head ("From: ...", "To: ..."), the line that says what it is about.
+void read_subject(const Source& source, const std::vector<Line>& lines, Metadata& metadata) {
+  constexpr std::string_view names[] = {"Subject:", "Betreff:", "Objet:",     "Asunto:", "Oggetto:", "Assunto:",
+                                        "Ämne:",    "Emne:",    "Onderwerp:", "Temat:",  "Aihe:",    "Předmět:",
+                                        "Тема:",    "Konu:",    "Tárgy:",     "Θέμα:",   "件名:",    "件名：",
+                                        "主题:",    "主题：",   "主旨:",      "主旨：",  "제목:",    "الموضوع:"};
+  std::size_t end = 0;
+  std::string_view subject;
+  for (; end < lines.size() && end < 20 && (end == 0 || lines[end].blanks_before == 0); ++end) {
+    const std::string_view text = text_of(source, lines[end]);
+    const bool is_labelled = text.substr(0, 40).find(':') != text.npos || text.substr(0, 40).find("：") != text.npos;
+    if (!is_labelled && lines[end].indent == 0) return;
+    for (const std::string_view name : names)
+      if (subject.empty() && text.starts_with(name)) subject = text.substr(name.size());
+  }
+  while (subject.starts_with(' ')) subject.remove_prefix(1);
+  if (end >= 3 && end < lines.size() && !subject.empty() && metadata.title.empty())
+    set_metadata(metadata, "title", subject);
+}
+
 }  // namespace
 
 Document read_text_by(const LineModels& models, const Source& source, const ReadContext& context) {
@@ -37,6 +57,7 @@ Document read_text_by(const LineModels& models, const Source& source, const Read
   const Analysis text = analyse(source, models, context);
   if (text.lines.empty()) return document;
   read_header(source, text.lines, text.regions, document.metadata);
+  read_subject(source, text.lines, document.metadata);
   assemble(source, text, context, document);
   report_doubts(source, text, context.diagnostics);
   return document;
