@@ -35,6 +35,7 @@ LabelSet kept_lines(const Facts& facts, const Features& features) {
 
 // What a rule knows for certain, or nothing.
 LabelSet decided(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
+  if (line.fence != 0) return only(Label::code);
   if (features[Feature::region_licence]) return only(Label::licence);
   if (features[Feature::region_contents]) return only(Label::contents);
   if (features[Feature::names_contents]) return only(Label::heading);
@@ -45,7 +46,7 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
   if (facts.rule) {
     if (features[Feature::underlines] && !features[Feature::neighbour_columns]) return only(Label::underline);
     LabelSet set = only(Label::rule);
-    if (line.width <= 2) return set;
+    if (line.width <= 2 || (features[Feature::alone] && !features[Feature::indented])) return set;
     if (habits.mode != ParagraphMode::line) set |= only(Label::table) | only(Label::code);
     return set;
   }

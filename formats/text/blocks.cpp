@@ -559,7 +559,9 @@ class Assembler {
   // The lines [first, at_) of one label; a blank line inside is kept when the label goes on behind it.
   std::size_t run_of(Label wanted, std::uint32_t longest_gap) {
     const std::size_t first = at_++;
-    while (at_ < size() && label(at_) == wanted && line(at_).blanks_before <= longest_gap && line(at_).page == 0) ++at_;
+    while (at_ < size() && label(at_) == wanted && line(at_).blanks_before <= longest_gap && line(at_).page == 0 &&
+           line(at_).fence == line(first).fence)
+      ++at_;
     return first;
   }
 
@@ -583,6 +585,7 @@ class Assembler {
   }
 
   void code() {
+    if (line(at_).fence != 0) return fenced_code();
     const std::size_t first = run_of(Label::code, 2);
     document_.body.push_back({.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))},
                               .confidence = sureness(first, at_),
@@ -590,9 +593,25 @@ class Assembler {
     has_text_ = true;
   }
 
-  // The source of lines [first, last) as it stands, without the indentation that all of them share.
-  std::string raw_lines(std::size_t first, std::size_t last) const {
-    std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
+  // The fences are marks; the word behind the first one names the language.
+  void fenced_code() {
+    const std::size_t first = run_of(Label::code, std::numeric_limits<std::uint32_t>::max());
+    const std::uint32_t fence = line(first).fence;
+    const bool opens = first == 0 || line(first - 1).fence != fence;
+    const bool closes = at_ > first + 1 && (at_ == size() || line(at_).fence != fence);
+    CodeBlock node{.text = xml_characters(raw_lines(first + opens, at_ - closes, line(first).indent))};
+    std::string_view name = opens ? words(first) : std::string_view();
+    name.remove_prefix(std::min(name.find_first_not_of("`~ "), name.size()));
+    node.language = name.substr(0, name.find(' '));
+    document_.body.push_back(
+        {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
+    has_text_ = true;
+  }
+
+  // The source of lines [first, last) as it stands, without the indentation that all of them share, or `most` of it.
+  std::string raw_lines(std::size_t first, std::size_t last,
+                        std::uint32_t most = std::numeric_limits<std::uint32_t>::max()) const {
+    std::uint32_t least = most;
     for (std::size_t i = first; i < last; ++i) least = std::min(least, line(i).indent);
     std::string result;
     for (std::size_t i = first; i < last; ++i) {

@@ -1,6 +1,7 @@
 #include "formats/text/lines.h"
 
 #include <algorithm>
+#include <string>
 
 namespace rubricate::plain {
 
@@ -29,6 +30,65 @@ std::size_t trailing_blank_length(std::string_view text) {
 std::uint32_t count_width(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
+
+// Signs of the fence that a line is, "```python" or "~~~"; 0 when it is none.
+std::size_t fence_length(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text[0] != '`' && text[0] != '~') return 0;
+  const std::size_t signs = std::min(text.find_first_not_of(text[0]), text.size());
+  return signs >= 3 && text.size() <= longest && text.find(text[0], signs) == text.npos ? signs : 0;
+}
+
+// A fence that nothing closes is text.
+class Fences {
+ public:
+  Fences(const Source& source, std::vector<Line>& lines) : source_(source), lines_(lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (fence_length(text(i)) != 0) fences_.push_back(i);
+  }
+
+  void mark() {
+    std::uint32_t count = 0;
+    for (std::size_t f = 0; f < fences_.size(); ++f) {
+      const std::size_t last = close_of(f);
+      if (last == f) continue;
+      ++count;
+      for (std::size_t i = fences_[f]; i <= fences_[last]; ++i) lines_[i].fence = count;
+      f = last;
+    }
+  }
+
+ private:
+  std::string_view text(std::size_t line) const { return text_of(source_, lines_[line]); }
+
+  // The fence that closes `open`, or `open` itself.
+  std::size_t close_of(std::size_t open) {
+    const char sign = text(fences_[open])[0];
+    const std::size_t signs = fence_length(text(fences_[open]));
+    if (sign == '`' && signs >= unclosed_) return open;
+    for (std::size_t f = open + 1; f < fences_.size(); ++f) {
+      const std::string_view line = text(fences_[f]);
+      const bool closes = line[0] == sign && line.size() >= signs && fence_length(line) == line.size();
+      if (closes) return sign == '`' || are_fences(fences_[open], fences_[f]) ? f : open;
+      if (sign == '~') return open;
+    }
+    unclosed_ = signs;
+    return open;
+  }
+
+  // A row of tildes is a scene break more often than a fence: a fence has its lines right below or above, and a blank
+  // line on the other side.
+  bool are_fences(std::size_t open, std::size_t close) const {
+    const bool apart = (open == 0 || lines_[open].blanks_before > 0) &&
+                       (close + 1 == lines_.size() || lines_[close + 1].blanks_before > 0);
+    return apart && close > open + 1 && lines_[open + 1].blanks_before == 0 && lines_[close].blanks_before == 0;
+  }
+
+  const Source& source_;
+  std::vector<Line>& lines_;
+  std::vector<std::size_t> fences_;           // lines that may be fences
+  std::size_t unclosed_ = std::string::npos;  // nothing further on closes a fence of so many backticks
+};
 
 }  // namespace
 
@@ -73,6 +133,7 @@ std::vector<Line> split_lines(const Source& source) {
     form_feed =
         content.size() < text.size() - first && text.find('\f', first + content.size()) != std::string_view::npos;
   }
+  Fences(source, lines).mark();
   return lines;
 }
 

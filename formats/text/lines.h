@@ -22,6 +22,7 @@ struct Line {
                                     // an ideographic space takes one, as an ideograph does in `width`
   std::uint32_t blanks_before = 0;  // blank lines directly before, capped
   std::uint32_t page = 0;           // 1 + the index of the label of the page that begins here; 0: none begins
+  std::uint32_t fence = 0;  // of the lines from one code fence to the next, both included, the same number; 0: none
   bool after_form_feed = false;
 
   std::uint32_t end_column() const { return indent + width; }

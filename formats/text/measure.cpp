@@ -537,7 +537,8 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
   facts.reserve(lines.size());
   const bool spoken_dashes = speaks_with_dash(habits.language);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    facts.push_back(facts_of(text_of(source, lines[i]), habits));
+    // Between code fences nothing is to be seen.
+    facts.push_back(lines[i].fence != 0 ? Facts{.symbols = true} : facts_of(text_of(source, lines[i]), habits));
     facts[i].full = wraps_into_next(source, lines, i, habits);
     if (spoken_dashes && facts[i].enumerator.kind == EnumeratorKind::bullet)
       take_for_speech(text_of(source, lines[i]), facts[i]);
