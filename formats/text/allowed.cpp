@@ -1,5 +1,8 @@
 #include "formats/text/allowed.h"
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace rubricate::plain {
 
 namespace {
@@ -100,7 +103,8 @@ bool is_no_heading(const Facts& facts, const Features& features) {
     if (features[Feature::inner_sentence]) return true;
     if (features[Feature::few_pieces] && facts.words >= 3 && !facts.title_case) return true;
   }
-  // "Dear Aunt Gerda," goes on in the text.
+  // "Dear Aunt Gerda," goes on in the text, and so does "Liebe Gerda!"
+  if (facts.matter == Matter::salutation) return true;
   if (facts.piece_lines == 1 && facts.ending == Ending::comma) return true;
   // So does what stands in the midst of a block, and what a small letter goes on with.
   const bool inside = features[Feature::no_blank_before] && features[Feature::no_blank_after];
@@ -165,6 +169,8 @@ enum class Company : std::uint8_t {
   any,
   text,  // it begins nothing
   list,  // it names what is listed below it
+  peer,  // others are written like it: it is not the title of all
+  head,  // so it is, and all of them stand alone above text
 };
 
 class Companies {
@@ -177,6 +183,8 @@ class Companies {
   }
 
   std::vector<Company> find() {
+    find_peers();
+    find_authors();
     find_labels();
     for (std::size_t p = 1; p < pieces_.size(); ++p) {
       find_quantities(pieces_[p - 1], pieces_[p]);
@@ -195,6 +203,36 @@ class Companies {
     return facts.inner_colon && facts.enumerator.length == 0 && !kept;
   }
 
+  // "Monday, 3 June" above its entry, and further on "Tuesday, 4 June" and "Wednesday, 5 June"; or "Verse 1" and
+  // "Verse 2".
+  void find_peers() {
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> alike;
+    const auto same = [&](std::size_t a, std::size_t b) { return key_of(a) != 0 && key_of(a) == key_of(b); };
+    for (std::size_t p = 0; p + 1 < pieces_.size(); ++p) {
+      const std::size_t line = pieces_[p];
+      if (facts_[line].piece_lines != 1 || facts_[line].ending == Ending::sentence) continue;
+      if (key_of(line) != 0 && !same(line, pieces_[p + 1])) alike[key_of(line)].push_back(line);
+    }
+    for (const auto& [key, members] : alike) {
+      const bool by_form = lines_[members.front()].form != 0;
+      if (members.size() < (by_form ? 3 : 2)) continue;
+      const bool heads = by_form && std::all_of(members.begin(), members.end(), [&](std::size_t line) {
+                           const Features& f = features_[line];
+                           return f[Feature::few_pieces] && f[Feature::alone] && f[Feature::ends_open] &&
+                                  f[Feature::width_60] && !f[Feature::nothing_follows];
+                         });
+      for (const std::size_t line : members) found_[line] = heads ? Company::head : Company::peer;
+    }
+  }
+
+  // What lines have in common whose numbers differ; 0: nothing. Forms and keys do not meet: keys are as long as 64
+  // bits.
+  std::uint64_t key_of(std::size_t line) const {
+    if (lines_[line].form != 0) return lines_[line].form;
+    const bool numbered = facts_[line].starts_digit != facts_[line].ends_digit && facts_[line].has_letters;
+    return numbered ? facts_[line].key : 0;
+  }
+
   // "From: ...", "To: ...", "Subject: ..."; the speakers of an interview; the terms of a glossary. Two of them do,
   // where no blank line parts them; a title with a colon may stand above one.
   void find_labels() {
@@ -206,6 +244,21 @@ class Companies {
       if (end >= first + 3 || (end == first + 2 && first > 0 && is_joined(pieces_[first + 1])))
         for (std::size_t k = first; k < end; ++k) found_[pieces_[k]] = Company::text;
       p = std::max(end, p + 1);
+    }
+  }
+
+  // Between the title and where its authors work nothing begins.
+  void find_authors() {
+    constexpr std::size_t farthest = 8;
+    const auto is_short = [&](std::size_t line) {
+      return facts_[line].piece_lines == 1 && facts_[line].piece_width <= 120 && !features_[line][Feature::long_piece];
+    };
+    for (std::size_t p = 1; p + 1 < pieces_.size() && p < farthest && is_short(pieces_[p]); ++p) {
+      const Matter matter = facts_[pieces_[p]].matter;
+      const bool is_section = features_[pieces_[p]][Feature::next_long] && !is_joined(pieces_[p + 1]);
+      if (matter == Matter::front || matter == Matter::body) return;
+      if (matter != Matter::institution || is_section) continue;
+      for (std::size_t k = 1; k <= p; ++k) found_[pieces_[k]] = Company::text;
     }
   }
 
@@ -282,6 +335,9 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
     // What is to be written below is no text of a section.
     const bool blank_below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && is_blank_row(facts[i + 1]);
     if ((company[i] == Company::text || blank_below) && (allowed[i] & ~headings) != 0) allowed[i] &= ~headings;
+    const bool peer = company[i] == Company::peer || company[i] == Company::head;
+    if (peer && (allowed[i] & ~only(Label::title)) != 0) allowed[i] &= ~only(Label::title);
+    if (company[i] == Company::head && (allowed[i] & headings) != 0) allowed[i] &= headings;
     if (company[i] == Company::list && (allowed[i] & headings) != 0) allowed[i] &= headings;
     before = allowed[i];
     in_dialogue = before == only(Label::question) || before == only(Label::answer) ||

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -136,12 +137,14 @@ class Lexicon {
       captions.add(words.captions);
       questions.add(words.question);
       answers.add(words.answer);
+      salutations.add(words.salutations);
       language <<= 1U;
     }
     bylines.sort();
     captions.sort();
     questions.sort();
     answers.sort();
+    salutations.sort();
   }
 
   Table<DivisionWord> divisions;
@@ -151,6 +154,7 @@ class Lexicon {
   Beginnings captions;
   Beginnings questions;
   Beginnings answers;
+  Beginnings salutations;
 
  private:
   void add_divisions(const Vocabulary& words, Languages language) {
@@ -437,6 +441,39 @@ Matter matter_of(std::string_view folded_line) {
   if (bare.find(' ') == bare.npos) return Matter::none;
   const Matter* found = lexicon().matters.find(without_air(bare));
   return found == nullptr ? Matter::none : *found;
+}
+
+bool is_salutation(std::string_view line) {
+  constexpr std::size_t longest = 80;
+  const std::vector<std::string_view>* words = line.size() > longest ? nullptr : lexicon().salutations.of(line);
+  if (words == nullptr) return false;
+  constexpr std::string_view ends[] = {",", ":", "!", "\uFF0C", "\uFF1A", "\uFF01", "\u3001"};
+  const bool calls = std::any_of(std::begin(ends), std::end(ends), [&](auto end) { return line.ends_with(end); });
+  return std::any_of(words->begin(), words->end(), [&](std::string_view word) {
+    const std::size_t length = matched_prefix(line, word);
+    if (length == 0) return false;
+    // Ideographs need no blank behind them, nor a name.
+    const bool unspaced = static_cast<unsigned char>(word[0]) >= 0xE3;
+    if (length == line.size()) return unspaced;
+    constexpr std::string_view signs = " ,:!";
+    return calls && (unspaced || signs.find(line[length]) != signs.npos);
+  });
+}
+
+bool names_institution(std::string_view folded_line) {
+  constexpr std::string_view stems[] = {
+      "universit",   "universid", "uniwersyt", "университ", "університ", "πανεπιστ", "institut",    "instytut",
+      "istitut",     "институт",  "інститут",  "ινστιτο",   "departm",   "departam", "departement", "dipartim",
+      "département", "faculty",   "fakult",    "facult",    "facultad",  "faculdad", "hochschul",   "laborator",
+      "college",     "hospital",  "polytechn", "politecn",  "yliopist",  "egyetem"};
+  constexpr std::string_view ideographs[] = {"大学", "大學", "研究所", "研究院", "대학교", "연구소", "연구원"};
+  const auto begins_word = [&](std::string_view stem) {
+    const std::size_t at = folded_line.find(stem);
+    return at != folded_line.npos && (at == 0 || folded_line[at - 1] == ' ' || folded_line[at - 1] == '(');
+  };
+  const auto holds = [&](std::string_view word) { return folded_line.find(word) != folded_line.npos; };
+  return std::any_of(std::begin(stems), std::end(stems), begins_word) ||
+         std::any_of(std::begin(ideographs), std::end(ideographs), holds);
 }
 
 std::size_t byline_prefix(std::string_view line) {

@@ -38,9 +38,17 @@ enum class Matter : std::uint8_t {
   bibliography,  // references, works cited, Quellen, 参考文献, ...
   questions,     // FAQ, questions and answers
   end,           // the end, finis
+  salutation,    // "Dear Sirs:", "Liebe Anna!", 拝啓: see is_salutation
+  institution,   // "University of Leeds, Department of Physics": see names_institution
 };
 // Signs around the words ("*** FIN ***", "（完）") and blanks between CJK characters ("目　录") do not count.
 Matter matter_of(std::string_view folded_line);
+
+// How a letter begins: a word for it and a name, up to a comma, colon or exclamation mark. In Japanese the word alone.
+bool is_salutation(std::string_view line);
+
+// Where someone works: a word of the line begins as "university" does in one language or another.
+bool names_institution(std::string_view folded_line);
 
 // Bytes of "by ", "von ", "par ", "作者：", ... before the name in a byline; 0 when the line is none. A byline is those
 // words and a name: no clause, no sentence.

@@ -31,6 +31,36 @@ std::uint32_t count_width(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+// Line::form: a letter for each word and number, and the signs between them.
+std::uint32_t form_of(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() > longest || text.find_first_of("0123456789") == text.npos) return 0;
+  std::string form;
+  std::size_t parts = 0;
+  for (std::size_t at = 0; at < text.size(); ++parts) {
+    const std::size_t begin = at;
+    const auto is_digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    const auto is_letter = [&] {
+      const char c = at < text.size() ? text[at] : ' ';
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+    };
+    while (is_digit()) ++at;
+    if (at > begin) {
+      form += at - begin <= 2 ? 'd' : 'y';
+      continue;
+    }
+    while (is_letter()) ++at;
+    if (at == begin) {
+      --parts;
+      form += text[at++];
+    } else {
+      form += text[begin] >= 'A' && text[begin] <= 'Z' ? 'A' : 'a';
+    }
+  }
+  if (parts < 3 || form.find('d') == form.npos) return 0;
+  return static_cast<std::uint32_t>(std::max<std::size_t>(std::hash<std::string>()(form) & 0xFFFFFFFFU, 1));
+}
+
 // Signs of the fence that a line is, "```python" or "~~~"; 0 when it is none.
 std::size_t fence_length(std::string_view text) {
   constexpr std::size_t longest = 60;
@@ -125,6 +155,7 @@ std::vector<Line> split_lines(const Source& source) {
     line.number = number;
     line.width = count_width(content);
     line.indent = indent;
+    line.form = form_of(content);
     line.blanks_before = std::min(blanks, 1000U);
     line.after_form_feed = form_feed;
     lines.push_back(line);

@@ -23,6 +23,9 @@ struct Line {
   std::uint32_t blanks_before = 0;  // blank lines directly before, capped
   std::uint32_t page = 0;           // 1 + the index of the label of the page that begins here; 0: none begins
   std::uint32_t fence = 0;  // of the lines from one code fence to the next, both included, the same number; 0: none
+  // The same for short lines that are written alike but for their words and numbers, as "Monday, 3 June" and "Friday,
+  // 14 June"; 0 where that says little: fewer than three of them, or no number of one or two digits.
+  std::uint32_t form = 0;
   bool after_form_feed = false;
 
   std::uint32_t end_column() const { return indent + width; }

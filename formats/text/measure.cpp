@@ -467,6 +467,7 @@ Facts facts_of(std::string_view text, const Habits& habits) {
     const bool numbered = facts.enumerator.length > 0 && facts.enumerator.kind != EnumeratorKind::keyword;
     const std::string name = folded(numbered ? text.substr(facts.enumerator.length) : text);
     facts.matter = matter_of(name);
+    if (facts.matter == Matter::none && is_salutation(text)) facts.matter = Matter::salutation;
     facts.byline = static_cast<std::uint8_t>(byline_prefix(text));
     facts.caption = begins_caption(text);
     facts.key = key_of(name);
@@ -502,6 +503,16 @@ bool begins_new_item(const Facts& facts) {
   return facts.enumerator.kind == EnumeratorKind::bullet || facts.enumerator.kind == EnumeratorKind::bracketed ||
          (facts.enumerator.has_delimiter && facts.enumerator.kind != EnumeratorKind::none &&
           facts.enumerator.kind != EnumeratorKind::keyword);
+}
+
+// Authors say where they work below the title, nowhere else is it looked for.
+void find_institutions(const Source& source, const std::vector<Line>& lines, std::vector<Facts>& facts) {
+  constexpr std::size_t farthest = 12;
+  constexpr std::uint32_t widest = 120;
+  for (std::size_t i = 1; i < lines.size() && i < farthest; ++i)
+    if (facts[i].matter == Matter::none && lines[i].width <= widest && facts[i].ending != Ending::sentence &&
+        names_institution(folded(text_of(source, lines[i]))))
+      facts[i].matter = Matter::institution;
 }
 
 // "#" and "*" alone part what stands before from what follows. Low lines that words stand right above or below are
@@ -544,6 +555,7 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
       take_for_speech(text_of(source, lines[i]), facts[i]);
   }
   keep_false_marks(source, lines, habits, facts);
+  find_institutions(source, lines, facts);
   std::size_t start = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool in_block = i > 0 && habits.mode != ParagraphMode::line && lines[i].blanks_before == 0;

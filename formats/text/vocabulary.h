@@ -33,6 +33,7 @@ struct Vocabulary {
   std::string_view captions = {};  // before a number
   std::string_view question = {};  // before a colon: "Q", "Frage"
   std::string_view answer = {};
+  std::string_view salutations = {};  // of letters
   // The heading made for questions that have none.
   std::string_view questions_title = {};
   // Running text begins speech with a dash.
