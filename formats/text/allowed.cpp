@@ -46,6 +46,8 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
   if (features[Feature::note_shape]) return only(Label::note);
   if (features[Feature::question_letter] || features[Feature::question_run]) return only(Label::question);
   if (features[Feature::answer_letter] || features[Feature::after_question_run]) return only(Label::answer);
+  // "[ ] buy nails"
+  if (facts.bracketed && facts.enumerator.kind == EnumeratorKind::bullet) return only(Label::item);
   if (facts.rule) {
     if (features[Feature::underlines] && !features[Feature::neighbour_columns]) return only(Label::underline);
     LabelSet set = only(Label::rule);
@@ -334,7 +336,9 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
       allowed[i] = rule != 0 ? rule : learned(lines[i], facts[i], features[i], habits);
     // What is to be written below is no text of a section.
     const bool blank_below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && is_blank_row(facts[i + 1]);
-    if ((company[i] == Company::text || blank_below) && (allowed[i] & ~headings) != 0) allowed[i] &= ~headings;
+    const LabelSet others =
+        headings | (features[i][Feature::few_pieces] && lines[i].indent == 0 ? only(Label::verse) : 0);
+    if ((company[i] == Company::text || blank_below) && (allowed[i] & ~others) != 0) allowed[i] &= ~others;
     const bool peer = company[i] == Company::peer || company[i] == Company::head;
     if (peer && (allowed[i] & ~only(Label::title)) != 0) allowed[i] &= ~only(Label::title);
     if (company[i] == Company::head && (allowed[i] & headings) != 0) allowed[i] &= headings;

@@ -428,11 +428,21 @@ class Assembler {
            next.value == static_cast<std::uint32_t>(node.start) + node.items.size();
   }
 
+  // "[ ] buy nails" is to be done, "- [x] buy oil" is done; where there is no box, nothing is known.
+  std::optional<bool> checked(std::size_t index) const {
+    const std::string_view mark = words(index).substr(0, item_mark(facts(index)).length);
+    for (const std::string_view box : {"[x]", "[X]", "☑", "☒"})
+      if (mark.find(box) != mark.npos) return true;
+    for (const std::string_view box : {"[ ]", "☐"})
+      if (mark.find(box) != mark.npos) return false;
+    return {};
+  }
+
   List::Item item(std::uint32_t indent, int depth) {
     const std::size_t first = at_;
     last_item_ = first;
     at_ = end_of_run(first, Label::item_rest);
-    List::Item result;
+    List::Item result{.body = {}, .checked = checked(first)};
     result.body.push_back({.node = Paragraph{join(first, at_, item_mark(facts(first)).length)},
                            .confidence = sureness(first, at_),
                            .span = span_of(first, at_)});

@@ -39,6 +39,25 @@ bool close(std::string_view line, std::size_t at, Enumerator& result) {
   return true;
 }
 
+// Bytes of the box of a task, "[ ]" or "[x]", that a blank and words follow: not "[x] = small cross".
+std::size_t box_length(std::string_view text) {
+  constexpr std::array<std::string_view, 6> boxes{"[ ]", "[x]", "[X]", "☐", "☑", "☒"};
+  for (const std::string_view box : boxes) {
+    if (!text.starts_with(box)) continue;
+    const std::size_t at = skip_blanks(text, box.size());
+    constexpr std::string_view signs = "=-+*:;.,!?/|<>)]}";
+    return at > box.size() && at < text.size() && signs.find(text[at]) == signs.npos ? box.size() : 0;
+  }
+  return 0;
+}
+
+// A bullet, a box, or both.
+Enumerator parse_task(std::string_view line, Enumerator bullet) {
+  const std::size_t box = box_length(line.substr(bullet.length));
+  Enumerator result{.kind = EnumeratorKind::bullet};
+  return box != 0 && close(line, bullet.length + box, result) ? result : bullet;
+}
+
 Enumerator parse_bullet(std::string_view line) {
   constexpr std::array<std::string_view, 22> bullets{"-", "*", "+", "•", "–", "—", "·", "◦", "‣",  "▪", "●",
                                                      "○", "■", "□", "▸", "►", "➢", "✓", "✔", "・", "※", "o"};
@@ -56,9 +75,9 @@ Enumerator parse_bullet(std::string_view line) {
     // "o" and dashes bullet only what a blank separates from them and what is not another of them ("* * *").
     if (!close(line, bullet.size(), result) || result.length >= line.size()) return {};
     if (line.substr(result.length).starts_with(bullet)) return {};
-    return result;
+    return parse_task(line, result);
   }
-  return {};
+  return parse_task(line, {});
 }
 
 Enumerator parse_number(std::string_view line) {

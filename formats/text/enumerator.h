@@ -8,7 +8,7 @@ namespace rubricate::plain {
 
 enum class EnumeratorKind : std::uint8_t {
   none,
-  bullet,        // - * • – o ...
+  bullet,        // - * • – o ... [ ] [x] - [ ]
   arabic,        // 5. 5) (5)
   multi,         // 2.1 or 2.1.3, with or without a final period
   roman_upper,   // IV.

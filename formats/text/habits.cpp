@@ -111,7 +111,9 @@ bool ends_sentence(std::string_view text) {
 
 // "- beans", "3. Turn", "a) keep": two of them in a row are a list, whatever their widths.
 bool begins_item(std::string_view text) {
-  if (text.starts_with("- ") || text.starts_with("* ") || text.starts_with("\u2022")) return true;
+  if (text.starts_with("[ ] ") || text.starts_with("[x] ") || text.starts_with("- ") || text.starts_with("* ") ||
+      text.starts_with("\u2022"))
+    return true;
   std::size_t at = 0;
   while (at < text.size() && at < 4 && text[at] >= '0' && text[at] <= '9') ++at;
   if (at == 0 && !text.empty() && text[0] >= 'a' && text[0] <= 'z') at = 1;
