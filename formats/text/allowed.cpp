@@ -173,6 +173,7 @@ enum class Company : std::uint8_t {
   list,  // it names what is listed below it
   peer,  // others are written like it: it is not the title of all
   head,  // so it is, and all of them stand alone above text
+  verse,
 };
 
 class Companies {
@@ -194,6 +195,8 @@ class Companies {
     }
     for (std::size_t p = 0; p + 2 < pieces_.size(); ++p)
       if (names_list(pieces_[p], pieces_[p + 1], pieces_[p + 2])) found_[pieces_[p]] = Company::list;
+    find_blocks();
+    find_stanzas();
     return std::move(found_);
   }
 
@@ -264,6 +267,101 @@ class Companies {
     }
   }
 
+  // Lines of a short text without blank ones between them.
+  struct Stanza {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    std::size_t lines() const { return end - first; }
+  };
+
+  bool may_be_verse(std::size_t line) const {
+    constexpr std::uint32_t widest = 60;
+    const Facts& facts = facts_[line];
+    const bool kept = facts.symbols || facts.columns || facts.leader || facts.rule || facts.has_url || facts.ends_page;
+    const bool named = facts.quote_prefix || facts.caption || facts.letter != Letter::none ||
+                       facts.matter != Matter::none || facts.byline > 0;
+    return !kept && !named && facts.has_letters && !facts.starts_digit && lines_[line].width <= widest &&
+           !facts.enumerator.has_delimiter && facts.enumerator.kind != EnumeratorKind::bullet && !facts.all_capitals;
+  }
+
+  // Lines of verse begin with a capital or are set in by turns, end unevenly and mostly not as sentences do, and are no
+  // names.
+  bool is_stanza(const Stanza& block) const {
+    std::size_t capital = 0, ended = 0, commas = 0, wordy = 0, names = 0, full = 0, indented = 0;
+    for (std::size_t i = block.first; i < block.end; ++i) {
+      if (!may_be_verse(i)) return false;
+      const Facts& facts = facts_[i];
+      capital += !facts.starts_lower;
+      ended += facts.ending == Ending::sentence;
+      commas += facts.ending == Ending::comma || facts.ending == Ending::dash;
+      wordy += facts.words >= 4;
+      names += facts.title_case || (facts.inner_colon && facts.words < 12);
+      full += facts.full;
+      indented += lines_[i].indent > lines_[block.first].indent;
+    }
+    const std::size_t lines = block.lines();
+    const bool in_turns = lines >= 4 && indented * 3 >= lines && indented * 3 <= lines * 2 && commas * 5 >= lines;
+    if (lines < 2 || ended * 2 > lines || wordy * 2 < lines || names * 2 > lines) return false;
+    return in_turns || (full * 2 < lines && capital * 5 >= lines * 4 && indented == 0);
+  }
+
+  // Below a stanza one of as many lines may end its sentences as it likes.
+  bool goes_on(const Stanza& before, const Stanza& block) const {
+    if (block.lines() != before.lines() || block.lines() < 3) return false;
+    for (std::size_t i = block.first; i < block.end; ++i)
+      if (!may_be_verse(i) || lines_[i].indent != lines_[before.first + i - block.first].indent) return false;
+    return true;
+  }
+
+  // "Chorus" above the lines of one.
+  bool names_stanza(std::size_t line) const {
+    return line + 1 < lines_.size() && is_joined(line + 1) && facts_[line].words <= 2 &&
+           (facts_[line].ending == Ending::open || facts_[line].ending == Ending::colon);
+  }
+
+  // In a short text with blank lines a block of short lines has no heading but its first: an address, a signature.
+  void find_blocks() {
+    constexpr std::uint32_t widest = 60;
+    if (pieces_.empty() || !features_[0][Feature::few_pieces]) return;
+    const auto gaps = std::count_if(pieces_.begin(), pieces_.end(), [&](std::size_t i) { return !is_joined(i); });
+    const auto is_short = [&](std::size_t p) { return facts_[pieces_[p]].piece_width <= widest; };
+    for (std::size_t p = 1; p < pieces_.size() && gaps >= 2; ++p) {
+      const std::size_t line = pieces_[p];
+      const Facts& facts = facts_[line];
+      const bool ends = p + 1 == pieces_.size() || !is_joined(pieces_[p + 1]);
+      const bool below = p >= 2 && is_joined(pieces_[p - 1]) && is_short(p - 2);
+      const bool named = facts.all_capitals || is_numbered(facts.enumerator.kind) || facts.matter != Matter::none ||
+                         features_[line][Feature::underline_next];
+      if (!is_joined(line) || !is_short(p - 1) || named || !(ends ? below : is_short(p + 1))) continue;
+      if (found_[line] == Company::any) found_[line] = Company::text;
+    }
+  }
+
+  // Two stanzas one after the other, of which one has four lines, are a poem or a song.
+  void find_stanzas() {
+    if (pieces_.empty() || habits_.unspaced || !features_[0][Feature::few_pieces]) return;
+    std::vector<Stanza> run;
+    const auto close = [&] {
+      const bool long_enough = std::any_of(run.begin(), run.end(), [](const Stanza& s) { return s.lines() >= 4; });
+      for (const Stanza& stanza : run)
+        for (std::size_t i = stanza.first; i < stanza.end && long_enough && run.size() >= 2; ++i)
+          found_[i] = Company::verse;
+      run.clear();
+    };
+    for (std::size_t i = 0; i < lines_.size();) {
+      Stanza block{.first = i, .end = i + 1};
+      while (block.end < lines_.size() && is_joined(block.end)) ++block.end;
+      const bool alone = block.lines() == 1 && facts_[i].words <= 2;
+      i = block.end;
+      if (names_stanza(block.first)) ++block.first;
+      if (is_stanza(block) || (!run.empty() && goes_on(run.back(), block)))
+        run.push_back(block);
+      else if (!alone)
+        close();
+    }
+    close();
+  }
+
   bool has_quantity(std::size_t line) const {
     const Enumerator& enumerator = facts_[line].enumerator;
     return facts_[line].starts_digit && facts_[line].has_letters && !enumerator.has_delimiter &&
@@ -283,8 +381,9 @@ class Companies {
     constexpr std::size_t few = 60;
     constexpr std::uint32_t widest = 40;
     const Facts& closing = facts_[before];
-    const bool closes = closing.ending == Ending::comma && closing.piece_lines == 1 && closing.piece_width <= widest &&
-                        (is_joined(line) || pieces_.size() < few);
+    const bool plain = closing.words <= 6 && !closing.symbols && !closing.inner_colon && !closing.starts_digit;
+    const bool closes = plain && closing.ending == Ending::comma && closing.piece_lines == 1 &&
+                        closing.piece_width <= widest && (is_joined(line) || pieces_.size() < few);
     if (closes) signed_ = line;
     if (closes || (signed_ != 0 && line <= signed_ + 2 && is_joined(line))) found_[line] = Company::text;
   }
@@ -342,6 +441,7 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
     const bool peer = company[i] == Company::peer || company[i] == Company::head;
     if (peer && (allowed[i] & ~only(Label::title)) != 0) allowed[i] &= ~only(Label::title);
     if (company[i] == Company::head && (allowed[i] & headings) != 0) allowed[i] &= headings;
+    if (company[i] == Company::verse && rule == 0) allowed[i] = only(Label::verse);
     if (company[i] == Company::list && (allowed[i] & headings) != 0) allowed[i] &= headings;
     before = allowed[i];
     in_dialogue = before == only(Label::question) || before == only(Label::answer) ||
