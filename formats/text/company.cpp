@@ -1,0 +1,254 @@
+#include "formats/text/company.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "formats/text/pieces.h"
+
+namespace rubricate::plain {
+
+namespace {
+
+class Companies {
+ public:
+  Companies(const std::vector<Line>& lines, const std::vector<Facts>& facts, const std::vector<Features>& features,
+            const Habits& habits)
+      : lines_(lines), facts_(facts), features_(features), habits_(habits), found_(lines.size(), Company::any) {
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (facts[i].piece_start) pieces_.push_back(i);
+  }
+
+  std::vector<Company> find() {
+    find_peers();
+    find_authors();
+    find_labels();
+    for (std::size_t p = 1; p < pieces_.size(); ++p) {
+      find_quantities(pieces_[p - 1], pieces_[p]);
+      find_signatures(pieces_[p - 1], pieces_[p]);
+    }
+    for (std::size_t p = 0; p + 2 < pieces_.size(); ++p)
+      if (names_list(pieces_[p], pieces_[p + 1], pieces_[p + 2])) found_[pieces_[p]] = Company::list;
+    find_blocks();
+    find_stanzas();
+    return std::move(found_);
+  }
+
+ private:
+  bool is_joined(std::size_t line) const { return lines_[line].blanks_before == 0; }
+  bool has_label(std::size_t line) const {
+    const Facts& facts = facts_[line];
+    const bool kept = facts.symbols || facts.columns || lines_[line].indent >= habits_.body_indent + 2;
+    return facts.inner_colon && facts.enumerator.length == 0 && !kept;
+  }
+
+  // "Monday, 3 June" above its entry, and further on "Tuesday, 4 June" and "Wednesday, 5 June"; or "Verse 1" and
+  // "Verse 2".
+  void find_peers() {
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> alike;
+    const auto same = [&](std::size_t a, std::size_t b) { return key_of(a) != 0 && key_of(a) == key_of(b); };
+    for (std::size_t p = 0; p + 1 < pieces_.size(); ++p) {
+      const std::size_t line = pieces_[p];
+      if (facts_[line].piece_lines != 1 || facts_[line].ending == Ending::sentence) continue;
+      if (key_of(line) != 0 && !same(line, pieces_[p + 1])) alike[key_of(line)].push_back(line);
+    }
+    for (const auto& [key, members] : alike) {
+      const bool by_form = lines_[members.front()].form != 0;
+      if (members.size() < (by_form ? 3 : 2)) continue;
+      const bool heads = by_form && std::all_of(members.begin(), members.end(), [&](std::size_t line) {
+                           const Features& f = features_[line];
+                           return f[Feature::few_pieces] && f[Feature::alone] && f[Feature::ends_open] &&
+                                  f[Feature::width_60] && !f[Feature::nothing_follows];
+                         });
+      for (const std::size_t line : members) found_[line] = heads ? Company::head : Company::peer;
+    }
+  }
+
+  // What lines have in common whose numbers differ; 0: nothing. Forms and keys do not meet: keys are as long as 64
+  // bits.
+  std::uint64_t key_of(std::size_t line) const {
+    if (lines_[line].form != 0) return lines_[line].form;
+    const bool numbered = facts_[line].starts_digit != facts_[line].ends_digit && facts_[line].has_letters;
+    return numbered ? facts_[line].key : 0;
+  }
+
+  // "From: ...", "To: ...", "Subject: ..."; the speakers of an interview; the terms of a glossary. Two of them do,
+  // where no blank line parts them; a title with a colon may stand above one.
+  void find_labels() {
+    for (std::size_t p = 0; p < pieces_.size();) {
+      std::size_t end = p;
+      while (end < pieces_.size() && has_label(pieces_[end])) ++end;
+      const bool titled = p == 0 && end > 2 && !is_joined(pieces_[1]) && is_joined(pieces_[2]);
+      const std::size_t first = p + titled;
+      if (end >= first + 3 || (end == first + 2 && first > 0 && is_joined(pieces_[first + 1])))
+        for (std::size_t k = first; k < end; ++k) found_[pieces_[k]] = Company::text;
+      p = std::max(end, p + 1);
+    }
+  }
+
+  // Between the title and where its authors work nothing begins.
+  void find_authors() {
+    constexpr std::size_t farthest = 8;
+    const auto is_short = [&](std::size_t line) {
+      return facts_[line].piece_lines == 1 && facts_[line].piece_width <= 120 && !features_[line][Feature::long_piece];
+    };
+    for (std::size_t p = 1; p + 1 < pieces_.size() && p < farthest && is_short(pieces_[p]); ++p) {
+      const Matter matter = facts_[pieces_[p]].matter;
+      const bool is_section = features_[pieces_[p]][Feature::next_long] && !is_joined(pieces_[p + 1]);
+      if (matter == Matter::front || matter == Matter::body) return;
+      if (matter != Matter::institution || is_section) continue;
+      for (std::size_t k = 1; k <= p; ++k) found_[pieces_[k]] = Company::text;
+    }
+  }
+
+  // Lines of a short text without blank ones between them.
+  struct Stanza {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    std::size_t lines() const { return end - first; }
+  };
+
+  bool may_be_verse(std::size_t line) const {
+    constexpr std::uint32_t widest = 60;
+    const Facts& facts = facts_[line];
+    const bool kept = facts.symbols || facts.columns || facts.leader || facts.rule || facts.has_url || facts.ends_page;
+    const bool named = facts.quote_prefix || facts.caption || facts.letter != Letter::none ||
+                       facts.matter != Matter::none || facts.byline > 0;
+    return !kept && !named && facts.has_letters && !facts.starts_digit && lines_[line].width <= widest &&
+           !facts.enumerator.has_delimiter && facts.enumerator.kind != EnumeratorKind::bullet && !facts.all_capitals;
+  }
+
+  // Lines of verse begin with a capital or are set in by turns, end unevenly and mostly not as sentences do, and are no
+  // names.
+  bool is_stanza(const Stanza& block) const {
+    std::size_t capital = 0, ended = 0, commas = 0, wordy = 0, names = 0, full = 0, indented = 0;
+    for (std::size_t i = block.first; i < block.end; ++i) {
+      if (!may_be_verse(i)) return false;
+      const Facts& facts = facts_[i];
+      capital += !facts.starts_lower;
+      ended += facts.ending == Ending::sentence;
+      commas += facts.ending == Ending::comma || facts.ending == Ending::dash;
+      wordy += facts.words >= 4;
+      names += facts.title_case || (facts.inner_colon && facts.words < 12);
+      full += facts.full;
+      indented += lines_[i].indent > lines_[block.first].indent;
+    }
+    const std::size_t lines = block.lines();
+    const bool in_turns = lines >= 4 && indented * 3 >= lines && indented * 3 <= lines * 2 && commas * 5 >= lines;
+    if (lines < 2 || ended * 2 > lines || wordy * 2 < lines || names * 2 > lines) return false;
+    return in_turns || (full * 2 < lines && capital * 5 >= lines * 4 && indented == 0);
+  }
+
+  // Below a stanza one of as many lines may end its sentences as it likes.
+  bool goes_on(const Stanza& before, const Stanza& block) const {
+    if (block.lines() != before.lines() || block.lines() < 3) return false;
+    for (std::size_t i = block.first; i < block.end; ++i)
+      if (!may_be_verse(i) || lines_[i].indent != lines_[before.first + i - block.first].indent) return false;
+    return true;
+  }
+
+  // "Chorus" above the lines of one.
+  bool names_stanza(std::size_t line) const {
+    return line + 1 < lines_.size() && is_joined(line + 1) && facts_[line].words <= 2 &&
+           (facts_[line].ending == Ending::open || facts_[line].ending == Ending::colon);
+  }
+
+  // In a short text with blank lines a block of short lines has no heading but its first: an address, a signature.
+  void find_blocks() {
+    constexpr std::uint32_t widest = 60;
+    if (pieces_.empty() || !features_[0][Feature::few_pieces]) return;
+    const auto gaps = std::count_if(pieces_.begin(), pieces_.end(), [&](std::size_t i) { return !is_joined(i); });
+    const auto is_short = [&](std::size_t p) { return facts_[pieces_[p]].piece_width <= widest; };
+    for (std::size_t p = 1; p < pieces_.size() && gaps >= 2; ++p) {
+      const std::size_t line = pieces_[p];
+      const Facts& facts = facts_[line];
+      const bool ends = p + 1 == pieces_.size() || !is_joined(pieces_[p + 1]);
+      const bool below = p >= 2 && is_joined(pieces_[p - 1]) && is_short(p - 2);
+      const bool named = facts.all_capitals || is_numbered(facts.enumerator.kind) || facts.matter != Matter::none ||
+                         features_[line][Feature::underline_next];
+      if (!is_joined(line) || !is_short(p - 1) || named || !(ends ? below : is_short(p + 1))) continue;
+      if (found_[line] == Company::any) found_[line] = Company::text;
+    }
+  }
+
+  // Two stanzas one after the other, of which one has four lines, are a poem or a song.
+  void find_stanzas() {
+    if (pieces_.empty() || habits_.unspaced || !features_[0][Feature::few_pieces]) return;
+    std::vector<Stanza> run;
+    const auto close = [&] {
+      const bool long_enough = std::any_of(run.begin(), run.end(), [](const Stanza& s) { return s.lines() >= 4; });
+      for (const Stanza& stanza : run)
+        for (std::size_t i = stanza.first; i < stanza.end && long_enough && run.size() >= 2; ++i)
+          found_[i] = Company::verse;
+      run.clear();
+    };
+    for (std::size_t i = 0; i < lines_.size();) {
+      Stanza block{.first = i, .end = i + 1};
+      while (block.end < lines_.size() && is_joined(block.end)) ++block.end;
+      const bool alone = block.lines() == 1 && facts_[i].words <= 2;
+      i = block.end;
+      if (names_stanza(block.first)) ++block.first;
+      if (is_stanza(block) || (!run.empty() && goes_on(run.back(), block)))
+        run.push_back(block);
+      else if (!alone)
+        close();
+    }
+    close();
+  }
+
+  bool has_quantity(std::size_t line) const {
+    const Enumerator& enumerator = facts_[line].enumerator;
+    return facts_[line].starts_digit && facts_[line].has_letters && !enumerator.has_delimiter &&
+           (enumerator.kind == EnumeratorKind::arabic || enumerator.kind == EnumeratorKind::none);
+  }
+
+  // "2 cups of flour" and below it "1 egg": what counts sections counts on.
+  void find_quantities(std::size_t before, std::size_t line) {
+    if (!is_joined(line) || !has_quantity(before) || !has_quantity(line)) return;
+    const bool counts_on = facts_[before].enumerator.length > 0 && facts_[line].enumerator.length > 0 &&
+                           facts_[before].enumerator.value + 1 == facts_[line].enumerator.value;
+    if (!counts_on) found_[before] = found_[line] = Company::text;
+  }
+
+  // Below "Yours sincerely," a name, and what stands right below that.
+  void find_signatures(std::size_t before, std::size_t line) {
+    constexpr std::size_t few = 60;
+    constexpr std::uint32_t widest = 40;
+    const Facts& closing = facts_[before];
+    const bool plain = closing.words <= 6 && !closing.symbols && !closing.inner_colon && !closing.starts_digit;
+    const bool closes = plain && closing.ending == Ending::comma && closing.piece_lines == 1 &&
+                        closing.piece_width <= widest && (is_joined(line) || pieces_.size() < few);
+    if (closes) signed_ = line;
+    if (closes || (signed_ != 0 && line <= signed_ + 2 && is_joined(line))) found_[line] = Company::text;
+  }
+
+  // "Ingredients" between blank lines, and below it what is needed; "Method" and its steps.
+  bool names_list(std::size_t line, std::size_t first, std::size_t second) const {
+    const Facts& facts = facts_[line];
+    const bool alone = features_[line][Feature::alone] && lines_[first].blanks_before == 1;
+    if (!alone || !is_joined(second) || !features_[line][Feature::few_pieces]) return false;
+    const bool is_name = facts.words <= 3 && facts.piece_width <= 30 && facts.has_letters && !facts.starts_lower &&
+                         !facts.starts_sign && !facts.starts_digit && !facts.ends_digit && !facts.inner_comma &&
+                         facts.ending == Ending::open && facts.enumerator.length == 0 && facts.byline == 0;
+    const auto is_bullet = [&](std::size_t at) { return facts_[at].enumerator.kind == EnumeratorKind::bullet; };
+    const bool counted = features_[first][Feature::counted] && facts_[first].enumerator.value == 1;
+    return is_name && (counted || (is_bullet(first) && is_bullet(second)) ||
+                       (has_quantity(first) && found_[first] == Company::text));
+  }
+
+  const std::vector<Line>& lines_;
+  const std::vector<Facts>& facts_;
+  const std::vector<Features>& features_;
+  const Habits& habits_;
+  std::vector<std::size_t> pieces_;
+  std::vector<Company> found_;
+  std::size_t signed_ = 0;
+};
+
+}  // namespace
+
+std::vector<Company> find_company(const std::vector<Line>& lines, const std::vector<Facts>& facts,
+                                  const std::vector<Features>& features, const Habits& habits) {
+  return Companies(lines, facts, features, habits).find();
+}
+
+}  // namespace rubricate::plain
