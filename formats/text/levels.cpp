@@ -1,6 +1,7 @@
 #include "formats/text/levels.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace rubricate::plain {
 
@@ -37,6 +38,20 @@ int rank_of(const HeadingStyle& heading, const Counts& counts) {
   return plain_rank;
 }
 
+// A prologue or an epilogue, whose name comes once, where no chapter has sections that it could be one of.
+std::vector<bool> find_lone_parts(const std::vector<HeadingStyle>& headings) {
+  std::vector<bool> found(headings.size(), false);
+  std::unordered_map<std::uint64_t, std::size_t> names;
+  for (const HeadingStyle& heading : headings) {
+    if (heading.facts->matter == Matter::body) ++names[heading.facts->key];
+    if (heading.facts->matter == Matter::none && heading.facts->enumerator.kind != EnumeratorKind::keyword)
+      return found;
+  }
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    found[i] = headings[i].facts->matter == Matter::body && names[headings[i].facts->key] == 1;
+  return found;
+}
+
 }  // namespace
 
 std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
@@ -52,15 +67,16 @@ std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
   std::vector<int> ranks;
   ranks.reserve(headings.size());
   for (const HeadingStyle& heading : headings) ranks.push_back(rank_of(heading, counts));
-  // A preface, an index or an appendix stands beside what is highest here.
+  // A preface, an index, an appendix or an epilogue stands beside what is highest here.
   if (!ranks.empty()) {
     const int highest = *std::min_element(ranks.begin(), ranks.end());
+    const std::vector<bool> lone_parts = find_lone_parts(headings);
     for (std::size_t i = 0; i < headings.size(); ++i) {
       const Matter matter = headings[i].facts->matter;
       const Enumerator& enumerator = headings[i].facts->enumerator;
       const bool appendix = enumerator.kind == EnumeratorKind::keyword && enumerator.depth == 4;
       const bool beside = matter == Matter::front || matter == Matter::back || matter == Matter::bibliography ||
-                          matter == Matter::contents;
+                          matter == Matter::contents || lone_parts[i];
       if ((beside && enumerator.kind == EnumeratorKind::none) || appendix) ranks[i] = std::min(ranks[i], highest);
     }
   }

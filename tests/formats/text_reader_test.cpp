@@ -76,6 +76,12 @@ TEST(TextReader, NumbersThatGoOnAfterABibliographyAreHeadings) {
   EXPECT_EQ(outline(text), "Title Paragraph Heading1 Bibliography Heading1 Paragraph Heading1 Paragraph");
 }
 
+TEST(TextReader, EpiloguesStandBesideChapters) {
+  EXPECT_EQ(outline(text_of_lines({"Prologue", long_line, "Chapter 1", long_line, long_line, "Chapter 2", long_line,
+                                   long_line, "Epilogue", long_line})),
+            "Heading1 Paragraph Heading1 Paragraph Paragraph Heading1 Paragraph Paragraph Heading1 Paragraph");
+}
+
 TEST(TextReader, NumberedLinesSideBySideAreAList) {
   EXPECT_EQ(outline(text_of_lines({"Stores", long_line, "1. oil", "2. wicks", "3. glass", long_line})),
             "Title Paragraph List Paragraph");
