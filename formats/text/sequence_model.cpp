@@ -130,139 +130,215 @@ SequenceModel::Scores SequenceModel::score(FeatureBits features) const {
   return scores;
 }
 
-// Many members have the very same features (the lines inside a paragraph): these are weighed once.
-std::vector<SequenceModel::Scores> SequenceModel::scores_of(std::span<const Member> members) const {
-  constexpr std::size_t slots = 1024;
-  std::vector<std::size_t> remembered(slots, members.size());
-  std::vector<Scores> scores(members.size());
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    const FeatureBits features = members[i].features;
-    std::uint64_t hash = 0;
-    for (const std::uint64_t word : features) hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL, hash ^= hash >> 29;
-    std::size_t& slot = remembered[hash % slots];
-    if (slot < members.size() && std::equal(features.begin(), features.end(), members[slot].features.begin())) {
-      scores[i] = scores[slot];
-    } else {
-      scores[i] = score(features);
-      slot = i;
-    }
-  }
-  return scores;
-}
+// Weighs members. Many have the very same features and may be the same (the lines inside a paragraph): these are
+// weighed once.
+class SequenceModel::Weighing {
+ public:
+  explicit Weighing(const SequenceModel& model) : model_(model), remembered_(slots) {}
 
-std::vector<std::uint8_t> SequenceModel::best(std::span<const Member> members,
-                                              const std::vector<Scores>& scores) const {
-  const std::size_t count = members.size();
-  std::vector<std::array<std::uint8_t, most_labels>> back(count);
-  Scores before{};
-  for (std::size_t i = 0; i < count; ++i) {
-    Scores now;
-    now.fill(2 * impossible);
-    const LabelSet previous = i == 0 ? 0 : members[i - 1].allowed;
-    for_each_bit(members[i].allowed, [&](std::size_t to) {
-      int top = i == 0 ? ((never_first_ >> to & 1) != 0 ? impossible : 0) : 4 * impossible;
-      for_each_bit(previous, [&](std::size_t from) {
-        const int value = before[from] + transition_[from][to];
-        if (value > top) top = value, back[i][to] = static_cast<std::uint8_t>(from);
-      });
-      now[to] = top + scores[i][to];
-    });
-    // Scores would grow with the text; only differences count.
-    const int largest = *std::max_element(now.begin(), now.end());
-    for (int& value : now) value = std::max(value - largest, 2 * impossible);
-    before = now;
-  }
-  std::vector<std::uint8_t> labels(count);
-  if (count == 0) return labels;
-  std::size_t label = 0;
-  int top = 8 * impossible;
-  for_each_bit(members[count - 1].allowed, [&](std::size_t l) {
-    if (before[l] > top) top = before[l], label = l;
-  });
-  for (std::size_t i = count; i-- > 0;) {
-    labels[i] = static_cast<std::uint8_t>(label);
-    label = back[i][label];
-  }
-  return labels;
-}
-
-std::vector<SequenceModel::Probabilities> SequenceModel::marginals(std::span<const Member> members,
-                                                                   const std::vector<Scores>& scores) const {
-  const std::size_t count = members.size();
-  const Exponential& power = exponential();
-  std::array<Probabilities, most_labels> step{};  // by the label before, then the label after
-  for (std::size_t from = 0; from < label_count_; ++from)
-    for (std::size_t to = 0; to < label_count_; ++to) {
-      const int weight = transition_[from][to];
-      // What may never be still may when nothing else can: a document must get some labels.
-      step[from][to] = weight <= impossible ? 1e-12F : weight >= 0 ? 1 / power(-weight) : power(weight);
-    }
-  const auto normalise = [&](Probabilities& values) {
-    float sum = 0;
-    for (std::size_t l = 0; l < label_count_; ++l) sum += values[l];
-    assert(sum > 0);  // every member may be something, and every step has a chance
-    for (std::size_t l = 0; l < label_count_; ++l) values[l] /= sum;
+  struct Weighed {
+    Scores scores{};
+    Probabilities here{};  // of the member alone, the largest 1; 0 for what it may not be
   };
-  std::vector<Probabilities> here(count);  // of each member alone
-  for (std::size_t i = 0; i < count; ++i) {
+
+  const Weighed& operator()(const Member& member) {
+    std::uint64_t hash = member.allowed;
+    for (const std::uint64_t word : member.features) hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL, hash ^= hash >> 29;
+    Slot& slot = remembered_[hash % slots];
+    const bool known =
+        slot.member.allowed == member.allowed && std::equal(member.features.begin(), member.features.end(),
+                                                            slot.member.features.begin(), slot.member.features.end());
+    if (!known) weigh(member, slot);
+    return slot.weighed;
+  }
+
+ private:
+  static constexpr std::size_t slots = 1024;
+  struct Slot {
+    Member member;
+    Weighed weighed;
+  };
+
+  void weigh(const Member& member, Slot& slot) const {
+    slot.member = member;
+    Weighed& result = slot.weighed;
+    result.scores = model_.score(member.features);
     int largest = 8 * impossible;
-    for_each_bit(members[i].allowed, [&](std::size_t l) { largest = std::max(largest, scores[i][l]); });
-    for_each_bit(members[i].allowed,
-                 [&](std::size_t l) { here[i][l] = std::max(power(scores[i][l] - largest), 1e-9F); });
+    for_each_bit(member.allowed, [&](std::size_t l) { largest = std::max(largest, result.scores[l]); });
+    result.here = {};
+    for_each_bit(member.allowed,
+                 [&](std::size_t l) { result.here[l] = std::max(exponential()(result.scores[l] - largest), 1e-9F); });
   }
-  std::vector<Probabilities> forward(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    for_each_bit(members[i].allowed, [&](std::size_t to) {
-      float sum = 0;
-      if (i == 0)
-        sum = (never_first_ >> to & 1) != 0 ? 1e-12F : 1;
-      else
-        for_each_bit(members[i - 1].allowed, [&](std::size_t from) { sum += forward[i - 1][from] * step[from][to]; });
-      forward[i][to] = sum * here[i][to];
-    });
-    normalise(forward[i]);
+
+  const SequenceModel& model_;
+  std::vector<Slot> remembered_;
+};
+
+// The best way to every label of one member after another (Viterbi), and from the last one back.
+//
+// A way is one number, its score times 32 and 31 less the label before, so that the largest has the best score and of
+// equals the label that comes first.
+class SequenceModel::BestWay {
+ public:
+  BestWay(const SequenceModel& model, std::size_t count) : model_(model), back_(count) {
+    for (std::size_t from = 0; from < most_labels; ++from)
+      for (std::size_t to = 0; to < most_labels; ++to) step_[from][to] = way_of(model.transition_[from][to], from);
   }
-  Probabilities after{};
-  after.fill(1);
-  for (std::size_t i = count; i-- > 0;) {
-    Probabilities next{};
-    for_each_bit(members[i].allowed, [&](std::size_t l) {
-      const float value = after[l];
-      forward[i][l] *= value;
-      next[l] = here[i][l] * value;
-    });
-    normalise(forward[i]);
-    if (i == 0) break;
-    after = {};
-    for_each_bit(members[i - 1].allowed, [&](std::size_t from) {
-      float sum = 0;
-      for_each_bit(members[i].allowed, [&](std::size_t to) { sum += step[from][to] * next[to]; });
-      after[from] = sum;
-    });
-    normalise(after);
+
+  void add(LabelSet allowed, const Scores& scores) {
+    Scores top;
+    if (at_ == 0) {
+      for (std::size_t to = 0; to < most_labels; ++to)
+        top[to] = way_of((model_.never_first_ >> to & 1) != 0 ? impossible : 0, 0);
+    } else {
+      top.fill(way_of(4 * impossible, 0));
+      for_each_bit(previous_, [&](std::size_t from) {
+        const int before = before_[from] * 32;
+        for (std::size_t to = 0; to < most_labels; ++to) {
+          const int way = before + step_[from][to];
+          top[to] = way > top[to] ? way : top[to];
+        }
+      });
+    }
+    // Scores would grow with the text; only differences count.
+    int largest = 2 * impossible;
+    for (std::size_t to = 0; to < most_labels; ++to) {
+      back_[at_][to] = static_cast<std::uint8_t>(31 - (top[to] & 31));
+      top[to] = (top[to] >> 5) + scores[to];
+    }
+    for_each_bit(allowed, [&](std::size_t to) { largest = std::max(largest, top[to]); });
+    for (std::size_t to = 0; to < most_labels; ++to) {
+      const int less = top[to] - largest;
+      before_[to] = less > 2 * impossible ? less : 2 * impossible;
+    }
+    previous_ = allowed;
+    ++at_;
   }
-  return forward;
-}
+
+  // Of the last member that has no label yet; first that of the last one.
+  std::uint8_t take_label() {
+    if (at_-- == back_.size()) {
+      int top = 8 * impossible;
+      for_each_bit(previous_, [&](std::size_t l) {
+        if (before_[l] > top) top = before_[l], label_ = l;
+      });
+    } else {
+      label_ = back_[at_ + 1][label_];
+    }
+    return static_cast<std::uint8_t>(label_);
+  }
+
+ private:
+  static int way_of(int score, std::size_t from) { return score * 32 + 31 - static_cast<int>(from); }
+
+  const SequenceModel& model_;
+  std::array<Scores, most_labels> step_{};                   // by the label before, then the label after
+  std::vector<std::array<std::uint8_t, most_labels>> back_;  // the best label before
+  Scores before_{};
+  LabelSet previous_ = 0;
+  std::size_t at_ = 0;
+  std::size_t label_ = 0;
+};
+
+// The forward and the backward pass. In what follows labels that may not be have 0 in `forward` and `here`; sums go
+// over labels in their order, so that rounding is the same whatever the machine adds side by side.
+class SequenceModel::Chances {
+ public:
+  Chances(const SequenceModel& model, std::span<const Member> members)
+      : members_(members), never_first_(model.never_first_), here_(members.size()), forward_(members.size()) {
+    const Exponential& power = exponential();
+    for (std::size_t from = 0; from < model.label_count_; ++from)
+      for (std::size_t to = 0; to < model.label_count_; ++to) {
+        const int weight = model.transition_[from][to];
+        // What may never be still may when nothing else can: a document must get some labels.
+        const float step = weight <= impossible ? 1e-12F : weight >= 0 ? 1 / power(-weight) : power(weight);
+        step_[from][to] = back_step_[to][from] = step;
+      }
+    after_.fill(1);
+  }
+
+  void add(std::size_t i, const Probabilities& here) {
+    Probabilities sums{};
+    if (i == 0) {
+      for (std::size_t to = 0; to < most_labels; ++to) sums[to] = (never_first_ >> to & 1) != 0 ? 1e-12F : 1;
+    } else {
+      for_each_bit(members_[i - 1].allowed,
+                   [&](std::size_t from) { add_scaled(sums, forward_[i - 1][from], step_[from]); });
+    }
+    here_[i] = here;
+    for (std::size_t l = 0; l < most_labels; ++l) sums[l] *= here[l];
+    normalise(sums, members_[i].allowed);
+    forward_[i] = sums;
+  }
+
+  // From the last member to the first: its probabilities, which are then in place.
+  const Probabilities& finish(std::size_t i) {
+    Probabilities next;
+    for (std::size_t l = 0; l < most_labels; ++l) {
+      forward_[i][l] *= after_[l];
+      next[l] = here_[i][l] * after_[l];
+    }
+    normalise(forward_[i], members_[i].allowed);
+    if (i == 0) return forward_[i];
+    after_ = {};
+    for_each_bit(members_[i].allowed, [&](std::size_t to) { add_scaled(after_, next[to], back_step_[to]); });
+    normalise(after_, members_[i - 1].allowed);
+    return forward_[i];
+  }
+
+  std::vector<Probabilities> take() { return std::move(forward_); }
+
+ private:
+  static void add_scaled(Probabilities& sums, float scale, const Probabilities& values) {
+    for (std::size_t l = 0; l < most_labels; ++l) sums[l] += scale * values[l];
+  }
+
+  static void normalise(Probabilities& values, LabelSet labels) {
+    float sum = 0;
+    for_each_bit(labels, [&](std::size_t l) { sum += values[l]; });
+    assert(sum > 0);  // every member may be something, and every step has a chance
+    for (std::size_t l = 0; l < most_labels; ++l) values[l] /= sum;
+  }
+
+  std::span<const Member> members_;
+  LabelSet never_first_;
+  std::array<Probabilities, most_labels> step_{};       // by the label before, then the label after
+  std::array<Probabilities, most_labels> back_step_{};  // by the label after, then the label before
+  std::vector<Probabilities> here_;
+  std::vector<Probabilities> forward_;
+  Probabilities after_{};
+};
 
 std::vector<Labelling> SequenceModel::label(std::span<const Member> members) const {
-  const std::vector<Scores> scores = scores_of(members);
-  const std::vector<std::uint8_t> labels = best(members, scores);
-  const std::vector<Probabilities> sure = marginals(members, scores);
-  std::vector<Labelling> result(members.size());
+  Weighing weighing(*this);
+  BestWay way(*this, members.size());
+  Chances chances(*this, members);
   for (std::size_t i = 0; i < members.size(); ++i) {
+    const Weighing::Weighed& weighed = weighing(members[i]);
+    way.add(members[i].allowed, weighed.scores);
+    chances.add(i, weighed.here);
+  }
+  std::vector<Labelling> result(members.size());
+  for (std::size_t i = members.size(); i-- > 0;) {
+    const Probabilities& sure = chances.finish(i);
+    const std::uint8_t label = way.take_label();
     Labelling& each = result[i];
-    each = {.label = labels[i], .runner_up = labels[i], .confidence = sure[i][labels[i]]};
+    each = {.label = label, .runner_up = label, .confidence = sure[label]};
     for_each_bit(members[i].allowed, [&](std::size_t l) {
-      if (l == labels[i] || sure[i][l] <= each.runner_up_confidence) return;
+      if (l == label || sure[l] <= each.runner_up_confidence) return;
       each.runner_up = static_cast<std::uint8_t>(l);
-      each.runner_up_confidence = sure[i][l];
+      each.runner_up_confidence = sure[l];
     });
   }
   return result;
 }
 
 std::vector<SequenceModel::Probabilities> SequenceModel::probabilities(std::span<const Member> members) const {
-  return marginals(members, scores_of(members));
+  Weighing weighing(*this);
+  Chances chances(*this, members);
+  for (std::size_t i = 0; i < members.size(); ++i) chances.add(i, weighing(members[i]).here);
+  for (std::size_t i = members.size(); i-- > 0;) chances.finish(i);
+  return chances.take();
 }
 
 std::vector<SequenceModel::Evidence> SequenceModel::evidence(std::size_t label, std::size_t other,

@@ -72,10 +72,11 @@ class SequenceModel {
 
   void read_line(std::string_view line, std::span<const std::string_view> features,
                  std::span<const std::string_view> labels);
+  class Weighing;
+  class BestWay;
+  class Chances;
+
   Scores score(FeatureBits features) const;
-  std::vector<Scores> scores_of(std::span<const Member> members) const;
-  std::vector<std::uint8_t> best(std::span<const Member> members, const std::vector<Scores>& scores) const;
-  std::vector<Probabilities> marginals(std::span<const Member> members, const std::vector<Scores>& scores) const;
 
   std::size_t label_count_ = 0;
   std::vector<Row> rows_;                                               // by feature

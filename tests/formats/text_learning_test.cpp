@@ -29,6 +29,17 @@ TEST(SequenceModel, TheBestSequenceCountsTransitions) {
   EXPECT_GT(labels[0].confidence, labels[2].confidence);
 }
 
+TEST(SequenceModel, OfEqualWaysTheFirstLabelIsTaken) {
+  const SequenceModel model("wind  wet 30, rest 30\n> dry dry -5\n> wet wet -5\n", feature_names, label_names);
+  const std::array days{bits(false, false), bits(false, true), bits(false, false)};
+  std::vector<Member> members;
+  for (const std::uint64_t& day : days) members.push_back({FeatureBits(&day, 1), every});
+  const std::vector<Labelling> labels = model.label(members);
+  EXPECT_EQ(labels[0].label, 0);
+  EXPECT_EQ(labels[1].label, 1);
+  EXPECT_EQ(labels[2].label, 0);
+}
+
 TEST(SequenceModel, ProbabilitiesAreThoseOfAllSequences) {
   const SequenceModel model("always  dry 20\nrain  wet 130, dry -40\nwind  rest 60\n> wet rest 80\n> rest wet -50\n",
                             feature_names, label_names);
