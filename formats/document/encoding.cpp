@@ -358,21 +358,30 @@ bool known_encoding(std::string_view encoding) {
   return names_utf8(encoding) || is_known_to_iconv(encoding);
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_code_point_beyond_ascii(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t index) -> unsigned { return static_cast<unsigned char>(text[index]); };
   const unsigned first = byte(at++);
-  if (first < 0x80) return first;
-  const int extra = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
-  if (first < 0xC2 || first > 0xF4 || at + static_cast<std::size_t>(extra) > text.size()) return 0xFFFD;
-  char32_t result = first & (0x3FU >> extra);
-  for (int i = 0; i < extra; ++i) {
-    const unsigned next = byte(at + static_cast<std::size_t>(i));
-    if ((next & 0xC0U) != 0x80U) return 0xFFFD;
-    result = (result << 6U) | (next & 0x3FU);
+  const std::size_t extra = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+  if (first < 0xC2 || first > 0xF4 || at + extra > text.size()) return 0xFFFD;
+  unsigned high = byte(at) ^ 0x80U;  // six bits each, when the byte is one that continues
+  if (extra == 1) {
+    if (high > 0x3F) return 0xFFFD;
+    ++at;
+    return (first & 0x1FU) << 6U | high;
   }
-  const bool overlong = (extra == 2 && result < 0x800) || (extra == 3 && result < 0x10000);
-  if (overlong || result > 0x10FFFF || (result >= 0xD800 && result <= 0xDFFF)) return 0xFFFD;
-  at += static_cast<std::size_t>(extra);
+  const unsigned middle = byte(at + 1) ^ 0x80U;
+  if ((high | middle) > 0x3F) return 0xFFFD;
+  high = high << 6U | middle;
+  if (extra == 2) {
+    const char32_t result = (first & 0x0FU) << 12U | high;
+    if (result < 0x800 || (result >= 0xD800 && result <= 0xDFFF)) return 0xFFFD;
+    at += 2;
+    return result;
+  }
+  const unsigned low = byte(at + 2) ^ 0x80U;
+  const char32_t result = (first & 0x07U) << 18U | high << 6U | low;
+  if (low > 0x3F || result < 0x10000 || result > 0x10FFFF) return 0xFFFD;
+  at += 3;
   return result;
 }
 

@@ -29,7 +29,11 @@ Decoded decode(std::string bytes, std::string_view encoding, Diagnostics& found)
 bool known_encoding(std::string_view encoding);
 
 // UTF-8 helpers. `at` is moved past the code point read; a byte that begins none is returned as U+FFFD and skipped.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+char32_t next_code_point_beyond_ascii(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  return first < 0x80 ? ++at, char32_t{first} : next_code_point_beyond_ascii(text, at);
+}
 void append_code_point(std::string& text, char32_t code_point);
 std::size_t count_code_points(std::string_view text);
 bool valid_utf8(std::string_view text);

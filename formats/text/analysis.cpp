@@ -4,6 +4,7 @@
 
 #include "formats/text/corrections.h"
 #include "formats/text/furniture.h"
+#include "formats/text/measure.h"
 
 namespace rubricate::plain {
 
@@ -64,6 +65,8 @@ Analysis analyse(const Source& source, const LineModels& models, const ReadConte
   Analysis result = observe_text(source, context);
   if (result.lines.empty()) return result;
   Pins pins = pin_lines(source, result.lines, result.facts, context.corrections, context.diagnostics);
+  for (std::size_t i = 0; i < pins.labels.size(); ++i)
+    if (pins.labels[i]) measure_fully(text_of(source, result.lines[i]), result.habits, result.facts[i]);
   const Pieces pieces(result.lines, result.facts, result.habits);
   result.decisions = label_lines(models, {result.lines, result.facts, result.habits, pieces, result.evidence},
                                  pins.labels, result.features);

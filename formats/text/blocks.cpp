@@ -130,7 +130,8 @@ class Assembler {
   // Joins lines [first, last) as running text, from byte `skip` of the first one on.
   Inlines join(std::size_t first, std::size_t last, std::size_t skip = 0, Ends ends = Ends::joined) const {
     Inlines result;
-    GatheredText gathered;
+    GatheredText& gathered = gathered_;
+    gathered.clear();
     for (std::size_t i = first; i < last; ++i) {
       std::string_view text = words(i);
       std::uint32_t begin = line(i).begin;
@@ -144,17 +145,18 @@ class Assembler {
       const bool spaced = !breaks && meet(gathered, i, text);
       if (line(i).page != 0) {
         append(result, read_inlines(gathered, notes_));
-        gathered = {};
+        gathered.clear();
         result.push_back({.node = PageBreak{text_.page_labels[line(i).page - 1]}});
       }
       if (breaks) {
         append(result, read_inlines(gathered, notes_));
-        gathered = {};
+        gathered.clear();
         result.push_back({.node = LineBreak{}});
       }
       if (spaced) gathered.append_space();
       gathered.append(text, begin);
     }
+    if (result.empty()) return read_inlines(gathered, notes_);
     append(result, read_inlines(gathered, notes_));
     return result;
   }
@@ -703,6 +705,7 @@ class Assembler {
   Document& document_;
   Diagnostics& found_;
   Hyphens hyphens_;
+  mutable GatheredText gathered_;  // what join gathers in, kept for its room
   std::vector<int> levels_;
   NoteLabels notes_;
   std::size_t next_level_ = 0;

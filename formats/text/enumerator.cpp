@@ -64,6 +64,12 @@ Enumerator parse_bullet(std::string_view line) {
   // Nearly all lines begin with a letter.
   const auto letter = static_cast<char>(line[0] | 0x20);
   if ((letter >= 'a' && letter <= 'z' && line[0] != 'o') || is_digit(line[0])) return {};
+  if (line[0] == 'o' && line.size() > 1 && (is_lower(line[1]) || is_upper(line[1]))) return {};
+  constexpr std::string_view first_bytes = "-*+o[\xC2\xE2\xE3";
+  if (first_bytes.find(line[0]) == first_bytes.npos) return {};
+  // Nor is a quotation mark one.
+  constexpr std::string_view last_bytes = "\x93\x94\xA2\xA3\xBB";
+  if (line.starts_with("\xE2\x80") && last_bytes.find(line[2]) == last_bytes.npos) return {};
   for (const std::string_view bullet : bullets) {
     if (!line.starts_with(bullet)) continue;
     Enumerator result{.kind = EnumeratorKind::bullet};
@@ -444,7 +450,7 @@ struct Word {
 
 Word word_at(std::string_view line, std::size_t at) {
   std::size_t end = at;
-  while (end < line.size() && !is_blank(line[end]) && line.substr(end, 3) != "\u3000") ++end;
+  while (end < line.size() && !is_blank(line[end]) && (line[end] != '\xE3' || line.substr(end, 3) != "\u3000")) ++end;
   const std::string_view raw = line.substr(at, end - at);
   constexpr std::size_t longest = 60;
   return {raw, raw.size() > longest ? std::string() : folded(raw), end};
@@ -519,7 +525,8 @@ Numeral numeral_of(const Word& word, Languages languages) {
 // Words that may stand between a number and its division word.
 bool is_article(std::string_view word) {
   constexpr std::size_t longest = 3;
-  if (word.size() > longest) return false;
+  constexpr std::string_view begin = "tdleioah\xCE";
+  if (word.empty() || word.size() > longest || begin.find(word[0]) == begin.npos) return false;
   constexpr std::array<std::string_view, 18> words{"the", "das", "der", "die", "la",  "le",  "el", "il", "lo",
                                                    "o",   "a",   "het", "de",  "den", "det", "az", "to", "η"};
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -594,8 +601,47 @@ void skip_title_sign(std::string_view line, Enumerator& result) {
   }
 }
 
-// Whether a line that begins so may be a division: a quick no for the words that nearly all lines begin with.
-bool may_begin_division(const Word& word) {
+// What an ordinal of Roman numerals ends in, in letters of ASCII.
+bool ends_ordinal(std::string_view letters) {
+  constexpr std::array<std::string_view, 14> endings{"",   "st", "nd",  "rd", "th", "ere", "eme",
+                                                     "er", "re", "ste", "de", "e",  "o",   "a"};
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return std::equal(letters.begin(), letters.end(), ending.begin(), ending.end(),
+                      [](char c, char small) { return (c | 0x20) == small; });
+  });
+}
+
+// Whether the line begins with a Roman numeral, or what may be its ordinal: no for "In", "It", "Very".
+bool may_begin_roman(std::string_view line) {
+  constexpr std::string_view roman = "IVXLivxl";
+  const std::size_t end = std::min(line.find_first_not_of(roman), line.size());
+  if (end == 0 || !is_upper(line[0])) return false;
+  std::size_t letters = end;
+  while (letters < line.size() && (is_lower(line[letters]) || is_upper(line[letters]))) ++letters;
+  const bool ends = letters == line.size() || is_blank(line[letters]);
+  return !ends || ends_ordinal(line.substr(end, letters - end));
+}
+
+// Whether the line begins with an article, or with letters that are too few to tell.
+bool may_begin_article(std::string_view line) {
+  constexpr std::size_t longest = 3;
+  std::array<char, longest> small{};
+  std::size_t count = 0;
+  for (; count < line.size() && (is_lower(line[count]) || is_upper(line[count])); ++count) {
+    if (count == longest) return false;
+    small[count] = static_cast<char>(line[count] | 0x20);
+  }
+  return (count < line.size() && !is_blank(line[count])) || is_article({small.data(), count});
+}
+
+// A quick no for nearly all lines.
+bool may_be_division(std::string_view line) {
+  return is_digit(line[0]) || may_begin_division(line) || may_begin_roman(line) ||
+         ((is_lower(line[0]) || is_upper(line[0])) && may_begin_article(line));
+}
+
+// Whether a line that begins so may be a division: words that only look like others go no further.
+bool may_begin(const Word& word) {
   if (word.raw.empty() || is_digit(word.raw[0])) return true;
   constexpr std::string_view roman = "IVXL";
   return roman.find(word.raw[0]) != roman.npos || is_article(word.text) || division_of(word.text).rank != 0 ||
@@ -605,8 +651,9 @@ bool may_begin_division(const Word& word) {
 // "Chapter IV.", "CHAPTER THE FIRST", "First Act", "The Second Part", "Erstes Kapitel", "Глава 2", "Часть вторая":
 // not "Part of it", "two letters", "Chapter 3 of the report says".
 Enumerator parse_keyword(std::string_view line) {
+  if (!may_be_division(line)) return {};
   Reading reading(line);
-  if (!may_begin_division(reading.word())) return {};
+  if (!may_begin(reading.word())) return {};
   const Case begins = case_at(line);
   if (reading.skip(is_article) && reading.ended()) return {};
   Enumerator result{.kind = EnumeratorKind::keyword};
@@ -649,9 +696,10 @@ Enumerator parse_keyword(std::string_view line) {
 
 std::uint32_t roman_value(std::string_view text) {
   if (text.empty() || text.size() > 12) return 0;
+  constexpr std::string_view letters = "IVXLCDMivxlcdm";
+  if (letters.find(text[0]) == letters.npos || letters.find(text.back()) == letters.npos) return 0;
   const bool upper = is_upper(text[0]);
   std::uint32_t total = 0;
-  std::string canonical;
   std::size_t at = 0;
   struct Step {
     std::string_view digits;
@@ -728,7 +776,8 @@ Enumerator parse_enumerator(std::string_view line) {
   const bool open = line[0] == '(' && line.size() > 1;
   const auto first = static_cast<unsigned char>(open ? line[1] : line[0]);
   if (first >= '0' && first <= '9') return parse_digits(line);
-  if (first >= 0xE2) {
+  // Dashes and quotation marks number nothing.
+  if (first >= 0xE2 && !line.substr(open ? 1 : 0).starts_with("\xE2\x80")) {
     if (Enumerator cjk = parse_cjk(line); cjk.kind != EnumeratorKind::none) return cjk;
   }
   if (first >= 0xCE && first <= 0xD1) {

@@ -69,6 +69,8 @@ bool same_block(const std::vector<Line>& lines, std::size_t index) {
 
 bool is_full(const Source& source, const Line& line, const Line& next, std::uint32_t fill) {
   // Four columns of mercy: fillers differ in whether they count the last blank, and editors retouch words.
+  if (line.end_column() + 1 + 1 + 4 > fill) return true;
+  if (line.end_column() + 1 + next.width + 4 <= fill) return false;
   return line.end_column() + 1 + first_word_width(text_of(source, next)) + 4 > fill;
 }
 

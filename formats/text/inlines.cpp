@@ -99,11 +99,26 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
   return close;
 }
 
-constexpr std::array<bool, 256> may_begin_inline = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'h', 'f', 'w', '@', '[', '_'}) table[static_cast<std::size_t>(c)] = true;
-  return table;
-}();
+// The first place from `at` on where something other than words may begin, or `end`: sixteen are looked at at a time.
+std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) {
+  const auto begins = [](char c, char second, char third) {
+    return static_cast<unsigned>(
+        (c == '@') | (c == '[') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
+        ((c == 'f') & (second == 't') & (third == 'p')) | ((c == 'w') & (second == 'w') & (third == 'w')));
+  };
+  constexpr std::size_t block = 16;
+  for (; at + block <= end && at + block + 2 <= text.size(); at += block) {
+    const char* const place = text.data() + at;
+    unsigned any = 0;
+    for (std::size_t i = 0; i < block; ++i) any |= begins(place[i], place[i + 1], place[i + 2]);
+    if (any == 0) continue;
+    for (std::size_t i = 0; i < block; ++i)
+      if (begins(place[i], place[i + 1], place[i + 2]) != 0) return at + i;
+  }
+  const auto byte = [&](std::size_t place) { return place < text.size() ? text[place] : '\0'; };
+  while (at < end && begins(text[at], byte(at + 1), byte(at + 2)) == 0) ++at;
+  return at;
+}
 
 class InlineReader {
  public:
@@ -117,16 +132,10 @@ class InlineReader {
       if (to > plain) result.push_back(make_text(plain, to));
     };
     for (std::size_t at = begin; at < end;) {
-      while (at < end && !may_begin_inline[static_cast<unsigned char>(text_[at])]) ++at;
+      at = next_inline(text_, at, end);
       if (at == end) break;
       const char c = text_[at];
       if (c == 'h' || c == 'f' || c == 'w') {
-        // Of these letters few begin "http", "ftp" or "www": the next two tell.
-        const std::string_view next = text_.substr(at + 1, 2);
-        if (next != "tt" && next != "tp" && next != "ww") {
-          ++at;
-          continue;
-        }
         const std::size_t stop = std::min(match_url(text_, at), end);
         if (stop > at) {
           flush(at);
@@ -171,8 +180,9 @@ class InlineReader {
  private:
   Inline make_text(std::size_t begin, std::size_t end) const {
     // A form feed inside a line is a blank: no XML document may hold it.
-    return {.node = Text{xml_characters(std::string(text_.substr(begin, end - begin)))},
-            .span = gathered_.source_span(begin, end)};
+    std::string text(text_.substr(begin, end - begin));
+    std::replace(text.begin(), text.end(), '\f', ' ');
+    return {.node = Text{std::move(text)}, .span = gathered_.source_span(begin, end)};
   }
 
   Inline make_link(std::string target, std::size_t begin, std::size_t end) const {

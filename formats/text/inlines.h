@@ -23,6 +23,12 @@ class GatheredText {
   // Takes the last bytes off again: a hyphen that no word has.
   void drop_end(std::size_t bytes) { text_.resize(text_.size() - std::min(bytes, text_.size())); }
 
+  // Empty again, with room for as much.
+  void clear() {
+    text_.clear();
+    origins_.clear();
+  }
+
   bool empty() const { return text_.empty(); }
   std::string_view text() const { return text_; }
   // The source bytes of [begin, end) of the text.

@@ -59,15 +59,25 @@ std::string without_accents(std::string_view word) {
 template <class Meaning>
 class Table {
  public:
-  Meaning& operator[](std::string_view word) { return meanings_.try_emplace(std::string(word)).first->second; }
+  Meaning& operator[](std::string_view word) {
+    const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    most_letters_ = std::max(most_letters_, static_cast<std::size_t>(letters));
+    if (word.size() <= longest) lengths_[first_of(word)] |= std::uint64_t{1} << word.size();
+    return meanings_.try_emplace(std::string(word)).first->second;
+  }
 
   const Meaning* find(std::string_view word) const {
-    constexpr std::size_t longest = 60;
     if (word.empty() || word.size() > longest) return nullptr;
-    if (const auto found = meanings_.find(word); found != meanings_.end()) return &found->second;
+    if (const Meaning* found = find_exactly(word)) return found;
     const std::string plain = without_accents(word);
-    const auto found = plain.empty() ? meanings_.end() : meanings_.find(plain);
-    return found == meanings_.end() ? nullptr : &found->second;
+    return plain.empty() ? nullptr : find_exactly(plain);
+  }
+
+  std::size_t most_letters() const { return most_letters_; }
+
+  template <class Visit>
+  void for_each(const Visit& visit) const {
+    for (const auto& [word, meaning] : meanings_) visit(std::string_view(word));
   }
 
   // Enters `word` and its form without accents, where `merge` says how a meaning is added to what is there.
@@ -82,7 +92,62 @@ class Table {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
+  static constexpr std::size_t longest = 60;
+
+  static std::size_t first_of(std::string_view word) { return static_cast<unsigned char>(word[0]); }
+
+  const Meaning* find_exactly(std::string_view word) const {
+    if ((lengths_[first_of(word)] >> word.size() & 1) == 0) return nullptr;
+    const auto found = meanings_.find(word);
+    return found == meanings_.end() ? nullptr : &found->second;
+  }
+
   std::unordered_map<std::string, Meaning, Hash, std::equal_to<>> meanings_;
+  std::size_t most_letters_ = 0;              // of ASCII
+  std::array<std::uint64_t, 256> lengths_{};  // by first byte, a bit for each length that is there: a quick no
+};
+
+// The first three letters of words, as far as they are of ASCII.
+class Beginners {
+ public:
+  void add(std::string_view word) {
+    first_[static_cast<unsigned char>(word[0])] = true;
+    for (std::size_t i = 0; i < std::min<std::size_t>(word.size(), 3); ++i)
+      if (!is_small(word[i])) return;
+    known_[index(word)] = true;
+    // Two letters may be the unit of a compound number.
+    if (word.size() == 2)
+      for (char c = 'a'; c <= 'z'; ++c) known_[index(std::string{word[0], word[1], c})] = true;
+  }
+
+  // `line` begins with the word.
+  bool may_have(std::string_view line) const {
+    // Signs stay as they are.
+    const auto first = static_cast<unsigned char>(line[0]);
+    const bool is_sign = first < 0x80 ? !is_small(static_cast<char>(first | 0x20)) : line.starts_with("\xE2\x80");
+    if (is_sign) return first_[first];
+    std::array<char, 3> letters{};
+    std::size_t count = 0;
+    for (; count < std::min<std::size_t>(line.size(), 3); ++count) {
+      const char c = line[count];
+      if (c == ' ' || c == '\t') break;
+      letters[count] = static_cast<char>(c | 0x20);
+      if (!is_small(letters[count])) return true;  // look closer
+    }
+    return known_[index({letters.data(), count})];
+  }
+
+ private:
+  static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+  static std::size_t index(std::string_view letters) {
+    std::size_t result = 0;
+    for (std::size_t i = 0; i < 3; ++i)
+      result = result * 27 + (i < letters.size() ? static_cast<std::size_t>(letters[i] - 'a' + 1) : 0);
+    return result;
+  }
+
+  std::array<bool, 256> first_{};  // bytes
+  std::array<bool, std::size_t{27} * 27 * 27> known_{};
 };
 
 char32_t lower_case(char32_t c) {
@@ -145,6 +210,8 @@ class Lexicon {
     questions.sort();
     answers.sort();
     salutations.sort();
+    divisions.for_each([&](std::string_view word) { beginners.add(word); });
+    numbers.for_each([&](std::string_view word) { beginners.add(word); });
   }
 
   Table<DivisionWord> divisions;
@@ -155,6 +222,7 @@ class Lexicon {
   Beginnings questions;
   Beginnings answers;
   Beginnings salutations;
+  Beginners beginners;  // of divisions and numbers
 
  private:
   void add_divisions(const Vocabulary& words, Languages language) {
@@ -232,6 +300,15 @@ const Vocabulary* vocabulary_of(std::string_view language) {
 // Bytes of `line` that say `words`, in any case; 0 when it does not begin with them.
 std::size_t matched_prefix(std::string_view line, std::string_view words) {
   std::size_t at = 0;
+  // Most that begin with the same letter differ in the next.
+  for (; at < words.size() && at < line.size(); ++at) {
+    const auto here = static_cast<unsigned char>(line[at]);
+    const auto there = static_cast<unsigned char>(words[at]);
+    if (here >= 0x80 || there >= 0x80) break;
+    if (here != there && lower_case(here) != lower_case(there)) return 0;
+  }
+  if (at == words.size()) return at;
+  at = 0;
   for (std::size_t wanted = 0; wanted < words.size();) {
     if (at >= line.size()) return 0;
     const char32_t here = next_code_point(line, at);
@@ -298,11 +375,13 @@ std::size_t lettered(std::string_view line, std::string_view words, bool letters
 }
 
 std::size_t lettered(std::string_view line, std::string_view Vocabulary::*words, std::string_view language) {
+  const Beginnings& all = words == &Vocabulary::question ? lexicon().questions : lexicon().answers;
+  const std::vector<std::string_view>* const begin = all.of(line);
+  if (begin == nullptr) return 0;
+  if (std::none_of(begin->begin(), begin->end(), [&](auto word) { return matched_prefix(line, word) != 0; })) return 0;
   constexpr std::size_t farthest = 24;
   const std::string_view head = line.substr(0, farthest);
   if (head.find(':') == head.npos && head.find("\uFF1A") == head.npos && head.find('.') == head.npos) return 0;
-  const Beginnings& all = words == &Vocabulary::question ? lexicon().questions : lexicon().answers;
-  if (all.of(line) == nullptr) return 0;
   const Vocabulary* own = vocabulary_of(language);
   if (own != nullptr)
     if (const std::size_t length = lettered(line, own->*words, true)) return length;
@@ -313,21 +392,26 @@ std::size_t lettered(std::string_view line, std::string_view Vocabulary::*words,
 
 // ---- whole lines
 
+// Bytes of the sign that the line begins or ends with, as it may stand around words; 0 when there is none.
+std::size_t sign_length(std::string_view line, bool at_end) {
+  if (line.empty()) return 0;
+  constexpr std::string_view signs = "*-=_~()[]<> ";
+  const char sign = at_end ? line.back() : line.front();
+  if ((sign & 0x80) == 0) return signs.find(sign) == std::string_view::npos ? 0 : 1;
+  if (line.size() < 3) return 0;
+  constexpr std::string_view dashes = "\u2014\u2013\u2026";
+  constexpr std::string_view brackets = "\uFF08\uFF09\u3010\u3011\u3014\u3015\u3008\u3009\u300A\u300B\u300C\u300D";
+  const std::string_view wide = at_end ? line.substr(line.size() - 3) : line.substr(0, 3);
+  const std::string_view all = wide[0] == '\xE2' ? dashes : brackets;
+  for (std::size_t at = 0; at < all.size(); at += 3)
+    if (all.substr(at, 3) == wide) return 3;
+  return 0;
+}
+
 // "*** fin ***" and "（完）" without what stands around the words.
 std::string_view bared(std::string_view line) {
-  constexpr std::string_view signs[] = {"*",      "-",      "=",      "_",      "~",      "(",      ")",
-                                        "[",      "]",      "<",      ">",      " ",      "\u2014", "\u2013",
-                                        "\uFF08", "\uFF09", "\u3010", "\u3011", "\u3014", "\u3015", "\u3008",
-                                        "\u3009", "\u300A", "\u300B", "\u300C", "\u300D", "\u2026"};
-  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  if (line.empty() || (is_plain(line.front()) && is_plain(line.back()))) return line;
-  for (bool cut = true; cut && !line.empty();) {
-    cut = false;
-    for (const std::string_view sign : signs) {
-      if (line.starts_with(sign)) line.remove_prefix(sign.size()), cut = true;
-      if (line.ends_with(sign)) line.remove_suffix(sign.size()), cut = true;
-    }
-  }
+  while (const std::size_t sign = sign_length(line, false)) line.remove_prefix(sign);
+  while (const std::size_t sign = sign_length(line, true)) line.remove_suffix(sign);
   return line;
 }
 
@@ -368,10 +452,15 @@ NumberWord compound_number(std::string_view word) {
 
 }  // namespace
 
-// Whether something at the end may be dropped: letters and digits of ASCII never are.
-static bool may_be_tail(std::string_view text) {
-  const char last = text.empty() ? 'a' : text.back();
-  return !((last >= 'a' && last <= 'z') || (last >= '0' && last <= '9'));
+// Bytes of the sign at the end that may be dropped; 0 when there is none.
+static std::size_t tail_length(std::string_view text) {
+  if (text.empty()) return 0;
+  constexpr std::string_view signs = ".:;,-)]_ ";
+  const char last = text.back();
+  if ((last & 0x80) == 0) return signs.find(last) == std::string_view::npos ? 0 : 1;
+  for (const std::string_view wide : {"\u2014", "\u3002", "\uFF1A"})
+    if (text.ends_with(wide)) return wide.size();
+  return 0;
 }
 
 // Folds the ASCII that `text` begins with into `out`, which is as long, and returns where it ends.
@@ -391,7 +480,13 @@ static std::size_t fold_ascii(std::string_view text, std::string& out) {
 }
 
 std::string folded(std::string_view text) {
-  std::string out(text.size(), '\0');
+  std::string out;
+  fold(text, out);
+  return out;
+}
+
+void fold(std::string_view text, std::string& out) {
+  out.resize(text.size());
   std::size_t at = fold_ascii(text, out);
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
@@ -411,21 +506,15 @@ std::string folded(std::string_view text) {
       append_code_point(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
     }
   }
-  if (!may_be_tail(out)) return out;
-  constexpr std::string_view tails[] = {
-      ".", ":", ";", ",", "-", ")", "]", "_", " ", "\xE2\x80\x94", "\xE3\x80\x82", "\xEF\xBC\x9A"};
-  for (bool cut = true; cut && !out.empty();) {
-    cut = false;
-    for (const std::string_view tail : tails)
-      if (out.ends_with(tail)) out.resize(out.size() - tail.size()), cut = true;
-  }
-  return out;
+  while (const std::size_t tail = tail_length(out)) out.resize(out.size() - tail);
 }
 
 DivisionWord division_of(std::string_view folded_word) {
   const DivisionWord* found = lexicon().divisions.find(folded_word);
   return found == nullptr ? DivisionWord{} : *found;
 }
+
+bool may_begin_division(std::string_view line) { return lexicon().beginners.may_have(line); }
 
 NumberWord number_word(std::string_view folded_word) {
   constexpr std::size_t shortest_compound = 8;
@@ -438,7 +527,8 @@ Matter matter_of(std::string_view folded_line) {
   const std::string_view bare = bared(folded_line);
   if (bare.size() != folded_line.size())
     if (const Matter* found = lexicon().matters.find(bare)) return *found;
-  if (bare.find(' ') == bare.npos) return Matter::none;
+  // Only between characters of such scripts is there air.
+  if (bare.find(' ') == bare.npos || (bare[0] & 0x80) == 0) return Matter::none;
   const Matter* found = lexicon().matters.find(without_air(bare));
   return found == nullptr ? Matter::none : *found;
 }
@@ -475,6 +565,8 @@ bool names_institution(std::string_view folded_line) {
   return std::any_of(std::begin(stems), std::end(stems), begins_word) ||
          std::any_of(std::begin(ideographs), std::end(ideographs), holds);
 }
+
+std::size_t most_matter_letters() { return lexicon().matters.most_letters(); }
 
 std::size_t byline_prefix(std::string_view line) {
   const std::vector<std::string_view>* words = lexicon().bylines.of(line);

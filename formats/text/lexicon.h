@@ -9,6 +9,7 @@ namespace rubricate::plain {
 
 // Lower case (full Unicode), white space collapsed to one space, final . : ; , dashes and closing brackets dropped.
 std::string folded(std::string_view text);
+void fold(std::string_view text, std::string& out);  // the same into a string that is there already
 
 // A bit for each language of the vocabulary.
 using Languages = std::uint32_t;
@@ -28,6 +29,9 @@ struct NumberWord {
 };
 NumberWord number_word(std::string_view folded_word);
 
+// Whether the first word of `line` can be a division word or a number in words: a quick no for nearly all lines.
+bool may_begin_division(std::string_view line);
+
 // What a whole line may be called.
 enum class Matter : std::uint8_t {
   none,
@@ -43,6 +47,7 @@ enum class Matter : std::uint8_t {
 };
 // Signs around the words ("*** FIN ***", "（完）") and blanks between CJK characters ("目　录") do not count.
 Matter matter_of(std::string_view folded_line);
+std::size_t most_matter_letters();  // no such name has more letters of ASCII
 
 // How a letter begins: a word for it and a name, up to a comma, colon or exclamation mark. In Japanese the word alone.
 bool is_salutation(std::string_view line);

@@ -34,7 +34,9 @@ std::uint32_t count_width(std::string_view text) {
 // Line::form: a letter for each word and number, and the signs between them.
 std::uint32_t form_of(std::string_view text) {
   constexpr std::size_t longest = 60;
-  if (text.size() > longest || text.find_first_of("0123456789") == text.npos) return 0;
+  if (text.size() > longest) return 0;
+  const bool numbered = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!numbered) return 0;
   std::string form;
   std::size_t parts = 0;
   for (std::size_t at = 0; at < text.size(); ++parts) {

@@ -45,9 +45,12 @@ std::optional<PageMark> number(std::string_view text) {
 
 // Bytes of what decorates a number at the start or the end of the line: blanks, dashes, brackets, dots.
 std::size_t decoration(std::string_view text, bool at_end) {
-  constexpr std::array<std::string_view, 13> signs{" ", "\t", "-", "[", "]", "(", ")", "~", "·", "–", "—", "|", "*"};
-  for (const std::string_view sign : signs)
-    if (at_end ? text.ends_with(sign) : text.starts_with(sign)) return sign.size();
+  if (text.empty()) return 0;
+  constexpr std::string_view signs = " \t-[]()~|*";
+  const char sign = at_end ? text.back() : text.front();
+  if ((sign & 0x80) == 0) return signs.find(sign) == std::string_view::npos ? 0 : 1;
+  for (const std::string_view wide : {"·", "–", "—"})
+    if (at_end ? text.ends_with(wide) : text.starts_with(wide)) return wide.size();
   return 0;
 }
 
@@ -111,7 +114,22 @@ std::optional<PageMark> beside_words(std::string_view line) {
 std::string PageMark::label() const { return label_of(value, roman); }
 std::string PageMark::label_after() const { return label_of(value + 1, roman); }
 
+// A quick no for nearly all lines: a mark has its number at one end of the line or between signs there.
+bool may_have_mark(std::string_view line) {
+  const auto is_numeral = [](char c) { return is_digit(c) || is_roman(c); };
+  const auto is_letter = [](char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c); };
+  std::size_t first = 0;
+  while (first < line.size() && is_numeral(line[first])) ++first;
+  if (first > 0 && (first == line.size() || line[first] == ' ' || line[first] == '\t' || line[first] == '|'))
+    return true;
+  if (line.empty() || decoration(line, true) > 0) return true;
+  std::size_t last = line.size();
+  while (last > 0 && is_numeral(line[last - 1])) --last;
+  return last < line.size() && (last == 0 || !is_letter(line[last - 1]));
+}
+
 std::optional<PageMark> read_page_mark(std::string_view line) {
+  if (!may_have_mark(line)) return {};
   std::size_t begin = 0;
   std::size_t end = line.size();
   while (begin < end) {

@@ -2,13 +2,11 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "formats/text/features.h"
+#include "formats/text/measure.h"
 
 namespace rubricate::plain {
 
 namespace {
-
-constexpr std::size_t longest_contents = 600;  // lines
 
 // "*** START OF THIS PROJECT GUTENBERG EBOOK ... ***" and its kind: a line of stars that says where the text starts or
 // ends.

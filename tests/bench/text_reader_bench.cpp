@@ -58,7 +58,8 @@ const Prepared& prepared(Maker make, std::size_t size) {
   Diagnostics found;
   Source source("bench.txt", bytes_of(make, size));
   std::vector<plain::Line> lines = plain::split_lines(source);
-  plain::Analysis analysis = plain::analyse(source, {.settings = no_settings, .diagnostics = found});
+  plain::Analysis analysis =
+      plain::analyse(source, plain::built_in_line_models(), {.settings = no_settings, .diagnostics = found});
   return made.emplace(key, Prepared{std::move(source), std::move(lines), std::move(analysis)}).first->second;
 }
 
@@ -74,6 +75,10 @@ void pass(benchmark::State& state, Maker make, Pass run) {
 template <class Result>
 void keep(Result&& result) {
   benchmark::DoNotOptimize(result);
+}
+
+plain::Pieces pieces_of(const Prepared& text) {
+  return {text.analysis.lines, text.analysis.facts, text.analysis.habits};
 }
 
 struct NamedPass {
@@ -102,14 +107,26 @@ const NamedPass passes[] = {
      [](const Prepared& text) {
        keep(plain::find_regions(text.source, text.analysis.lines, text.analysis.facts, text.analysis.habits));
      }},
+    {"pieces",
+     [](const Prepared& text) { keep(plain::Pieces(text.analysis.lines, text.analysis.facts, text.analysis.habits)); }},
+    {"evidence",
+     [](const Prepared& text) {
+       keep(plain::gather_evidence(text.analysis.lines, text.analysis.facts, text.analysis.regions,
+                                   text.analysis.habits, pieces_of(text)));
+     }},
     {"observe",
      [](const Prepared& text) {
-       keep(plain::observe(text.analysis.lines, text.analysis.facts, text.analysis.regions, text.analysis.habits));
+       keep(plain::observe(text.analysis.lines, text.analysis.facts, text.analysis.regions, text.analysis.habits,
+                           pieces_of(text), text.analysis.evidence));
      }},
     {"labels",
      [](const Prepared& text) {
-       keep(plain::label_lines(text.analysis.lines, text.analysis.facts, text.analysis.features, text.analysis.habits,
-                               {}));
+       const plain::Pieces pieces = pieces_of(text);
+       std::vector<plain::Features> features = text.analysis.features;
+       keep(plain::label_lines(
+           plain::built_in_line_models(),
+           {text.analysis.lines, text.analysis.facts, text.analysis.habits, pieces, text.analysis.evidence}, {},
+           features));
      }},
     {"blocks",
      [](const Prepared& text) {

@@ -6,6 +6,7 @@
 #include "formats/text/habits.h"
 #include "formats/text/lexicon.h"
 #include "formats/text/lines.h"
+#include "formats/text/measure.h"
 
 namespace rubricate::plain {
 namespace {
@@ -157,6 +158,77 @@ TEST(TextHabits, LinesOfAnyLengthAreParagraphs) {
 TEST(TextHabits, AskedModeWins) {
   const Source source("", std::string(wrapped));
   EXPECT_EQ(learn_habits(source, lines_of(source), "line").mode, ParagraphMode::line);
+}
+
+// A paragraph of lines that all reach the column, with these beginnings.
+std::string paragraph_of(std::initializer_list<std::string_view> beginnings) {
+  std::string text;
+  for (const std::string_view each : beginnings) {
+    text += each;
+    while (text.size() - text.rfind('\n') - 1 < 60) text += " word";
+    text += "\n";
+  }
+  return text;
+}
+
+// In a short text all lines have all facts.
+constexpr std::size_t many = 70;
+std::string behind_many_paragraphs(const std::string& text) {
+  std::string all;
+  for (std::size_t i = 0; i < many; ++i) all += "It was so.\n\n";
+  return all + text;
+}
+
+const Habits in_blocks{.mode = ParagraphMode::block, .fill = 60, .usual_gap = 1};
+
+TEST(TextMeasure, TheRestOfAParagraphHasTheFactsThatAreAskedOfAnyLine) {
+  const Source source(
+      "", behind_many_paragraphs(paragraph_of(
+              {"The first", "of 1911 and", "at http://example.org or", "in “a long road” as", "so  two  gaps  stand in",
+               "has [3] and [12] as", "runs a += b; c == d; and", "ALL OF IT IS LOUD", "“Yes” he said and", "contents",
+               "o bullet", "iv. four", "chapter two, which", "http then www. and", "tab\tand|pipe|or"})));
+  const std::vector<Line> lines = lines_of(source);
+  const std::vector<Facts> facts = measure(source, lines, in_blocks);
+  for (std::size_t i = many; i < lines.size(); ++i) {
+    const std::string_view text = text_of(source, lines[i]);
+    const Source alone("", std::string(text));
+    const Facts all = measure(alone, lines_of(alone), in_blocks)[0];
+    EXPECT_EQ(facts[i].ending, all.ending) << text;
+    EXPECT_EQ(facts[i].enumerator.length, all.enumerator.length) << text;
+    EXPECT_EQ(facts[i].symbols, all.symbols) << text;
+    EXPECT_EQ(facts[i].columns, all.columns) << text;
+    EXPECT_EQ(facts[i].has_url, all.has_url) << text;
+    EXPECT_EQ(facts[i].has_year, all.has_year) << text;
+    EXPECT_EQ(facts[i].has_quoted, all.has_quoted) << text;
+    EXPECT_EQ(facts[i].marks, all.marks) << text;
+    EXPECT_EQ(facts[i].all_capitals, all.all_capitals) << text;
+    EXPECT_EQ(facts[i].starts_lower, all.starts_lower) << text;
+    EXPECT_EQ(facts[i].starts_quote, all.starts_quote) << text;
+  }
+}
+
+TEST(TextMeasure, WhatWasLeftOutComesWhenItIsAskedFor) {
+  const Source source("", behind_many_paragraphs(paragraph_of(
+                              {"The first", "and the second, which has many letters so that it names nothing"})));
+  const std::vector<Line> lines = lines_of(source);
+  std::vector<Facts> facts = measure(source, lines, in_blocks);
+  Facts& rest = facts[many + 1];
+  ASSERT_FALSE(rest.piece_start);
+  EXPECT_EQ(rest.words, 0U);
+  measure_fully(text_of(source, lines[many + 1]), in_blocks, rest);
+  EXPECT_EQ(rest.words, 12U);
+  EXPECT_TRUE(rest.inner_comma);
+  EXPECT_FALSE(rest.piece_start);
+}
+
+TEST(TextMeasure, LinesBelowContentsHaveKeys) {
+  const Source source(
+      "", behind_many_paragraphs("Contents\n\n" +
+                                 paragraph_of({"A light", "and a name of it that is as long as lines are here"})));
+  const std::vector<Facts> facts = measure(source, lines_of(source), in_blocks);
+  ASSERT_EQ(facts.size(), many + 3);
+  EXPECT_FALSE(facts[many + 2].piece_start);
+  EXPECT_NE(facts[many + 2].key, 0U);
 }
 
 TEST(TextFurniture, RunningHeadsAreTakenOutAndParagraphsJoined) {
