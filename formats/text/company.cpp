@@ -38,29 +38,45 @@ class Companies {
   bool has_label(std::size_t line) const {
     const Facts& facts = facts_[line];
     const bool kept = facts.symbols || facts.columns || lines_[line].indent >= habits_.body_indent + 2;
-    return facts.inner_colon && facts.enumerator.length == 0 && !kept;
+    return lines_[line].label != 0 && facts.enumerator.length == 0 && !kept;
+  }
+
+  // What numbers, capitals, an underline or its words make a heading even where others begin nothing.
+  bool is_marked(std::size_t line) const {
+    const Facts& facts = facts_[line];
+    const bool street = facts.enumerator.kind == EnumeratorKind::arabic && !facts.enumerator.has_delimiter;
+    return facts.all_capitals || (is_numbered(facts.enumerator.kind) && !street) || facts.matter != Matter::none ||
+           features_[line][Feature::underline_next];
   }
 
   // "Monday, 3 June" above its entry, and further on "Tuesday, 4 June" and "Wednesday, 5 June"; or "Verse 1" and
   // "Verse 2".
   void find_peers() {
-    std::unordered_map<std::uint64_t, std::vector<std::size_t>> alike;
-    const auto same = [&](std::size_t a, std::size_t b) { return key_of(a) != 0 && key_of(a) == key_of(b); };
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> alike;  // pieces
     for (std::size_t p = 0; p + 1 < pieces_.size(); ++p) {
       const std::size_t line = pieces_[p];
       if (facts_[line].piece_lines != 1 || facts_[line].ending == Ending::sentence) continue;
-      if (key_of(line) != 0 && !same(line, pieces_[p + 1])) alike[key_of(line)].push_back(line);
+      if (key_of(line) != 0 && key_of(line) != key_of(pieces_[p + 1])) alike[key_of(line)].push_back(p);
     }
     for (const auto& [key, members] : alike) {
-      const bool by_form = lines_[members.front()].form != 0;
+      const bool by_form = lines_[pieces_[members.front()]].form != 0;
       if (members.size() < (by_form ? 3 : 2)) continue;
-      const bool heads = by_form && std::all_of(members.begin(), members.end(), [&](std::size_t line) {
-                           const Features& f = features_[line];
-                           return f[Feature::few_pieces] && f[Feature::alone] && f[Feature::ends_open] &&
-                                  f[Feature::width_60] && !f[Feature::nothing_follows];
-                         });
-      for (const std::size_t line : members) found_[line] = heads ? Company::head : Company::peer;
+      const bool heads =
+          by_form && std::all_of(members.begin(), members.end(), [&](std::size_t p) { return stands_above_text(p); });
+      for (const std::size_t p : members) found_[pieces_[p]] = heads ? Company::head : Company::peer;
     }
+  }
+
+  // In a short text, alone between sentences, or between the title and one.
+  bool stands_above_text(std::size_t p) const {
+    const auto is_text = [&](std::size_t piece) {
+      const Features& f = features_[pieces_[piece]];
+      return f[Feature::ends_sentence] || f[Feature::long_piece] || f[Feature::ends_question] ||
+             f[Feature::ends_exclamation];
+    };
+    const Features& f = features_[pieces_[p]];
+    return f[Feature::few_pieces] && f[Feature::alone] && f[Feature::ends_open] && f[Feature::width_60] &&
+           p + 1 < pieces_.size() && is_text(p + 1) && (p < 2 || is_text(p - 1));
   }
 
   // What lines have in common whose numbers differ; 0: nothing. Forms and keys do not meet: keys are as long as 64
@@ -71,16 +87,24 @@ class Companies {
     return numbered ? facts_[line].key : 0;
   }
 
-  // "From: ...", "To: ...", "Subject: ..."; the speakers of an interview; the terms of a glossary. Two of them do,
-  // where no blank line parts them; a title with a colon may stand above one.
+  // "From: ...", "To: ...", "Subject: ..."; the speakers of an interview; the terms of a glossary. A line that long
+  // text follows may be a heading with a colon, but a speaker has a name that comes again.
   void find_labels() {
     for (std::size_t p = 0; p < pieces_.size();) {
       std::size_t end = p;
-      while (end < pieces_.size() && has_label(pieces_[end])) ++end;
-      const bool titled = p == 0 && end > 2 && !is_joined(pieces_[1]) && is_joined(pieces_[2]);
-      const std::size_t first = p + titled;
-      if (end >= first + 3 || (end == first + 2 && first > 0 && is_joined(pieces_[first + 1])))
-        for (std::size_t k = first; k < end; ++k) found_[pieces_[k]] = Company::text;
+      std::unordered_map<std::uint32_t, int> times;
+      for (; end < pieces_.size() && has_label(pieces_[end]); ++end) ++times[lines_[pieces_[end]].label];
+      const bool is_head = p == 0 && end >= 3 && end < pieces_.size() && is_joined(pieces_[2]) &&
+                           is_joined(pieces_[1]) && !is_joined(pieces_[end]);
+      for (std::size_t k = p; k < end; ++k) {
+        const std::size_t line = pieces_[k];
+        const bool joined = (k > p && is_joined(line)) || (k + 1 < end && is_joined(pieces_[k + 1]));
+        const bool speaks = times[lines_[line].label] > 1;
+        const bool is_title = k == 0 && !is_head;
+        if ((end >= p + 3 || (end == p + 2 && joined)) &&
+            (speaks || !(features_[line][Feature::next_long] || is_title)))
+          found_[line] = Company::text;
+      }
       p = std::max(end, p + 1);
     }
   }
@@ -93,6 +117,7 @@ class Companies {
     };
     for (std::size_t p = 1; p + 1 < pieces_.size() && p < farthest && is_short(pieces_[p]); ++p) {
       const Matter matter = facts_[pieces_[p]].matter;
+      if (features_[pieces_[p]][Feature::underline_next]) return;
       const bool is_section = features_[pieces_[p]][Feature::next_long] && !is_joined(pieces_[p + 1]);
       if (matter == Matter::front || matter == Matter::body) return;
       if (matter != Matter::institution || is_section) continue;
@@ -160,12 +185,9 @@ class Companies {
     const auto is_short = [&](std::size_t p) { return facts_[pieces_[p]].piece_width <= widest; };
     for (std::size_t p = 1; p < pieces_.size() && gaps >= 2; ++p) {
       const std::size_t line = pieces_[p];
-      const Facts& facts = facts_[line];
       const bool ends = p + 1 == pieces_.size() || !is_joined(pieces_[p + 1]);
       const bool below = p >= 2 && is_joined(pieces_[p - 1]) && is_short(p - 2);
-      const bool named = facts.all_capitals || is_numbered(facts.enumerator.kind) || facts.matter != Matter::none ||
-                         features_[line][Feature::underline_next];
-      if (!is_joined(line) || !is_short(p - 1) || named || !(ends ? below : is_short(p + 1))) continue;
+      if (!is_joined(line) || !is_short(p - 1) || is_marked(line) || !(ends ? below : is_short(p + 1))) continue;
       if (found_[line] == Company::any) found_[line] = Company::text;
     }
   }
@@ -213,12 +235,19 @@ class Companies {
   void find_signatures(std::size_t before, std::size_t line) {
     constexpr std::size_t few = 60;
     constexpr std::uint32_t widest = 40;
+    if (habits_.unspaced) return;
     const Facts& closing = facts_[before];
-    const bool plain = closing.words <= 6 && !closing.symbols && !closing.inner_colon && !closing.starts_digit;
+    const bool plain = closing.words <= 6 && !closing.symbols && !closing.inner_colon && !closing.starts_digit &&
+                       closing.enumerator.length == 0;
     const bool closes = plain && closing.ending == Ending::comma && closing.piece_lines == 1 &&
                         closing.piece_width <= widest && (is_joined(line) || pieces_.size() < few);
     if (closes) signed_ = line;
-    if (closes || (signed_ != 0 && line <= signed_ + 2 && is_joined(line))) found_[line] = Company::text;
+    const bool goes_on = signed_ != 0 && line <= signed_ + 2 && is_joined(line);
+    if (!closes && !goes_on) return;
+    if (facts_[line].piece_width <= widest && !is_marked(line))
+      found_[line] = Company::text;
+    else
+      signed_ = 0;
   }
 
   // "Ingredients" between blank lines, and below it what is needed; "Method" and its steps.
@@ -226,7 +255,7 @@ class Companies {
     const Facts& facts = facts_[line];
     const bool alone = features_[line][Feature::alone] && lines_[first].blanks_before == 1;
     if (!alone || !is_joined(second) || !features_[line][Feature::few_pieces]) return false;
-    const bool is_name = facts.words <= 3 && facts.piece_width <= 30 && facts.has_letters && !facts.starts_lower &&
+    const bool is_name = facts.words <= 2 && facts.piece_width <= 30 && facts.has_letters && !facts.starts_lower &&
                          !facts.starts_sign && !facts.starts_digit && !facts.ends_digit && !facts.inner_comma &&
                          facts.ending == Ending::open && facts.enumerator.length == 0 && facts.byline == 0;
     const auto is_bullet = [&](std::size_t at) { return facts_[at].enumerator.kind == EnumeratorKind::bullet; };

@@ -31,6 +31,23 @@ std::uint32_t count_width(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+std::uint32_t short_hash(std::string_view text) {
+  return static_cast<std::uint32_t>(std::max<std::size_t>(std::hash<std::string_view>()(text) & 0xFFFFFFFFU, 1));
+}
+
+// Line::label: a few words, no more, with text behind the colon.
+std::uint32_t label_of(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  const std::string_view head = text.substr(0, longest);
+  std::size_t colon = head.find(": ");
+  const std::size_t wide = head.find("：");
+  if (wide < colon && wide + 3 < text.size()) colon = wide;
+  if (colon == head.npos || colon == 0) return 0;
+  const std::string_view label = text.substr(0, colon);
+  const bool is_short = std::count(label.begin(), label.end(), ' ') < 4 && label.find_first_of(".,;!?") == label.npos;
+  return is_short ? short_hash(label) : 0;
+}
+
 // Line::form: a letter for each word and number, and the signs between them.
 std::uint32_t form_of(std::string_view text) {
   constexpr std::size_t longest = 60;
@@ -60,7 +77,7 @@ std::uint32_t form_of(std::string_view text) {
     }
   }
   if (parts < 3 || form.find('d') == form.npos) return 0;
-  return static_cast<std::uint32_t>(std::max<std::size_t>(std::hash<std::string>()(form) & 0xFFFFFFFFU, 1));
+  return short_hash(form);
 }
 
 // Signs of the fence that a line is, "```python" or "~~~"; 0 when it is none.
@@ -158,6 +175,7 @@ std::vector<Line> split_lines(const Source& source) {
     line.width = count_width(content);
     line.indent = indent;
     line.form = form_of(content);
+    line.label = label_of(content);
     line.blanks_before = std::min(blanks, 1000U);
     line.after_form_feed = form_feed;
     lines.push_back(line);

@@ -26,6 +26,7 @@ struct Line {
   // The same for short lines that are written alike but for their words and numbers, as "Monday, 3 June" and "Friday,
   // 14 June"; 0 where that says little: fewer than three of them, or no number of one or two digits.
   std::uint32_t form = 0;
+  std::uint32_t label = 0;  // the same for lines that begin with the same words and a colon, "Tom: ..."; 0: with none
   bool after_form_feed = false;
 
   std::uint32_t end_column() const { return indent + width; }

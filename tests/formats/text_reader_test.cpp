@@ -82,6 +82,15 @@ TEST(TextReader, EpiloguesStandBesideChapters) {
             "Heading1 Paragraph Heading1 Paragraph Paragraph Heading1 Paragraph Paragraph Heading1 Paragraph");
 }
 
+TEST(TextReader, HeadingsWithAColonAreNoSpeakers) {
+  const std::string_view note =
+      "Note: the keeper counted the waves between two ships, and when the number was odd he put "
+      "another log on the fire and wrote the number down in his book.";
+  EXPECT_EQ(outline(text_of_lines({long_line, "Oil: what it costs", note, "Wicks: where they come from", note,
+                                   "Glass: how it breaks", note})),
+            "Paragraph Heading1 Paragraph Heading1 Paragraph Heading1 Paragraph");
+}
+
 TEST(TextReader, NumberedLinesSideBySideAreAList) {
   EXPECT_EQ(outline(text_of_lines({"Stores", long_line, "1. oil", "2. wicks", "3. glass", long_line})),
             "Title Paragraph List Paragraph");
