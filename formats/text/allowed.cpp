@@ -98,6 +98,9 @@ bool is_no_heading(const Facts& facts, const Features& features) {
   const bool lettered = facts.enumerator.kind == EnumeratorKind::letter_lower && facts.enumerator.parenthesized;
   if (features[Feature::counted] || features[Feature::bullet] || lettered) return true;
   if (is_said(facts, features)) return true;
+  // "1. The lamps are lit." beside "2. The pier is open."
+  const bool beside = features[Feature::sequence_beside] && facts.enumerator.has_delimiter;
+  if (features[Feature::few_pieces] && beside && features[Feature::ends_sentence]) return true;
   if ((facts.all_capitals && !initial) || numbered) return false;
   // Two sentences are text; one is, in a short text that has not enough of them for a habit.
   if (features[Feature::ends_sentence] && facts.enumerator.length == 0) {
@@ -105,7 +108,7 @@ bool is_no_heading(const Facts& facts, const Features& features) {
     if (features[Feature::few_pieces] && facts.words >= 3 && !facts.title_case) return true;
   }
   // "Dear Aunt Gerda," goes on in the text, and so does "Liebe Gerda!"
-  if (facts.matter == Matter::salutation) return true;
+  if (facts.matter == Matter::salutation && features[Feature::few_pieces]) return true;
   if (facts.piece_lines == 1 && facts.ending == Ending::comma) return true;
   // So does what stands in the midst of a block, and what a small letter goes on with.
   const bool inside = features[Feature::no_blank_before] && features[Feature::no_blank_after];

@@ -22,6 +22,7 @@ class Companies {
     find_peers();
     find_authors();
     find_labels();
+    find_times();
     for (std::size_t p = 1; p < pieces_.size(); ++p) {
       find_quantities(pieces_[p - 1], pieces_[p]);
       find_signatures(pieces_[p - 1], pieces_[p]);
@@ -93,7 +94,10 @@ class Companies {
     for (std::size_t p = 0; p < pieces_.size();) {
       std::size_t end = p;
       std::unordered_map<std::uint32_t, int> times;
-      for (; end < pieces_.size() && has_label(pieces_[end]); ++end) ++times[lines_[pieces_[end]].label];
+      for (; end < pieces_.size() && has_label(pieces_[end]); ++end) {
+        if (end > p + 1 && is_joined(pieces_[end]) != is_joined(pieces_[p + 1])) break;
+        ++times[lines_[pieces_[end]].label];
+      }
       const bool is_head = p == 0 && end >= 3 && end < pieces_.size() && is_joined(pieces_[2]) &&
                            is_joined(pieces_[1]) && !is_joined(pieces_[end]);
       for (std::size_t k = p; k < end; ++k) {
@@ -177,6 +181,24 @@ class Companies {
            (facts_[line].ending == Ending::open || facts_[line].ending == Ending::colon);
   }
 
+  // "9.00 Welcome", "9.30 Lamps", "10.15 Coffee": a block of lines that all begin with numbers of one kind.
+  void find_times() {
+    if (pieces_.empty() || !features_[0][Feature::few_pieces]) return;
+    for (std::size_t p = 0; p < pieces_.size();) {
+      std::size_t end = p;
+      bool alike = true;
+      do {
+        const Facts& facts = facts_[pieces_[end]];
+        const Enumerator& first = facts_[pieces_[p]].enumerator;
+        const bool multi = facts.enumerator.kind == EnumeratorKind::multi && first.kind == EnumeratorKind::multi;
+        alike = alike && facts.starts_digit && facts.has_letters && facts.piece_lines == 1 &&
+                (!multi || facts.enumerator.depth == first.depth);
+      } while (++end < pieces_.size() && is_joined(pieces_[end]));
+      for (std::size_t k = p; k < end && alike && end >= p + 3; ++k) found_[pieces_[k]] = Company::text;
+      p = end;
+    }
+  }
+
   // In a short text with blank lines a block of short lines has no heading but its first: an address, a signature.
   void find_blocks() {
     constexpr std::uint32_t widest = 60;
@@ -186,7 +208,8 @@ class Companies {
     for (std::size_t p = 1; p < pieces_.size() && gaps >= 2; ++p) {
       const std::size_t line = pieces_[p];
       const bool ends = p + 1 == pieces_.size() || !is_joined(pieces_[p + 1]);
-      const bool below = p >= 2 && is_joined(pieces_[p - 1]) && is_short(p - 2);
+      const bool below =
+          features_[line][Feature::ends_sentence] || (p >= 2 && is_joined(pieces_[p - 1]) && is_short(p - 2));
       if (!is_joined(line) || !is_short(p - 1) || is_marked(line) || !(ends ? below : is_short(p + 1))) continue;
       if (found_[line] == Company::any) found_[line] = Company::text;
     }
@@ -261,7 +284,7 @@ class Companies {
     const auto is_bullet = [&](std::size_t at) { return facts_[at].enumerator.kind == EnumeratorKind::bullet; };
     const bool counted = features_[first][Feature::counted] && facts_[first].enumerator.value == 1;
     return is_name && (counted || (is_bullet(first) && is_bullet(second)) ||
-                       (has_quantity(first) && found_[first] == Company::text));
+                       (facts_[first].starts_digit && found_[first] == Company::text));
   }
 
   const std::vector<Line>& lines_;
