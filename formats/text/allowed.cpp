@@ -168,6 +168,17 @@ LabelSet learned(const Line& line, const Facts& facts, const Features& features,
   return set;
 }
 
+bool is_bullet(const Facts& facts) { return facts.enumerator.kind == EnumeratorKind::bullet; }
+
+// Set in under the line that `opened`, right below it or below others that are: it goes on there, wrapped or not.
+bool hangs(const std::vector<Line>& lines, const std::vector<Facts>& facts, std::size_t opened, std::size_t line) {
+  constexpr std::uint32_t deepest = 8;
+  const std::uint32_t indent = lines[opened].indent;
+  return lines[line].blanks_before == 0 && lines[line].indent > indent && lines[line].indent <= indent + deepest &&
+         facts[line].enumerator.length == 0 && !facts[line].rule && !facts[line].symbols && !facts[line].columns &&
+         !facts[line].all_capitals;
+}
+
 }  // namespace
 
 bool parts_headings(const Line& line, const Habits& habits) {
@@ -180,6 +191,7 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
   const std::vector<Company> company = find_company(lines, facts, features, habits);
   LabelSet before = 0;
   bool in_dialogue = false;  // in a question or an answer
+  std::size_t opened = 0;    // the line that began what goes on further in: a question, an answer, a bullet
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool joined = i > 0 && lines[i].blanks_before == 0 && habits.mode != ParagraphMode::line;
     const LabelSet rule = decided(lines[i], facts[i], features[i], habits);
@@ -188,8 +200,13 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
       allowed[i] = only(Label::note_rest);
     else if (joined && rule == 0 && in_dialogue && (!facts[i].piece_start || lines[i].indent > lines[i - 1].indent))
       allowed[i] = only(Label::paragraph_rest);
+    else if (rule == 0 && i > 0 && hangs(lines, facts, opened, i) && in_dialogue)
+      allowed[i] = only(Label::paragraph_rest);
+    else if (rule == 0 && i > 0 && hangs(lines, facts, opened, i) && is_bullet(facts[opened]))
+      allowed[i] = only(Label::item_rest);
     else
       allowed[i] = rule != 0 ? rule : learned(lines[i], facts[i], features[i], habits);
+    if (allowed[i] != only(Label::paragraph_rest) && allowed[i] != only(Label::item_rest)) opened = i;
     // What is to be written below is no text of a section.
     const bool blank_below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && is_blank_row(facts[i + 1]);
     const LabelSet others =
