@@ -27,6 +27,8 @@ class Companies {
       find_quantities(pieces_[p - 1], pieces_[p]);
       find_signatures(pieces_[p - 1], pieces_[p]);
     }
+    for (std::size_t p = 1; p + 1 < pieces_.size(); ++p)
+      if (names_part(pieces_[p])) found_[pieces_[p]] = Company::list;
     for (std::size_t p = 0; p + 2 < pieces_.size(); ++p)
       if (names_list(pieces_[p], pieces_[p + 1], pieces_[p + 2])) found_[pieces_[p]] = Company::list;
     find_blocks();
@@ -271,6 +273,16 @@ class Companies {
       found_[line] = Company::text;
     else
       signed_ = 0;
+  }
+
+  // "Index" or "References" between blank lines.
+  bool names_part(std::size_t line) const {
+    const Matter matter = facts_[line].matter;
+    const Features& f = features_[line];
+    const bool named = matter == Matter::front || matter == Matter::back || matter == Matter::bibliography ||
+                       matter == Matter::questions;
+    return named && f[Feature::few_pieces] && f[Feature::alone] && !f[Feature::nothing_follows] &&
+           f[Feature::ends_open];
   }
 
   // "Ingredients" between blank lines, and below it what is needed; "Method" and its steps.

@@ -11,7 +11,7 @@ namespace rubricate::plain {
 enum class Company : std::uint8_t {
   any,
   text,  // it begins nothing
-  list,  // it names what is listed below it
+  list,  // it names what is listed below it, or a part of the text
   peer,  // others are written like it: it is not the title of all
   head,  // so it is, and all of them stand alone above text
   verse,
