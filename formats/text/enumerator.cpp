@@ -65,11 +65,20 @@ Enumerator parse_bullet(std::string_view line) {
   const auto letter = static_cast<char>(line[0] | 0x20);
   if ((letter >= 'a' && letter <= 'z' && line[0] != 'o') || is_digit(line[0])) return {};
   if (line[0] == 'o' && line.size() > 1 && (is_lower(line[1]) || is_upper(line[1]))) return {};
-  constexpr std::string_view first_bytes = "-*+o[\xC2\xE2\xE3";
-  if (first_bytes.find(line[0]) == first_bytes.npos) return {};
-  // Nor is a quotation mark one.
-  constexpr std::string_view last_bytes = "\x93\x94\xA2\xA3\xBB";
-  if (line.starts_with("\xE2\x80") && last_bytes.find(line[2]) == last_bytes.npos) return {};
+  switch (line[0]) {
+    case '-':
+    case '*':
+    case '+':
+    case 'o':
+    case '[':
+    case '\xC2':
+    case '\xE3': break;
+    case '\xE2':
+      // Nor is a quotation mark one.
+      if (line.size() > 2 && line[1] == '\x80' && (line[2] == '\x9C' || line[2] == '\x98')) return {};
+      break;
+    default: return {};
+  }
   for (const std::string_view bullet : bullets) {
     if (!line.starts_with(bullet)) continue;
     Enumerator result{.kind = EnumeratorKind::bullet};

@@ -33,13 +33,21 @@ bool is_cut(std::string_view before, std::string_view after) {
   return ends.find(before.back()) == std::string_view::npos && after[0] >= 'a' && after[0] <= 'z';
 }
 
+bool has_form_feeds(const std::vector<Line>& lines) {
+  return std::any_of(lines.begin(), lines.end(), [](const Line& line) { return line.after_form_feed; });
+}
+
 class Furniture {
  public:
   Furniture(const Source& source, const std::vector<Line>& lines, const Corrections& corrections)
-      : source_(source), lines_(lines), marks_(lines.size()), free_(lines.size(), false) {
+      : source_(source), lines_(lines), mark_of_(lines.size(), 0), free_(lines.size(), false) {
     for (const Corrections::Pin& pin : corrections.pins) pinned_[collapsed(pin.text)].insert(pin.occurrence);
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (lines_[i].width <= widest) marks_[i] = read_page_mark(text(i));
+      if (lines_[i].width <= widest)
+        if (const std::optional<PageMark> mark = read_page_mark(text(i))) {
+          marks_.push_back(*mark);
+          mark_of_[i] = static_cast<std::uint32_t>(marks_.size());
+        }
   }
 
   // Which lines are furniture.
@@ -68,13 +76,14 @@ class Furniture {
 
   // The mark of a line that was found to be furniture: a number beside words is the page's when it rises with them.
   std::optional<PageMark> mark(std::size_t index) {
-    const std::optional<PageMark>& mark = marks_[index];
-    if (!mark || mark->alone()) return mark;
+    const PageMark* const mark = mark_at(index);
+    if (mark == nullptr) return {};
+    if (mark->alone()) return *mark;
     std::uint32_t& last = last_values_[shape(index)];
     const bool rises = mark->value > last && (last == 0 || mark->value < last + 40);
     const bool is_first = last == 0;
     last = mark->value;
-    return rises && (!is_first || free_[index]) ? mark : std::nullopt;
+    return rises && (!is_first || free_[index]) ? std::optional(*mark) : std::nullopt;
   }
 
   bool is_free(std::size_t index) const { return free_[index]; }
@@ -94,22 +103,29 @@ class Furniture {
 
   static constexpr std::uint32_t widest = 100;  // of a line that can be furniture
 
+  // Nothing when the line has none.
+  const PageMark* mark_at(std::size_t index) const {
+    return mark_of_[index] == 0 ? nullptr : &marks_[mark_of_[index] - 1];
+  }
+
   std::string_view text(std::size_t index) const { return text_of(source_, lines_[index]); }
 
   std::uint64_t shape(std::size_t index) const {
     const std::string_view line = text(index);
-    if (!marks_[index]) return shape_of(line);
-    return shape_of(std::string(line.substr(0, marks_[index]->begin)).append(line.substr(marks_[index]->end)));
+    const PageMark* const mark = mark_at(index);
+    if (mark == nullptr) return shape_of(line);
+    return shape_of(std::string(line.substr(0, mark->begin)).append(line.substr(mark->end)));
   }
 
   bool is_number(std::size_t index) const {
-    return marks_[index] &&
-           (marks_[index]->style == PageMark::Style::bare || marks_[index]->style == PageMark::Style::decorated);
+    const PageMark* const mark = mark_at(index);
+    return mark != nullptr && (mark->style == PageMark::Style::bare || mark->style == PageMark::Style::decorated);
   }
 
   // "[Page 3]" at the end says what the line is.
   bool names_page(std::size_t index) const {
-    return marks_[index] && marks_[index]->style == PageMark::Style::named && text(index).ends_with("]");
+    const PageMark* const mark = mark_at(index);
+    return mark != nullptr && mark->style == PageMark::Style::named && text(index).ends_with("]");
   }
 
   // "CHAPTER 3" at the head of a page differs from "CHAPTER 4" by its number only, and is no running head for it.
@@ -120,23 +136,19 @@ class Furniture {
     std::vector<std::size_t> numbers;
     for (const std::size_t i : beside)
       if (is_number(i)) numbers.push_back(i);
-    return numbers.size() >= 3 && rise(numbers) && has_form_feeds();
+    return numbers.size() >= 3 && rise(numbers) && has_form_feeds(lines_);
   }
 
   bool rise(const std::vector<std::size_t>& marked) const {
     std::size_t rises = 0;
     for (std::size_t k = 1; k < marked.size(); ++k) {
-      const PageMark& before = *marks_[marked[k - 1]];
-      const PageMark& after = *marks_[marked[k]];
+      const PageMark& before = *mark_at(marked[k - 1]);
+      const PageMark& after = *mark_at(marked[k]);
       // The front matter ends: xii, 1.
       const bool restarts = before.roman && !after.roman;
       rises += restarts || after.value == before.value + 1 || after.value == before.value + 2;
     }
     return rises * 10 >= (marked.size() - 1) * 8;
-  }
-
-  bool has_form_feeds() const {
-    return std::any_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.after_form_feed; });
   }
 
   bool beside_break(std::size_t index) const {
@@ -154,14 +166,14 @@ class Furniture {
   void find_free_marks() {
     std::array<std::vector<std::size_t>, 4> groups;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!marks_[i] || !stands_apart(i) || is_at_form_feed(i) || names_page(i)) continue;
-      const PageMark& mark = *marks_[i];
+      if (mark_at(i) == nullptr || !stands_apart(i) || is_at_form_feed(i) || names_page(i)) continue;
+      const PageMark& mark = *mark_at(i);
       if (!mark.alone() && (!mark.wide || times_apart(i) < 3 || is_chapter(i))) continue;
       groups[static_cast<std::size_t>(mark.style)].push_back(i);
     }
     for (const std::vector<std::size_t>& group : groups) {
       if (group.size() < 4 || !rise(group)) continue;
-      const bool certain = std::all_of(group.begin(), group.end(), [&](std::size_t i) { return marks_[i]->certain; });
+      const bool certain = std::all_of(group.begin(), group.end(), [&](std::size_t i) { return mark_at(i)->certain; });
       const auto cuts = static_cast<std::size_t>(
           std::count_if(group.begin(), group.end(), [&](std::size_t i) { return cuts_sentence(i); }));
       if (!certain && (cuts < 3 || cuts * 5 < group.size() * 2)) continue;
@@ -191,7 +203,7 @@ class Furniture {
   bool cuts_sentence(std::size_t index) const {
     const auto is_text = [&](std::size_t i) {
       if (!stands_apart(i) || lines_[i].width > widest) return true;
-      return !marks_[i] && times_apart(i) < 3;
+      return mark_at(i) == nullptr && times_apart(i) < 3;
     };
     std::size_t before = index;
     while (before > 0 && index - before < 2 && !is_text(before - 1)) --before;
@@ -202,7 +214,8 @@ class Furniture {
 
   const Source& source_;
   const std::vector<Line>& lines_;
-  std::vector<std::optional<PageMark>> marks_;
+  std::vector<PageMark> marks_;
+  std::vector<std::uint32_t> mark_of_;                              // by line: 1 + its index in marks_, or 0
   std::vector<bool> free_;                                          // marks of pages that no form feed ends
   mutable std::unordered_map<std::uint64_t, std::uint32_t> apart_;  // shapes of lines that stand apart: how many
   std::unordered_map<std::uint64_t, std::uint32_t> last_values_;
@@ -245,6 +258,8 @@ std::vector<std::string> take_out_furniture(const Source& source, std::vector<Li
   Furniture finder(source, lines, corrections);
   const std::vector<bool> furniture = finder.find();
   std::vector<std::string> pages;
+  // Most texts have no pages.
+  if (std::find(furniture.begin(), furniture.end(), true) == furniture.end() && !has_form_feeds(lines)) return pages;
   std::vector<Line> kept;
   std::vector<Line> removed;
   kept.reserve(lines.size());

@@ -397,6 +397,7 @@ std::size_t sign_length(std::string_view line, bool at_end) {
   if (line.empty()) return 0;
   constexpr std::string_view signs = "*-=_~()[]<> ";
   const char sign = at_end ? line.back() : line.front();
+  if (sign >= 'a' && sign <= 'z') return 0;
   if ((sign & 0x80) == 0) return signs.find(sign) == std::string_view::npos ? 0 : 1;
   if (line.size() < 3) return 0;
   constexpr std::string_view dashes = "\u2014\u2013\u2026";
@@ -457,6 +458,7 @@ static std::size_t tail_length(std::string_view text) {
   if (text.empty()) return 0;
   constexpr std::string_view signs = ".:;,-)]_ ";
   const char last = text.back();
+  if (last >= 'a' && last <= 'z') return 0;
   if ((last & 0x80) == 0) return signs.find(last) == std::string_view::npos ? 0 : 1;
   for (const std::string_view wide : {"\u2014", "\u3002", "\uFF1A"})
     if (text.ends_with(wide)) return wide.size();

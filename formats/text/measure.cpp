@@ -312,8 +312,14 @@ Ending ending_of(std::string_view text) {
 }
 
 bool begins_url(std::string_view text) {
-  constexpr std::string_view first = "hwfd<";
-  if (first.find(text[0]) == first.npos) return false;
+  switch (text[0]) {
+    case 'h':
+    case 'w':
+    case 'f':
+    case 'd':
+    case '<': break;
+    default: return false;
+  }
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") ||
          text.starts_with("ftp://") || text.starts_with("doi:") || text.starts_with("<http");
 }
@@ -671,14 +677,17 @@ class Census {
 
 // The facts of a line that goes on with a paragraph: those that are asked of such lines (see measure.h). Nothing when
 // it may be more than that.
-bool measure_rest(std::string_view text, const Habits& habits, Facts& facts) {
+bool measure_rest(std::string_view text, const Habits& habits, std::string& name, Facts& facts) {
   if (text.size() > longest_rest) return false;
   const auto first = static_cast<unsigned char>(text[0]);
   if (first >= 0x80 || (classes[first] & (upper_bit | lower_bit)) == 0) return false;
   const Census census(text);
   if (census.lower() * 8 < text.size()) return false;  // all in capitals, perhaps
-  // Too many letters for a name such as "contents".
-  if (census.lower() + census.upper() <= most_matter_letters() && text.size() <= longest_name(habits)) return false;
+  // Most have too many letters for a name such as "contents".
+  if (census.lower() + census.upper() <= most_matter_letters() && text.size() <= longest_name(habits)) {
+    fold(text, name);
+    if (matter_of(name) != Matter::none) return false;
+  }
   if (parse_enumerator(text).kind != EnumeratorKind::none) return false;
   facts.has_letters = true;
   facts.starts_lower = (classes[first] & lower_bit) != 0;
@@ -799,7 +808,7 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
     const bool goes_on = may_go_on(lines, i, habits) && facts[i - 1].full;
     if (lines[i].fence != 0) {
       line.symbols = true;  // Between code fences nothing is to be seen.
-    } else if (!goes_on || i < farthest_institution || !measure_rest(text, habits, line)) {
+    } else if (!goes_on || i < farthest_institution || !measure_rest(text, habits, name, line)) {
       measure_line(text, habits, name, line);
       if (spoken_dashes && line.enumerator.kind == EnumeratorKind::bullet) take_for_speech(text, line);
       // Signs that could be marks and are none where they stand stay text, or they would be lost.

@@ -48,6 +48,7 @@ std::size_t decoration(std::string_view text, bool at_end) {
   if (text.empty()) return 0;
   constexpr std::string_view signs = " \t-[]()~|*";
   const char sign = at_end ? text.back() : text.front();
+  if ((sign >= 'a' && sign <= 'z') || sign == '.' || sign == ',') return 0;
   if ((sign & 0x80) == 0) return signs.find(sign) == std::string_view::npos ? 0 : 1;
   for (const std::string_view wide : {"·", "–", "—"})
     if (at_end ? text.ends_with(wide) : text.starts_with(wide)) return wide.size();

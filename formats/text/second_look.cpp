@@ -1,6 +1,7 @@
 #include "formats/text/second_look.h"
 
 #include <algorithm>
+#include <bit>
 #include <unordered_map>
 
 #include "formats/text/labels.h"
@@ -18,6 +19,28 @@ struct Mean {
   void add(float value) { sum += value, ++count; }
   std::uint32_t others() const { return count == 0 ? 0 : count - 1; }
   float without(float value) const { return others() == 0 ? 0 : (sum - value) / static_cast<float>(others()); }
+};
+
+// Numbers for keys, 0, 1, 2 in the order in which they come. Nearly every line of a book has a key of its own.
+class Numbering {
+ public:
+  explicit Numbering(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) {}
+
+  // No key is 0.
+  std::uint32_t number_of(std::uint64_t key) {
+    std::size_t at = key & (slots_.size() - 1);
+    while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    if (slots_[at].key == 0) slots_[at] = {key, next_++};
+    return slots_[at].number;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t number = 0;
+  };
+  std::vector<Slot> slots_;
+  std::uint32_t next_ = 0;
 };
 
 class SecondLook {
@@ -97,13 +120,19 @@ class SecondLook {
       std::uint32_t value;
     };
     std::unordered_map<std::uint32_t, Last> last;
+    Numbering keys(heading_.size());
+    repeats_.assign(heading_.size(), {});
+    repeat_.assign(heading_.size(), 0);
     sequence_.assign(heading_.size(), {});
     for (std::size_t p = 0; p < heading_.size(); ++p) {
       const Facts& line = facts(p);
       expected_ += heading_[p];
       if (const std::uint32_t shape = text_.evidence.shape[line_of(p)]; shape != 0) shapes_[shape].add(heading_[p]);
       if (text_.evidence.shape[line_of(p)] != 0) families_[family_of(p)].add(heading_[p]);
-      if (line.key != 0) repeats_[line.key].add(heading_[p]);
+      if (line.key != 0) {
+        repeat_[p] = keys.number_of(line.key);
+        repeats_[repeat_[p]].add(heading_[p]);
+      }
       if (is_numbered(line.enumerator.kind)) {
         Last& before = last.try_emplace(sequence_key(line.enumerator), Last{p, 0}).first->second;
         if (before.piece != p && before.value + 1 == line.enumerator.value) {
@@ -171,8 +200,8 @@ class SecondLook {
       f.set(Feature::sequence_is_heading, mean >= 0.6F);
       f.set(Feature::sequence_is_text, mean < 0.2F);
     }
-    if (const std::uint64_t key = facts(p).key; key != 0) {
-      const Mean& same = repeats_.at(key);
+    if (facts(p).key != 0) {
+      const Mean& same = repeats_[repeat_[p]];
       f.set(Feature::repeat_is_heading, same.others() > 0 && same.without(own) >= likely);
       f.set(Feature::repeat_is_text, same.others() > 0 && same.without(own) < 0.2F);
     }
@@ -228,7 +257,8 @@ class SecondLook {
   std::vector<std::uint32_t> widths_;                                                   // of these
   std::uint32_t usual_width_ = 0;
   std::unordered_map<std::uint32_t, Mean> shapes_, families_;
-  std::unordered_map<std::uint64_t, Mean> repeats_;
+  std::vector<Mean> repeats_;          // by the number of a key
+  std::vector<std::uint32_t> repeat_;  // the number of its key, by piece
   std::vector<Mean> sequence_;
   std::vector<std::uint32_t> section_;  // code points of text up to the next likely heading, by piece
   std::vector<std::size_t> before_;     // the likely heading before, by piece

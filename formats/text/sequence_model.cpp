@@ -240,12 +240,15 @@ class SequenceModel::BestWay {
   std::size_t label_ = 0;
 };
 
-// The forward and the backward pass. In what follows labels that may not be have 0 in `forward` and `here`; sums go
-// over labels in their order, so that rounding is the same whatever the machine adds side by side.
+// The forward and the backward pass. Sums go over labels in their order, so that rounding is the same whatever the
+// machine adds side by side. Only labels that a member may be are kept.
 class SequenceModel::Chances {
  public:
   Chances(const SequenceModel& model, std::span<const Member> members)
-      : members_(members), never_first_(model.never_first_), here_(members.size()), forward_(members.size()) {
+      : members_(members), never_first_(model.never_first_) {
+    std::size_t size = 0;
+    for (const Member& each : members) size += static_cast<std::size_t>(std::popcount(each.allowed));
+    kept_.reserve(size);
     const Exponential& power = exponential();
     for (std::size_t from = 0; from < model.label_count_; ++from)
       for (std::size_t to = 0; to < model.label_count_; ++to) {
@@ -262,33 +265,40 @@ class SequenceModel::Chances {
     if (i == 0) {
       for (std::size_t to = 0; to < most_labels; ++to) sums[to] = (never_first_ >> to & 1) != 0 ? 1e-12F : 1;
     } else {
-      for_each_bit(members_[i - 1].allowed,
-                   [&](std::size_t from) { add_scaled(sums, forward_[i - 1][from], step_[from]); });
+      for_each_bit(members_[i - 1].allowed, [&](std::size_t from) { add_scaled(sums, last_[from], step_[from]); });
     }
-    here_[i] = here;
     for (std::size_t l = 0; l < most_labels; ++l) sums[l] *= here[l];
     normalise(sums, members_[i].allowed);
-    forward_[i] = sums;
+    for_each_bit(members_[i].allowed, [&](std::size_t l) { kept_.push_back({sums[l], here[l]}); });
+    last_ = sums;
   }
 
-  // From the last member to the first: its probabilities, which are then in place.
-  const Probabilities& finish(std::size_t i) {
-    Probabilities next;
-    for (std::size_t l = 0; l < most_labels; ++l) {
-      forward_[i][l] *= after_[l];
-      next[l] = here_[i][l] * after_[l];
-    }
-    normalise(forward_[i], members_[i].allowed);
-    if (i == 0) return forward_[i];
+  // From the last member to the first: its probabilities.
+  Probabilities take(std::size_t i) {
+    const LabelSet allowed = members_[i].allowed;
+    const std::size_t begin = kept_.size() - static_cast<std::size_t>(std::popcount(allowed));
+    Probabilities result{};
+    Probabilities next{};
+    std::size_t at = begin;
+    for_each_bit(allowed, [&](std::size_t l) {
+      result[l] = kept_[at].forward * after_[l];
+      next[l] = kept_[at++].here * after_[l];
+    });
+    kept_.resize(begin);
+    normalise(result, allowed);
+    if (i == 0) return result;
     after_ = {};
-    for_each_bit(members_[i].allowed, [&](std::size_t to) { add_scaled(after_, next[to], back_step_[to]); });
+    for_each_bit(allowed, [&](std::size_t to) { add_scaled(after_, next[to], back_step_[to]); });
     normalise(after_, members_[i - 1].allowed);
-    return forward_[i];
+    return result;
   }
-
-  std::vector<Probabilities> take() { return std::move(forward_); }
 
  private:
+  struct Kept {
+    float forward = 0;
+    float here = 0;  // of the member alone
+  };
+
   static void add_scaled(Probabilities& sums, float scale, const Probabilities& values) {
     for (std::size_t l = 0; l < most_labels; ++l) sums[l] += scale * values[l];
   }
@@ -304,8 +314,8 @@ class SequenceModel::Chances {
   LabelSet never_first_;
   std::array<Probabilities, most_labels> step_{};       // by the label before, then the label after
   std::array<Probabilities, most_labels> back_step_{};  // by the label after, then the label before
-  std::vector<Probabilities> here_;
-  std::vector<Probabilities> forward_;
+  std::vector<Kept> kept_;                              // one for each label that each member may be
+  Probabilities last_{};                                // forward, of the member that was added last
   Probabilities after_{};
 };
 
@@ -320,7 +330,7 @@ std::vector<Labelling> SequenceModel::label(std::span<const Member> members) con
   }
   std::vector<Labelling> result(members.size());
   for (std::size_t i = members.size(); i-- > 0;) {
-    const Probabilities& sure = chances.finish(i);
+    const Probabilities sure = chances.take(i);
     const std::uint8_t label = way.take_label();
     Labelling& each = result[i];
     each = {.label = label, .runner_up = label, .confidence = sure[label]};
@@ -337,8 +347,9 @@ std::vector<SequenceModel::Probabilities> SequenceModel::probabilities(std::span
   Weighing weighing(*this);
   Chances chances(*this, members);
   for (std::size_t i = 0; i < members.size(); ++i) chances.add(i, weighing(members[i]).here);
-  for (std::size_t i = members.size(); i-- > 0;) chances.finish(i);
-  return chances.take();
+  std::vector<Probabilities> result(members.size());
+  for (std::size_t i = members.size(); i-- > 0;) result[i] = chances.take(i);
+  return result;
 }
 
 std::vector<SequenceModel::Evidence> SequenceModel::evidence(std::size_t label, std::size_t other,
