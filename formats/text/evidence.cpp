@@ -121,7 +121,7 @@ class Gatherer {
 
   void count_repeats() {
     for (const std::size_t line : pieces_.starts())
-      if (facts_[line].key != 0 && facts_[line].piece_lines == 1) ++result_.repeats[facts_[line].key];
+      if (facts_[line].key != 0 && facts_[line].piece_lines == 1) result_.repeats.add(facts_[line].key);
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (regions_[i] == Region::contents && facts_[i].key != 0) result_.contents[facts_[i].key] = true;
   }
@@ -246,8 +246,7 @@ class Gatherer {
     found.bullets = bullets >= 3;
     found.short_lines = pieces_.size() >= 60 && std::size_t{shorts} * 2 >= pieces_.size();
     std::size_t repeated = 0;
-    for (const auto& [key, count] : result_.repeats)
-      if (count >= 5) repeated += count;
+    result_.repeats.for_each_count([&](std::uint32_t count) { repeated += count >= 5 ? count : 0; });
     found.repeats = pieces_.size() >= 60 && repeated * 10 >= pieces_.size();
     found.long_text = lines_.back().end >= 100'000;
   }

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "formats/text/key_counts.h"
 #include "formats/text/pieces.h"
 
 namespace rubricate::plain {
@@ -47,9 +48,9 @@ struct Evidence {
   std::vector<bool> hangs;               // set under one, further in
   std::vector<bool> question;            // in a run of questions and answers
   std::vector<bool> answer;
-  std::vector<bool> note;  // "[3] ..." at the end of the text, after a mark "[3]" in it
-  std::unordered_map<std::uint64_t, std::uint32_t> repeats;  // how often a line's key comes
-  std::unordered_map<std::uint64_t, bool> contents;          // keys of the printed table of contents
+  std::vector<bool> note;                            // "[3] ..." at the end of the text, after a mark "[3]" in it
+  KeyCounts repeats;                                 // how often a line's key comes
+  std::unordered_map<std::uint64_t, bool> contents;  // keys of the printed table of contents
   std::unordered_map<std::uint32_t, Shape> shapes;
   std::vector<std::uint32_t> shape;  // for each line that begins a piece of a heading's length, or 0
   Conventions conventions;

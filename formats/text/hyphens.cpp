@@ -111,29 +111,6 @@ bool is_ending(std::string_view word, std::string_view language) {
 
 }  // namespace
 
-void WordCounts::add(std::uint64_t word) {
-  if (2 * (used_ + 1) > slots_.size()) grow();
-  Slot& slot = slots_[place_of(word)];
-  used_ += slot.count == 0;
-  slot.word = word;
-  ++slot.count;
-}
-
-std::uint32_t WordCounts::of(std::uint64_t word) const { return slots_.empty() ? 0 : slots_[place_of(word)].count; }
-
-std::size_t WordCounts::place_of(std::uint64_t word) const {
-  std::size_t at = word & (slots_.size() - 1);
-  while (slots_[at].count != 0 && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
-  return at;
-}
-
-void WordCounts::grow() {
-  std::vector<Slot> before(std::max<std::size_t>(1024, 2 * slots_.size()));
-  before.swap(slots_);
-  for (const Slot& slot : before)
-    if (slot.count != 0) slots_[place_of(slot.word)] = slot;
-}
-
 std::size_t hyphen_length(std::string_view line) {
   if (line.ends_with(soft_hyphen)) return soft_hyphen.size();
   if (line.ends_with(true_hyphen)) return true_hyphen.size();

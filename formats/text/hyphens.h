@@ -14,29 +14,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "formats/text/analysis.h"
+#include "formats/text/key_counts.h"
 
 namespace rubricate::plain {
-
-// How often each word comes, by its hash.
-class WordCounts {
- public:
-  void add(std::uint64_t word);
-  std::uint32_t of(std::uint64_t word) const;
-
- private:
-  struct Slot {
-    std::uint64_t word = 0;
-    std::uint32_t count = 0;  // 0: free
-  };
-  std::size_t place_of(std::uint64_t word) const;  // where it is, or would be
-  void grow();
-
-  std::vector<Slot> slots_;  // a power of two of them, half of them free at the least
-  std::size_t used_ = 0;
-};
 
 class Hyphens {
  public:
@@ -56,7 +38,7 @@ class Hyphens {
   void count_words(std::string_view line, std::size_t begin, std::size_t end);
   std::uint32_t count(std::string_view word) const;
 
-  WordCounts words_;  // and "one-two" of hyphenated ones
+  KeyCounts words_;  // by hash; and "one-two" of hyphenated ones
   std::string language_;
   bool breaks_words_ = false;  // most hyphens at line ends that can be told are the printer's
 };

@@ -261,10 +261,7 @@ class Observer {
     f.set(Feature::not_in_contents_list, !evidence_.contents.empty() && body && !listed);
   }
 
-  std::uint32_t repeats(std::uint64_t key) const {
-    const auto found = evidence_.repeats.find(key);
-    return key == 0 || found == evidence_.repeats.end() ? 0 : found->second;
-  }
+  std::uint32_t repeats(std::uint64_t key) const { return key == 0 ? 0 : evidence_.repeats.of(key); }
 
   bool is_narrow(std::size_t line) const { return facts_[line].piece_width * (habits_.unspaced ? 2 : 1) <= 60; }
 
