@@ -211,11 +211,14 @@ class Assembler {
 
   void collect_levels() {
     std::vector<HeadingStyle> styles;
+    std::size_t last_end = size();
     for (std::size_t i = 0; i < size(); ++i) {
       if (label(i) != Label::heading) continue;
-      HeadingStyle style{.facts = &facts(i), .spaced = line(i).blanks_before > text_.habits.usual_gap};
+      HeadingStyle style{.facts = &facts(i), .below_heading = last_end == i};
       const std::size_t end = end_of_run(i, Label::heading_rest);
-      if (end < size() && label(end) == Label::underline) style.underline = words(end)[0];
+      const bool underlined = end < size() && label(end) == Label::underline;
+      if (underlined) style.underline = words(end)[0];
+      last_end = end + (underlined ? 1 : 0);
       styles.push_back(style);
     }
     levels_ = heading_levels(styles);

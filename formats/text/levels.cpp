@@ -52,6 +52,42 @@ std::vector<bool> find_lone_parts(const std::vector<HeadingStyle>& headings) {
   return found;
 }
 
+// Neither numbered nor underlined nor called by a name that has its place: nothing tells its level but where it stands.
+bool is_plain(const HeadingStyle& heading) {
+  return heading.underline == 0 && heading.facts->enumerator.kind == EnumeratorKind::none &&
+         heading.facts->matter == Matter::none;
+}
+
+bool may_have_parts(const HeadingStyle& heading) {
+  return is_plain(heading) || (heading.facts->matter == Matter::body && heading.underline == 0);
+}
+
+bool alike(const HeadingStyle& one, const HeadingStyle& other) {
+  const auto group = [](Ending ending) {
+    return ending == Ending::question || ending == Ending::colon ? ending : Ending::open;
+  };
+  return group(one.facts->ending) == group(other.facts->ending);
+}
+
+// Puts headings below others that look like them: see levels.h.
+void sink_parts(const std::vector<HeadingStyle>& headings, std::vector<int>& ranks) {
+  const std::vector<int> before = ranks;
+  const auto begins_parts = [&](std::size_t i) {
+    return i + 1 < headings.size() && headings[i + 1].below_heading && before[i] == before[i + 1] &&
+           may_have_parts(headings[i]) && is_plain(headings[i + 1]);
+  };
+  std::size_t part = 0;  // the first of the parts that go on; 0: none do
+  for (std::size_t i = 1; i < headings.size(); ++i) {
+    if (begins_parts(i - 1)) {
+      part = i;
+    } else if (part != 0 && before[i] <= before[part]) {
+      const bool like_whole = !alike(headings[i], headings[part]) && alike(headings[i], headings[part - 1]);
+      if (before[i] < before[part] || !is_plain(headings[i]) || begins_parts(i) || like_whole) part = 0;
+    }
+    if (part != 0 && before[i] == before[part]) ++ranks[i];
+  }
+}
+
 }  // namespace
 
 std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
@@ -80,6 +116,7 @@ std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
       if ((beside && enumerator.kind == EnumeratorKind::none) || appendix) ranks[i] = std::min(ranks[i], highest);
     }
   }
+  sink_parts(headings, ranks);
   std::vector<int> levels;
   std::vector<int> open;
   for (const int rank : ranks) {

@@ -3,7 +3,8 @@
 // A style is a way of marking a heading: a division word and its rank, the depth of a number, capitals, an underline.
 // Styles are ordered by what they mean everywhere (part before chapter before section; 2 before 2.1; capitals before
 // plain) and the levels nest as the headings come: a heading is one deeper than the nearest heading before it of a
-// higher style.
+// higher style. Where headings all look alike, one that stands right below another, with no text between, is its first
+// part, and so are those that follow, until the next one that has parts or a name of its own ("Conclusion").
 #pragma once
 
 #include <vector>
@@ -16,7 +17,7 @@ namespace rubricate::plain {
 struct HeadingStyle {
   const Facts* facts = nullptr;  // of its first line
   char underline = 0;            // the sign of the line below it, or 0
-  bool spaced = false;           // more blank lines than usual stand before it
+  bool below_heading = false;    // no text stands between it and the heading before
 };
 
 // A level from 1 for each heading; steps down are always by one.
