@@ -56,6 +56,11 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
   }
   if (features[Feature::few_pieces])
     if (const LabelSet kept = kept_lines(facts, features); kept != 0) return kept;
+  // A Chinese or Japanese book begins with its title and its author, line by line.
+  if (features[Feature::unspaced] && features[Feature::first_line] && features[Feature::ends_open] &&
+      features[Feature::next_short] && !features[Feature::too_long] && facts.enumerator.length == 0 &&
+      facts.matter == Matter::none)
+    return only(Label::title);
   // "三" alone on its line, with text below and "四" further on.
   if (features[Feature::unspaced] && features[Feature::enumerator_only] && features[Feature::sequence_apart] &&
       features[Feature::next_long])
@@ -73,9 +78,13 @@ bool is_said(const Facts& facts, const Features& features) {
   if (features[Feature::unspaced] && features[Feature::style_speech] && facts.enumerator.length == 0)
     return facts.starts_quote || facts.ends_closing || facts.ending == Ending::sentence ||
            facts.ending == Ending::comma || facts.ending == Ending::question || facts.ending == Ending::exclamation;
+  if (features[Feature::speaker] && features[Feature::style_dialogue]) return true;
+  if (features[Feature::style_repeats] && !is_numbered(facts.enumerator.kind) && facts.matter == Matter::none &&
+      (features[Feature::below_speaker] || features[Feature::shape_repeats]))
+    return true;
   // Speakers of a play, what they say and what they do.
   if (is_numbered(facts.enumerator.kind)) return false;
-  return features[Feature::repeated] || (features[Feature::style_repeats] && features[Feature::prev_repeated]) ||
+  return features[Feature::repeated_name] || (features[Feature::style_repeats] && features[Feature::prev_repeated]) ||
          (features[Feature::bracketed] && !facts.all_capitals);
 }
 
@@ -102,6 +111,8 @@ bool is_no_heading(const Facts& facts, const Features& features) {
   const bool beside = features[Feature::sequence_beside] && facts.enumerator.has_delimiter;
   if (features[Feature::few_pieces] && beside && features[Feature::ends_sentence]) return true;
   if ((facts.all_capitals && !initial) || numbered) return false;
+  // Who wrote the verse above: nearer to it than to what follows.
+  if (features[Feature::below_verse] && features[Feature::gap_grows]) return true;
   // Two sentences are text; one is, in a short text that has not enough of them for a habit.
   if (features[Feature::ends_sentence] && facts.enumerator.length == 0) {
     if (features[Feature::inner_sentence]) return true;
@@ -153,7 +164,8 @@ LabelSet learned(const Line& line, const Facts& facts, const Features& features,
                               !features[Feature::titles_follow_numbers] && features[Feature::after_enumerator_only];
   if (first_sentence) never(only(Label::heading));
   if (is_no_heading(facts, features)) never(headings);
-  if (!features[Feature::on_title_page] || facts.ending == Ending::colon) never(only(Label::title));
+  const bool division = facts.enumerator.kind == EnumeratorKind::keyword;
+  if (!features[Feature::on_title_page] || facts.ending == Ending::colon || division) never(only(Label::title));
   if (features[Feature::few_pieces] && !features[Feature::under_bibliography] && !features[Feature::entry_shape])
     never(only(Label::entry));
   if (!may_be_item(facts.enumerator.kind)) never(only(Label::item));
@@ -163,7 +175,8 @@ LabelSet learned(const Line& line, const Facts& facts, const Features& features,
   if (line_mode || features[Feature::symbols] || (is_blank_row(facts) && alone_in_block)) never(only(Label::verse));
   if (line_mode && !features[Feature::symbols] && !features[Feature::neighbour_symbols]) never(only(Label::code));
   // "CHAPTER I", "The Storm" and its text: one heading on two lines. A book has enough of them to show its habit.
-  if (features[Feature::below_division] && features[Feature::few_pieces] && (set & only(Label::heading_rest)) != 0)
+  const bool titled = features[Feature::few_pieces] || features[Feature::titles_follow_numbers];
+  if (features[Feature::below_division] && titled && (set & only(Label::heading_rest)) != 0)
     return only(Label::heading_rest);
   return set;
 }
@@ -195,14 +208,15 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool joined = i > 0 && lines[i].blanks_before == 0 && habits.mode != ParagraphMode::line;
     const LabelSet rule = decided(lines[i], facts[i], features[i], habits);
+    const bool short_text = features[i][Feature::few_pieces];
     const bool in_note = before == only(Label::note) || before == only(Label::note_rest);
     if (joined && in_note && rule == 0)
       allowed[i] = only(Label::note_rest);
     else if (joined && rule == 0 && in_dialogue && (!facts[i].piece_start || lines[i].indent > lines[i - 1].indent))
       allowed[i] = only(Label::paragraph_rest);
-    else if (rule == 0 && i > 0 && hangs(lines, facts, opened, i) && in_dialogue)
+    else if (rule == 0 && short_text && i > 0 && hangs(lines, facts, opened, i) && in_dialogue)
       allowed[i] = only(Label::paragraph_rest);
-    else if (rule == 0 && i > 0 && hangs(lines, facts, opened, i) && is_bullet(facts[opened]))
+    else if (rule == 0 && short_text && i > 0 && hangs(lines, facts, opened, i) && is_bullet(facts[opened]))
       allowed[i] = only(Label::item_rest);
     else
       allowed[i] = rule != 0 ? rule : learned(lines[i], facts[i], features[i], habits);

@@ -241,6 +241,20 @@ bool read_cjk_number(std::string_view line, std::size_t& at, std::uint32_t& valu
   return any;
 }
 
+// Where the run of digits that ends at the end of `line` begins.
+std::size_t last_digits(std::string_view line) {
+  std::size_t begin = line.size();
+  while (begin > 0) {
+    std::size_t before = begin - 1;
+    while (before > 0 && (line[before] & 0xC0) == 0x80) --before;
+    std::size_t at = before;
+    const char32_t c = next_code_point(line, at);
+    if (!(c >= '0' && c <= '9') && (c < 0x80 || (cjk_digit(c) == 99 && cjk_multiple(c) == 0))) break;
+    begin = before;
+  }
+  return begin;
+}
+
 int cjk_rank(char32_t c) {
   constexpr std::u32string_view parts = U"卷部篇編编幕集冊册巻부편권";
   constexpr std::u32string_view chapters = U"章回话話折齣出講讲課课夜場场장화회과막";
@@ -777,6 +791,26 @@ Enumerator parse_digits(std::string_view line) {
 }
 
 }  // namespace
+
+LastNumber last_number(std::string_view line) {
+  for (const std::string_view tail : {".", ":", ")", "]", "\uFF09", "\u3011", "\u3015"})
+    if (line.ends_with(tail)) line.remove_suffix(tail.size());
+  LastNumber result{.begin = last_digits(line)};
+  const bool ideographic = result.begin < line.size() && (line[result.begin] & 0x80) != 0;
+  const bool apart = result.begin > 0 && (line[result.begin - 1] == ' ' || line[result.begin - 1] == '(');
+  if (result.begin < line.size() && result.begin > 1) {
+    std::size_t at = result.begin;
+    if ((ideographic || apart) && read_cjk_number(line, at, result.value) && at == line.size() && result.value < 1000)
+      return result;
+    return {};
+  }
+  const std::size_t blank = line.rfind(' ');
+  if (blank == line.npos || blank < 2) return {};
+  std::string_view word = line.substr(blank + 1);
+  if (word.starts_with('(')) word.remove_prefix(1);
+  const bool capital = !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+  return capital ? LastNumber{roman_value(word), line.size() - word.size()} : LastNumber{};
+}
 
 Enumerator parse_enumerator(std::string_view line) {
   if (line.empty()) return {};

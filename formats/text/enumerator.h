@@ -37,6 +37,13 @@ struct Enumerator {
 // Roman.
 Enumerator parse_enumerator(std::string_view line);
 
+// The number that a line ends with, after words: "Day 3", "Hamlet II", "若い人たち（一）".
+struct LastNumber {
+  std::uint32_t value = 0;  // 1 to 999; 0 when there is none
+  std::size_t begin = 0;    // the byte it begins at; what closes or opens a parenthesis around it is not counted
+};
+LastNumber last_number(std::string_view line);
+
 // Roman numeral or 0; only upper or only lower case; only canonical forms (IV, not IIII).
 std::uint32_t roman_value(std::string_view text);
 

@@ -119,9 +119,30 @@ class Gatherer {
     return true;
   }
 
+  // "Day 2", "Day 3": the same words, and a number at the end that counts on.
+  void count_endings() {
+    result_.ends_counting.assign(lines_.size(), false);
+    std::unordered_map<std::uint64_t, std::size_t> last;
+    for (const std::size_t line : pieces_.starts()) {
+      const Facts& facts = facts_[line];
+      if (facts.end_number == 0 || regions_[line] != Region::body) continue;
+      const auto [before, is_new] = last.try_emplace(facts.end_stem, line);
+      if (!is_new && facts_[before->second].end_number + 1 == facts.end_number)
+        result_.ends_counting[line] = result_.ends_counting[before->second] = true;
+      before->second = line;
+    }
+  }
+
   void count_repeats() {
-    for (const std::size_t line : pieces_.starts())
-      if (facts_[line].key != 0 && facts_[line].piece_lines == 1) result_.repeats.add(facts_[line].key);
+    count_endings();
+    for (const std::size_t line : pieces_.starts()) {
+      if (facts_[line].key != 0 && facts_[line].piece_lines == 1 && !result_.ends_counting[line])
+        result_.repeats.add(facts_[line].key);
+      if (facts_[line].speaker != 0) result_.speakers.add(facts_[line].speaker);
+    }
+    std::size_t spoken = 0;
+    result_.speakers.for_each_count([&](std::uint32_t count) { spoken += count >= 3 ? count : 0; });
+    result_.conventions.dialogue = spoken * 4 >= pieces_.size();
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (regions_[i] == Region::contents && facts_[i].key != 0) result_.contents[facts_[i].key] = true;
   }
@@ -212,6 +233,8 @@ class Gatherer {
     std::uint32_t bullets = 0;
     std::uint32_t shorts = 0;
     std::uint32_t open = 0;
+    std::size_t paragraphs = 0;
+    std::size_t set_in = 0;
     for (std::size_t p = 0; p < pieces_.size(); ++p) {
       const std::size_t line = pieces_.line_of(p);
       const Facts& facts = facts_[line];
@@ -219,6 +242,10 @@ class Gatherer {
           facts.starts_quote || (habits_.mode != ParagraphMode::line && pieces_.is_question(line) && facts.words <= 12);
       bullets += facts.enumerator.kind == EnumeratorKind::bullet;
       shorts += facts.piece_lines == 1 && facts.piece_width <= 60;
+      if (pieces_.is_long(line)) {
+        ++paragraphs;
+        set_in += lines_[line].indent > 0;
+      }
       if (!stands_as_heading(p)) continue;
       const Ending ending = pieces_.ending(line);
       if (ending == Ending::sentence && !pieces_.is_number_only(line)) continue;
@@ -230,7 +257,7 @@ class Gatherer {
       counts.big_gaps += lines_[line].blanks_before > habits_.usual_gap && lines_[line].blanks_before >= 2;
       counts.title_case += facts.title_case && !facts.all_capitals;
       counts.questions += ending == Ending::question;
-      counts.colons += ending == Ending::colon && facts.words <= 6;
+      counts.colons += ending == Ending::colon && facts.words <= 12;
       counts.centred += is_centred(lines_[line], facts, habits_);
     }
     const auto common = [&](std::uint32_t count) { return count >= 2 && count * 10 >= found.apart * 3; };
@@ -247,23 +274,31 @@ class Gatherer {
     found.short_lines = pieces_.size() >= 60 && std::size_t{shorts} * 2 >= pieces_.size();
     std::size_t repeated = 0;
     result_.repeats.for_each_count([&](std::uint32_t count) { repeated += count >= 5 ? count : 0; });
-    found.repeats = pieces_.size() >= 60 && repeated * 10 >= pieces_.size();
+    found.repeats = pieces_.size() >= 60 && repeated * 5 >= pieces_.size();
+    found.set_in = paragraphs >= 4 && set_in * 10 >= paragraphs * 7;
     found.long_text = lines_.back().end >= 100'000;
   }
 
   // "CHAPTER I" and below it "The Storm": where that is the habit, a line below a number is its title even if it ends
   // as a sentence does. Where it is not, "Call me Ishmael." is the first paragraph.
   void learn_titles() {
-    std::size_t numbers = 0;
-    std::size_t titles = 0;
+    struct Count {
+      std::size_t numbers = 0, titles = 0;
+      bool is_habit() const { return numbers >= 3 && titles * 5 >= numbers * 3; }
+    } words, bare;
     for (std::size_t p = 0; p + 2 < pieces_.size(); ++p) {
-      if (!pieces_.is_number_only(pieces_.line_of(p)) || regions_[pieces_.line_of(p)] != Region::body) continue;
-      const std::size_t next = pieces_.starts()[p + 1];
-      ++numbers;
-      titles += pieces_.has_heading_length(next) && !pieces_.is_long(next) && facts_[next].piece_lines <= 2 &&
-                pieces_.is_long(pieces_.starts()[p + 2]);
+      const std::size_t line = pieces_.line_of(p);
+      if (!pieces_.is_number_only(line) || regions_[line] != Region::body) continue;
+      const std::size_t next = pieces_.line_of(p + 1);
+      const std::size_t below = pieces_.line_of(p + 2);
+      Count& count = facts_[line].enumerator.kind == EnumeratorKind::keyword ? words : bare;
+      ++count.numbers;
+      count.titles += pieces_.has_heading_length(next) && !pieces_.is_long(next) && facts_[next].piece_lines <= 2 &&
+                      (facts_[next].title_case || facts_[next].all_capitals || pieces_.is_long(below) ||
+                       pieces_.is_number_only(below));
     }
-    result_.conventions.titles_follow_numbers = numbers >= 3 && titles * 5 >= numbers * 3;
+    result_.conventions.titles_follow_divisions = words.is_habit();
+    result_.conventions.titles_follow_numbers = bare.is_habit();
   }
 
   std::uint32_t shape_of(std::size_t line) const {
@@ -294,6 +329,7 @@ class Gatherer {
       Shape& shape = result_.shapes[result_.shape[line]];
       ++shape.count;
       shape.before_long += stands_as_heading(p);
+      shape.repeated += facts_[line].key != 0 && result_.repeats.of(facts_[line].key) >= 5;
     }
   }
 
@@ -306,6 +342,10 @@ class Gatherer {
 };
 
 }  // namespace
+
+bool Conventions::titles_follow(EnumeratorKind kind) const {
+  return kind == EnumeratorKind::keyword ? titles_follow_divisions : titles_follow_numbers;
+}
 
 bool has_entry_shape(const std::vector<Line>& lines, const std::vector<Facts>& all, const Habits& habits,
                      std::size_t line) {

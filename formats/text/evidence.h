@@ -26,18 +26,23 @@ struct Conventions {
   bool questions = false;
   bool colons = false;  // "Introduction:" above its text, again and again; one "as follows:" is no style
   bool centred = false;
-  bool speech = false;                 // novels and plays: many paragraphs begin with a quotation mark or a dash
-  bool titles_follow_numbers = false;  // "CHAPTER I" and below it "The Storm"
+  bool speech = false;                   // novels and plays: many paragraphs begin with a quotation mark or a dash
+  bool titles_follow_divisions = false;  // "CHAPTER I" and below it "The Storm"
+  bool titles_follow_numbers = false;    // "IV" and below it "The Storm"
+  bool titles_follow(EnumeratorKind kind) const;
   bool bullets = false;
   bool short_lines = false;  // plays and verse: most pieces are short
   bool long_text = false;    // a book
-  bool repeats = false;      // of the pieces, one in ten comes five times or more
+  bool repeats = false;      // of the pieces, one in five comes five times or more
+  bool set_in = false;       // where each line is a paragraph: most of them are indented
+  bool dialogue = false;     // one piece in four begins with a name that other lines begin with too
 };
 
 // Lines of one shape (case, ending, number, gap, indent) and where they stand.
 struct Shape {
   std::uint32_t count = 0;
   std::uint32_t before_long = 0;  // long text follows, and no such line stands before
+  std::uint32_t repeated = 0;     // the same line comes five times or more
 };
 
 struct Evidence {
@@ -48,8 +53,10 @@ struct Evidence {
   std::vector<bool> hangs;               // set under one, further in
   std::vector<bool> question;            // in a run of questions and answers
   std::vector<bool> answer;
+  std::vector<bool> ends_counting;                   // "Day 3" between "Day 2" and "Day 4": its last number counts on
   std::vector<bool> note;                            // "[3] ..." at the end of the text, after a mark "[3]" in it
   KeyCounts repeats;                                 // how often a line's key comes
+  KeyCounts speakers;                                // how often lines begin with a speaker's name
   std::unordered_map<std::uint64_t, bool> contents;  // keys of the printed table of contents
   std::unordered_map<std::uint32_t, Shape> shapes;
   std::vector<std::uint32_t> shape;  // for each line that begins a piece of a heading's length, or 0

@@ -35,16 +35,21 @@ struct Facts {
   bool inner_sentence = false;  // a sentence ends inside the line
   bool url_only = false;
   bool has_url = false;
-  bool has_quoted = false;    // a quoted string of several words
-  bool has_year = false;      // 1500 to 2099 standing alone
-  bool rule = false;          // nothing but -, =, *, _, ~, ·, ⁂ and the like, three or more
-  bool underline = false;     // a rule of one repeated - = ~ ^ without blanks
-  bool columns = false;       // gaps of two or more blanks, tabs or pipes inside
-  bool leader = false;        // dots that lead to a page number
-  bool quote_prefix = false;  // "> "
-  bool symbols = false;       // braces, semicolons, operators: code
-  std::uint8_t byline = 0;    // bytes of "by " before the name of an author; 0: no byline
-  bool caption = false;       // "Table 3: ...", "Figure 2. ..."
+  bool has_quoted = false;       // a quoted string of several words
+  bool has_year = false;         // 1500 to 2099 standing alone
+  bool rule = false;             // nothing but -, =, *, _, ~, ·, ⁂ and the like, three or more
+  bool underline = false;        // a rule of one repeated - = ~ ^ without blanks
+  bool columns = false;          // gaps of two or more blanks, tabs or pipes inside
+  bool leader = false;           // dots that lead to a page number
+  bool quote_prefix = false;     // "> "
+  bool symbols = false;          // braces, semicolons, operators: code
+  std::uint8_t byline = 0;       // bytes of "by " before the name of an author; 0: no byline
+  bool caption = false;          // "Table 3: ...", "Figure 2. ..."
+  bool of_page = false;          // "Read more", "5 min read", "Share on ...": what web pages print around a text
+  char32_t mark = 0;             // a sign such as U+25A0, U+25C6, U+2605 or U+3010 that it begins with
+  std::uint64_t speaker = 0;     // hash of what stands before its first colon, or as a name in a play does; 0: none
+  std::uint64_t end_stem = 0;    // hash of what stands before end_number
+  std::uint32_t end_number = 0;  // that it ends with, after words: "Day 3"; 0: none
   Letter letter = Letter::none;
   std::uint32_t letter_length = 0;  // bytes of "Q: "
   bool starts_digit = false;
@@ -69,7 +74,7 @@ struct Facts {
   std::uint64_t key = 0;  // hash of the folded text without numbers at its ends
 };
 
-enum class Feature : std::uint8_t {
+enum class Feature : std::uint16_t {
 #define RUBRICATE_FEATURE(name, group, words) name,
 #include "formats/text/feature_list.inc"
 #undef RUBRICATE_FEATURE

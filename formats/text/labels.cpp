@@ -42,7 +42,9 @@ bool begins_run(Label label) { return !continues(label) && label != Label::under
 // "CHAPTER I" and below it "The Storm", when both came out as headings: one heading on two lines.
 void join_numbers_and_titles(const Unlabelled& text, std::vector<Decision>& decisions) {
   const Pieces& pieces = text.pieces;
-  if (text.habits.unspaced && !text.evidence.conventions.titles_follow_numbers) return;
+  if (text.habits.unspaced && !text.evidence.conventions.titles_follow_divisions &&
+      !text.evidence.conventions.titles_follow_numbers)
+    return;
   for (std::size_t p = 0; p + 1 < pieces.size(); ++p) {
     const std::size_t number = pieces.line_of(p);
     const std::size_t title = pieces.line_of(p + 1);
@@ -52,6 +54,18 @@ void join_numbers_and_titles(const Unlabelled& text, std::vector<Decision>& deci
     if (parts_headings(text.lines[title], text.habits)) continue;
     decisions[title].label = Label::heading_rest;
     if (decisions[title].runner_up == Label::heading_rest) decisions[title].runner_up = Label::heading;
+  }
+}
+
+// Where blank lines part paragraphs, a line right below another goes on with it, however short that one is.
+void join_blocks(const Unlabelled& text, std::vector<Decision>& decisions) {
+  if (text.habits.mode != ParagraphMode::block || text.habits.usual_gap == 0) return;
+  for (std::size_t i = 1; i < decisions.size(); ++i) {
+    const Label before = decisions[i - 1].label;
+    if (decisions[i].label != Label::paragraph || decisions[i].pinned || text.lines[i].blanks_before > 0) continue;
+    if (before != Label::paragraph && before != Label::paragraph_rest) continue;
+    decisions[i].label = Label::paragraph_rest;
+    if (decisions[i].runner_up == Label::paragraph_rest) decisions[i].runner_up = Label::paragraph;
   }
 }
 
@@ -178,6 +192,7 @@ std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& te
     }
   }
   join_numbers_and_titles(text, decisions);
+  join_blocks(text, decisions);
   return decisions;
 }
 

@@ -203,6 +203,8 @@ class Lexicon {
       questions.add(words.question);
       answers.add(words.answer);
       salutations.add(words.salutations);
+      page_beginnings.add(words.page_beginnings);
+      for_each_word(words.page, '|', [&](std::string_view word) { page.enter(word, [](bool& is) { is = true; }); });
       language <<= 1U;
     }
     bylines.sort();
@@ -212,6 +214,7 @@ class Lexicon {
     salutations.sort();
     divisions.for_each([&](std::string_view word) { beginners.add(word); });
     numbers.for_each([&](std::string_view word) { beginners.add(word); });
+    page_beginnings.sort();
   }
 
   Table<DivisionWord> divisions;
@@ -223,6 +226,8 @@ class Lexicon {
   Beginnings answers;
   Beginnings salutations;
   Beginners beginners;  // of divisions and numbers
+  Table<bool> page;
+  Beginnings page_beginnings;
 
  private:
   void add_divisions(const Vocabulary& words, Languages language) {
@@ -581,6 +586,17 @@ std::size_t byline_prefix(std::string_view line) {
     return is_name(name) ? line.size() - name.size() : 0;
   }
   return 0;
+}
+
+bool is_of_page(std::string_view folded_line) {
+  std::size_t at = 0;
+  while (at < folded_line.size() && ((folded_line[at] >= '0' && folded_line[at] <= '9') || folded_line[at] == ' '))
+    ++at;
+  const std::string_view line = folded_line.substr(at);
+  if (lexicon().page.find(line) != nullptr) return true;
+  const std::vector<std::string_view>* words = lexicon().page_beginnings.of(line);
+  return words != nullptr &&
+         std::any_of(words->begin(), words->end(), [&](std::string_view word) { return line.starts_with(word); });
 }
 
 bool begins_caption(std::string_view line) {

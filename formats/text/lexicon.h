@@ -59,7 +59,11 @@ bool names_institution(std::string_view folded_line);
 // words and a name: no clause, no sentence.
 std::size_t byline_prefix(std::string_view line);
 
-// "Table 3:", "Fig. 2.", "Abbildung 4", "図1": names a table or a figure.
+// "Read more", "5 min read", "Share on ...", "Related: ...": what web pages print around a text. Numbers that it begins
+// with do not count.
+bool is_of_page(std::string_view folded_line);
+
+// "Table 3:", "Fig. 2.", "Abbildung 4", "図1", "Note 5:": names a table, a figure or a note.
 bool begins_caption(std::string_view line);
 
 // Bytes of the word or letter for a question or an answer with its colon and blanks: "Q: ", "Frage 3: ", "问：". Single

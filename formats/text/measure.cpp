@@ -518,6 +518,35 @@ std::vector<std::uint32_t> marks_in(std::string_view text) {
   return marks;
 }
 
+// A sign that stands before names of parts, where letters of another kind would.
+char32_t mark_of(char32_t first) {
+  const bool shape = first >= 0x25A0 && first <= 0x25FF;
+  const bool bracket = first == 0x3010 || first == 0x300A || first == 0x3008 || first == 0x3014;
+  return shape || bracket || first == 0x2605 || first == 0x2606 || first == 0xA7 || first == 0x2756 ? first : 0;
+}
+
+// What stands before the colon of "Anna: No.", before the wide blank of a Japanese play, before the period of
+// "HAMLET. To be".
+std::uint64_t speaker_of(std::string_view text, const Scan& scan) {
+  constexpr std::size_t farthest = 40;
+  constexpr std::size_t most_words = 3;
+  const std::string_view head = text.substr(0, farthest);
+  if (scan.first_is_lower || !begins_with_letter(scan.first)) return 0;
+  std::size_t words = 1;
+  bool capitals = true;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const char c = head[at];
+    if (c == ' ' && ++words > most_words) return 0;
+    capitals = capitals && !(c >= 'a' && c <= 'z');
+    const bool colon = c == ':' || head.substr(at).starts_with("\uFF1A");
+    const bool period = c == '.' && capitals && at >= 3 && at + 1 < text.size() && text[at + 1] == ' ';
+    const bool wide_blank = head.substr(at).starts_with("\u3000");
+    if ((colon || period || wide_blank) && at > 0 && at + 1 < text.size())
+      return std::max<std::uint64_t>(std::hash<std::string_view>()(head.substr(0, at)), 1);
+  }
+  return 0;
+}
+
 // Of longer lines only so much is looked at, but for what stands at their ends and for addresses and notes.
 constexpr std::size_t longest_head = 400;
 
@@ -589,6 +618,11 @@ void measure_name(std::string_view text, const Scan& scan, std::string& name, Fa
   if (facts.matter == Matter::none && is_salutation(text)) facts.matter = Matter::salutation;
   facts.byline = static_cast<std::uint8_t>(byline_prefix(text));
   facts.caption = begins_caption(text);
+  facts.of_page = is_of_page(name);
+  if (const LastNumber number = last_number(text); number.value != 0) {
+    facts.end_number = number.value;
+    facts.end_stem = std::hash<std::string_view>()(text.substr(0, number.begin));
+  }
   facts.key = key_of(name);
   facts.leader = scan.has_periods && (holds(text, "....") || holds(text, ". . ."));
 }
@@ -628,6 +662,8 @@ void measure_line(std::string_view text, const Habits& habits, std::string& name
   if (is_cut || (scan.signs_seen & bracket_bit) != 0) facts.marks = marks_in(text);
   facts.has_year = scan.digits >= 4 && has_year(head);
   facts.has_quoted = scan.has_quote && has_quoted(head);
+  facts.mark = mark_of(scan.first);
+  facts.speaker = speaker_of(text, scan);
 }
 
 // ---- the rest of a paragraph

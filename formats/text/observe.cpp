@@ -82,6 +82,7 @@ class Observer {
     f.set(Feature::style_bullets, style.bullets);
     f.set(Feature::style_speech, style.speech);
     f.set(Feature::style_repeats, style.repeats);
+    f.set(Feature::style_dialogue, style.dialogue);
     f.set(Feature::style_none, style.apart == 0);
   }
 
@@ -123,6 +124,7 @@ class Observer {
     f.set(Feature::three_blanks_before, line.blanks_before >= 3);
     f.set(Feature::two_blanks_after, after >= 2 && !last);
     f.set(Feature::gap_shrinks, line.blanks_before > after && i > 0);
+    f.set(Feature::gap_grows, line.blanks_before < after && i > 0 && !last);
     f.set(Feature::no_blank_after, usual > 0 && after == 0);
     f.set(Feature::alone, (line.blanks_before > 0 || i == 0) && after > 0);
   }
@@ -224,7 +226,16 @@ class Observer {
     f.set(Feature::sequence_beside, is_numbered(kind) && evidence_.sequence[i] == Sequence::beside);
     f.set(Feature::sequence_apart, is_numbered(kind) && evidence_.sequence[i] == Sequence::apart);
     f.set(Feature::counted, evidence_.counted[i]);
+    f.set(Feature::ends_counting, evidence_.ends_counting[i]);
     f.set(Feature::number_alone, is_numbered(kind) && evidence_.sequence[i] == Sequence::alone);
+  }
+
+  // It begins with a sign that what stands beside it has not.
+  bool is_marked_apart(std::size_t i) const {
+    const char32_t mark = facts_[i].mark;
+    const std::size_t p = pieces_.piece_of(i);
+    return mark != 0 && (p == 0 || facts_[pieces_.line_of(p - 1)].mark != mark) &&
+           (p + 1 >= pieces_.size() || facts_[pieces_.line_of(p + 1)].mark != mark);
   }
 
   static bool is_named_part(const Facts& facts) {
@@ -242,6 +253,9 @@ class Observer {
     f.set(Feature::matter_end, facts.matter == Matter::end);
     f.set(Feature::byline, facts.byline > 0);
     f.set(Feature::caption, facts.caption);
+    f.set(Feature::of_page, facts.of_page);
+    f.set(Feature::speaker, facts.speaker != 0 && evidence_.speakers.of(facts.speaker) >= 3);
+    f.set(Feature::marked_apart, is_marked_apart(i));
     f.set(Feature::has_year, facts.has_year);
     f.set(Feature::has_url, facts.has_url);
     f.set(Feature::has_quoted, facts.has_quoted);
@@ -255,6 +269,7 @@ class Observer {
     const std::uint32_t times = repeats(facts.key);
     f.set(Feature::twice, times >= 2 && times < 5);
     f.set(Feature::repeated, !counts && times >= 5);
+    f.set(Feature::repeated_name, !counts && times >= 5 && evidence_.conventions.repeats);
     const bool body = regions_[i] == Region::body;
     const bool listed = facts.key != 0 && body && evidence_.contents.contains(facts.key);
     f.set(Feature::in_contents_list, listed);
@@ -273,12 +288,15 @@ class Observer {
     if (has_next) observe_next(i, next, f);
     if (p + 2 < pieces_.size()) f.set(Feature::second_next_long, pieces_.is_long(pieces_.line_of(p + 2)));
     if (p > 0) observe_previous(i, pieces_.line_of(p - 1), f);
-    if (!pieces_.is_short_open(i)) return;
     const std::size_t before = p > 0 ? pieces_.line_of(p - 1) : i;
-    f.set(Feature::below_division, p > 0 && has_next && pieces_.is_number_only(before) &&
-                                       facts_[before].enumerator.kind == EnumeratorKind::keyword &&
-                                       pieces_.is_long(next) && !facts_[i].starts_quote &&
-                                       !is_numbered(facts_[i].enumerator.kind));
+    // Its title may end as a sentence does where that is the habit.
+    const bool titled = evidence_.conventions.titles_follow(facts_[before].enumerator.kind) &&
+                        pieces_.has_heading_length(i) && !pieces_.is_long(i) && !facts_[i].inner_sentence;
+    f.set(Feature::below_division, p > 0 && (titled || pieces_.is_short_open(i)) && has_next &&
+                                       pieces_.is_number_only(before) &&
+                                       facts_[before].enumerator.kind == EnumeratorKind::keyword && is_text(next) &&
+                                       !facts_[i].starts_quote && !is_numbered(facts_[i].enumerator.kind));
+    if (!pieces_.is_short_open(i)) return;
     std::size_t run = 1;
     for (std::size_t k = p; k > 0 && run < 8 && pieces_.is_short_open(pieces_.line_of(k - 1)); --k) ++run;
     for (std::size_t k = p; k + 1 < pieces_.size() && run < 8 && pieces_.is_short_open(pieces_.line_of(k + 1)); ++k)
@@ -326,6 +344,8 @@ class Observer {
     const EnumeratorKind kind = before.enumerator.kind;
     f.set(Feature::prev_long, pieces_.is_long(previous));
     f.set(Feature::prev_colon, ending == Ending::colon);
+    f.set(Feature::below_verse, is_verse_like(previous) && lines_[i].indent < lines_[previous].indent);
+    f.set(Feature::below_speaker, shape_repeats(previous) && pieces_.ending(i) != Ending::colon);
     f.set(Feature::prev_open, ending == Ending::open || ending == Ending::comma);
     f.set(Feature::prev_comma, ending == Ending::comma);
     f.set(Feature::prev_item, kind == EnumeratorKind::bullet || evidence_.sequence[previous] == Sequence::beside);
@@ -340,11 +360,32 @@ class Observer {
     f.set(Feature::prev_centred, is_centred(lines_[previous], before, habits_));
     const bool below_number = pieces_.is_number_only(previous);
     f.set(Feature::after_enumerator_only, below_number);
-    f.set(Feature::titles_follow_numbers, below_number && evidence_.conventions.titles_follow_numbers);
+    f.set(Feature::titles_follow_numbers, below_number && evidence_.conventions.titles_follow(kind));
     f.set(Feature::underlines, facts_[i].underline && lines_[i].blanks_before == 0 && before.piece_lines == 1 &&
                                    lines_[i].width + 3 >= lines_[previous].width &&
                                    lines_[i].width <= lines_[previous].width + 12);
     f.set(Feature::after_short, lines_[i].blanks_before == 0 && habits_.fill != 0);
+  }
+
+  // Long, or a sentence at the least.
+  bool is_text(std::size_t line) const {
+    const Ending ending = pieces_.ending(line);
+    const bool sentence = ending == Ending::sentence || ending == Ending::colon;
+    return pieces_.is_long(line) || (sentence && facts_[line].words >= 4 && facts_[line].enumerator.length == 0);
+  }
+
+  // Set in, with more than one line that is not full.
+  bool is_verse_like(std::size_t line) const {
+    return line > 0 && lines_[line].indent >= habits_.body_indent + 2 && lines_[line].blanks_before == 0 &&
+           !facts_[line - 1].full;
+  }
+
+  // Most lines of its shape come again and again, as the names of speakers do.
+  bool shape_repeats(std::size_t line) const {
+    const std::uint32_t key = evidence_.shape[line];
+    if (key == 0) return false;
+    const Shape& shape = evidence_.shapes.at(key);
+    return shape.count >= 20 && shape.repeated * 10 >= shape.count * 7;
   }
 
   // Short, long, short, long: two pieces back or two ahead there is a short one again, with long text between.
@@ -364,6 +405,7 @@ class Observer {
     f.set(Feature::shape_few, shape.count >= 2 && shape.count <= 4);
     f.set(Feature::shape_many, shape.count >= 5);
     f.set(Feature::shape_swarm, shape.count >= 5 && std::size_t{shape.count} * 4 >= pieces_.size());
+    f.set(Feature::shape_repeats, shape_repeats(i));
     f.set(Feature::shape_never_heads, shape.before_long == 0);
     if (shape.count < 2) return;
     f.set(Feature::shape_heads, shape.before_long * 10 >= shape.count * 9);
@@ -381,6 +423,7 @@ class Observer {
     f.set(Feature::deeply_indented, wrapped && line.indent >= body + 8);
     f.set(Feature::typed_indent, !wrapped && line.indent > body);
     f.set(Feature::centred, is_centred(line, facts_[i], habits_));
+    f.set(Feature::not_set_in, !wrapped && evidence_.conventions.set_in && line.indent == 0 && !facts_[i].starts_quote);
     f.set(Feature::set_right, wrapped && line.indent * 2 >= habits_.fill);
     const bool same_block = i > 0 && line.blanks_before == 0;
     f.set(Feature::first_line_indent, habits_.mode == ParagraphMode::indented && line.indent >= body + 1 &&

@@ -39,8 +39,31 @@ constexpr Vocabulary rows[] = {
      .questions = "faq|faqs|frequently asked questions|questions and answers|questions & answers|q&a|q & a|"
                   "people also ask|common questions",
      .end = "the end|end|finis|the end of the book|end of the book|to be continued",
+     .page = "read more|learn more|more|subscribe|subscribe now|subscribe to our newsletter|sign up|sign up now|"
+             "log in|sign in|advertisement|advertisements|sponsored|sponsored content|related posts|related articles|"
+             "related content|related stories|related|recommended|recommended reading|you may also like|"
+             "you might also like|popular posts|recent posts|latest posts|latest news|back to top|back to the top|"
+             "top|skip to content|skip to main content|skip to navigation|menu|search|home|share|share this|"
+             "share this post|share this article|share this page|tweet|print|print this page|email this|copy link|"
+             "min read|minute read|minutes read|mins read|comment|comments|no comments|leave a comment|leave a reply|"
+             "leave a response|post a comment|add a comment|view comments|show comments|newsletter|follow us|"
+             "follow me|previous|next|previous post|next post|previous article|next article|newer posts|older posts|"
+             "previous page|next page|download pdf|download|download the pdf|listen to this article|loading|"
+             "all rights reserved|privacy policy|terms of service|terms of use|cookie policy|cookie settings|"
+             "accept cookies|accept all cookies|edit this page|edit this page on github|improve this page|"
+             "report an issue|was this page helpful|was this article helpful|on this page|in this article|tags|"
+             "categories|filed under|site map|contact us|close|continue reading|view all|view all posts|see all|"
+             "show more|load more|likes|views|shares|open in app|member-only story|editor's picks|most read|trending",
+     .page_beginnings = "share on |share this |share via |read more: |read more about |learn more: |"
+                        "learn more about |related: |see also: |next: |previous: |tags: |tagged |tag: |categories: |"
+                        "category: |filed under |posted in |posted on |posted by |published on |published: |"
+                        "published in |last updated|last modified|updated on |updated: |image credit|photo by |"
+                        "photo credit|image: |image source|credit: |follow us on |follow me on |sign up for |"
+                        "subscribe to |leave a comment|click here|tweet this|continue reading|"
+                        "this article was originally|this post was originally|originally published|copyright ©|© ",
      .bylines = "written by |by |author: |authors: |words by |text by ",
-     .captions = "table|figure|fig.|fig|plate|listing|exhibit|chart|diagram|photo|illustration|map|box|algorithm",
+     .captions = "table|figure|fig.|fig|plate|listing|exhibit|chart|diagram|photo|illustration|map|box|algorithm|image|"
+                 "slide|video|screenshot|note|footnote",
      .question = "Q|Question",
      .answer = "A|Answer",
      .salutations = "hi|hello|hey|dear|my dear|dearest|my dearest|to whom it may concern",
@@ -75,8 +98,19 @@ constexpr Vocabulary rows[] = {
      .questions = "häufige fragen|häufig gestellte fragen|fragen und antworten|fragen & antworten|"
                   "oft gestellte fragen",
      .end = "ende|das ende|schluss des buches",
+     .page = "weiterlesen|mehr erfahren|mehr lesen|mehr dazu|abonnieren|jetzt abonnieren|newsletter|"
+             "newsletter abonnieren|anmelden|registrieren|anzeige|werbung|ähnliche beiträge|ähnliche artikel|"
+             "verwandte artikel|verwandte beiträge|das könnte sie auch interessieren|auch interessant|nach oben|"
+             "zum seitenanfang|zurück nach oben|zum inhalt springen|menü|suche|startseite|teilen|artikel teilen|"
+             "beitrag teilen|drucken|min lesezeit|minuten lesezeit|min. lesezeit|kommentar|kommentare|"
+             "keine kommentare|kommentar schreiben|schreibe einen kommentar|kommentar hinterlassen|zurück|weiter|"
+             "vorheriger beitrag|nächster beitrag|herunterladen|pdf herunterladen|datenschutz|datenschutzerklärung|"
+             "alle rechte vorbehalten|seite bearbeiten|mehr anzeigen|alle anzeigen|schlagwörter|kategorien",
+     .page_beginnings = "lesen sie auch|teilen auf |auf facebook teilen|mehr zum thema|siehe auch: |schlagwörter: |"
+                        "kategorie: |veröffentlicht am |veröffentlicht in |zuletzt aktualisiert|zuletzt geändert|"
+                        "aktualisiert am |foto: |bild: |bildquelle|lesezeit|weiterlesen: |nächster: |stand: ",
      .bylines = "von |autor: |autorin: |verfasser: ",
-     .captions = "tabelle|abbildung|abb.|abb|tab.|bild|tafel|diagramm|schaubild",
+     .captions = "tabelle|abbildung|abb.|abb|tab.|bild|tafel|diagramm|schaubild|folie|anmerkung|fußnote",
      .question = "Frage|F",
      .answer = "Antwort|A",
      .salutations = "hallo|hi|guten tag|guten morgen|moin|servus|liebe|lieber|liebes|liebste|liebster|sehr "
@@ -109,8 +143,18 @@ constexpr Vocabulary rows[] = {
      .questions = "foire aux questions|questions fréquentes|questions et réponses|questions fréquemment posées|"
                   "questions-réponses|faq",
      .end = "fin|la fin|fin du livre",
+     .page = "lire la suite|en savoir plus|lire plus|voir plus|s'abonner|abonnez-vous|inscrivez-vous|se connecter|"
+             "s'inscrire|publicité|articles similaires|articles liés|articles connexes|à lire aussi|"
+             "vous aimerez aussi|haut de page|retour en haut|aller au contenu|menu|recherche|rechercher|accueil|"
+             "partager|partager cet article|imprimer|min de lecture|minutes de lecture|commentaire|commentaires|"
+             "aucun commentaire|laisser un commentaire|précédent|suivant|article précédent|article suivant|"
+             "télécharger|télécharger le pdf|tous droits réservés|mentions légales|politique de confidentialité|"
+             "étiquettes|catégories|voir tout",
+     .page_beginnings = "partager sur |lire aussi|à lire également|publié le |publié dans |mis à jour le |"
+                        "dernière mise à jour|crédit photo|photo : |voir aussi : |étiquettes : |catégorie : |"
+                        "temps de lecture|suivez-nous|en savoir plus sur ",
      .bylines = "par |auteur : |auteur: |auteure : |écrit par |texte de ",
-     .captions = "tableau|figure|fig.|planche|graphique|illustration|carte|encadré",
+     .captions = "tableau|figure|fig.|planche|graphique|illustration|carte|encadré|image|note|remarque",
      .question = "Q|Question",
      .answer = "R|Réponse|Rép",
      .salutations = "salut|bonjour|coucou|cher|chère|chers|chères|mon cher|ma chère|madame|monsieur|mesdames|messieurs",
@@ -145,8 +189,18 @@ constexpr Vocabulary rows[] = {
                      "lecturas recomendadas",
      .questions = "preguntas frecuentes|preguntas y respuestas|preguntas más frecuentes|preguntas habituales",
      .end = "fin|el fin|fin de la obra|fin del libro",
+     .page = "leer más|más información|saber más|ver más|suscríbete|suscribirse|regístrate|iniciar sesión|publicidad|"
+             "anuncio|artículos relacionados|entradas relacionadas|noticias relacionadas|relacionados|"
+             "te puede interesar|también te puede interesar|volver arriba|ir al contenido|saltar al contenido|menú|"
+             "buscar|inicio|compartir|comparte|imprimir|min de lectura|minutos de lectura|comentario|comentarios|"
+             "sin comentarios|deja un comentario|deja una respuesta|anterior|siguiente|entrada anterior|"
+             "entrada siguiente|descargar|descargar pdf|todos los derechos reservados|política de privacidad|"
+             "aviso legal|etiquetas|categorías|ver todo",
+     .page_beginnings = "compartir en |lee también|lea también|publicado el |publicado en |actualizado el |"
+                        "última actualización|foto: |imagen: |ver también: |etiquetas: |categoría: |"
+                        "tiempo de lectura|síguenos en |más información sobre ",
      .bylines = "por |autor: |autora: |escrito por |texto de ",
-     .captions = "tabla|figura|fig.|cuadro|gráfico|gráfica|ilustración|lámina|mapa|imagen",
+     .captions = "tabla|figura|fig.|cuadro|gráfico|gráfica|ilustración|lámina|mapa|imagen|foto|nota",
      .question = "P|Pregunta",
      .answer = "R|Respuesta",
      .salutations =
@@ -180,8 +234,16 @@ constexpr Vocabulary rows[] = {
                      "letteratura|note bibliografiche|per approfondire",
      .questions = "domande frequenti|domande e risposte",
      .end = "fine|la fine|fine del libro",
+     .page = "leggi di più|leggi tutto|continua a leggere|scopri di più|per saperne di più|iscriviti|abbonati|accedi|"
+             "registrati|pubblicità|articoli correlati|articoli simili|potrebbe interessarti anche|"
+             "potrebbero interessarti|torna su|torna all'inizio|vai al contenuto|menu|cerca|condividi|stampa|"
+             "min di lettura|minuti di lettura|commento|commenti|nessun commento|lascia un commento|precedente|"
+             "successivo|articolo precedente|articolo successivo|scarica|scarica il pdf|tutti i diritti riservati|"
+             "informativa sulla privacy|categorie|mostra altro|vedi tutti",
+     .page_beginnings = "condividi su |leggi anche|pubblicato il |pubblicato in |aggiornato il |ultimo aggiornamento|"
+                        "foto: |foto di |immagine: |vedi anche: |tag: |categoria: |tempo di lettura|seguici su ",
      .bylines = "di |autore: |autrice: |scritto da |testo di ",
-     .captions = "tabella|figura|fig.|tavola|grafico|illustrazione|immagine",
+     .captions = "tabella|figura|fig.|tavola|grafico|illustrazione|immagine|foto|nota",
      .question = "D|Domanda",
      .answer = "R|Risposta",
      .salutations =
@@ -211,8 +273,17 @@ constexpr Vocabulary rows[] = {
                      "literatura|leituras recomendadas",
      .questions = "perguntas frequentes|perguntas e respostas|dúvidas frequentes",
      .end = "fim|o fim|fim do livro",
+     .page = "leia mais|ler mais|saiba mais|ver mais|assine|inscreva-se|subscrever|entrar|publicidade|anúncio|"
+             "artigos relacionados|posts relacionados|notícias relacionadas|você também pode gostar|voltar ao topo|"
+             "ir para o conteúdo|pular para o conteúdo|menu|buscar|pesquisar|início|compartilhar|compartilhe|"
+             "partilhar|imprimir|min de leitura|minutos de leitura|comentário|comentários|nenhum comentário|"
+             "deixe um comentário|anterior|próximo|seguinte|próximo artigo|baixar|baixar pdf|"
+             "todos os direitos reservados|política de privacidade|etiquetas|categorias|ver tudo",
+     .page_beginnings = "compartilhar no |compartilhe no |partilhar no |leia também|publicado em |atualizado em |"
+                        "última atualização|foto: |imagem: |veja também: |tags: |categoria: |tempo de leitura|"
+                        "siga-nos ",
      .bylines = "por |autor: |autora: |escrito por |texto de ",
-     .captions = "tabela|figura|fig.|quadro|gráfico|ilustração|imagem|mapa",
+     .captions = "tabela|figura|fig.|quadro|gráfico|ilustração|imagem|mapa|foto|nota",
      .question = "P|Pergunta",
      .answer = "R|Resposta",
      .salutations =
@@ -241,8 +312,17 @@ constexpr Vocabulary rows[] = {
                      "geraadpleegde literatuur|geraadpleegde bronnen|literatuuropgave|verwijzingen",
      .questions = "veelgestelde vragen|vragen en antwoorden|veel gestelde vragen",
      .end = "einde|het einde",
+     .page = "lees meer|lees verder|meer weten|meer informatie|abonneer|abonneren|inschrijven|aanmelden|inloggen|"
+             "advertentie|gerelateerde artikelen|gerelateerde berichten|gerelateerd|misschien vind je dit ook leuk|"
+             "naar boven|terug naar boven|ga naar inhoud|menu|zoeken|delen|deel dit artikel|afdrukken|min leestijd|"
+             "minuten leestijd|reactie|reacties|geen reacties|laat een reactie achter|geef een reactie|vorige|"
+             "volgende|vorig bericht|volgend bericht|downloaden|alle rechten voorbehouden|privacybeleid|categorieën|"
+             "toon meer|bekijk alles",
+     .page_beginnings = "delen op |deel op |lees ook|gepubliceerd op |geplaatst op |geplaatst in |bijgewerkt op |"
+                        "laatst bijgewerkt|laatst gewijzigd|foto: |afbeelding: |zie ook: |categorie: |leestijd|"
+                        "volg ons op ",
      .bylines = "door |auteur: |geschreven door |tekst: ",
-     .captions = "tabel|figuur|afbeelding|fig.|afb.|plaat|grafiek|kaart",
+     .captions = "tabel|figuur|afbeelding|fig.|afb.|plaat|grafiek|kaart|foto|noot",
      .question = "V|Vraag",
      .answer = "A|Antwoord",
      .salutations = "hallo|hoi|dag|beste|lieve|geachte",
@@ -270,8 +350,16 @@ constexpr Vocabulary rows[] = {
                      "wykaz literatury|literatura przedmiotu",
      .questions = "najczęściej zadawane pytania|pytania i odpowiedzi|częste pytania|często zadawane pytania",
      .end = "koniec|koniec książki",
+     .page = "czytaj więcej|czytaj dalej|dowiedz się więcej|więcej|subskrybuj|zapisz się|zaloguj się|zarejestruj się|"
+             "reklama|podobne artykuły|powiązane artykuły|podobne wpisy|powiązane wpisy|zobacz także|"
+             "może cię zainteresować|do góry|wróć na górę|przejdź do treści|menu|szukaj|udostępnij|drukuj|"
+             "min czytania|minut czytania|komentarz|komentarze|brak komentarzy|dodaj komentarz|zostaw komentarz|"
+             "poprzedni|następny|poprzedni wpis|następny wpis|pobierz|wszelkie prawa zastrzeżone|"
+             "polityka prywatności|tagi|kategorie|pokaż więcej",
+     .page_beginnings = "udostępnij na |czytaj też|czytaj także|opublikowano |ostatnia aktualizacja|zaktualizowano |"
+                        "fot. |zdjęcie: |zobacz też: |tagi: |kategoria: |czas czytania",
      .bylines = "autor: |autorka: |napisał: |napisał |napisała |tekst: ",
-     .captions = "tabela|rysunek|rys.|ryc.|tab.|wykres|zdjęcie|ilustracja|fot.|mapa",
+     .captions = "tabela|rysunek|rys.|ryc.|tab.|wykres|zdjęcie|ilustracja|fot.|mapa|przypis",
      .question = "P|Pytanie",
      .answer = "O|Odpowiedź|Odp",
      .salutations =
@@ -302,8 +390,16 @@ constexpr Vocabulary rows[] = {
                      "источники и литература|ссылки|список использованных источников|рекомендуемая литература",
      .questions = "вопросы и ответы|часто задаваемые вопросы|частые вопросы|ответы на вопросы",
      .end = "конец|конец книги",
+     .page = "читать далее|читать дальше|подробнее|узнать больше|подписаться|подпишитесь|войти|регистрация|реклама|"
+             "похожие статьи|похожие записи|похожие материалы|читайте также|вам может понравиться|наверх|"
+             "вернуться наверх|перейти к содержимому|меню|поиск|главная|поделиться|печать|распечатать|мин чтения|"
+             "минут чтения|минуты чтения|комментарий|комментарии|нет комментариев|оставить комментарий|"
+             "добавить комментарий|предыдущая|следующая|назад|вперёд|скачать|все права защищены|"
+             "политика конфиденциальности|теги|метки|рубрики|показать ещё|показать еще",
+     .page_beginnings = "поделиться в |читайте также|опубликовано |обновлено |последнее обновление|фото: |"
+                        "см. также: |теги: |метки: |рубрика: |время чтения",
      .bylines = "автор: |текст: |авторы: ",
-     .captions = "таблица|рисунок|рис.|табл.|схема|график|фото|илл.|карта|диаграмма",
+     .captions = "таблица|рисунок|рис.|табл.|схема|график|фото|илл.|карта|диаграмма|примечание",
      .question = "В|Вопрос",
      .answer = "О|Ответ",
      .salutations = "привет|здравствуйте|здравствуй|дорогой|дорогая|дорогие|милый|милая|уважаемый|уважаемая|уважаемые|"
@@ -354,8 +450,13 @@ constexpr Vocabulary rows[] = {
      .bibliography = "βιβλιογραφία|πηγές|αναφορές|βιβλιογραφικές αναφορές|παραπομπές",
      .questions = "ερωτήσεις και απαντήσεις|συχνές ερωτήσεις|συχνά ερωτήματα",
      .end = "τέλος|το τέλος",
+     .page = "διαβάστε περισσότερα|περισσότερα|μάθετε περισσότερα|εγγραφείτε|εγγραφή|σύνδεση|διαφήμιση|σχετικά άρθρα|"
+             "διαβάστε επίσης|επιστροφή στην κορυφή|μενού|αναζήτηση|αρχική|κοινοποίηση|μοιραστείτε|εκτύπωση|"
+             "λεπτά ανάγνωσης|σχόλια|σχόλιο|κανένα σχόλιο|αφήστε ένα σχόλιο|προηγούμενο|επόμενο|λήψη|"
+             "πολιτική απορρήτου|ετικέτες|κατηγορίες",
+     .page_beginnings = "μοιραστείτε στο |διαβάστε επίσης|δημοσιεύτηκε |τελευταία ενημέρωση|φωτογραφία: |ετικέτες: ",
      .bylines = "συγγραφέας: |του συγγραφέα ",
-     .captions = "πίνακας|σχήμα|εικόνα|εικ.|πιν.|διάγραμμα|χάρτης",
+     .captions = "πίνακας|σχήμα|εικόνα|εικ.|πιν.|διάγραμμα|χάρτης|σημείωση",
      .question = "Ε|Ερ|Ερώτηση",
      .answer = "Α|Απ|Απάντηση",
      .salutations = "γεια σου|γεια σας|αγαπητέ|αγαπητή|αγαπητοί|αγαπητές|αξιότιμε|αξιότιμη",
@@ -377,6 +478,13 @@ constexpr Vocabulary rows[] = {
                      "主要参考文献|扩展阅读",
      .questions = "常见问题|常見問題|问答|問答|常见问答|常見問答|问与答|問與答|常见问题解答|常見問題解答",
      .end = "完|终|終|全文完|全书完|全書完|剧终|劇終|本书完|本書完|全剧终|全劇終|结束|結束|待续|待續|未完待续|未完待續",
+     .page = "阅读更多|阅读全文|查看更多|了解更多|更多|订阅|登录|注册|广告|相关文章|相关阅读|推荐阅读|相关推荐|"
+             "猜你喜欢|返回顶部|回到顶部|跳到内容|菜单|搜索|首页|分享|分享到|打印|分钟阅读|评论|"
+             "条评论|暂无评论|发表评论|留言|上一篇|下一篇|上一页|下一页|下载|版权所有|隐私政策|标签|分类|閱讀更多|"
+             "閱讀全文|查看更多|了解更多|訂閱|登入|註冊|廣告|相關文章|延伸閱讀|返回頂部|"
+             "回到頂部|搜尋|首頁|列印|分鐘閱讀|評論|則評論|發表評論|上一頁|下一頁|下載|版權所有|隱私權政策|標籤|分類",
+     .page_beginnings = "分享到|发布于|发表于|更新于|最后更新|来源：|标签：|分类：|阅读时间|上一篇：|下一篇：|發布於|"
+                        "發表於|更新於|最後更新|來源：|標籤：|分類：|閱讀時間|图片来源|圖片來源",
      .bylines = "作者：|作者:|作者 |文／|文/|文：|著者：|编者：|編者：|撰文：|译者：|譯者：",
      .captions = "图|表|圖|插图|插圖|附表|附图",
      .question = "问|問",
@@ -396,6 +504,13 @@ constexpr Vocabulary rows[] = {
          "参考文献|引用文献|文献|参考資料|出典|参考図書|参考書目|参照文献|主要参考文献|参考サイト|文献一覧|参考",
      .questions = "よくある質問|質問と回答|よくあるご質問|よくある質問と回答",
      .end = "終|おわり|了|完|終わり|をはり|終り|つづく|続く|未完",
+     .page = "続きを読む|もっと見る|もっと読む|詳しくはこちら|詳細はこちら|登録|購読|ログイン|会員登録|広告|"
+             "スポンサーリンク|関連記事|関連リンク|おすすめ記事|あわせて読みたい|トップへ戻る|ページトップへ|"
+             "ページの先頭へ|コンテンツへスキップ|メニュー|検索|ホーム|シェア|シェアする|共有|印刷|分で読めます|"
+             "コメント|件のコメント|コメントを残す|コメントする|前の記事|次の記事|前へ|次へ|"
+             "ダウンロード|プライバシーポリシー|タグ|カテゴリー|カテゴリ|一覧を見る",
+     .page_beginnings = "シェアする|公開日|更新日|最終更新|投稿日|タグ：|タグ: "
+                        "|カテゴリ：|カテゴリー：|写真：|画像：|関連記事：|関連：|前の記事：|次の記事：",
      .bylines = "著者：|作者：|作：|文：|筆者：|著者:|著：|訳者：|訳：",
      .captions = "図|表|写真|図表",
      .question = "問|質問|Q",
@@ -415,6 +530,11 @@ constexpr Vocabulary rows[] = {
      .bibliography = "참고문헌|참고 문헌|출처|인용 문헌|참고자료|참고 자료|인용문헌|더 읽을거리|참고 도서",
      .questions = "자주 묻는 질문|질문과 답변|질의응답|묻고 답하기|문답|자주 하는 질문",
      .end = "끝|완|終|마침",
+     .page = "더 보기|더보기|자세히 보기|더 읽기|계속 읽기|구독|구독하기|로그인|회원가입|광고|관련 글|관련 기사|관련 "
+             "게시물|추천 글|맨 위로|위로|본문 바로가기|메뉴|검색|홈|공유|공유하기|"
+             "인쇄|분 분량|분 소요|댓글|개의 댓글|댓글 남기기|댓글 쓰기|이전 글|다음 "
+             "글|이전|다음|다운로드|개인정보처리방침|태그|카테고리",
+     .page_beginnings = "게시일|작성일|수정일|최종 수정|업데이트: |태그: |카테고리: |사진: |출처: |관련 기사: ",
      .bylines = "지은이: |지은이 |글쓴이: |글쓴이 |저자: |저자 |글: |작가: |지은이：|저자：",
      .captions = "그림|표|사진|도표",
      .question = "질문|문|Q",

@@ -28,7 +28,9 @@ struct Vocabulary {
   std::string_view bibliography = {};
   std::string_view questions = {};
   std::string_view end = {};
+  std::string_view page = {};  // what web pages print around a text
   // Beginnings of lines.
+  std::string_view page_beginnings = {};
   std::string_view bylines = {};   // with the blank that follows them
   std::string_view captions = {};  // before a number
   std::string_view question = {};  // before a colon: "Q", "Frage"

@@ -238,6 +238,28 @@ TEST(TextLanguages, QuestionsAndAnswersHaveTheirLetters) {
   EXPECT_EQ(answer_prefix("A. Writer", "en"), 0U);
 }
 
+TEST(TextLanguages, WhatPagesPrintAroundATextIsKnown) {
+  for (const std::string_view line :
+       {"Read more", "5 min read", "12 Comments", "Share on Mastodon", "Related: Knots", "Lire la suite", "Anzeige",
+        "Leer más", "Czytaj więcej", "Читать далее", "相关文章", "続きを読む", "더 보기", "3 minutes de lecture"})
+    EXPECT_TRUE(is_of_page(folded(line))) << line;
+  for (const std::string_view line : {"Reading more", "The related trades", "Comments on the tide", "5 knots", "5", ""})
+    EXPECT_FALSE(is_of_page(folded(line))) << line;
+}
+
+TEST(TextLanguages, LastNumbersAreReadInEveryScript) {
+  const auto value = [](std::string_view line) { return last_number(line).value; };
+  EXPECT_EQ(value("Day 3"), 3U);
+  EXPECT_EQ(value("Letter No. 12."), 12U);
+  EXPECT_EQ(value("The Keeper II"), 2U);
+  EXPECT_EQ(value("The Keeper (4)"), 4U);
+  EXPECT_EQ(value("港の人（二十一）"), 21U);
+  EXPECT_EQ(value("灯台十"), 10U);
+  EXPECT_EQ(last_number("港の人（二）").begin, 12U);
+  for (const std::string_view line : {"", "7", "Day", "B12", "He gave me a mix", "in 1999", "version 1.2.", "一"})
+    EXPECT_EQ(value(line), 0U) << line;
+}
+
 TEST(TextLanguages, CaptionsAreAWordAndANumber) {
   for (const std::string_view line :
        {"Table 3: Tides", "Abb. 2", "Rys. 4", "Рис. 1. Порт", "Πίνακας 2", "図１　港", "图 3", "그림 2"})

@@ -2,11 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "formats/document/walk.h"
+#include "formats/text/allowed.h"
 #include "formats/text/doubts.h"
 #include "formats/text/labels.h"
 #include "formats/text/levels.h"
 #include "formats/text/reader.h"
 #include "formats/tree/writer.h"
+#include "tests/support/line.h"
 
 namespace rubricate {
 namespace {
@@ -305,6 +307,62 @@ TEST(TextLabels, ReasonsNameTheFeaturesThatWeigh) {
   }));
 }
 
+TEST(TextLabels, EveryLineMayBeSomethingAndItsProbabilitiesAddUp) {
+  std::size_t looked_at = 0;
+  for (const testing_support::Input& input : testing_support::samples_and_examples()) {
+    const Source source(input.name, input.text);
+    Diagnostics found;
+    const plain::Analysis text = plain::observe_text(source, {.settings = {}, .diagnostics = found});
+    if (text.lines.empty()) continue;
+    const auto allowed = plain::allowed_labels(text.lines, text.facts, text.features, text.habits);
+    std::vector<plain::Member> members;
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+      EXPECT_NE(allowed[i], 0U) << input.name << ":" << text.lines[i].number;
+      members.push_back({text.features[i].bits(), allowed[i]});
+    }
+    for (const auto& each : plain::built_in_line_models().first.probabilities(members)) {
+      float sum = 0;
+      for (const float probability : each) sum += probability;
+      EXPECT_NEAR(sum, 1, 1e-3) << input.name;
+      ++looked_at;
+    }
+  }
+  EXPECT_GT(looked_at, 500U);
+}
+
+// A play of two acts, in which speakers' names stand on lines of their own and come again and again.
+TEST(TextLabels, SpeakersAndWhatTheySayAreNoHeadings) {
+  std::string play;
+  for (const std::string_view act : {"ACT I", "ACT II"}) {
+    play += std::string(act) +
+            "\n\nThe harbour at night. A lamp burns in the house above the pier, and nobody is to be\n"
+            "seen. Then the KEEPER comes down the stairs with his book, and the PILOT after him.\n\n";
+    for (int i = 0; i < 12; ++i)
+      play +=
+          "KEEPER.\n\nThe lamp is lit, and it burns as it should.\n\nPILOT.\n\nThen row!\n\nTHE GULLS.\n\nLand! "
+          "Land!\n\n";
+  }
+  const Source source("", play);
+  Diagnostics found;
+  const plain::Analysis text =
+      plain::analyse(source, plain::built_in_line_models(), {.settings = {}, .diagnostics = found});
+  std::vector<std::string_view> headings;
+  for (std::size_t i = 0; i < text.lines.size(); ++i)
+    if (text.decisions[i].label == plain::Label::heading) headings.push_back(plain::text_of(source, text.lines[i]));
+  EXPECT_EQ(headings, (std::vector<std::string_view>{"ACT I", "ACT II"}));
+}
+
+TEST(TextLabels, AChineseBookBeginsWithItsTitle) {
+  const Source source("",
+                      "夜の港\n山田一郎\n\n一\n\n　灯台守は毎晩、港に入る船を数えていた。雨の夜も、雪の夜も、それをやめ"
+                      "たことはなかった。\n");
+  Diagnostics found;
+  const plain::Analysis text =
+      plain::analyse(source, plain::built_in_line_models(), {.settings = {}, .diagnostics = found});
+  EXPECT_EQ(text.decisions[0].label, plain::Label::title);
+  EXPECT_NE(text.decisions[1].label, plain::Label::title);
+}
+
 std::vector<int> levels_of(std::initializer_list<std::string_view> headings) {
   std::string text;
   for (const std::string_view heading : headings) text += std::string(heading) + "\n";
@@ -314,6 +372,33 @@ std::vector<int> levels_of(std::initializer_list<std::string_view> headings) {
   std::vector<plain::HeadingStyle> styles;
   for (const auto& each : facts) styles.push_back({.facts = &each});
   return plain::heading_levels(styles);
+}
+
+// "^" before a heading: no text stands between it and the one before.
+std::vector<int> levels_of_stacked(std::initializer_list<std::string_view> headings) {
+  std::string text;
+  for (const std::string_view heading : headings) text += std::string(heading.substr(heading[0] == '^')) + "\n";
+  const Source source("", text);
+  const auto lines = plain::split_lines(source);
+  const auto facts = plain::measure(source, lines, {});
+  std::vector<plain::HeadingStyle> styles;
+  for (const std::string_view heading : headings)
+    styles.push_back({.facts = &facts[styles.size()], .below_heading = heading[0] == '^'});
+  return plain::heading_levels(styles);
+}
+
+TEST(TextLevels, PartsStandRightBelowTheHeadingOfTheWhole) {
+  EXPECT_EQ(levels_of_stacked({"Sails", "^Canvas", "Hemp", "Oars", "^Ash", "Conclusion", "Thanks"}),
+            (std::vector<int>{1, 2, 2, 1, 2, 1, 1}));
+  // A question is no part where the parts are none and the whole is one.
+  EXPECT_EQ(levels_of_stacked({"Which sail?", "^Canvas", "Hemp", "Which oar?"}), (std::vector<int>{1, 2, 2, 1}));
+  EXPECT_EQ(levels_of_stacked({"Motivation", "^Cost", "Time", "Specification"}), (std::vector<int>{1, 2, 2, 1}));
+}
+
+TEST(TextLevels, PartsAreNotMadeOfWhatNumbersAndCapitalsTellApart) {
+  EXPECT_EQ(levels_of_stacked({"1. Sails", "^2. Oars", "3. Ropes"}), (std::vector<int>{1, 1, 1}));
+  EXPECT_EQ(levels_of_stacked({"SAILS", "^Canvas", "OARS", "Ash"}), (std::vector<int>{1, 2, 1, 2}));
+  EXPECT_EQ(levels_of_stacked({"Preface", "^Sails", "Oars"}), (std::vector<int>{1, 1, 1}));
 }
 
 TEST(TextLabels, BlanksAfterTheLetterOfAQuestionMayBeMany) {

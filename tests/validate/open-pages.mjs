@@ -128,8 +128,8 @@ class Visit {
       'a bar cannot be seen');
     // What it could be instead has a word in the rules file, or has none: "front matter".
     let rule = '';
-    for (const heading of (await page.locator('main .is-heading').all()).slice(0, 4)) {
-      await heading.hover();
+    for (const line of (await page.locator('main .row').all()).slice(0, 20)) {
+      await line.hover();
       rule ||= (await page.locator('#why .settle code').allTextContents()).join('');
     }
     this.check(/^- \{text: ".*", is: [a-z]+(, occurrence: \d+)?\}$/.test(rule), `the rule to copy is no rule: ${rule}`);
