@@ -524,7 +524,7 @@ class Assembler {
   void bibliography() {
     const std::size_t first = at_;
     Bibliography node;
-    while (at_ < size() && label(at_) == Label::entry && line(at_).page == 0) {
+    while (at_ < size() && label(at_) == Label::entry && (at_ == first || line(at_).page == 0)) {
       const std::size_t start = at_;
       at_ = end_of_run(start, Label::entry_rest);
       const Enumerator& enumerator = facts(start).enumerator;

@@ -352,6 +352,31 @@ TEST(TextLabels, SpeakersAndWhatTheySayAreNoHeadings) {
   EXPECT_EQ(headings, (std::vector<std::string_view>{"ACT I", "ACT II"}));
 }
 
+// Entries of a bibliography that goes on over pages; the first of a page is one as well.
+TEST(TextReader, AnEntryMayBeginAPage) {
+  std::string text = "References\n\n";
+  for (int page = 1; page <= 4; ++page) {
+    for (int entry = 1; entry <= 6; ++entry)
+      text += "   [KEEP" + std::to_string(page) + std::to_string(entry) +
+              "]  Merrow, A. and P. Ferret, \"On the Keeping of Lamps\n"
+              "            in Harbours That Nobody Visits\", 1999,\n"
+              "            <https://example.org/lamps>.\n\n";
+    text += "\n\nMerrow                    The Lamp Memo                    [Page " + std::to_string(page) + "]\n\f\n";
+    text += "Memo 7                  Of Lamps and Harbours                  May 1999\n\n\n";
+  }
+  text += "   The end of the memo.\n";
+  Diagnostics found;
+  const Document document = read(text, found);
+  std::size_t entries = 0;
+  std::size_t pages = 0;
+  for (const Block& block : document.body) {
+    if (const auto* bibliography = std::get_if<Bibliography>(&block.node)) entries += bibliography->entries.size();
+    pages += std::holds_alternative<PageBreak>(block.node);
+  }
+  EXPECT_EQ(entries, 24U);
+  EXPECT_GE(pages, 3U);
+}
+
 TEST(TextLabels, AChineseBookBeginsWithItsTitle) {
   const Source source("",
                       "夜の港\n山田一郎\n\n一\n\n　灯台守は毎晩、港に入る船を数えていた。雨の夜も、雪の夜も、それをやめ"
