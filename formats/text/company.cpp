@@ -258,14 +258,13 @@ class Companies {
 
   // Below "Yours sincerely," a name, and what stands right below that.
   void find_signatures(std::size_t before, std::size_t line) {
-    constexpr std::size_t few = 60;
     constexpr std::uint32_t widest = 40;
     if (habits_.unspaced) return;
     const Facts& closing = facts_[before];
     const bool plain = closing.words <= 6 && !closing.symbols && !closing.inner_colon && !closing.starts_digit &&
                        closing.enumerator.length == 0;
     const bool closes = plain && closing.ending == Ending::comma && closing.piece_lines == 1 &&
-                        closing.piece_width <= widest && (is_joined(line) || pieces_.size() < few);
+                        closing.piece_width <= widest && (is_joined(line) || pieces_.size() < few_pieces);
     if (closes) signed_ = line;
     const bool goes_on = signed_ != 0 && line <= signed_ + 2 && is_joined(line);
     if (!closes && !goes_on) return;

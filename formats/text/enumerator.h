@@ -39,7 +39,7 @@ Enumerator parse_enumerator(std::string_view line);
 
 // The number that a line ends with, after words: "Day 3", "Hamlet II", "若い人たち（一）".
 struct LastNumber {
-  std::uint32_t value = 0;  // 1 to 999; 0 when there is none
+  std::uint32_t value = 0;  // 1 to 3999; 0 when there is none
   std::size_t begin = 0;    // the byte it begins at; what closes or opens a parenthesis around it is not counted
 };
 LastNumber last_number(std::string_view line);

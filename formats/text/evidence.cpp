@@ -144,7 +144,7 @@ class Gatherer {
     result_.speakers.for_each_count([&](std::uint32_t count) { spoken += count >= 3 ? count : 0; });
     result_.conventions.dialogue = spoken * 4 >= pieces_.size();
     for (std::size_t i = 0; i < lines_.size(); ++i)
-      if (regions_[i] == Region::contents && facts_[i].key != 0) result_.contents[facts_[i].key] = true;
+      if (regions_[i] == Region::contents && facts_[i].key != 0) result_.contents.insert(facts_[i].key);
   }
 
   // Three questions at least, each with an answer of one or two pieces that is no question and longer than headings
@@ -226,7 +226,7 @@ class Gatherer {
 
   void learn_conventions() {
     struct Counts {
-      std::uint32_t capitals, numbers, keywords, big_gaps, title_case, questions, colons, centred;
+      std::uint32_t capitals, numbers, keywords, big_gaps, title_case, questions, colons;
     } counts{};
     Conventions& found = result_.conventions;
     std::uint32_t spoken = 0;
@@ -258,7 +258,6 @@ class Gatherer {
       counts.title_case += facts.title_case && !facts.all_capitals;
       counts.questions += ending == Ending::question;
       counts.colons += ending == Ending::colon && facts.words <= 12;
-      counts.centred += is_centred(lines_[line], facts, habits_);
     }
     const auto common = [&](std::uint32_t count) { return count >= 2 && count * 10 >= found.apart * 3; };
     found.capitals = common(counts.capitals);
@@ -267,14 +266,13 @@ class Gatherer {
     found.big_gaps = common(counts.big_gaps);
     found.title_case = common(counts.title_case);
     found.questions = common(counts.questions);
-    found.centred = common(counts.centred);
     found.colons = counts.colons >= 3 && counts.colons >= 2 * open;
-    found.speech = pieces_.size() >= 60 && std::size_t{spoken} * 25 >= pieces_.size();
+    found.speech = pieces_.size() >= few_pieces && std::size_t{spoken} * 25 >= pieces_.size();
     found.bullets = bullets >= 3;
-    found.short_lines = pieces_.size() >= 60 && std::size_t{shorts} * 2 >= pieces_.size();
+    found.short_lines = pieces_.size() >= few_pieces && std::size_t{shorts} * 2 >= pieces_.size();
     std::size_t repeated = 0;
     result_.repeats.for_each_count([&](std::uint32_t count) { repeated += count >= 5 ? count : 0; });
-    found.repeats = pieces_.size() >= 60 && repeated * 5 >= pieces_.size();
+    found.repeats = pieces_.size() >= few_pieces && repeated * 5 >= pieces_.size();
     found.set_in = paragraphs >= 4 && set_in * 10 >= paragraphs * 7;
     found.long_text = lines_.back().end >= 100'000;
   }

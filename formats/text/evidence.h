@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formats/text/key_counts.h"
@@ -25,8 +26,7 @@ struct Conventions {
   bool title_case = false;
   bool questions = false;
   bool colons = false;  // "Introduction:" above its text, again and again; one "as follows:" is no style
-  bool centred = false;
-  bool speech = false;                   // novels and plays: many paragraphs begin with a quotation mark or a dash
+  bool speech = false;  // novels and plays: many paragraphs begin with a quotation mark or a dash
   bool titles_follow_divisions = false;  // "CHAPTER I" and below it "The Storm"
   bool titles_follow_numbers = false;    // "IV" and below it "The Storm"
   bool titles_follow(EnumeratorKind kind) const;
@@ -53,14 +53,23 @@ struct Evidence {
   std::vector<bool> hangs;               // set under one, further in
   std::vector<bool> question;            // in a run of questions and answers
   std::vector<bool> answer;
-  std::vector<bool> ends_counting;                   // "Day 3" between "Day 2" and "Day 4": its last number counts on
-  std::vector<bool> note;                            // "[3] ..." at the end of the text, after a mark "[3]" in it
-  KeyCounts repeats;                                 // how often a line's key comes
-  KeyCounts speakers;                                // how often lines begin with a speaker's name
-  std::unordered_map<std::uint64_t, bool> contents;  // keys of the printed table of contents
+  std::vector<bool> ends_counting;             // "Day 3" between "Day 2" and "Day 4": its last number counts on
+  std::vector<bool> note;                      // "[3] ..." at the end of the text, after a mark "[3]" in it
+  KeyCounts repeats;                           // how often a line's key comes
+  KeyCounts speakers;                          // how often lines begin with a speaker's name
+  std::unordered_set<std::uint64_t> contents;  // keys of the printed table of contents
   std::unordered_map<std::uint32_t, Shape> shapes;
   std::vector<std::uint32_t> shape;  // for each line that begins a piece of a heading's length, or 0
   Conventions conventions;
+};
+
+// All that is known of the lines before they have labels.
+struct Unlabelled {
+  const std::vector<Line>& lines;
+  const std::vector<Facts>& facts;
+  const Habits& habits;
+  const Pieces& pieces;
+  const Evidence& evidence;
 };
 
 Evidence gather_evidence(const std::vector<Line>& lines, const std::vector<Facts>& facts,

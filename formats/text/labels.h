@@ -92,15 +92,6 @@ inline bool obeys(Label label, Label pinned) {
          (pinned == Label::paragraph_rest && continues(label));
 }
 
-// All that is known of the lines before they have labels.
-struct Unlabelled {
-  const std::vector<Line>& lines;
-  const std::vector<Facts>& facts;
-  const Habits& habits;
-  const Pieces& pieces;
-  const Evidence& evidence;
-};
-
 // One decision for each line. Completes `features` by those of the second look. `pinned` is empty, or has a place for
 // each line; where one line is pinned as the title, no other is found to be it.
 std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& text,

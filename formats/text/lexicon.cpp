@@ -565,8 +565,9 @@ bool names_institution(std::string_view folded_line) {
       "college",     "hospital",  "polytechn", "politecn",  "yliopist",  "egyetem"};
   constexpr std::string_view ideographs[] = {"大学", "大學", "研究所", "研究院", "대학교", "연구소", "연구원"};
   const auto begins_word = [&](std::string_view stem) {
-    const std::size_t at = folded_line.find(stem);
-    return at != folded_line.npos && (at == 0 || folded_line[at - 1] == ' ' || folded_line[at - 1] == '(');
+    for (std::size_t at = folded_line.find(stem); at != folded_line.npos; at = folded_line.find(stem, at + 1))
+      if (at == 0 || folded_line[at - 1] == ' ' || folded_line[at - 1] == '(') return true;
+    return false;
   };
   const auto holds = [&](std::string_view word) { return folded_line.find(word) != folded_line.npos; };
   return std::any_of(std::begin(stems), std::end(stems), begins_word) ||

@@ -70,7 +70,7 @@ class Observer {
     f.set(Feature::indented_mode, habits_.mode == ParagraphMode::indented);
     f.set(Feature::spaced_lines, habits_.mode == ParagraphMode::line && habits_.usual_gap > 0);
     f.set(Feature::unspaced, habits_.unspaced);
-    f.set(Feature::few_pieces, pieces_.size() < 60);
+    f.set(Feature::few_pieces, pieces_.size() < few_pieces);
     f.set(Feature::short_lines, style.short_lines);
     f.set(Feature::style_capitals, style.capitals);
     f.set(Feature::style_numbers, style.numbers);
@@ -78,7 +78,6 @@ class Observer {
     f.set(Feature::style_big_gaps, style.big_gaps);
     f.set(Feature::style_title_case, style.title_case);
     f.set(Feature::style_questions, style.questions);
-    f.set(Feature::style_centred, style.centred);
     f.set(Feature::style_bullets, style.bullets);
     f.set(Feature::style_speech, style.speech);
     f.set(Feature::style_repeats, style.repeats);

@@ -8,6 +8,9 @@
 
 namespace rubricate::plain {
 
+// A text with fewer pieces is short: it has too few of anything for a habit, and rules decide more.
+inline constexpr std::size_t few_pieces = 60;
+
 bool is_numbered(EnumeratorKind kind);  // counts something: no bullet, no key
 
 class Pieces {

@@ -45,7 +45,7 @@ class Numbering {
 
 class SecondLook {
  public:
-  SecondLook(const FirstLook& text, const std::vector<std::size_t>& decided,
+  SecondLook(const Unlabelled& text, const std::vector<std::size_t>& decided,
              const std::vector<SequenceModel::Probabilities>& probabilities)
       : text_(text) {
     const auto at = [](const SequenceModel::Probabilities& each, Label label) {
@@ -247,7 +247,7 @@ class SecondLook {
     f.set(Feature::verse_around, verse_[p - 1] >= likely && verse_[p + 1] >= likely);
   }
 
-  const FirstLook& text_;
+  const Unlabelled& text_;
   std::vector<float> heading_, item_, verse_;  // probabilities, by piece
   float expected_ = 0;                         // number of headings
   std::vector<std::size_t> headings_;          // pieces that are likely headings
@@ -267,7 +267,7 @@ class SecondLook {
 
 }  // namespace
 
-void look_again(const FirstLook& text, const std::vector<std::size_t>& decided,
+void look_again(const Unlabelled& text, const std::vector<std::size_t>& decided,
                 const std::vector<SequenceModel::Probabilities>& probabilities, std::vector<Features>& features) {
   const SecondLook second(text, decided, probabilities);
   for (std::size_t p = 0; p < text.pieces.size(); ++p) second.set(p, features[text.pieces.line_of(p)]);

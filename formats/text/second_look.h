@@ -9,16 +9,8 @@
 
 namespace rubricate::plain {
 
-struct FirstLook {
-  const std::vector<Line>& lines;
-  const std::vector<Facts>& facts;
-  const Habits& habits;
-  const Pieces& pieces;
-  const Evidence& evidence;
-};
-
 // Sets the features of the group "again". `decided` are the lines that `probabilities` (of the labels) are for.
-void look_again(const FirstLook& text, const std::vector<std::size_t>& decided,
+void look_again(const Unlabelled& text, const std::vector<std::size_t>& decided,
                 const std::vector<SequenceModel::Probabilities>& probabilities, std::vector<Features>& features);
 
 }  // namespace rubricate::plain

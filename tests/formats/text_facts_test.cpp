@@ -1,0 +1,95 @@
+// What single lines of plain text hold, and what they are beside others.
+#include <gtest/gtest.h>
+
+#include "formats/text/analysis.h"
+#include "formats/text/company.h"
+#include "formats/text/enumerator.h"
+#include "formats/text/key_counts.h"
+#include "formats/text/lexicon.h"
+#include "formats/text/measure.h"
+
+namespace rubricate::plain {
+namespace {
+
+Facts facts_of(std::string text) {
+  const Source source("", std::move(text) + "\n");
+  return measure(source, split_lines(source), {}).at(0);
+}
+
+TEST(TextFacts, AGapIsFoundInWhateverColumnItStands) {
+  for (std::size_t column = 380; column <= 420; ++column) {
+    const std::string line(column, 'x');
+    EXPECT_FALSE(facts_of(line + ".  Two blanks after a sentence").columns) << column;
+    EXPECT_EQ(facts_of(line + "     tail").has_letters, true) << column;
+  }
+  EXPECT_TRUE(facts_of("name   price | weight | length").columns);
+  EXPECT_TRUE(facts_of("lamp     3").columns);
+}
+
+TEST(TextFacts, AParenthesisThatOpensMustClose) {
+  for (const std::string_view line : {"(1. bread", "(2、cheese", "(5. April 1999) The harbour was closed"})
+    EXPECT_EQ(parse_enumerator(line).kind, EnumeratorKind::none) << line;
+  for (const std::string_view line : {"(1) bread", "(2) cheese", "1. bread", "1) bread"})
+    EXPECT_EQ(parse_enumerator(line).kind, EnumeratorKind::arabic) << line;
+}
+
+TEST(TextFacts, SpeakersAreInCapitalsBeforeAPeriod) {
+  EXPECT_NE(facts_of("HAMLET. To be, or not to be.").speaker, 0U);
+  EXPECT_NE(facts_of("ГАМЛЕТ. Быть или не быть.").speaker, 0U);
+  EXPECT_NE(facts_of("Anna: No.").speaker, 0U);
+  for (const char* line : {"Нет. Я не пойду сегодня.", "Όχι. Δεν πάω σήμερα.", "No. I will not go.", "and so: no"})
+    EXPECT_EQ(facts_of(line).speaker, 0U) << line;
+}
+
+TEST(TextFacts, InstitutionsAreNamedByOneWordOfSeveral) {
+  EXPECT_TRUE(names_institution(folded("Interuniversity Centre, University of Northport")));
+  EXPECT_FALSE(names_institution(folded("The interuniversity boat race")));
+}
+
+TEST(KeyCounts, CountsWhateverTheirNumber) {
+  KeyCounts counts;
+  const auto key = [](std::uint64_t n) { return (n + 1) * 0x9E3779B97F4A7C15ULL; };
+  for (std::uint64_t n = 0; n < 2000; ++n)
+    for (std::uint64_t times = 0; times <= n % 3; ++times) counts.add(key(n));
+  for (std::uint64_t n = 0; n < 2000; ++n) EXPECT_EQ(counts.of(key(n)), n % 3 + 1) << n;
+  EXPECT_EQ(counts.of(key(2000)), 0U);
+  std::size_t keys = 0;
+  counts.for_each_count([&](std::uint32_t) { ++keys; });
+  EXPECT_EQ(keys, 2000U);
+}
+
+std::vector<Company> company_of(const std::string& text) {
+  const Source source("", text);
+  Diagnostics found;
+  const Analysis seen = observe_text(source, {.settings = {}, .diagnostics = found});
+  return find_company(seen.lines, seen.facts, seen.features, seen.habits);
+}
+
+struct CompanyCase {
+  std::string name;
+  std::string text;
+  std::size_t line;  // of those that are not blank, from 0
+  Company company;
+};
+
+TEST(TextCompany, IsWhatTheLinesBesideMakeOfALine) {
+  const std::string sentence = "The keeper counted the waves that night, and nobody knew why he did.\n\n";
+  const CompanyCase cases[] = {
+      {"labels", "Adze: a tool for wood\nAwl: a tool for leather\nAxe: a tool for trees\n", 1, Company::text},
+      {"speakers", "ANNA: The lamp is out.\n\nPAUL: Then light it.\n\nANNA: I cannot.\n\nPAUL: Why?\n", 2,
+       Company::text},
+      {"dates", "Monday, 3 March\n\n" + sentence + "Tuesday, 4 March\n\n" + sentence + "Friday, 7 March\n\n" + sentence,
+       0, Company::head},
+      {"a signature", sentence + "Yours sincerely,\n\nAda Merrow\n", 2, Company::text},
+      {"stanzas",
+       "The gulls have gone to sea again,\nThe nets are on the wall,\nAnd he who waits for fish and rain\n"
+       "Has nothing else at all.\n\nThe lamp is lit, the door is shut,\nThe keeper counts his sheep,\n"
+       "And all the village in its hut\nHas fallen fast asleep.\n",
+       5, Company::verse},
+      {"prose", sentence + sentence, 0, Company::any},
+  };
+  for (const CompanyCase& each : cases) EXPECT_EQ(company_of(each.text).at(each.line), each.company) << each.name;
+}
+
+}  // namespace
+}  // namespace rubricate::plain
