@@ -571,17 +571,15 @@ class Assembler {
 
   // ---- lines that keep their ends
 
-  // The lines [first, at_) of one label; a blank line inside is kept when the label goes on behind it.
-  std::size_t run_of(Label wanted, std::uint32_t longest_gap) {
+  // The lines [first, at_) of one block that keeps them.
+  std::size_t run_of(Label wanted) {
     const std::size_t first = at_++;
-    while (at_ < size() && label(at_) == wanted && line(at_).blanks_before <= longest_gap && line(at_).page == 0 &&
-           line(at_).fence == line(first).fence)
-      ++at_;
+    while (at_ < size() && label(at_) == wanted && !begins_block(text_, at_)) ++at_;
     return first;
   }
 
   void verse() {
-    const std::size_t first = run_of(Label::verse, std::max(1U, text_.habits.usual_gap));
+    const std::size_t first = run_of(Label::verse);
     std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
     for (std::size_t i = first; i < at_; ++i) least = std::min(least, line(i).indent);
     std::uint32_t step = 0;
@@ -601,7 +599,7 @@ class Assembler {
 
   void code() {
     if (line(at_).fence != 0) return fenced_code();
-    const std::size_t first = run_of(Label::code, 2);
+    const std::size_t first = run_of(Label::code);
     document_.body.push_back({.node = CodeBlock{.text = xml_characters(raw_lines(first, at_))},
                               .confidence = sureness(first, at_),
                               .span = span_of(first, at_)});
@@ -610,10 +608,12 @@ class Assembler {
 
   // The fences are marks; the word behind the first one names the language.
   void fenced_code() {
-    const std::size_t first = run_of(Label::code, std::numeric_limits<std::uint32_t>::max());
+    const std::size_t first = run_of(Label::code);
     const std::uint32_t fence = line(first).fence;
     const bool opens = first == 0 || line(first - 1).fence != fence;
-    const bool closes = at_ > first + 1 && (at_ == size() || line(at_).fence != fence);
+    const bool closes = at_ > first + opens && (at_ == size() || line(at_).fence != fence);
+    // A page or a pin may stand between a fence and its code.
+    if (at_ == first + opens + closes && opens != closes) return;
     CodeBlock node{.text = xml_characters(raw_lines(first + opens, at_ - closes, line(first).indent))};
     std::string_view name = opens ? words(first) : std::string_view();
     name.remove_prefix(std::min(name.find_first_not_of("`~ "), name.size()));
@@ -621,6 +621,22 @@ class Assembler {
     document_.body.push_back(
         {.node = std::move(node), .confidence = sureness(first, at_), .span = span_of(first, at_)});
     has_text_ = true;
+  }
+
+  // What the indentation of a line has beyond `dropped` columns, tabs as they stand.
+  void append_indent(std::size_t index, std::uint32_t dropped, std::string& result) const {
+    const std::string_view indent = source_.text({line(index).raw_begin, line(index).begin});
+    std::uint32_t column = 0;
+    for (std::size_t at = 0; at < indent.size();) {
+      const std::size_t begin = at;
+      const bool tab = next_code_point(indent, at) == '\t';
+      const std::uint32_t end = tab ? (column / 8 + 1) * 8 : column + 1;
+      if (column >= dropped)
+        result += indent.substr(begin, at - begin);
+      else if (end > dropped)
+        result.append(end - dropped, ' ');  // a tab of which a part is dropped
+      column = end;
+    }
   }
 
   // The source of lines [first, last) as it stands, without the indentation that all of them share, or `most` of it.
@@ -631,14 +647,14 @@ class Assembler {
     std::string result;
     for (std::size_t i = first; i < last; ++i) {
       if (i > first) result.append(line(i).blanks_before + 1U, '\n');
-      result.append(line(i).indent - least, ' ');
+      append_indent(i, least, result);
       result += words(i);
     }
     return result;
   }
 
   void table() {
-    const std::size_t first = run_of(Label::table, 0);
+    const std::size_t first = run_of(Label::table);
     std::vector<TableLine> rows;
     for (std::size_t i = first; i < at_; ++i)
       rows.push_back({.text = words(i), .begin = line(i).begin, .indent = line(i).indent, .rule = facts(i).rule});
@@ -724,6 +740,17 @@ class Assembler {
 };
 
 }  // namespace
+
+bool begins_block(const Analysis& text, std::size_t index) {
+  const Line& line = text.lines[index];
+  if (line.page != 0 || line.fence != text.lines[index - 1].fence) return true;
+  switch (text.decisions[index].label) {
+    case Label::verse: return line.blanks_before > std::max(1U, text.habits.usual_gap);
+    case Label::code: return line.fence == 0 && line.blanks_before > 2;
+    case Label::table: return line.blanks_before > 0;
+    default: return false;
+  }
+}
 
 void assemble(const Source& source, const Analysis& text, const ReadContext& context, Document& document) {
   Assembler(source, text, context, document).run();

@@ -6,6 +6,10 @@
 
 namespace rubricate::plain {
 
+// Of lines that keep their ends (verse, code, tables): whether line `index` begins a block of its own though the one
+// before has its label, because of a page, a fence or blank lines between them.
+bool begins_block(const Analysis& text, std::size_t index);
+
 // Fills body and metadata (creators) of `document`. A printed table of contents is left out where the settings ask so.
 void assemble(const Source& source, const Analysis& text, const ReadContext& context, Document& document);
 

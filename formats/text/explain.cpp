@@ -89,7 +89,7 @@ class Explaining {
     line.confidence = decision.confidence;
     line.runner_up_confidence = decision.runner_up_confidence;
     line.pinned = decision.pinned;
-    if (index > 0 && goes_on(decision.label, text_.decisions[index - 1].label))
+    if (index > 0 && goes_on(decision.label, text_.decisions[index - 1].label) && !begins_block(text_, index))
       line.begins_at = line_of(index - 1).begins_at;
     line.note = note_of(decision.label, result_.lines[line.begins_at - 1].taken_for, line.begins_at);
     add_reasons(decision, text_.features[index], line);

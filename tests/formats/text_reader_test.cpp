@@ -352,6 +352,20 @@ TEST(TextLabels, SpeakersAndWhatTheySayAreNoHeadings) {
   EXPECT_EQ(headings, (std::vector<std::string_view>{"ACT I", "ACT II"}));
 }
 
+TEST(TextReader, FencesAreMarksWhateverStandsBetweenThem) {
+  Diagnostics found;
+  const std::string dump =
+      tree_of(read("Build it so:\n\n```\nmake all\n\f```\n\nThat is all there is to it, and no more.\n", found));
+  EXPECT_NE(dump.find("CodeBlock \"make all\""), std::string::npos) << dump;
+  EXPECT_EQ(dump.find("```"), std::string::npos) << dump;
+}
+
+TEST(TextReader, CodeKeepsItsTabs) {
+  Diagnostics found;
+  const std::string dump = tree_of(read("A rule of two lines:\n\n```make\nall:\n\tcc lamp.c\n```\n", found));
+  EXPECT_NE(dump.find("all:\\n\\tcc lamp.c"), std::string::npos) << dump;
+}
+
 // Entries of a bibliography that goes on over pages; the first of a page is one as well.
 TEST(TextReader, AnEntryMayBeginAPage) {
   std::string text = "References\n\n";
@@ -377,7 +391,7 @@ TEST(TextReader, AnEntryMayBeginAPage) {
   EXPECT_GE(pages, 3U);
 }
 
-TEST(TextLabels, AChineseBookBeginsWithItsTitle) {
+TEST(TextLabels, AJapaneseBookBeginsWithItsTitle) {
   const Source source("",
                       "夜の港\n山田一郎\n\n一\n\n　灯台守は毎晩、港に入る船を数えていた。雨の夜も、雪の夜も、それをやめ"
                       "たことはなかった。\n");

@@ -61,6 +61,13 @@ TEST(Explain, SaysWhatALineIsHowSurelyAndWhy) {
   EXPECT_TRUE(has(text, "it is a division word and a number, no more")) << text;
 }
 
+TEST(Explain, BlocksThatPartLinesOfOneLabelBeginApart) {
+  const Explained text = explained("Two programs:\n\n```\nmake all\n```\n```\nmake clean\n```\n");
+  EXPECT_EQ(text.explanation.lines[3].begins_at, 3U);
+  EXPECT_EQ(text.explanation.lines[5].begins_at, 6U);
+  EXPECT_EQ(text.explanation.lines[7].begins_at, 6U);
+}
+
 TEST(Explain, TheStrongestReasonsComeFirst) {
   const Explained text = explained(prose);
   for (const Explanation::Line& line : text.explanation.lines)
