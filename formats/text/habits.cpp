@@ -265,7 +265,6 @@ Habits learn_habits(const Source& source, const std::vector<Line>& lines, std::s
 
   std::size_t unspaced = 0;
   std::size_t letters = 0;
-  std::vector<std::uint32_t> lengths;
   std::array<std::uint32_t, 8> gaps{};
   for (const std::size_t i : sample) {
     const std::string_view text = text_of(source, lines[i]).substr(0, 400);
@@ -274,7 +273,6 @@ Habits learn_habits(const Source& source, const std::vector<Line>& lines, std::s
         ++at;
       else
         unspaced += is_unspaced(next_code_point(text, at));
-    lengths.push_back(lines[i].width);
     if (i > 0) ++gaps[std::min<std::uint32_t>(lines[i].blanks_before, 7)];
   }
   habits.unspaced = unspaced * 4 > letters;
@@ -291,7 +289,6 @@ Habits learn_habits(const Source& source, const std::vector<Line>& lines, std::s
   // The gap between paragraphs: the most frequent one; lines inside a wrapped block do not count.
   if (habits.mode == ParagraphMode::block) gaps[0] = 0;
   habits.usual_gap = static_cast<std::uint32_t>(std::max_element(gaps.begin(), gaps.end()) - gaps.begin());
-  habits.median_length = quantile(lengths, 0.5);
   return habits;
 }
 

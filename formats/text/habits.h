@@ -21,13 +21,12 @@ std::string_view name_of(ParagraphMode mode);  // as --paragraph-mode takes it a
 
 struct Habits {
   ParagraphMode mode = ParagraphMode::line;
-  std::uint32_t fill = 0;           // column that wrapped lines are filled to; 0 when lines are not wrapped
-  std::uint32_t body_indent = 0;    // of most lines of running text
-  std::uint32_t usual_gap = 0;      // blank lines between paragraphs: 0, 1, ...
-  std::uint32_t median_length = 0;  // of a paragraph's lines in line mode, of all lines otherwise; code points
-  bool unspaced = false;            // a script that puts no spaces between words (Chinese, Japanese)
-  double wrapped_share = 0;         // of the neighbouring lines, how many are broken only because they are full
-  std::string language;             // BCP 47, or empty when unsure
+  std::uint32_t fill = 0;         // column that wrapped lines are filled to; 0 when lines are not wrapped
+  std::uint32_t body_indent = 0;  // of most lines of running text
+  std::uint32_t usual_gap = 0;    // blank lines between paragraphs: 0, 1, ...
+  bool unspaced = false;          // a script that puts no spaces between words (Chinese, Japanese)
+  double wrapped_share = 0;       // of the neighbouring lines, how many are broken only because they are full
+  std::string language;           // BCP 47, or empty when unsure
 
   // Columns further in than body_indent that make a first line: one ideographic space, or two blanks.
   std::uint32_t least_first_indent() const { return unspaced ? 1 : 2; }

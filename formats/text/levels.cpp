@@ -16,7 +16,6 @@ constexpr int number_rank = 40;  // plus the parts of the number: 2.1 is 42
 
 struct Counts {
   std::size_t roman = 0;
-  std::size_t arabic = 0;
   std::size_t capitals = 0;
   std::size_t mixed_case = 0;
 };
@@ -95,7 +94,6 @@ std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
   for (const HeadingStyle& heading : headings) {
     const Facts& facts = *heading.facts;
     counts.roman += is_roman(facts);
-    counts.arabic += is_arabic(facts);
     const bool named = facts.enumerator.kind != EnumeratorKind::keyword && facts.has_letters;
     counts.capitals += named && facts.all_capitals;
     counts.mixed_case += named && !facts.all_capitals;

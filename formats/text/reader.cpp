@@ -12,7 +12,7 @@ namespace {
 
 using namespace plain;
 
-// "Title: ...", "Author: ...", "Language: ..." in the header that a library put before the text.
+// "Title: ..." and "Author: ..." in the header that a library put before the text.
 void read_header(const Source& source, const std::vector<Line>& lines, const std::vector<Region>& regions,
                  Metadata& metadata) {
   for (std::size_t i = 0; i < lines.size() && i < 60 && regions[i] == Region::licence_front; ++i) {

@@ -14,6 +14,9 @@ namespace rubricate::plain {
 
 namespace {
 
+// Of a transition, in hundredths: what is beyond has no exponential in the table.
+constexpr int greatest_transition = 2000;
+
 // exp(-hundredths / 100); 0 from 20 on. Made by multiplication, so that no library's rounding is in it.
 class Exponential {
  public:
@@ -83,6 +86,7 @@ std::pair<std::string_view, int> named_number(std::string_view text) {
 SequenceModel::SequenceModel(std::string_view text, std::span<const std::string_view> features,
                              std::span<const std::string_view> labels)
     : label_count_(labels.size()), rows_(features.size()) {
+  if (labels.size() > most_labels) throw std::runtime_error("weights: too many labels");
   std::size_t number = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
@@ -104,7 +108,8 @@ void SequenceModel::read_line(std::string_view line, std::span<const std::string
     const auto [names, weight] = named_number(line.substr(1));
     const std::size_t blank = names.find(' ');
     if (blank == std::string_view::npos) throw std::runtime_error("a transition has two labels");
-    transition_[index_of(names.substr(0, blank), labels)][index_of(trimmed(names.substr(blank)), labels)] = weight;
+    transition_[index_of(names.substr(0, blank), labels)][index_of(trimmed(names.substr(blank)), labels)] =
+        std::clamp(weight, -greatest_transition, greatest_transition);
     return;
   }
   const std::size_t gap = std::min(line.find("  "), line.size());

@@ -2,8 +2,8 @@
 // features of its members.
 //
 // A label's score at a member is the sum of the weights of the features that hold there; from one member to the next,
-// transitions have a weight. The best sequence is found by Viterbi's algorithm (Forney
-// 1973) and the probability of a label by the forward-backward algorithm (Rabiner 1989), both linear in the members.
+// transitions have a weight. The best sequence is found by Viterbi's algorithm (Forney 1973) and the probability of a
+// label by the forward-backward algorithm (Rabiner 1989), both linear in the members.
 // Weights are whole hundredths, and exponentials come from a table made with + and *, so that the same text gives the
 // same labels and the same probabilities on every machine.
 #pragma once

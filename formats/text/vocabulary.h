@@ -1,4 +1,5 @@
-// The words of each language that the lexicon looks up. Tables only: a language is added by adding a row.
+// The words of each language that the lexicon looks up. Tables only: a language is added by adding a row; what
+// is shared by languages (names of institutions, articles, ordinal endings) stands where it is used.
 #pragma once
 
 #include <span>

@@ -49,7 +49,9 @@ void convert(const std::filesystem::path& folds, const std::filesystem::path& in
   const Format* format = find_format_for_extension(out.extension().string().substr(1));
   if (format == nullptr || format->write == nullptr) throw std::runtime_error("no format has this extension");
   const std::string bytes = write_document(document, *format, default_settings(*format), NoResources(), found);
-  std::ofstream(out, std::ios::binary) << bytes;
+  std::ofstream stream(out, std::ios::binary);
+  stream << bytes;
+  if (!stream.flush()) throw std::runtime_error(fmt::format("{} cannot be written", out.string()));
 }
 
 }  // namespace

@@ -7,11 +7,19 @@
 # every fold, converts each document of dev/ by those of its fold and prints the scorer's table.
 set -eu
 corpus=${1:?"CORPUS is missing: a folder with train/, dev/ and score.py"}
-build=${2:-build}
-[ $# -ge 3 ] && shift 3 || shift $#
+shift
+build=build
+if [ $# -gt 0 ] && [ "$1" != -- ]; then
+  build=$1
+  shift
+fi
+if [ $# -gt 0 ]; then
+  [ "$1" = -- ] || { echo "cross_validate: what is \"$1\"? Arguments of rubricate_learn come after --" >&2; exit 2; }
+  shift
+fi
 if [ ! -f "$corpus/score.py" ]; then
   echo "cross_validate: $corpus has no score.py: nothing was measured" >&2
-  exit 0
+  exit 1
 fi
 cmake --build "$build" --target rubricate_learn rubricate_fold
 folds=$(mktemp -d)

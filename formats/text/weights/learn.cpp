@@ -274,15 +274,19 @@ int main(int count, char** arguments) {
   app.add_option("corpus", options.corpora, "folders of documents")->required();
   app.add_option("--out", options.out, "where the tables of weights go");
   app.add_option("--cross-validate", options.folds_out, "where the tables of the folds go");
-  app.add_option("--folds", options.folds, "how many folds");
+  app.add_option("--folds", options.folds, "how many folds")->check(CLI::Range(2, 1000));
   app.add_flag("!--quick", options.nested, "first looks for training may have seen the fold that is left out");
   app.add_option("--without", options.without, "groups of features to leave out");
   app.add_option("--epochs", options.training.epochs, "how often all documents are seen");
   app.add_option("--penalty", options.training.penalty, "of weights that are not 0");
   app.add_option("--rate", options.training.rate, "the first step of a weight");
   app.add_option("--seed", options.training.seed, "of the order of documents");
-  app.add_option("--threads", options.threads, "weights do not depend on it");
+  app.add_option("--threads", options.threads, "weights do not depend on it")->check(CLI::PositiveNumber);
   CLI11_PARSE(app, count, arguments);
+  if (options.out.empty() && options.folds_out.empty()) {
+    fmt::print(stderr, "rubricate_learn: nothing to do: --out or --cross-validate says where the tables go\n");
+    return 2;
+  }
   try {
     rubricate::plain::Learner(options).learn();
   } catch (const std::exception& fault) {
