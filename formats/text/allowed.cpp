@@ -39,6 +39,7 @@ LabelSet kept_lines(const Facts& facts, const Features& features) {
 LabelSet decided(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
   if (line.fence != 0) return only(Label::code);
   if (features[Feature::region_licence]) return only(Label::licence);
+  if (line.kept == Kept::table) return only(Label::table);
   if (features[Feature::region_contents]) return only(Label::contents);
   if (features[Feature::names_contents]) return only(Label::heading);
   if (facts.quote_prefix) return only(Label::quotation) | (line.blanks_before > 0 ? 0 : only(Label::quotation_rest));
@@ -223,9 +224,11 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
     if (allowed[i] != only(Label::paragraph_rest) && allowed[i] != only(Label::item_rest)) opened = i;
     // What is to be written below is no text of a section.
     const bool blank_below = i + 1 < lines.size() && lines[i + 1].blanks_before == 0 && is_blank_row(facts[i + 1]);
+    const bool names_table = i + 1 < lines.size() && lines[i + 1].kept == Kept::table && facts[i].caption;
     const LabelSet others =
         headings | (features[i][Feature::few_pieces] && lines[i].indent == 0 ? only(Label::verse) : 0);
-    if ((company[i] == Company::text || blank_below) && (allowed[i] & ~others) != 0) allowed[i] &= ~others;
+    if ((company[i] == Company::text || blank_below || names_table) && (allowed[i] & ~others) != 0)
+      allowed[i] &= ~others;
     const bool peer = company[i] == Company::peer || company[i] == Company::head;
     if (peer && (allowed[i] & ~only(Label::title)) != 0) allowed[i] &= ~only(Label::title);
     if (company[i] == Company::head && (allowed[i] & headings) != 0) allowed[i] &= headings;

@@ -4,6 +4,7 @@
 
 #include "formats/text/corrections.h"
 #include "formats/text/furniture.h"
+#include "formats/text/kept.h"
 #include "formats/text/measure.h"
 
 namespace rubricate::plain {
@@ -47,6 +48,7 @@ Analysis observe_text(const Source& source, const ReadContext& context) {
   Diagnostics& found = context.diagnostics;
   Analysis result;
   result.lines = split_lines(source);
+  mark_kept_lines(source, result.lines);
   if (result.lines.empty()) return result;
   result.page_labels = take_out_furniture(source, result.lines, context.corrections, found);
   if (result.lines.empty()) return result;

@@ -12,6 +12,7 @@
 #include "formats/text/columns.h"
 #include "formats/text/hyphens.h"
 #include "formats/text/inlines.h"
+#include "formats/text/kept.h"
 #include "formats/text/levels.h"
 
 namespace rubricate::plain {
@@ -657,7 +658,10 @@ class Assembler {
     const std::size_t first = run_of(Label::table);
     std::vector<TableLine> rows;
     for (std::size_t i = first; i < at_; ++i)
-      rows.push_back({.text = words(i), .begin = line(i).begin, .indent = line(i).indent, .rule = facts(i).rule});
+      rows.push_back({.text = words(i),
+                      .begin = line(i).begin,
+                      .indent = line(i).indent,
+                      .rule = facts(i).rule || is_border(words(i))});
     has_text_ = true;
     if (std::optional<Table> parsed = read_table(rows, notes_)) {
       document_.body.push_back(
@@ -743,7 +747,8 @@ class Assembler {
 
 bool begins_block(const Analysis& text, std::size_t index) {
   const Line& line = text.lines[index];
-  if (line.page != 0 || line.fence != text.lines[index - 1].fence) return true;
+  const Line& before = text.lines[index - 1];
+  if (line.page != 0 || line.fence != before.fence || line.kept != before.kept) return true;
   switch (text.decisions[index].label) {
     case Label::verse: return line.blanks_before > std::max(1U, text.habits.usual_gap);
     case Label::code: return line.fence == 0 && line.blanks_before > 2;

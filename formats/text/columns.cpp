@@ -1,5 +1,7 @@
 #include "formats/text/columns.h"
 
+#include <algorithm>
+
 namespace rubricate::plain {
 
 namespace {
@@ -33,20 +35,75 @@ std::vector<Part> split(std::string_view text) {
   return parts;
 }
 
-Table::Row read_row(const TableLine& line, const std::vector<Part>& parts, const NoteLabels& notes) {
-  Table::Row row{.span = {line.begin, line.begin + static_cast<std::uint32_t>(line.text.size())}};
-  for (const Part& part : parts) {
-    Table::Cell cell;
-    if (part.begin < part.end) {
-      const std::uint32_t begin = line.begin + static_cast<std::uint32_t>(part.begin);
-      GatheredText gathered;
-      gathered.append(line.text.substr(part.begin, part.end - part.begin), begin);
-      cell.span = {begin, begin + static_cast<std::uint32_t>(part.end - part.begin)};
-      cell.body.push_back({.node = Paragraph{read_inlines(gathered, notes)}, .span = cell.span});
+// The columns of one row: what stands below each other between two borders is joined.
+class Row {
+ public:
+  explicit Row(std::size_t columns) : cells_(columns) {}
+
+  void add(const TableLine& line, const std::vector<Part>& parts) {
+    const std::uint32_t end = line.begin + static_cast<std::uint32_t>(line.text.size());
+    span_ = {lines_++ == 0 ? line.begin : span_.begin, end};
+    for (std::size_t c = 0; c < parts.size(); ++c) {
+      if (parts[c].begin == parts[c].end) continue;
+      const std::uint32_t begin = line.begin + static_cast<std::uint32_t>(parts[c].begin);
+      const std::string_view words = line.text.substr(parts[c].begin, parts[c].end - parts[c].begin);
+      Cell& cell = cells_[c];
+      if (cell.text.empty())
+        cell.span.begin = begin;
+      else
+        cell.text.append_space();
+      cell.text.append(words, begin);
+      cell.span.end = begin + static_cast<std::uint32_t>(words.size());
     }
-    row.cells.push_back(std::move(cell));
   }
-  return row;
+
+  Table::Row read(const NoteLabels& notes) const {
+    Table::Row row{.span = span_};
+    for (const Cell& from : cells_) {
+      Table::Cell cell;
+      if (!from.text.empty()) {
+        cell.span = from.span;
+        cell.body.push_back({.node = Paragraph{read_inlines(from.text, notes)}, .span = cell.span});
+      }
+      row.cells.push_back(std::move(cell));
+    }
+    return row;
+  }
+
+ private:
+  struct Cell {
+    GatheredText text;
+    Span span;
+  };
+  std::vector<Cell> cells_;
+  Span span_;
+  std::size_t lines_ = 0;
+};
+
+// How the rows of a table are told apart.
+struct Grid {
+  bool has_head = false;  // a rule parts it from the rows
+  bool is_ruled = false;  // a rule parts each row from the next, so that lines between two rules are one row
+};
+
+// A last row below a rule of its own is a sum, and the lines above it are rows; where a line has an empty cell, or all
+// are parted, they go on with the row above them.
+Grid grid_of(const std::vector<TableLine>& lines) {
+  std::vector<std::size_t> groups;  // lines between rules
+  bool parted = true;
+  bool goes_on = false;
+  bool drawn = false;
+  for (const TableLine& line : lines) {
+    drawn = drawn || (line.rule && !line.text.empty() && (line.text[0] == '+' || line.text[0] == '|'));
+    if (!line.rule && parted) groups.push_back(0);
+    parted = line.rule;
+    if (line.rule) continue;
+    const std::vector<Part> parts = split(line.text);
+    const auto is_empty = [](const Part& part) { return part.begin == part.end; };
+    goes_on = goes_on || (groups.back()++ > 0 && std::any_of(parts.begin(), parts.end(), is_empty));
+  }
+  const bool is_ruled = drawn && (groups.size() > 3 || (groups.size() == 3 && goes_on));
+  return {.has_head = groups.size() > 1 && (groups.front() == 1 || is_ruled), .is_ruled = is_ruled};
 }
 
 }  // namespace
@@ -54,21 +111,25 @@ Table::Row read_row(const TableLine& line, const std::vector<Part>& parts, const
 std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteLabels& notes) {
   Table table;
   std::size_t columns = 0;
-  bool head_is_over = false;
+  const Grid grid = grid_of(lines);
+  bool in_head = grid.has_head;
+  std::optional<Row> row;
+  const auto close = [&] {
+    if (!row) return;
+    (in_head ? table.head : table.body).push_back(row->read(notes));
+    row.reset();
+    in_head = false;
+  };
   for (const TableLine& line : lines) {
-    if (line.rule) {
-      if (table.body.size() == 1 && !head_is_over) {
-        table.head = std::move(table.body);
-        table.body.clear();
-        head_is_over = true;
-      }
-      continue;
-    }
+    if (line.rule || !grid.is_ruled) close();
+    if (line.rule) continue;
     const std::vector<Part> parts = split(line.text);
     if (columns == 0) columns = parts.size();
     if (parts.size() != columns) return std::nullopt;
-    table.body.push_back(read_row(line, parts, notes));
+    if (!row) row.emplace(columns);
+    row->add(line, parts);
   }
+  close();
   if (columns < 2 || table.body.size() + table.head.size() < 2 || table.body.empty()) return std::nullopt;
   table.columns.assign(columns, Table::Align::none);
   return table;

@@ -64,7 +64,7 @@ Value quantile(std::vector<Value>& values, double share) {
 
 bool same_block(const std::vector<Line>& lines, std::size_t index) {
   return index + 1 < lines.size() && lines[index + 1].blanks_before == 0 && !lines[index + 1].after_form_feed &&
-         lines[index].fence == 0 && lines[index + 1].fence == 0;
+         !lines[index].keeps_its_end() && !lines[index + 1].keeps_its_end();
 }
 
 bool is_full(const Source& source, const Line& line, const Line& next, std::uint32_t fill) {
@@ -261,7 +261,7 @@ Habits learn_habits(const Source& source, const std::vector<Line>& lines, std::s
   habits.language = recognise_language(source.text());
   if (lines.empty()) return habits;
   std::vector<std::size_t> sample = sample_of(lines.size());
-  std::erase_if(sample, [&](std::size_t i) { return lines[i].fence != 0; });
+  std::erase_if(sample, [&](std::size_t i) { return lines[i].keeps_its_end(); });
 
   std::size_t unspaced = 0;
   std::size_t letters = 0;

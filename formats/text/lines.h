@@ -12,6 +12,9 @@
 
 namespace rubricate::plain {
 
+// What a line is for certain because of how the lines around it are drawn (kept.h).
+enum class Kept : std::uint8_t { no, table };
+
 struct Line {
   std::uint32_t begin = 0;  // bytes of the source, without indentation and trailing blanks
   std::uint32_t end = 0;
@@ -27,8 +30,10 @@ struct Line {
   // 14 June"; 0 where that says little: fewer than three of them, or no number of one or two digits.
   std::uint32_t form = 0;
   std::uint32_t label = 0;  // the same for lines that begin with the same words and a colon, "Tom: ..."; 0: with none
+  Kept kept = Kept::no;
   bool after_form_feed = false;
 
+  bool keeps_its_end() const { return fence != 0 || kept != Kept::no; }
   std::uint32_t end_column() const { return indent + width; }
   Span span() const { return {begin, end}; }
 };
