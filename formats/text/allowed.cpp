@@ -37,7 +37,7 @@ LabelSet kept_lines(const Facts& facts, const Features& features) {
 
 // What a rule knows for certain, or nothing.
 LabelSet decided(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
-  if (line.fence != 0) return only(Label::code);
+  if (line.fence != 0 || line.kept == Kept::code) return only(Label::code);
   if (features[Feature::region_licence]) return only(Label::licence);
   if (line.kept == Kept::table) return only(Label::table);
   if (features[Feature::region_contents]) return only(Label::contents);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/text/enumerator.h"
+#include "formats/text/programs.h"
 
 namespace rubricate::plain {
 
@@ -102,6 +103,9 @@ bool is_border(std::string_view text) {
   return text.find_first_not_of(signs) == std::string_view::npos && text.find_first_of("-=") != std::string_view::npos;
 }
 
-void mark_kept_lines(const Source& source, std::vector<Line>& lines) { Keeper(source, lines).mark(); }
+void mark_kept_lines(const Source& source, std::vector<Line>& lines) {
+  Keeper(source, lines).mark();
+  mark_programs(source, lines);
+}
 
 }  // namespace rubricate::plain

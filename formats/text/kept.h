@@ -1,4 +1,5 @@
-// Lines that keep their ends for certain, whatever stands around them: tables that are drawn or typed with tabs.
+// Lines that keep their ends for certain, whatever stands around them: tables that are drawn or typed with tabs, and
+// the programs of programs.h.
 #pragma once
 
 #include <string_view>

@@ -335,8 +335,8 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
     Facts& line = facts[i];
     line.full = wraps_into_next(source, lines, i, habits);
     const bool goes_on = may_go_on(lines, i, habits) && facts[i - 1].full;
-    if (lines[i].fence != 0) {
-      line.symbols = true;  // Between code fences nothing is to be seen.
+    if (lines[i].fence != 0 || lines[i].kept == Kept::code) {
+      line.symbols = true;  // In code nothing is to be seen.
     } else if (!goes_on || i < farthest_institution || !measure_rest(text, habits, name, line)) {
       measure_line(text, habits, name, line);
       if (spoken_dashes && line.enumerator.kind == EnumeratorKind::bullet) take_for_speech(text, line);
