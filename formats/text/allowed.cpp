@@ -233,6 +233,8 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
     if (peer && (allowed[i] & ~only(Label::title)) != 0) allowed[i] &= ~only(Label::title);
     if (company[i] == Company::head && (allowed[i] & headings) != 0) allowed[i] &= headings;
     if (company[i] == Company::verse && rule == 0) allowed[i] = only(Label::verse);
+    if (company[i] == Company::item && rule == 0) allowed[i] = only(Label::item);
+    if (company[i] == Company::item_rest && rule == 0) allowed[i] = only(Label::item_rest);
     if (company[i] == Company::list && (allowed[i] & headings) != 0) allowed[i] &= headings;
     before = allowed[i];
     in_dialogue = before == only(Label::question) || before == only(Label::answer) ||

@@ -468,8 +468,10 @@ class Assembler {
 
   // A paragraph set under the text of an item, not under its number.
   bool continues_item(std::size_t item_line, std::uint32_t indent) const {
-    if (text_.habits.mode == ParagraphMode::line) return false;
     const std::uint32_t column = line(item_line).indent + item_mark(facts(item_line)).length;
+    // Where each line is a paragraph, many begin further in.
+    if (text_.habits.mode == ParagraphMode::line)
+      return line(at_).blanks_before > 0 && line(at_).indent == column && column > text_.habits.body_indent;
     return line(at_).indent > indent + 1 && line(at_).indent + 1 >= column && line(at_).indent <= column + 4;
   }
 

@@ -33,6 +33,7 @@ class Companies {
       if (names_list(pieces_[p], pieces_[p + 1], pieces_[p + 2])) found_[pieces_[p]] = Company::list;
     find_blocks();
     find_stanzas();
+    find_outlines();
     return std::move(found_);
   }
 
@@ -240,6 +241,65 @@ class Companies {
         close();
     }
     close();
+  }
+
+  // A mark as a list has it.
+  bool has_mark(std::size_t line) const {
+    switch (const Enumerator& mark = facts_[line].enumerator; mark.kind) {
+      case EnumeratorKind::bullet: return true;
+      case EnumeratorKind::arabic:
+      case EnumeratorKind::roman_lower:
+      case EnumeratorKind::roman_upper:
+      case EnumeratorKind::letter_lower:
+      case EnumeratorKind::letter_upper: return mark.has_delimiter && mark.length < lines_[line].width;
+      default: return false;
+    }
+  }
+
+  static bool counts_on(const Enumerator& before, const Enumerator& next) {
+    return before.kind == next.kind && before.parenthesized == next.parenthesized &&
+           (next.kind == EnumeratorKind::bullet || before.value + 1 == next.value);
+  }
+
+  // Below the text of an item, and no first line below a name: that would be a section.
+  bool hangs(std::size_t item, std::size_t line) const {
+    const std::uint32_t column = lines_[item].indent + facts_[item].enumerator.length;
+    const Facts& facts = facts_[line];
+    return lines_[line].indent + 1 >= column && lines_[line].indent <= column + 2 && !facts.symbols && !facts.columns &&
+           !facts.rule && facts.enumerator.length == 0 &&
+           (line > item + 1 || facts.starts_lower || facts_[line - 1].full || facts_[line - 1].ending != Ending::open);
+  }
+
+  // Lines one below the other that all have the marks of a list, deeper ones among them, or go on below its text.
+  void find_outlines() {
+    if (pieces_.empty() || !features_[0][Feature::few_pieces]) return;
+    for (std::size_t i = 0; i < lines_.size();) i = has_mark(i) ? find_outline(i) : i + 1;
+  }
+
+  std::size_t find_outline(std::size_t first) {
+    std::vector<std::size_t> open;  // the items that the line is in
+    std::size_t items = 0;          // of the outermost list
+    std::size_t deeper = 0;
+    std::size_t end = first;
+    bool alike = true;
+    for (; end < lines_.size() && (end == first || is_joined(end)); ++end) {
+      if (!has_mark(end) && (open.empty() || !hangs(open.back(), end))) break;
+      deeper += lines_[end].indent > lines_[first].indent + 1;
+      if (!has_mark(end)) continue;
+      while (!open.empty() && lines_[open.back()].indent > lines_[end].indent + 1) open.pop_back();
+      const Enumerator& mark = facts_[end].enumerator;
+      if (!open.empty() && lines_[open.back()].indent + 1 >= lines_[end].indent) {
+        alike = alike && counts_on(facts_[open.back()].enumerator, mark);
+        open.pop_back();
+      } else {
+        alike = alike && (mark.kind == EnumeratorKind::bullet || mark.value == 1 || end == first);
+      }
+      open.push_back(end);
+      items += open.size() == 1;
+    }
+    if (alike && deeper > 0 && items >= 2)
+      for (std::size_t i = first; i < end; ++i) found_[i] = has_mark(i) ? Company::item : Company::item_rest;
+    return std::max(end, first + 1);
   }
 
   bool has_quantity(std::size_t line) const {

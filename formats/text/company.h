@@ -15,6 +15,8 @@ enum class Company : std::uint8_t {
   peer,  // others are written like it: it is not the title of all
   head,  // so it is, and all of them stand alone above text
   verse,
+  item,
+  item_rest,
 };
 
 // One for each line.

@@ -285,6 +285,28 @@ void keep_false_quotations(const std::vector<Line>& lines, std::vector<Facts>& f
   }
 }
 
+// "c." below "b." is a letter, though it is a Roman hundred as well. `last` has the letter before, by indentation.
+constexpr std::size_t deepest_letter = 40;
+using Letters = std::array<Enumerator, deepest_letter + 1>;
+void take_for_letter(std::string_view text, const Line& line, Letters& last, Enumerator& mark) {
+  const bool roman = mark.kind == EnumeratorKind::roman_lower || mark.kind == EnumeratorKind::roman_upper;
+  const bool letter = mark.kind == EnumeratorKind::letter_lower || mark.kind == EnumeratorKind::letter_upper;
+  if (!(roman || letter) || !mark.has_delimiter || line.indent > deepest_letter) return;
+  Enumerator& before = last[line.indent];
+  const auto kind =
+      mark.kind == EnumeratorKind::roman_lower ? EnumeratorKind::letter_lower : EnumeratorKind::letter_upper;
+  const std::size_t first = text[0] == '(' ? 1 : 0;
+  const bool single =
+      text.size() > first + 1 && (classes[static_cast<unsigned char>(text[first + 1])] & (upper_bit | lower_bit)) == 0;
+  const auto place = static_cast<std::uint32_t>((text[first] | 0x20) - 'a' + 1);
+  if (roman && single && before.kind == kind && before.value + 1 == place &&
+      before.parenthesized == mark.parenthesized) {
+    mark.kind = kind;
+    mark.value = place;
+  }
+  before = mark;
+}
+
 // A line with letters that has no words was measured as a rest.
 bool is_rest(const Facts& facts) { return facts.has_letters && facts.words == 0; }
 
@@ -328,6 +350,7 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
   std::vector<Facts> facts(lines.size());
   const bool spoken_dashes = speaks_with_dash(habits.language);
   std::string name;
+  Letters letters;
   std::size_t start = 0;
   std::size_t pieces = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -339,6 +362,7 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
       line.symbols = true;  // In code nothing is to be seen.
     } else if (!goes_on || i < farthest_institution || !measure_rest(text, habits, name, line)) {
       measure_line(text, habits, name, line);
+      take_for_letter(text, lines[i], letters, line.enumerator);
       if (spoken_dashes && line.enumerator.kind == EnumeratorKind::bullet) take_for_speech(text, line);
       // Signs that could be marks and are none where they stand stay text, or they would be lost.
       if (line.rule && !parts_text(source, lines, facts, i, habits)) line.rule = line.underline = false;
