@@ -235,6 +235,7 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
     if (company[i] == Company::verse && rule == 0) allowed[i] = only(Label::verse);
     if (company[i] == Company::item && rule == 0) allowed[i] = only(Label::item);
     if (company[i] == Company::item_rest && rule == 0) allowed[i] = only(Label::item_rest);
+    if (company[i] == Company::rest && rule == 0) allowed[i] = rests;
     if (company[i] == Company::list && (allowed[i] & headings) != 0) allowed[i] &= headings;
     before = allowed[i];
     in_dialogue = before == only(Label::question) || before == only(Label::answer) ||

@@ -34,6 +34,8 @@ class Companies {
     find_blocks();
     find_stanzas();
     find_outlines();
+    find_verses();
+    find_rests();
     return std::move(found_);
   }
 
@@ -178,6 +180,21 @@ class Companies {
     return true;
   }
 
+  bool has_commas(const Stanza& block) const {
+    return std::any_of(facts_.begin() + static_cast<std::ptrdiff_t>(block.first),
+                       facts_.begin() + static_cast<std::ptrdiff_t>(block.end), [](const Facts& facts) {
+                         return facts.ending == Ending::comma || facts.ending == Ending::dash;
+                       });
+  }
+
+  // Between two poems; names that are shorter stand between stanzas, too.
+  bool may_name_poem(std::size_t line) const {
+    constexpr std::uint32_t most_words = 8;
+    const Facts& facts = facts_[line];
+    return facts.words <= most_words && may_be_verse(line) && !facts.starts_lower && !facts.starts_quote &&
+           !facts.inner_colon && (facts.ending == Ending::open || facts.ending == Ending::question);
+  }
+
   // "Chorus" above the lines of one.
   bool names_stanza(std::size_t line) const {
     return line + 1 < lines_.size() && is_joined(line + 1) && facts_[line].words <= 2 &&
@@ -232,7 +249,8 @@ class Companies {
     for (std::size_t i = 0; i < lines_.size();) {
       Stanza block{.first = i, .end = i + 1};
       while (block.end < lines_.size() && is_joined(block.end)) ++block.end;
-      const bool alone = block.lines() == 1 && facts_[i].words <= 2;
+      const bool alone =
+          block.lines() == 1 && (facts_[i].words <= 2 || (may_name_poem(i) && (run.empty() || has_commas(run.back()))));
       i = block.end;
       if (names_stanza(block.first)) ++block.first;
       if (is_stanza(block) || (!run.empty() && goes_on(run.back(), block)))
@@ -300,6 +318,60 @@ class Companies {
     if (alike && deeper > 0 && items >= 2)
       for (std::size_t i = first; i < end; ++i) found_[i] = has_mark(i) ? Company::item : Company::item_rest;
     return std::max(end, first + 1);
+  }
+
+  // "1 In the beginning ...", "2 And the people ...": numbers of sentences without a period.
+  void find_verses() {
+    constexpr std::uint32_t fewest_words = 4;
+    if (pieces_.empty() || !features_[0][Feature::few_pieces]) return;
+    const auto is_verse = [&](std::size_t i) {
+      const Enumerator& mark = facts_[i].enumerator;
+      return mark.kind == EnumeratorKind::arabic && !mark.has_delimiter && facts_[i].words >= fewest_words &&
+             facts_[i].ending != Ending::open && !facts_[i].columns;
+    };
+    for (std::size_t first = 0; first < lines_.size();) {
+      std::size_t end = first;
+      while (end < lines_.size() && is_verse(end) && (end == first || is_joined(end)) &&
+             facts_[end].enumerator.value == facts_[first].enumerator.value + (end - first))
+        ++end;
+      const bool begins = end > first && facts_[first].enumerator.value == 1;
+      for (std::size_t i = first; i < end && begins && end >= first + 2; ++i) found_[i] = Company::item;
+      first = std::max(end, first + 1);
+    }
+  }
+
+  // In a text with too few wrapped lines for a habit, below a blank line a line of which the sentence runs on.
+  void find_rests() {
+    if (pieces_.empty() || !features_[0][Feature::few_pieces] || habits_.mode != ParagraphMode::line ||
+        habits_.usual_gap == 0)
+      return;
+    for (std::size_t i = 0; i < lines_.size();) {
+      Stanza block{.first = i, .end = i + 1};
+      while (block.end < lines_.size() && is_joined(block.end)) ++block.end;
+      i = block.end;
+      if (is_wrapped(block))
+        for (std::size_t k = block.first + 1; k < block.end; ++k) found_[k] = Company::rest;
+    }
+  }
+
+  // Unlike verse with small letters: of two or three lines, or with the end of a sentence inside one.
+  bool is_wrapped(const Stanza& block) const {
+    constexpr std::uint32_t narrowest = 36;
+    constexpr std::size_t few_lines = 3;
+    bool inner_sentence = block.lines() <= few_lines;
+    for (std::size_t i = block.first; i < block.end; ++i) {
+      const Facts& facts = facts_[i];
+      const bool kept =
+          facts.symbols || facts.columns || facts.rule || facts.quote_prefix || found_[i] == Company::verse;
+      const bool runs_on = facts.ending == Ending::open || facts.ending == Ending::comma;
+      const bool is_last = i + 1 == block.end;
+      if (kept || (!is_last && (!runs_on || lines_[i].width < narrowest))) return false;
+      if (i > block.first &&
+          (!facts.starts_lower || facts.enumerator.length > 0 || lines_[i].indent > lines_[block.first].indent + 1))
+        return false;
+      inner_sentence = inner_sentence || facts.inner_sentence;
+    }
+    return block.lines() > 1 && inner_sentence && !facts_[block.first].starts_lower;
   }
 
   bool has_quantity(std::size_t line) const {

@@ -17,6 +17,7 @@ enum class Company : std::uint8_t {
   verse,
   item,
   item_rest,
+  rest,  // it goes on with what the line before it began
 };
 
 // One for each line.

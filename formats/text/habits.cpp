@@ -122,6 +122,20 @@ bool begins_item(std::string_view text) {
   return at > 0 && at + 1 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
 }
 
+std::size_t leading_number(std::string_view text) {
+  std::size_t value = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && at < 4 && text[at] >= '0' && text[at] <= '9'; ++at)
+    value = value * 10 + static_cast<std::size_t>(text[at] - '0');
+  return at > 0 && at < text.size() && text[at] == ' ' ? value : 0;
+}
+
+// "1 In the beginning" and below it "2 And".
+bool counts_on(std::string_view text, std::string_view next) {
+  const std::size_t number = leading_number(text);
+  return number != 0 && leading_number(next) == number + 1;
+}
+
 // A sentence runs on from one line to the next: only filling breaks lines there.
 bool runs_on(std::string_view text, std::string_view next) {
   return !ends_sentence(text) && !next.empty() && next.front() >= 'a' && next.front() <= 'z';
@@ -143,7 +157,8 @@ std::vector<std::size_t> pairs_of(const Source& source, const std::vector<Line>&
   for (const std::size_t i : sample) {
     if (!same_block(lines, i)) continue;
     const std::string_view text = text_of(source, lines[i]);
-    const bool is_list = begins_item(text) && begins_item(text_of(source, lines[i + 1]));
+    const std::string_view next = text_of(source, lines[i + 1]);
+    const bool is_list = (begins_item(text) && begins_item(next)) || counts_on(text, next);
     if (is_running_text(text) && !is_list) pairs.push_back(i);
   }
   return pairs;
