@@ -4,6 +4,7 @@
 
 #include "formats/text/enumerator.h"
 #include "formats/text/programs.h"
+#include "formats/text/signs.h"
 
 namespace rubricate::plain {
 
@@ -68,7 +69,12 @@ class Keeper {
 
   std::size_t tabs(std::size_t line) const { return count(text(line), '\t'); }
 
-  // "3.\tTurn", "•\tbeans", "[4]\tSmith" and "ANNA:\tNo." are no rows.
+  static bool ends_sentence(std::string_view text) {
+    const Ending ending = ending_of(text);
+    return ending == Ending::sentence || ending == Ending::question || ending == Ending::exclamation;
+  }
+
+  // "3.\tTurn", "•\tbeans", "[4]\tSmith" and "ANNA:\tNo." are no rows; "Name:\tAnna" is one.
   bool begins_row(std::size_t line) const {
     constexpr std::size_t longest_cell = 60;
     const std::string_view cell = text(line).substr(0, text(line).find('\t'));
@@ -76,7 +82,8 @@ class Keeper {
     const bool counts = enumerator.kind == EnumeratorKind::bullet || enumerator.kind == EnumeratorKind::multi ||
                         enumerator.kind == EnumeratorKind::bracketed || enumerator.kind == EnumeratorKind::keyword ||
                         enumerator.has_delimiter;
-    return cell.size() <= longest_cell && !cell.ends_with(':') && !(counts && enumerator.length > cell.size());
+    const bool is_said = cell.ends_with(':') && ends_sentence(text(line));
+    return cell.size() <= longest_cell && !is_said && !(counts && enumerator.length > cell.size());
   }
 
   // The same for three rows and more with as many tabs each.

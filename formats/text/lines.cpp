@@ -39,7 +39,7 @@ std::uint32_t short_hash(std::string_view text) {
 std::uint32_t label_of(std::string_view text) {
   constexpr std::size_t longest = 40;
   const std::string_view head = text.substr(0, longest);
-  std::size_t colon = head.find(": ");
+  std::size_t colon = std::min(head.find(": "), head.find(":\t"));
   const std::size_t wide = head.find("：");
   if (wide < colon && wide + 3 < text.size()) colon = wide;
   if (colon == head.npos || colon == 0) return 0;

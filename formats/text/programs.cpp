@@ -36,6 +36,13 @@ bool is_assignment(std::string_view text) {
   return false;
 }
 
+// "port: 80", "server:"
+bool is_setting(std::string_view text) {
+  const std::size_t end = name_length(text);
+  if (end == 0 || end >= text.size() || !(text[0] >= 'a' && text[0] <= 'z')) return false;
+  return text[end] == ':' && (end + 1 == text.size() || text[end + 1] == ' ');
+}
+
 // "$ make", ">>> 1 + 1"
 bool is_command(std::string_view text) {
   return (text.starts_with("$ ") && text.size() > 2 && (is_letter(text[2]) || text[2] == '.' || text[2] == '/')) ||
@@ -120,17 +127,17 @@ class Programs {
 
   bool is_program(std::size_t first, std::size_t end) const {
     constexpr std::size_t most_words = 6;
+    const bool nested = is_nested(first, end);
     std::size_t signs = 0;
     std::uint32_t least = lines_[first].indent;
     for (std::size_t i = first; i < end; ++i) {
       least = std::min(least, lines_[i].indent);
       const bool opens = i + 1 < end && text(i).ends_with(':') && lines_[i + 1].indent > lines_[i].indent + 1;
-      const bool found = opens || is_signed(text(i));
+      const bool found = opens || is_signed(text(i)) || (nested && is_setting(text(i)));
       if (!found && count_words(text(i)) > most_words) return false;
       signs += found;
     }
     const std::size_t count = end - first;
-    const bool nested = is_nested(first, end);
     if (least >= outer_ + 4) return signs * 2 >= count || (signs > 0 && (announces_ || nested));
     return count >= 2 && (nested ? signs * 3 >= count * 2 : signs == count) && signs > 1;
   }
