@@ -64,7 +64,9 @@ class Furniture {
     }
     for (const std::size_t i : beside) {
       // A number alone is a page's only where numbers alone go on from page to page.
-      if (counts[shape(i)] >= (names_page(i) ? 2U : 3U) && !is_number(i) && !is_chapter(i)) furniture[i] = true;
+      // A head that stands right below a foot with its page needs no third page to be known.
+      const bool names = names_page(i) || (i > 0 && names_page(i - 1) && beside_break(i - 1));
+      if (counts[shape(i)] >= (names ? 2U : 3U) && !is_number(i) && !is_chapter(i)) furniture[i] = true;
       numbered += is_number(i);
     }
     if (numbered >= 3 && numbers_rise(beside))
@@ -172,11 +174,13 @@ class Furniture {
       groups[static_cast<std::size_t>(mark.style)].push_back(i);
     }
     for (const std::vector<std::size_t>& group : groups) {
-      if (group.size() < 4 || !rise(group)) continue;
+      if (group.size() < 2 || !rise(group)) continue;
       const bool certain = std::all_of(group.begin(), group.end(), [&](std::size_t i) { return mark_at(i)->certain; });
       const auto cuts = static_cast<std::size_t>(
           std::count_if(group.begin(), group.end(), [&](std::size_t i) { return cuts_sentence(i); }));
-      if (!certain && (cuts < 3 || cuts * 5 < group.size() * 2)) continue;
+      // Of a few pages each second number must cut a sentence, of many two in five.
+      const bool few = group.size() < 4;
+      if (few ? cuts * 2 < group.size() : !certain && (cuts < 3 || cuts * 5 < group.size() * 2)) continue;
       for (const std::size_t i : group) free_[i] = true;
     }
   }
