@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace rubricate::plain {
 
@@ -16,11 +17,14 @@ constexpr int number_rank = 40;  // plus the parts of the number: 2.1 is 42
 
 struct Counts {
   std::size_t roman = 0;
-  std::size_t capitals = 0;
+  std::unordered_set<std::uint64_t> capitals;  // what they say: "TBD" again and again is one
   std::size_t mixed_case = 0;
 };
 
-bool is_roman(const Facts& facts) { return facts.enumerator.kind == EnumeratorKind::roman_upper; }
+// "C." and "D." of appendices are letters.
+bool is_roman(const Facts& facts) {
+  return facts.enumerator.kind == EnumeratorKind::roman_upper && facts.enumerator.value < 50;
+}
 bool is_arabic(const Facts& facts) { return facts.enumerator.kind == EnumeratorKind::arabic; }
 
 int rank_of(const HeadingStyle& heading, const Counts& counts) {
@@ -31,8 +35,9 @@ int rank_of(const HeadingStyle& heading, const Counts& counts) {
   if (enumerator.kind == EnumeratorKind::keyword) return keyword_rank * enumerator.depth;
   if (enumerator.kind == EnumeratorKind::multi) return number_rank + enumerator.depth;
   // Capitals tell apart only where some headings have them and some have not.
-  const bool two_cases = counts.capitals >= 2 && counts.mixed_case >= 2;
-  if (is_arabic(facts) && counts.roman >= 2) return sub_rank;
+  const bool two_cases = counts.capitals.size() >= 2 && counts.mixed_case >= 2;
+  const bool lettered = enumerator.kind == EnumeratorKind::letter_upper;
+  if ((is_arabic(facts) || lettered) && counts.roman >= 2) return sub_rank;
   if (two_cases && facts.all_capitals) return capital_rank;
   return plain_rank;
 }
@@ -95,7 +100,7 @@ std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
     const Facts& facts = *heading.facts;
     counts.roman += is_roman(facts);
     const bool named = facts.enumerator.kind != EnumeratorKind::keyword && facts.has_letters;
-    counts.capitals += named && facts.all_capitals;
+    if (named && facts.all_capitals) counts.capitals.insert(facts.key);
     counts.mixed_case += named && !facts.all_capitals;
   }
   std::vector<int> ranks;
