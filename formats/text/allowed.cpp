@@ -66,10 +66,30 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
   if (features[Feature::unspaced] && features[Feature::enumerator_only] && features[Feature::sequence_apart] &&
       features[Feature::next_long])
     return only(Label::heading);
-  if (facts.byline > 0 && features[Feature::near_top] && features[Feature::width_90] && !facts.inner_sentence &&
-      facts.ending != Ending::sentence)
-    return only(Label::byline);
   return 0;
+}
+
+bool is_byline(const Facts& facts, const Features& features) {
+  return facts.byline > 0 && features[Feature::width_90] && !facts.inner_sentence && facts.ending != Ending::sentence;
+}
+
+// The author's line is taken out of the text: it must stand below the title, before any text. Where other stories have
+// theirs, each stays where it is.
+std::vector<bool> find_bylines(const std::vector<Facts>& facts, const std::vector<Features>& features) {
+  std::vector<bool> found(facts.size(), false);
+  bool in_text = false;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!facts[i].piece_start) continue;
+    const bool below_short = i == 0 || !(features[i][Feature::prev_long] || features[i][Feature::prev_comma]);
+    if (is_byline(facts[i], features[i]) && below_short) {
+      if (in_text && features[i][Feature::prev_width_60] && features[i][Feature::next_long])
+        return std::vector<bool>(facts.size(), false);
+      found[i] = !in_text && features[i][Feature::near_top];
+    }
+    in_text = in_text || features[i][Feature::long_piece] ||
+              (facts[i].words >= 6 && facts[i].ending == Ending::sentence && !features[i][Feature::region_licence]);
+  }
+  return found;
 }
 
 // What a novel or a play has where headings stand: what people say, and who says it.
@@ -111,13 +131,17 @@ bool is_no_heading(const Facts& facts, const Features& features) {
   // "1. The lamps are lit." beside "2. The pier is open."
   const bool beside = features[Feature::sequence_beside] && facts.enumerator.has_delimiter;
   if (features[Feature::few_pieces] && beside && features[Feature::ends_sentence]) return true;
+  // "1984 was a bad year." counts nothing; a sentence with a number such as 4.1 is a clause.
+  const bool bare = facts.enumerator.kind == EnumeratorKind::arabic && !facts.enumerator.has_delimiter;
+  const bool clause = facts.enumerator.kind == EnumeratorKind::multi;
+  if (features[Feature::ends_sentence] && (bare || clause) && facts.words >= 4 && !facts.title_case) return true;
   if ((facts.all_capitals && !initial) || numbered) return false;
   // Who wrote the verse above: nearer to it than to what follows.
   if (features[Feature::below_verse] && features[Feature::gap_grows]) return true;
   // Two sentences are text; one is, in a short text that has not enough of them for a habit.
   if (features[Feature::ends_sentence] && facts.enumerator.length == 0) {
     if (features[Feature::inner_sentence]) return true;
-    if (features[Feature::few_pieces] && facts.words >= 3 && !facts.title_case) return true;
+    if (features[Feature::few_pieces] && facts.words >= 3 && (!facts.title_case || facts.words > 10)) return true;
   }
   // "Dear Aunt Gerda," goes on in the text, and so does "Liebe Gerda!"
   if (facts.matter == Matter::salutation && features[Feature::few_pieces]) return true;
@@ -165,7 +189,14 @@ LabelSet learned(const Line& line, const Facts& facts, const Features& features,
                               !features[Feature::titles_follow_numbers] && features[Feature::after_enumerator_only];
   if (first_sentence) never(only(Label::heading));
   if (is_no_heading(facts, features)) never(headings);
-  const bool division = facts.enumerator.kind == EnumeratorKind::keyword;
+  // The author of a Chinese or Japanese text stands below its title.
+  if (features[Feature::unspaced] && features[Feature::second_piece] && features[Feature::shape_once] &&
+      features[Feature::width_24] && facts.enumerator.length == 0 && facts.matter == Matter::none)
+    never(headings);
+  // "by Samuel Prout" below the title of a story is no part of it.
+  if (is_byline(facts, features) && line.blanks_before == 0) never(only(Label::heading_rest));
+  if (is_byline(facts, features) && facts.starts_lower) never(headings | only(Label::heading_rest));
+  const bool division = facts.enumerator.kind == EnumeratorKind::keyword || features[Feature::sequence_apart];
   if (!features[Feature::on_title_page] || facts.ending == Ending::colon || division) never(only(Label::title));
   if (features[Feature::few_pieces] && !features[Feature::under_bibliography] && !features[Feature::entry_shape])
     never(only(Label::entry));
@@ -203,12 +234,18 @@ std::vector<LabelSet> allowed_labels(const std::vector<Line>& lines, const std::
                                      const std::vector<Features>& features, const Habits& habits) {
   std::vector<LabelSet> allowed(lines.size());
   const std::vector<Company> company = find_company(lines, facts, features, habits);
+  const std::vector<bool> bylines = find_bylines(facts, features);
   LabelSet before = 0;
   bool in_dialogue = false;  // in a question or an answer
   std::size_t opened = 0;    // the line that began what goes on further in: a question, an answer, a bullet
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool joined = i > 0 && lines[i].blanks_before == 0 && habits.mode != ParagraphMode::line;
-    const LabelSet rule = decided(lines[i], facts[i], features[i], habits);
+    LabelSet rule = decided(lines[i], facts[i], features[i], habits);
+    if (rule == 0 && bylines[i]) rule = only(Label::byline);
+    // What stands right above its author is the title.
+    if (rule == 0 && i + 1 < lines.size() && bylines[i + 1] &&
+        (learned(lines[i], facts[i], features[i], habits) & only(Label::title)) != 0)
+      rule = only(Label::title);
     const bool short_text = features[i][Feature::few_pieces];
     const bool in_note = before == only(Label::note) || before == only(Label::note_rest);
     if (joined && in_note && rule == 0)

@@ -51,8 +51,11 @@ class Companies {
   bool is_marked(std::size_t line) const {
     const Facts& facts = facts_[line];
     const bool street = facts.enumerator.kind == EnumeratorKind::arabic && !facts.enumerator.has_delimiter;
-    return facts.all_capitals || (is_numbered(facts.enumerator.kind) && !street) || facts.matter != Matter::none ||
-           features_[line][Feature::underline_next];
+    // The letter of a name: "J. Pell".
+    const bool initial =
+        facts.enumerator.kind == EnumeratorKind::letter_upper && features_[line][Feature::number_alone];
+    const bool counts = is_numbered(facts.enumerator.kind) && !street && !initial;
+    return facts.all_capitals || counts || facts.matter != Matter::none || features_[line][Feature::underline_next];
   }
 
   // "Monday, 3 June" above its entry, and further on "Tuesday, 4 June" and "Wednesday, 5 June"; or "Verse 1" and

@@ -210,7 +210,8 @@ class Gatherer {
     };
     while (first > 0 && belongs(pieces_.starts()[first - 1])) --first;
     const bool named = first > 0 && first < pieces_.size() && facts_[pieces_.starts()[first - 1]].words <= 6 &&
-                       !pieces_.is_long(pieces_.starts()[first - 1]);
+                       !pieces_.is_long(pieces_.starts()[first - 1]) &&
+                       pieces_.ending(pieces_.starts()[first - 1]) != Ending::sentence;
     for (std::size_t p = 0; p < (named ? pieces_.size() : first); ++p) result_.note[pieces_.starts()[p]] = false;
   }
 

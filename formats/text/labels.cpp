@@ -69,11 +69,23 @@ void join_blocks(const Unlabelled& text, std::vector<Decision>& decisions) {
   }
 }
 
+LabelSet rests() {
+  LabelSet set = 0;
+  for (std::size_t l = 0; l < label_count; ++l)
+    if (continues(static_cast<Label>(l))) set |= LabelSet{1} << l;
+  return set;
+}
+
 // A pin holds against every rule.
-void obey(const std::vector<std::optional<Label>>& pinned, std::vector<LabelSet>& allowed) {
+void obey(const std::vector<std::optional<Label>>& pinned, const std::vector<Facts>& facts,
+          std::vector<LabelSet>& allowed) {
   const bool has_title = std::find(pinned.begin(), pinned.end(), Label::title) != pinned.end();
   for (std::size_t i = 0; i < pinned.size(); ++i) {
     if (has_title && allowed[i] != only(Label::title)) allowed[i] &= ~only(Label::title);
+    // What was said to be a heading ends with its line.
+    const bool below = i > 0 && !pinned[i] && (pinned[i - 1] == Label::heading || pinned[i - 1] == Label::title);
+    if (below) allowed[i] &= ~rests();
+    if (below && (allowed[i] == 0 || !facts[i].piece_start)) allowed[i] = only(Label::paragraph);
     if (!pinned[i]) continue;
     allowed[i] = 0;
     for (std::size_t l = 0; l < label_count; ++l)
@@ -168,7 +180,7 @@ std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& te
                                   const std::vector<std::optional<Label>>& pinned, std::vector<Features>& features) {
   std::vector<Decision> decisions(text.lines.size());
   std::vector<LabelSet> allowed = allowed_labels(text.lines, text.facts, features, text.habits);
-  obey(pinned, allowed);
+  obey(pinned, text.facts, allowed);
   const std::vector<std::size_t> decided = decided_lines(text.lines, text.facts, pinned);
   std::vector<Member> members;
   members.reserve(decided.size());

@@ -426,6 +426,13 @@ std::vector<int> levels_of_stacked(std::initializer_list<std::string_view> headi
   return plain::heading_levels(styles);
 }
 
+TEST(TextLevels, LettersStandBelowRomanNumbersAndBesideLetters) {
+  EXPECT_EQ(levels_of({"I. Sources", "A. Printed", "B. Written", "II. Barns", "A. Low"}),
+            (std::vector<int>{1, 2, 2, 1, 2}));
+  EXPECT_EQ(levels_of({"1. Sails", "2. Oars", "A. Thanks", "B. Names", "C. Places", "D. Boats"}),
+            (std::vector<int>{1, 1, 1, 1, 1, 1}));
+}
+
 TEST(TextLevels, PartsStandRightBelowTheHeadingOfTheWhole) {
   EXPECT_EQ(levels_of_stacked({"Sails", "^Canvas", "Hemp", "Oars", "^Ash", "Conclusion", "Thanks"}),
             (std::vector<int>{1, 2, 2, 1, 2, 1, 1}));
