@@ -55,6 +55,11 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
     if (habits.mode != ParagraphMode::line) set |= only(Label::table) | only(Label::code);
     return set;
   }
+  // "SCENE 1. A street at dusk.", "Appendix A: Tables".
+  if (features[Feature::few_pieces] && facts.enumerator.kind == EnumeratorKind::keyword &&
+      facts.enumerator.has_delimiter && features[Feature::one_line_piece] && features[Feature::width_90] &&
+      !features[Feature::no_blank_before] && !facts.inner_sentence && !features[Feature::nothing_follows])
+    return only(Label::heading);
   if (features[Feature::few_pieces])
     if (const LabelSet kept = kept_lines(facts, features); kept != 0) return kept;
   // A Chinese or Japanese book begins with its title and its author, line by line.
@@ -143,6 +148,10 @@ bool is_no_heading(const Facts& facts, const Features& features) {
     if (features[Feature::inner_sentence]) return true;
     if (features[Feature::few_pieces] && facts.words >= 3 && (!facts.title_case || facts.words > 10)) return true;
   }
+  // "We copied the files with this command:", where headings have no colons.
+  if (features[Feature::few_pieces] && features[Feature::ends_colon] && !features[Feature::colon_style] &&
+      facts.words >= 5 && !facts.title_case)
+    return true;
   // "Dear Aunt Gerda," goes on in the text, and so does "Liebe Gerda!"
   if (facts.matter == Matter::salutation && features[Feature::few_pieces]) return true;
   if (facts.piece_lines == 1 && facts.ending == Ending::comma) return true;

@@ -46,10 +46,12 @@ int rank_of(const HeadingStyle& heading, const Counts& counts) {
 std::vector<bool> find_lone_parts(const std::vector<HeadingStyle>& headings) {
   std::vector<bool> found(headings.size(), false);
   std::unordered_map<std::uint64_t, std::size_t> names;
+  bool in_chapters = false;  // what stands before the first one is its title page
   for (const HeadingStyle& heading : headings) {
+    const bool chapter = heading.facts->enumerator.kind == EnumeratorKind::keyword;
+    in_chapters = in_chapters || chapter;
     if (heading.facts->matter == Matter::body) ++names[heading.facts->key];
-    if (heading.facts->matter == Matter::none && heading.facts->enumerator.kind != EnumeratorKind::keyword)
-      return found;
+    if (in_chapters && heading.facts->matter == Matter::none && !chapter) return found;
   }
   for (std::size_t i = 0; i < headings.size(); ++i)
     found[i] = headings[i].facts->matter == Matter::body && names[headings[i].facts->key] == 1;

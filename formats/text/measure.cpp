@@ -318,6 +318,13 @@ bool may_go_on(const std::vector<Line>& lines, std::size_t i, const Habits& habi
          lines[i - 1].indent > habits.body_indent;
 }
 
+// In a text that indents first lines, what begins at the margin with a small letter goes on, though a word of it might
+// have fitted into the line before.
+bool returns_to_margin(std::string_view text, const std::vector<Line>& lines, std::size_t i, const Habits& habits) {
+  return habits.mode == ParagraphMode::indented && lines[i].indent <= habits.body_indent && is_small_letter(text, 0) &&
+         lines[i - 1].end_column() * 10 >= habits.fill * 6;
+}
+
 // The lines of a printed table of contents are known by their keys; in a short text all lines are looked at closely.
 void complete(const Source& source, const std::vector<Line>& lines, const Habits& habits, std::vector<Facts>& facts,
               std::size_t pieces) {
@@ -357,7 +364,8 @@ std::vector<Facts> measure(const Source& source, const std::vector<Line>& lines,
     const std::string_view text = text_of(source, lines[i]);
     Facts& line = facts[i];
     line.full = wraps_into_next(source, lines, i, habits);
-    const bool goes_on = may_go_on(lines, i, habits) && facts[i - 1].full;
+    const bool goes_on =
+        may_go_on(lines, i, habits) && (facts[i - 1].full || returns_to_margin(text, lines, i, habits));
     if (lines[i].fence != 0 || lines[i].kept == Kept::code) {
       line.symbols = true;  // In code nothing is to be seen.
     } else if (!goes_on || i < farthest_institution || !measure_rest(text, habits, name, line)) {

@@ -366,6 +366,18 @@ TEST(TextReader, CodeKeepsItsTabs) {
   EXPECT_NE(dump.find("all:\\n\\tcc lamp.c"), std::string::npos) << dump;
 }
 
+TEST(TextReader, WhatReturnsToTheMarginGoesOnWithAnIndentedParagraph) {
+  const Source source("test.txt",
+                      "     It was raining on the hill when the mare came down. She\n"
+                      "was thinner than in the spring, and there was a rope\n"
+                      "on her neck.\n"
+                      "     We let her into the yard.\n");
+  Diagnostics found;
+  const Document document = read_text(source, {.settings = {{"paragraph-mode", "indented"}}, .diagnostics = found});
+  ASSERT_EQ(document.body.size(), 2U);
+  EXPECT_NE(tree_of(document).find("a rope on her neck."), std::string::npos);
+}
+
 // Entries of a bibliography that goes on over pages; the first of a page is one as well.
 TEST(TextReader, AnEntryMayBeginAPage) {
   std::string text = "References\n\n";
