@@ -125,7 +125,7 @@ std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteL
     if (line.rule) continue;
     const std::vector<Part> parts = split(line.text);
     if (columns == 0) columns = parts.size();
-    if (parts.size() != columns) return std::nullopt;
+    if (parts.empty() || parts.size() != columns) return std::nullopt;
     if (!row) row.emplace(columns);
     row->add(line, parts);
   }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/text/analysis.h"
+#include "formats/text/columns.h"
 #include "formats/text/company.h"
 #include "formats/text/enumerator.h"
 #include "formats/text/key_counts.h"
@@ -44,6 +45,11 @@ TEST(TextFacts, SpeakersAreInCapitalsBeforeAPeriod) {
 TEST(TextFacts, InstitutionsAreNamedByOneWordOfSeveral) {
   EXPECT_TRUE(names_institution(folded("Interuniversity Centre, University of Northport")));
   EXPECT_FALSE(names_institution(folded("The interuniversity boat race")));
+}
+
+TEST(TextColumns, ALineOfOnePipeIsNoRow) {
+  const std::vector<TableLine> lines{{.text = "|", .begin = 0}, {.text = "||n", .begin = 2}};
+  EXPECT_FALSE(read_table(lines, {}).has_value());
 }
 
 TEST(KeyCounts, CountsWhateverTheirNumber) {
