@@ -136,6 +136,9 @@ bool is_no_heading(const Facts& facts, const Features& features) {
   // "1. The lamps are lit." beside "2. The pier is open."
   const bool beside = features[Feature::sequence_beside] && facts.enumerator.has_delimiter;
   if (features[Feature::few_pieces] && beside && features[Feature::ends_sentence]) return true;
+  // Entries of an index, the first of a letter too: "A. Accents, 92."
+  const bool lone = facts.enumerator.kind == EnumeratorKind::letter_upper && facts.enumerator.has_delimiter;
+  if (features[Feature::ends_page] && (lone || !numbered)) return true;
   // "1984 was a bad year." counts nothing; a sentence with a number such as 4.1 is a clause.
   const bool bare = facts.enumerator.kind == EnumeratorKind::arabic && !facts.enumerator.has_delimiter;
   const bool clause = facts.enumerator.kind == EnumeratorKind::multi;
@@ -160,8 +163,7 @@ bool is_no_heading(const Facts& facts, const Features& features) {
   if (!features[Feature::underline_next] &&
       (inside || (features[Feature::no_blank_after] && features[Feature::next_lower])))
     return true;
-  // Entries of an index; a signature; set in as examples and addresses are.
-  if (features[Feature::ends_page]) return true;
+  // A signature; set in as examples and addresses are.
   if (features[Feature::set_right] && !features[Feature::centred]) return true;
   if (features[Feature::few_pieces] && features[Feature::indented] && !features[Feature::centred]) return true;
   return features[Feature::few_pieces] && features[Feature::nothing_follows] && !features[Feature::first_line];

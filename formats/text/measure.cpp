@@ -50,7 +50,7 @@ std::size_t longest_name(const Habits& habits) { return habits.unspaced ? 60 : 2
 void measure_end(std::string_view text, Facts& facts) {
   facts.ending = ending_of(text);
   facts.ends_digit = text.back() >= '0' && text.back() <= '9';
-  facts.ends_page = facts.ends_digit && ends_with_page(text);
+  facts.ends_page = ends_with_page(text);
   facts.ends_closing = is_closing_quote(last_code_point(text));
 }
 

@@ -85,11 +85,12 @@ bool begins_speech(char32_t c) {
 }
 
 bool ends_with_page(std::string_view text) {
+  if (text.ends_with('.')) text.remove_suffix(1);
   std::size_t digits = 0;
   while (digits < text.size() && digits < 4 && text[text.size() - 1 - digits] >= '0' &&
          text[text.size() - 1 - digits] <= '9')
     ++digits;
-  return digits <= 3 && text.substr(0, text.size() - digits).ends_with(", ");
+  return digits >= 1 && digits <= 3 && text.substr(0, text.size() - digits).ends_with(", ");
 }
 
 char32_t last_code_point(std::string_view text) {

@@ -15,7 +15,7 @@ char32_t last_code_point(std::string_view text);
 
 // By the last character that is no closing quotation mark or bracket.
 Ending ending_of(std::string_view text);
-bool ends_with_page(std::string_view text);  // "Bach, J. S., 180, 185"
+bool ends_with_page(std::string_view text);  // "Bach, J. S., 180, 185", "Accents, 92."
 
 bool begins_url(std::string_view text);
 bool is_rule(std::string_view text);       // see Facts::rule; `text` has neither letters nor digits

@@ -27,6 +27,13 @@ TEST(TextFacts, AGapIsFoundInWhateverColumnItStands) {
   EXPECT_TRUE(facts_of("lamp     3").columns);
 }
 
+TEST(TextFacts, EntriesOfAnIndexEndWithAPage) {
+  for (const char* line : {"Bach, J. S., 180, 185", "Accents, 92.", "A. Accents, 16, 34, 92."})
+    EXPECT_TRUE(facts_of(line).ends_page) << line;
+  for (const char* line : {"In the year 1984", "on 3 June, 1984", "Accents, and more.", "Accents,", "."})
+    EXPECT_FALSE(facts_of(line).ends_page) << line;
+}
+
 TEST(TextFacts, AParenthesisThatOpensMustClose) {
   for (const std::string_view line : {"(1. bread", "(2、cheese", "(5. April 1999) The harbour was closed"})
     EXPECT_EQ(parse_enumerator(line).kind, EnumeratorKind::none) << line;
