@@ -171,6 +171,7 @@ bool is_no_heading(const Facts& facts, const Features& features) {
 
 bool may_go_on_heading(const Line& line, const Facts& facts, const Features& features, const Habits& habits) {
   if (features[Feature::too_long] || parts_headings(line, habits) || is_said(facts, features)) return false;
+  if (features[Feature::ends_page]) return false;  // the first entry below a letter of an index
   // In scripts without spaces a bare number stands above the text more often than above a title.
   const bool titled =
       features[features[Feature::unspaced] ? Feature::titles_follow_numbers : Feature::after_enumerator_only];

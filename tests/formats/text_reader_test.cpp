@@ -403,6 +403,22 @@ TEST(TextReader, AnEntryMayBeginAPage) {
   EXPECT_GE(pages, 3U);
 }
 
+TEST(TextLabels, LettersOfAnIndexHaveEntriesBelowAndNoTitles) {
+  std::string index = "INDEX\n\n";
+  for (const std::string_view letter : {"A", "B", "C", "D", "E", "F"})
+    index += "\n\n" + std::string(letter) + ".\n\n  " + std::string(letter) + "ccents, 16, 34, 92.\n  " +
+             std::string(letter) + "nchor, 3.\n  " + std::string(letter) + "rk, 18, 20.\n";
+  const Source source("", index);
+  Diagnostics found;
+  const plain::Analysis text =
+      plain::analyse(source, plain::built_in_line_models(), {.settings = {}, .diagnostics = found});
+  for (std::size_t i = 0; i < text.lines.size(); ++i)
+    if (plain::text_of(source, text.lines[i]).find(',') != std::string_view::npos) {
+      EXPECT_NE(text.decisions[i].label, plain::Label::heading) << i;
+      EXPECT_NE(text.decisions[i].label, plain::Label::heading_rest) << i;
+    }
+}
+
 TEST(TextLabels, AJapaneseBookBeginsWithItsTitle) {
   const Source source("",
                       "夜の港\n山田一郎\n\n一\n\n　灯台守は毎晩、港に入る船を数えていた。雨の夜も、雪の夜も、それをやめ"
