@@ -15,6 +15,7 @@
 #include "formats/format.h"
 #include "pipeline/explain/words.h"
 #include "pipeline/report.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
@@ -59,6 +60,7 @@ struct Arguments {
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet
   std::string encoding = {};
   std::string rules = {};  // a rules file; "none"; or empty: the one beside the input, if any
+  StageOptions stages = {};
   std::string stop_after = {};
   std::optional<Severity> fail_on = {};  // the least severity that makes the exit code 1; nothing: never
   ReportStyle style = {};

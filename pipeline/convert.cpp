@@ -44,7 +44,7 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
   if (!request.modified.empty()) document.metadata.modified = request.modified;
   assert(verify(document, "").empty());
   for (const Stage& stage : stages()) {
-    stage.run(document, found);
+    stage.run(document, request.stages, found);
     assert(verify(document, stage.name).empty());
     if (stage.name == request.stop_after) break;
   }

@@ -7,13 +7,15 @@
 #include <vector>
 
 #include "formats/format.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
 struct ReadRequest {
   const Format* from = nullptr;  // has a reader
   Settings settings = {};
-  Corrections corrections = {};                                    // what the user has said about the text
+  Corrections corrections = {};  // what the user has said about the text
+  StageOptions stages = {};
   std::string stop_after = {};                                     // a stage's name, or empty for all of them
   std::vector<std::pair<std::string, std::string>> metadata = {};  // -M key=value, over what the document states
   std::string modified = {};                                       // ISO 8601; empty: derived from the document

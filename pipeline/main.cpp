@@ -76,6 +76,7 @@ Document read_input(const Source& source, const Input& input, const Arguments& a
   const ReadRequest request{.from = input.from,
                             .settings = input.settings,
                             .corrections = corrections_for(input, arguments, found),
+                            .stages = arguments.stages,
                             .stop_after = arguments.stop_after,
                             .metadata = arguments.metadata,
                             .modified = modified};

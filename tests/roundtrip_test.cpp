@@ -21,9 +21,9 @@ TEST_P(RoundTrip, EveryStageTwiceIsThatStageOnce) {
   Diagnostics found;
   Document document = GetParam().reader->read(source(), {default_settings(*GetParam().reader), found});
   for (const Stage& stage : stages()) {
-    stage.run(document, found);
+    stage.run(document, {}, found);
     const std::string once = tree_of(document, TreeSpans::shown);
-    stage.run(document, found);
+    stage.run(document, {}, found);
     const std::string twice = tree_of(document, TreeSpans::shown);
     EXPECT_TRUE(once == twice) << GetParam().name << ": a second run of " << stage.name
                                << " changes the document: " << first_difference(once, twice);

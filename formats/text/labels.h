@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/sequence_model.h"
 #include "formats/text/observe.h"
-#include "formats/text/sequence_model.h"
 
 namespace rubricate::plain {
 

@@ -4,8 +4,8 @@
 
 #include <vector>
 
+#include "formats/sequence_model.h"
 #include "formats/text/evidence.h"
-#include "formats/text/sequence_model.h"
 
 namespace rubricate::plain {
 

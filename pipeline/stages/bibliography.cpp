@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "formats/document/bibliographic.h"
 #include "formats/document/walk.h"
 #include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/heading_labels.h"

@@ -311,10 +311,4 @@ int entry_signs(const Inlines& inlines) {
   return signs;
 }
 
-std::string_view field_value(const Bibliography::Entry& entry, std::string_view name) {
-  for (const Bibliography::Field& field : entry.fields)
-    if (field.name == name) return field.value;
-  return {};
-}
-
 }  // namespace rubricate

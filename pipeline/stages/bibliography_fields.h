@@ -1,7 +1,6 @@
 // The parts of a bibliography entry, by the patterns that most styles share.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "formats/document/ast.h"
@@ -14,8 +13,5 @@ std::vector<Bibliography::Field> fields_of(const Bibliography::Entry& entry);
 
 // How many signs of an entry the text has: quotes, a year, an address, initials, emphasis, "pp.". Long prose has none.
 int entry_signs(const Inlines& text);
-
-// The value of the first field of that name, or "".
-std::string_view field_value(const Bibliography::Entry& entry, std::string_view name);
 
 }  // namespace rubricate

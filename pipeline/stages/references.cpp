@@ -9,9 +9,9 @@
 #include <set>
 #include <unordered_map>
 
+#include "formats/document/bibliographic.h"
 #include "formats/document/walk.h"
 #include "formats/xml.h"
-#include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/identifiers.h"
 #include "pipeline/stages/words.h"

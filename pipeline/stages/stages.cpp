@@ -18,18 +18,25 @@ namespace rubricate {
 
 namespace {
 
+// A stage that has no options.
+template <void (*run)(Document&, Diagnostics&)>
+void always(Document& document, const StageOptions&, Diagnostics& found) {
+  run(document, found);
+}
+
 constexpr std::array all_stages{
-    Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
-    Stage{"figures", "an image alone in its paragraph is a figure", lift_figures},
-    Stage{"questions", "question and answer runs are question lists", gather_questions},
-    Stage{"bibliography", "reference lists are bibliographies with unique keys", gather_bibliography},
-    Stage{"metadata", "the document has a title and a language", complete_metadata},
-    Stage{"languages", "passages that are clearly in another language say so", mark_languages},
-    Stage{"identifiers", "all that can be pointed at has a unique identifier", assign_identifiers},
-    Stage{"contents", "the lines of a printed table of contents are links to their sections", link_contents},
-    Stage{"footnotes", "each mark has its note; notes are numbered by first mark", number_footnotes},
-    Stage{"references", "each cross reference and citation names an identifier that exists", resolve_references},
-    Stage{"prose", "the same document; doubtful sentences are reported", review_prose},
+    Stage{"headings", "every heading is the title of a section; levels step by one", always<fold_headings>},
+    Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
+    Stage{"questions", "question and answer runs are question lists", always<gather_questions>},
+    Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
+    Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
+    Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},
+    Stage{"identifiers", "all that can be pointed at has a unique identifier", always<assign_identifiers>},
+    Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
+    Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
+    Stage{"references", "each cross reference and citation names an identifier that exists",
+          always<resolve_references>},
+    Stage{"prose", "the same document; doubtful sentences are reported", always<review_prose>},
 };
 
 }  // namespace

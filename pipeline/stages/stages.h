@@ -6,6 +6,7 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
@@ -13,7 +14,7 @@ struct Stage {
   std::string_view name;
   std::string_view leaves;  // what holds of the document afterwards; verify has a check for each
   // Idempotent: a second run changes nothing. Reports what it changed.
-  void (*run)(Document&, Diagnostics&);
+  void (*run)(Document&, const StageOptions&, Diagnostics&);
 };
 
 std::span<const Stage> stages();

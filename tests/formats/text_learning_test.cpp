@@ -5,8 +5,8 @@
 #include <random>
 #include <stdexcept>
 
-#include "formats/text/sequence_model.h"
-#include "formats/text/weights/trainer.h"
+#include "formats/sequence_model.h"
+#include "formats/sequence_trainer.h"
 
 namespace rubricate::plain {
 namespace {

@@ -315,7 +315,7 @@ TEST(TextLabels, EveryLineMayBeSomethingAndItsProbabilitiesAddUp) {
     const plain::Analysis text = plain::observe_text(source, {.settings = {}, .diagnostics = found});
     if (text.lines.empty()) continue;
     const auto allowed = plain::allowed_labels(text.lines, text.facts, text.features, text.habits);
-    std::vector<plain::Member> members;
+    std::vector<Member> members;
     for (std::size_t i = 0; i < allowed.size(); ++i) {
       EXPECT_NE(allowed[i], 0U) << input.name << ":" << text.lines[i].number;
       members.push_back({text.features[i].bits(), allowed[i]});

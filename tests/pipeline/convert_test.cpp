@@ -60,7 +60,7 @@ TEST(Convert, StagesStopWhereAsked) {
   Document step_by_step = request.from->read(source, {request.settings, found});
   step_by_step.name = "a";
   for (const Stage& stage : stages()) {
-    stage.run(step_by_step, found);
+    stage.run(step_by_step, {}, found);
     request.stop_after = stage.name;
     EXPECT_EQ(tree_of(read("a.md", std::string(source.text()), request)), tree_of(step_by_step)) << stage.name;
   }

@@ -131,7 +131,7 @@ TEST(Verify, StagesKeepTheirPromises) {
                            {note("n", {heading(1, "C")}), note("n", {})});
   Diagnostics found;
   for (const Stage& stage : stages()) {
-    stage.run(made, found);
+    stage.run(made, {}, found);
     EXPECT_EQ(verify(made, stage.name), std::vector<std::string>()) << stage.name;
   }
 }

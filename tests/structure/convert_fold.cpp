@@ -45,7 +45,7 @@ void convert(const std::filesystem::path& folds, const std::filesystem::path& in
   const Source source(in.string(), decode(bytes_of(in), "", found).text);
   Document document = read_text_by(models, source, {.settings = {}, .diagnostics = found});
   document.name = in.stem().string();
-  for (const Stage& stage : stages()) stage.run(document, found);
+  for (const Stage& stage : stages()) stage.run(document, {}, found);
   const Format* format = find_format_for_extension(out.extension().string().substr(1));
   if (format == nullptr || format->write == nullptr) throw std::runtime_error("no format has this extension");
   const std::string bytes = write_document(document, *format, default_settings(*format), NoResources(), found);

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/sequence_trainer.h"
 #include "formats/text/analysis.h"
-#include "formats/text/weights/trainer.h"
 
 namespace rubricate::plain {
 

@@ -1,4 +1,4 @@
-#include "formats/text/weights/trainer.h"
+#include "formats/sequence_trainer.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <cmath>
 #include <random>
 
-namespace rubricate::plain {
+namespace rubricate {
 
 namespace {
 
@@ -240,4 +240,4 @@ std::string Trainer::table(std::span<const std::string_view> features, std::span
   return text;
 }
 
-}  // namespace rubricate::plain
+}  // namespace rubricate

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace rubricate::plain {
+namespace rubricate {
 
 inline constexpr std::size_t most_labels = 28;
 using LabelSet = std::uint32_t;  // one bit for each label
@@ -84,4 +84,4 @@ class SequenceModel {
   LabelSet never_first_ = 0;
 };
 
-}  // namespace rubricate::plain
+}  // namespace rubricate

@@ -14,9 +14,9 @@
 #include <utility>
 #include <vector>
 
-#include "formats/text/sequence_model.h"
+#include "formats/sequence_model.h"
 
-namespace rubricate::plain {
+namespace rubricate {
 
 struct Example {
   std::vector<std::uint64_t> features;  // bits
@@ -71,4 +71,4 @@ class Trainer {
   std::uint32_t updates_ = 0;
 };
 
-}  // namespace rubricate::plain
+}  // namespace rubricate

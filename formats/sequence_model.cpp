@@ -1,4 +1,4 @@
-#include "formats/text/sequence_model.h"
+#include "formats/sequence_model.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
-namespace rubricate::plain {
+namespace rubricate {
 
 namespace {
 
@@ -370,4 +370,4 @@ std::vector<SequenceModel::Evidence> SequenceModel::evidence(std::size_t label, 
   return all;
 }
 
-}  // namespace rubricate::plain
+}  // namespace rubricate
