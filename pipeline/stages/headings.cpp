@@ -44,9 +44,10 @@ std::size_t find_title(const Blocks& body) {
   if (body.empty()) return 0;
   const auto* first = std::get_if<Heading>(&body.front().node);
   if (!first || first->level != 1 || has_other_at_level_one(body, 0)) return body.size();
-  // "Introduction" and "5. Tourism" name a part.
+  // "Introduction" and "5. Tourism" name a part; "A Handbook" is no part of the letter A.
   const std::string text = plain_text(first->content);
-  if (part_named(text) != PartName::none || heading_number(text)) return body.size();
+  const std::optional<HeadingNumber> number = heading_number(text);
+  if (part_named(text) != PartName::none || (number && number->certain)) return body.size();
   return 0;
 }
 
