@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "formats/document/walk.h"
+
 namespace rubricate::plain {
 
 namespace {
@@ -106,6 +108,30 @@ Grid grid_of(const std::vector<TableLine>& lines) {
   return {.has_head = groups.size() > 1 && (groups.front() == 1 || is_ruled), .is_ruled = is_ruled};
 }
 
+bool holds_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+// "61", "1,204.50", "12 %", "-3", "£4 10s": a value, not words.
+bool is_value(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  const auto letters =
+      std::ranges::count_if(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return digits > 0 && letters <= 2;
+}
+
+// Whether the first row names the columns though no rule says so: it holds no digit, and in some column all below it
+// are values. Two rows of values at the least: one could as well be a sum.
+bool names_columns(const std::vector<Table::Row>& rows) {
+  if (rows.size() < 3) return false;
+  const auto text_of = [](const Table::Cell& cell) { return plain_text(cell.body); };
+  for (const Table::Cell& cell : rows.front().cells)
+    if (const std::string text = text_of(cell); holds_digit(text) || text.empty()) return false;
+  for (std::size_t column = 0; column < rows.front().cells.size(); ++column)
+    if (std::all_of(rows.begin() + 1, rows.end(),
+                    [&](const Table::Row& row) { return is_value(text_of(row.cells[column])); }))
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteLabels& notes) {
@@ -131,6 +157,10 @@ std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteL
   }
   close();
   if (columns < 2 || table.body.size() + table.head.size() < 2 || table.body.empty()) return std::nullopt;
+  if (table.head.empty() && names_columns(table.body)) {
+    table.head.push_back(std::move(table.body.front()));
+    table.body.erase(table.body.begin());
+  }
   table.columns.assign(columns, Table::Align::none);
   return table;
 }
