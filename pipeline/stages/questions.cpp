@@ -49,34 +49,68 @@ std::size_t mark_length(std::string_view text, std::string_view word) {
   return at < text.size() ? at : 0;
 }
 
-std::size_t mark_length(const Block& block, std::string_view word) {
-  const auto* paragraph = std::get_if<Paragraph>(&block.node);
-  if (!paragraph || paragraph->content.empty()) return 0;
-  const auto* text = std::get_if<Text>(&paragraph->content.front().node);
-  return text ? mark_length(text->text, word) : 0;
+// The mark that a paragraph begins with, as it is or set off: "Q: Who?", "**Q:** Who?", "**Q**: Who?", "**Q: Who?**".
+struct Mark {
+  std::size_t inside = 0;  // its bytes in the first text, or in that of the style that comes first
+  std::size_t after = 0;   // its bytes in the text after that style
+  bool found() const { return inside + after > 0; }
+};
+
+// The first text of a paragraph, also where it is set in bold or italics.
+Text* first_text(Inlines& content) {
+  if (content.empty()) return nullptr;
+  auto* styled = std::get_if<Styled>(&content.front().node);
+  if (styled && styled->content.empty()) return nullptr;
+  return std::get_if<Text>(styled ? &styled->content.front().node : &content.front().node);
+}
+
+Mark mark_of(Block& block, std::string_view word) {
+  auto* paragraph = std::get_if<Paragraph>(&block.node);
+  const Text* first = paragraph ? first_text(paragraph->content) : nullptr;
+  if (!first) return {};
+  if (const std::size_t length = mark_length(first->text, word)) return {.inside = length};
+  const auto* styled = std::get_if<Styled>(&paragraph->content.front().node);
+  if (!styled || styled->content.size() != 1 || paragraph->content.size() < 2) return {};
+  const auto* second = std::get_if<Text>(&paragraph->content[1].node);
+  if (!second || first->text.size() > 40) return {};
+  const std::size_t length = mark_length(first->text + second->text, word);
+  if (length <= first->text.size()) return {};
+  return {.inside = first->text.size(), .after = length - first->text.size()};
+}
+
+void take_front(Inline& node, std::size_t length) {
+  std::string& text = std::get<Text>(node.node).text;
+  if (node.span.end - node.span.begin == text.size()) node.span.begin += static_cast<std::uint32_t>(length);
+  text.erase(0, length);
 }
 
 // Takes the mark off, and returns it as printed without the blank after it.
-std::string take_mark(Block& block, std::size_t length) {
-  Inline& first = std::get<Paragraph>(block.node).content.front();
-  std::string& text = std::get<Text>(first.node).text;
-  if (first.span.end - first.span.begin == text.size()) first.span.begin += static_cast<std::uint32_t>(length);
-  std::string mark(trimmed(std::string_view(text).substr(0, length)));
-  text.erase(0, length);
-  return mark;
+std::string take_mark(Block& block, const Mark& mark) {
+  Inlines& content = std::get<Paragraph>(block.node).content;
+  std::string printed = first_text(content)->text.substr(0, mark.inside);
+  if (mark.after > 0) {
+    printed += std::get<Text>(content[1].node).text.substr(0, mark.after);
+    take_front(content[1], mark.after);
+    content.erase(content.begin());
+  } else if (auto* styled = std::get_if<Styled>(&content.front().node)) {
+    take_front(styled->content.front(), mark.inside);
+  } else {
+    take_front(content.front(), mark.inside);
+  }
+  return std::string(trimmed(printed));
 }
 
 // The end of the run of pairs that begins at `from`; `from` when it is too short to be one.
-std::size_t run_end(const Blocks& blocks, std::size_t from, const Marks& marks) {
+std::size_t run_end(Blocks& blocks, std::size_t from, const Marks& marks) {
   std::size_t pairs = 0;
   std::size_t end = from;
   for (std::size_t at = from; at + 1 < blocks.size();) {
-    if (mark_length(blocks[at], marks.question) == 0 || mark_length(blocks[at + 1], marks.answer) == 0) break;
+    if (!mark_of(blocks[at], marks.question).found() || !mark_of(blocks[at + 1], marks.answer).found()) break;
     ++pairs;
     end = at + 2;
     // What follows is the answer's if another question comes before the section ends.
     std::size_t next = end;
-    while (next < blocks.size() && mark_length(blocks[next], marks.question) == 0 &&
+    while (next < blocks.size() && !mark_of(blocks[next], marks.question).found() &&
            !std::holds_alternative<Section>(blocks[next].node))
       ++next;
     at = next;
@@ -88,14 +122,13 @@ Block make_list(Blocks& blocks, std::size_t from, std::size_t end, const Marks& 
   QuestionList questions;
   Block block{.span = {blocks[from].span.begin, blocks[end - 1].span.end}};
   for (std::size_t at = from; at < end; ++at) {
-    const std::size_t question = mark_length(blocks[at], marks.question);
-    if (question > 0) {
+    const Mark question = mark_of(blocks[at], marks.question);
+    if (question.found()) {
       QuestionList::Entry& entry = questions.entries.emplace_back();
       entry.span = {blocks[at].span.begin, blocks[at + 1].span.end};
       Attributes& attributes = entry.attributes.edit();
       attributes.extra.emplace_back("question-mark", take_mark(blocks[at], question));
-      attributes.extra.emplace_back("answer-mark",
-                                    take_mark(blocks[at + 1], mark_length(blocks[at + 1], marks.answer)));
+      attributes.extra.emplace_back("answer-mark", take_mark(blocks[at + 1], mark_of(blocks[at + 1], marks.answer)));
       entry.question.push_back(std::move(blocks[at]));
       entry.answers.emplace_back().push_back(std::move(blocks[++at]));
     } else {
