@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "formats/docbook/uri.h"
+#include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 
@@ -20,6 +21,9 @@ constexpr float least_confidence = 0.5F;
 
 bool is_sure(const Field& field) { return field.confidence >= least_confidence && !field.value.empty(); }
 
+// What kind of work it is stands nowhere in the text, and DocBook says it by the sets of fields.
+bool is_text(const Field& field) { return is_sure(field) && field.name != "type" && field.name != "citation-number"; }
+
 bool has_field(const Entry& entry, std::string_view name) {
   return std::any_of(entry.fields.begin(), entry.fields.end(),
                      [&](const Field& field) { return field.name == name && is_sure(field); });
@@ -34,7 +38,8 @@ bool is_of_container(std::string_view name) {
                              std::string_view("ISBN"),
                              std::string_view("editor"),
                              std::string_view("edition"),
-                             std::string_view("publisher")};
+                             std::string_view("publisher"),
+                             std::string_view("publisher-place")};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -96,17 +101,17 @@ bool links_are_fields(const Entry& entry, const Inlines& inlines) {
 // Whether a stylesheet may set a field anew, or the text must stay as it is printed.
 enum class Setting { free, as_printed };
 
-// "Family, Given" as its parts where they may be set anew; any other name as it is.
-void write_name(XmlWriter& xml, std::string_view name, Setting setting) {
-  const std::size_t comma = name.find(", ");
-  const bool one_comma = comma != std::string_view::npos && comma > 0 && comma + 2 < name.size() &&
-                         name.find(',', comma + 1) == std::string_view::npos;
+// "Family, Given" as its parts where they may be set anew, a group as such; a name in a printed text as it is.
+void write_name(XmlWriter& xml, std::string_view printed, Setting setting) {
+  const PersonName name = person_name(printed);
+  if (setting == Setting::free && name.family.empty() && printed.front() == '{')
+    return xml.element("orgname", name.literal);
   xml.open("personname");
-  if (one_comma && setting == Setting::free) {
-    xml.element("surname", name.substr(0, comma));
-    xml.element("firstname", name.substr(comma + 2));
+  if (setting == Setting::as_printed || name.family.empty()) {
+    xml.text(printed);
   } else {
-    xml.text(name);
+    xml.element("surname", name.family);
+    if (!name.given.empty()) xml.element("firstname", name.given);
   }
   xml.close();
 }
@@ -137,6 +142,12 @@ void write_field(XmlWriter& xml, const Field& field, std::string_view text, Sett
   if (name == "publisher") {
     xml.open("publisher");
     xml.element("publishername", text);
+    return xml.close();
+  }
+  // In a printed text an address would be set apart as a block.
+  if (name == "publisher-place" && setting == Setting::free) {
+    xml.open("address");
+    xml.element("city", text);
     return xml.close();
   }
   if (name == "volume") return xml.element("volumenum", text);
@@ -179,11 +190,11 @@ std::string_view bare_label(std::string_view label) {
 
 bool fields_hold_text(const Entry& entry) {
   if (!is_plain_reference(entry.text) || !links_are_fields(entry, entry.text)) return false;
-  if (std::none_of(entry.fields.begin(), entry.fields.end(), is_sure)) return false;
+  if (std::none_of(entry.fields.begin(), entry.fields.end(), is_text)) return false;
   std::unordered_map<std::string, int> missing;
   for_each_word(plain_text(entry.text), [&](const std::string& word) { ++missing[word]; });
   for (const Field& field : entry.fields)
-    if (is_sure(field))
+    if (is_text(field))
       for_each_word(field.value, [&](const std::string& word) {
         if (const auto found = missing.find(word); found != missing.end()) --found->second;
       });
@@ -198,7 +209,7 @@ void write_fields(XmlWriter& xml, const Entry& entry) {
   };
   const auto write_those = [&](auto&& wanted) {
     for (const Field& field : entry.fields)
-      if (is_sure(field) && wanted(std::string_view(field.name))) write_line(field);
+      if (is_text(field) && wanted(std::string_view(field.name))) write_line(field);
   };
   const auto close_set = [&] {
     xml.end_line();
@@ -218,8 +229,7 @@ void write_fields(XmlWriter& xml, const Entry& entry) {
     close_set();
   }
   write_those([&](std::string_view name) {
-    return name != "author" && name != "citation-number" &&
-           !(is_contained && (name == "title" || name == "page" || is_of_container(name)));
+    return name != "author" && !(is_contained && (name == "title" || name == "page" || is_of_container(name)));
   });
 }
 
@@ -233,7 +243,7 @@ std::vector<FieldMark> mark_fields(std::string_view text, const Entry& entry, st
   // Long values first: "1984" may be the whole of one field and a part of another.
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < entry.fields.size(); ++i)
-    if (!used[i] && is_sure(entry.fields[i]) && entry.fields[i].name != "citation-number") order.push_back(i);
+    if (!used[i] && is_text(entry.fields[i])) order.push_back(i);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return entry.fields[a].value.size() > entry.fields[b].value.size();
   });

@@ -257,6 +257,21 @@ TEST(DocbookBibliography, FieldsThatHoldEveryWordMakeABiblioentry) {
       "      <pubdate>2020</pubdate>\n    </biblioentry>\n  </bibliolist>\n");
 }
 
+TEST(DocbookBibliography, GroupsPlacesAndTheTypeHaveTheirWay) {
+  EXPECT_EQ(body_of(reference("Smith, Lee & Co. Lamps. Harbour Press, Oslo 1990", {{"author", "{Smith, Lee & Co}", 1},
+                                                                                   {"title", "Lamps", 1},
+                                                                                   {"publisher", "Harbour Press", 1},
+                                                                                   {"publisher-place", "Oslo", 1},
+                                                                                   {"issued", "1990", 1},
+                                                                                   {"type", "book", 1}})),
+            "  <bibliolist>\n    <biblioentry xml:id=\"bib-k\">\n      <abbrev>1</abbrev>\n"
+            "      <author><orgname>Smith, Lee &amp; Co</orgname></author>\n"
+            "      <title>Lamps</title>\n"
+            "      <publisher><publishername>Harbour Press</publishername></publisher>\n"
+            "      <address><city>Oslo</city></address>\n"
+            "      <pubdate>1990</pubdate>\n    </biblioentry>\n  </bibliolist>\n");
+}
+
 TEST(DocbookBibliography, AWordThatNoFieldHoldsKeepsTheTextAsPrinted) {
   EXPECT_EQ(body_of(reference("Doe, Jane: Lamps. In: Harbour News, 2020.", {{"author", "Doe, Jane", 1},
                                                                             {"title", "Lamps", 1},
