@@ -203,7 +203,7 @@ class MarkdownWriter {
                    [&](const QuestionList& node) { questions(node); },
                    [&](const Verse& node) { verse(node); },
                    [&](const Table& node) { table(node, block.span); },
-                   [&](const Bibliography& node) { bibliography(node); },
+                   [&](const Bibliography& node) { bibliography(node, extra_of(block.attributes, "source-list")); },
                },
                block.node);
   }
@@ -568,10 +568,13 @@ class MarkdownWriter {
     }
   }
 
-  void bibliography(const Bibliography& node) {
-    ++list_depth_;
+  // In the form that the source had, where a stage has kept it.
+  void bibliography(const Bibliography& node, std::string_view form) {
     const bool numbered = has_numbers(node);
+    if (form == "paragraphs" && !numbered) return entry_paragraphs(node);
+    ++list_depth_;
     for (const Bibliography::Entry& entry : node.entries) {
+      if (form.ends_with("-loose") && &entry != &node.entries.front()) blank_line();
       start_line();
       std::string marker = numbered ? entry.label + ' ' : "- ";
       out += marker;
@@ -587,6 +590,20 @@ class MarkdownWriter {
       end_line();
     }
     --list_depth_;
+  }
+
+  void entry_paragraphs(const Bibliography& node) {
+    for (const Bibliography::Entry& entry : node.entries) {
+      if (&entry != &node.entries.front()) blank_line();
+      start_line();
+      if (!entry.label.empty()) {
+        TextPlace place{.at_line_start = true, .at_block_start = true, .in_item = false, .ends_line = false};
+        append_escaped(out, entry.label, place);
+        out += ' ';
+      }
+      text_run(entry.text);
+      end_line();
+    }
   }
 
   // "1.", "2.", "3.": what a numbered list prints by itself.

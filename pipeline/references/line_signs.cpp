@@ -603,9 +603,14 @@ std::span<const std::string_view> line_sign_names() { return layout().views; }
 
 std::vector<bool> labelled_lines(const std::vector<SectionLine>& lines) {
   if (lines.empty()) return {};
-  std::vector<bool> labelled = label_habit(lines).on_chain;
+  const LabelHabit habit = label_habit(lines);
+  std::vector<bool> labelled = habit.on_chain;
+  // Brackets are labels even where they do not count on: "[4]" that comes twice, "[RFC20]" between numbers.
+  const auto is_bracket = [](LabelShape shape) { return shape == LabelShape::bracketed || shape == LabelShape::keyed; };
   for (std::size_t i = 0; i < lines.size(); ++i)
-    if (lines[i].shape == LabelShape::footnote || lines[i].shape == LabelShape::bullet) labelled[i] = true;
+    if (lines[i].shape == LabelShape::footnote || lines[i].shape == LabelShape::bullet ||
+        (is_bracket(lines[i].shape) && is_bracket(habit.shape)))
+      labelled[i] = true;
   return labelled;
 }
 

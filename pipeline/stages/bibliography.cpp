@@ -8,8 +8,9 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/walk.h"
+#include "pipeline/stages/bibliography_entries.h"
 #include "pipeline/stages/bibliography_fields.h"
-#include "pipeline/stages/heading_labels.h"
+#include "pipeline/stages/bibliography_review.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/identifiers.h"
 #include "pipeline/stages/part_names.h"
@@ -21,112 +22,116 @@ namespace {
 
 using Entry = Bibliography::Entry;
 
-// ---- from list to bibliography
+// ---- where bibliographies are
 
-// Whether most of the texts look like entries. A certain name asks for one sign in half of them, a doubtful one for two
-// in four of five.
-bool are_entries(const std::vector<const Inlines*>& texts, PartName name) {
-  const bool sure = name == PartName::bibliography;
-  const auto like =
-      std::ranges::count_if(texts, [&](const Inlines* text) { return entry_signs(*text) >= (sure ? 1 : 2); });
-  const auto all = static_cast<std::ptrdiff_t>(texts.size());
-  return sure ? all >= 1 && like * 2 >= all : all >= 2 && like * 5 >= all * 4;
+bool holds_bibliography(const Block& block) { return std::holds_alternative<Bibliography>(block.node); }
+
+bool is_section(const Block& block) { return std::holds_alternative<Section>(block.node); }
+
+bool names_entries(PartName name) { return name == PartName::bibliography || name == PartName::sources; }
+
+// "**References**" or "Sources:" in a paragraph of its own.
+PartName name_in_paragraph(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  if (!paragraph || block.attributes || paragraph->content.empty() || paragraph->content.size() > 3)
+    return PartName::none;
+  const std::string text = plain_text(paragraph->content);
+  if (text.size() > 120) return PartName::none;
+  const bool bold = paragraph->content.size() == 1 && std::holds_alternative<Styled>(paragraph->content.front().node);
+  return bold || text.ends_with(':') || text.ends_with("：") ? part_named(text) : PartName::none;
 }
 
-std::string item_label(const List& list, std::size_t index) {
-  if (list.kind == List::Kind::bulleted || list.numeration != List::Numeration::decimal) return {};
-  return std::to_string(list.start + static_cast<int>(index)) + (list.delimiter == List::Delimiter::period ? "." : ")");
+bool is_bold_paragraph(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  const auto* styled =
+      paragraph && paragraph->content.size() == 1 ? std::get_if<Styled>(&paragraph->content.front().node) : nullptr;
+  return styled && styled->style == Style::strong;
 }
 
-// A list of plain entries: each item is one paragraph, and nothing is checked off.
-bool make_from_list(Block& block, PartName name) {
-  auto& list = std::get<List>(block.node);
-  if (list.numeration != List::Numeration::decimal) return false;
-  std::vector<const Inlines*> texts;
-  for (const List::Item& item : list.items) {
-    if (item.body.size() != 1 || item.checked) return false;
-    const auto* paragraph = std::get_if<Paragraph>(&item.body.front().node);
-    if (!paragraph || item.body.front().attributes) return false;
-    texts.push_back(&paragraph->content);
+// Under each paragraph that is a heading to the eye, up to the next one.
+bool gather_under_paragraphs(Blocks& blocks) {
+  std::vector<Stretch> stretches;
+  bool open = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const PartName name = name_in_paragraph(blocks[i]);
+    const bool ends = name != PartName::none || is_bold_paragraph(blocks[i]) || is_section(blocks[i]) ||
+                      std::holds_alternative<ThematicBreak>(blocks[i].node);
+    if (ends) open = false;
+    if (open) stretches.back().last = i + 1;
+    // What has been gathered is not gathered again.
+    if (open && holds_bibliography(blocks[i])) stretches.pop_back(), open = false;
+    if (!names_entries(name)) continue;
+    stretches.push_back({i + 1, i + 1, name});
+    open = true;
   }
-  if (!are_entries(texts, name)) return false;
-  Bibliography bibliography;
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    auto& text = std::get<Paragraph>(list.items[i].body.front().node).content;
-    bibliography.entries.push_back({.label = item_label(list, i), .text = std::move(text), .span = list.items[i].span});
-  }
-  const bool numbered = list.kind == List::Kind::numbered;
-  block.attributes.edit().extra.emplace_back(
-      "source-list", fmt::format("{}-{}", numbered ? "numbered" : "bulleted", list.tight ? "tight" : "loose"));
-  block.node = std::move(bibliography);
-  return true;
+  return make_bibliographies(blocks, stretches);
 }
 
-// Takes "[1] " off the front of an entry.
-std::string take_label(Inlines& text) {
-  auto* first = text.empty() ? nullptr : std::get_if<Text>(&text.front().node);
-  if (!first || !first->text.starts_with('[')) return {};
-  const std::size_t close = first->text.find(']');
-  if (close == std::string::npos || close > 20 || first->text.size() < close + 2 || first->text[close + 1] != ' ')
-    return {};
-  std::string label = first->text.substr(0, close + 1);
-  first->text.erase(0, close + 2);
-  return label;
-}
-
-// Paragraphs first to last of a body, of which most look like entries.
-bool make_from_paragraphs(Blocks& body, std::size_t first, std::size_t last, PartName name) {
-  std::vector<const Inlines*> texts;
-  for (std::size_t i = first; i < last; ++i) {
-    const auto* paragraph = std::get_if<Paragraph>(&body[i].node);
-    if (!paragraph || body[i].attributes || paragraph->content.empty()) return false;
-    texts.push_back(&paragraph->content);
-  }
-  // Prose about sources has years in it as well: what is not a list must look like entries throughout.
-  const auto like = std::ranges::count_if(texts, [](const Inlines* text) { return entry_signs(*text) >= 2; });
-  if (texts.size() < 2 || static_cast<std::size_t>(like) * 5 < texts.size() * 4 || !are_entries(texts, name))
-    return false;
-  Bibliography bibliography;
-  Block block{.span = {body[first].span.begin, body[last - 1].span.end}};
-  for (std::size_t i = first; i < last; ++i) {
-    Entry entry{.text = std::move(std::get<Paragraph>(body[i].node).content), .span = body[i].span};
-    entry.label = take_label(entry.text);
-    bibliography.entries.push_back(std::move(entry));
-  }
-  block.attributes.edit().extra.emplace_back("source-list", "paragraphs");
-  block.node = std::move(bibliography);
-  body.erase(body.begin() + static_cast<std::ptrdiff_t>(first), body.begin() + static_cast<std::ptrdiff_t>(last));
-  body.insert(body.begin() + static_cast<std::ptrdiff_t>(first), std::move(block));
-  return true;
-}
-
-bool holds_bibliography(const Blocks& body) {
-  return std::ranges::any_of(body, [](const Block& each) { return std::holds_alternative<Bibliography>(each.node); });
-}
-
-// Makes the one list of the body a bibliography, or all its paragraphs.
-bool make_bibliography(Blocks& body, PartName name) {
-  std::vector<Block*> lists;
-  for (Block& block : body)
-    if (std::holds_alternative<List>(block.node)) lists.push_back(&block);
-  if (lists.size() == 1) return make_from_list(*lists.front(), name);
-  if (!lists.empty()) return false;
-  const auto sections =
-      std::ranges::find_if(body, [](const Block& each) { return std::holds_alternative<Section>(each.node); });
-  return make_from_paragraphs(body, 0, static_cast<std::size_t>(sections - body.begin()), name);
-}
-
-void gather(Blocks& blocks) {
+// `around` is what the section around these blocks is named: "Books" under "References" holds entries too. So does
+// "Books" behind a "References" that holds nothing, where a text does not show which heading is the lower. True when
+// there is a bibliography in them.
+bool gather(Blocks& blocks, PartName around) {
+  bool any = false;
+  PartName before = PartName::none;  // of an empty section
   for (Block& block : blocks) {
-    if (auto* division = std::get_if<Division>(&block.node)) gather(division->body);
+    if (auto* division = std::get_if<Division>(&block.node)) any = gather(division->body, around) || any;
     auto* section = std::get_if<Section>(&block.node);
     if (!section) continue;
-    gather(section->body);
-    const PartName name = part_named(heading_text(*section));
-    if (name != PartName::bibliography && name != PartName::sources) continue;
-    if (!holds_bibliography(section->body) && !make_bibliography(section->body, name)) continue;
-    if (!block.attributes->has_role("bibliography")) block.attributes.edit().roles.emplace_back("bibliography");
+    const PartName own = part_named(heading_text(*section));
+    const PartName name = own != PartName::none ? own : before != PartName::none ? PartName::sources : around;
+    const bool holds = gather(section->body, names_entries(name) ? name : PartName::none);
+    const bool is_part = names_entries(own) || (own == PartName::none && before != PartName::none);
+    before = names_entries(own) && section->body.empty() ? own : holds && is_part ? before : PartName::none;
+    any = any || holds;
+    if (holds && is_part && !block.attributes->has_role("bibliography"))
+      block.attributes.edit().roles.emplace_back("bibliography");
   }
+  const auto end = std::find_if(blocks.begin(), blocks.end(), is_section);
+  if (std::any_of(blocks.begin(), end, holds_bibliography)) return true;
+  if (names_entries(around))
+    return make_bibliographies(blocks, {{0, static_cast<std::size_t>(end - blocks.begin()), around}}) || any;
+  return gather_under_paragraphs(blocks) || any;
+}
+
+// ---- at the end, under no title
+
+Blocks& last_body(Blocks& blocks) {
+  auto* section = blocks.empty() ? nullptr : std::get_if<Section>(&blocks.back().node);
+  return section ? last_body(section->body) : blocks;
+}
+
+// The numbers in brackets that the text names: "[1]", "[2, 4]".
+std::set<std::string, std::less<>> cited_numbers(const Blocks& blocks) {
+  std::set<std::string, std::less<>> numbers;
+  walk(
+      blocks, [](const Block&) {},
+      [&](const Inlines& inlines) {
+        const std::string text = plain_text(inlines);
+        for (std::size_t open = text.find('[', 1); open != std::string::npos; open = text.find('[', open + 1)) {
+          const std::size_t close = text.find_first_not_of("0123456789,; ", open + 1);
+          if (close == std::string::npos || text[close] != ']' || close - open > 24) continue;
+          for (const std::string& number : words_of(std::string_view(text).substr(open + 1, close - open - 1)))
+            numbers.insert(number);
+        }
+      });
+  return numbers;
+}
+
+// A list of entries at the very end is one beyond doubt when the text cites most of its numbers.
+void gather_at_end(Document& document) {
+  bool any = false;
+  walk(
+      document.body, [&](const Block& block) { any = any || holds_bibliography(block); }, [](const Inlines&) {});
+  if (any) return;
+  Blocks& body = last_body(document.body);
+  const std::vector<std::string> labels = labels_at_end(body);
+  if (labels.size() < 2) return;
+  const std::set<std::string, std::less<>> cited = cited_numbers(document.body);
+  const auto named = static_cast<std::size_t>(std::ranges::count_if(labels, [&](const std::string& label) {
+    const std::vector<std::string> words = words_of(label);
+    return words.size() == 1 && cited.contains(words.front());
+  }));
+  if (named >= 2 && named * 2 >= labels.size()) make_bibliography_at_end(body);
 }
 
 // ---- keys
@@ -191,89 +196,23 @@ void for_each_bibliography(Document& document, Visit&& visit) {
       [](Inlines&) {});
 }
 
-// ---- findings
-
-void report_incomplete(const std::vector<const Entry*>& entries, Diagnostics& found) {
-  std::vector<Span> spans;
-  for (const Entry* entry : entries)
-    if (field_value(*entry, "author").empty() && field_value(*entry, "issued").empty()) spans.push_back(entry->span);
-  if (spans.empty()) return;
-  Diagnostic finding{.finding = Finding::bibliography_incomplete, .span = spans.front()};
-  finding.detail = spans.size() == 1
-                       ? "no author and no date were found in this entry; none were guessed"
-                       : fmt::format(
-                             "no author and no date were found in {} of {} entries, from this one on; none were "
-                             "guessed",
-                             spans.size(), entries.size());
-  finding.hint = "add who wrote it and when";
-  spans.erase(spans.begin());
-  std::erase_if(spans, [](Span span) { return !span.known(); });
-  if (spans.size() > 8) spans.resize(8);
-  if (!spans.empty()) finding.related = std::move(spans);
-  found.report(std::move(finding));
-}
-
-// "A. Acknowledgements" after "7. References" is an appendix.
-bool is_lettered(const Section& section) {
-  const auto number = section.label ? heading_number(*section.label + " X") : std::nullopt;
-  return number && number->decimal == 0 && number->letter > 0;
-}
-
-bool is_ordinary(const Section& section) {
-  const PartName name = part_named(heading_text(section));
-  const bool questions = std::ranges::any_of(
-      section.body, [](const Block& each) { return std::holds_alternative<QuestionList>(each.node); });
-  return name != PartName::back_matter && name != PartName::bibliography && name != PartName::sources && !questions &&
-         !is_lettered(section) && !section.body.empty();
-}
-
-void report_not_last(const Blocks& blocks, Diagnostics& found) {
-  const Block* bibliography = nullptr;
-  std::vector<const Block*> after;
-  for (const Block& block : blocks) {
-    const auto* section = std::get_if<Section>(&block.node);
-    if (!section) continue;
-    if (block.attributes->has_role("bibliography")) {
-      bibliography = &block;
-      after.clear();
-    } else if (bibliography && is_ordinary(*section)) {
-      after.push_back(&block);
-    }
-  }
-  if (!after.empty()) {
-    Diagnostic finding{.finding = Finding::bibliography_not_last, .span = heading_span(*bibliography)};
-    finding.detail = fmt::format(
-        "{} after it, from \"{}\" on; the order is kept, and DocBook, which wants a bibliography after all sections, "
-        "gets "
-        "a section with a list of entries",
-        after.size() == 1 ? "a section comes" : fmt::format("{} sections come", after.size()),
-        shortened(heading_text(std::get<Section>(after.front()->node)), 40));
-    finding.hint = "move the bibliography to the end";
-    if (heading_span(*after.front()).known()) finding.related = std::vector<Span>{heading_span(*after.front())};
-    found.report(std::move(finding));
-  }
-  for (const Block& block : blocks)
-    if (const auto* section = std::get_if<Section>(&block.node)) report_not_last(section->body, found);
-}
-
 }  // namespace
 
 void gather_bibliography(Document& document, Diagnostics& found) {
-  gather(document.body);
+  gather(document.body, PartName::none);
+  gather_at_end(document);
+  for_each_bibliography(document, part_joined_entries);
   Keys keys(found);
   for_each_bibliography(document, [&](Bibliography& bibliography) {
     for (Entry& entry : bibliography.entries) keys.keep(entry);
   });
-  std::vector<const Entry*> entries;
   for_each_bibliography(document, [&](Bibliography& bibliography) {
     for (Entry& entry : bibliography.entries) {
       if (entry.fields.empty()) entry.fields = fields_of(entry);
       keys.make(entry);
-      entries.push_back(&entry);
     }
   });
-  report_incomplete(entries, found);
-  report_not_last(document.body, found);
+  review_bibliography(document, found);
 }
 
 }  // namespace rubricate

@@ -63,7 +63,7 @@ constexpr Names all_names[] = {
      "notes|endnotes|footnotes|appendix|appendices|annex|annexes|acknowledgements|acknowledgments|acknowledgement|"
      "acknowledgment|index|glossary|about the author|about the authors|about|author's address|authors' addresses|"
      "author's note|abbreviations|list of "
-     "abbreviations|license|licence|copyright|credits|afterword|epilogue|postscript|"
+     "abbreviations|list of figures|list of tables|license|licence|copyright|credits|afterword|epilogue|postscript|"
      "colophon|see also|contact|contributors|author contributions|funding|conflict of interest|conflicts of interest|"
      "competing interests|data availability|supplementary material|disclosure|change log|changelog|the end|faq|"
      "frequently asked questions|questions|questions and answers|discussion questions|q&a|"

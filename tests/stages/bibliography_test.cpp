@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "formats/document/encoding.h"
+#include "formats/registry.h"
 #include "pipeline/stages/bibliography_fields.h"
+#include "pipeline/stages/stages.h"
 #include "tests/stages/outline.h"
 
 namespace rubricate {
@@ -116,6 +119,133 @@ TEST(Bibliography, EqualKeysOfTheReaderAreToldApart) {
   Document made = document({{.node = bibliography}});
   EXPECT_EQ(run_stage(gather_bibliography, made), "bibliography.duplicate-key");
   EXPECT_EQ(std::get<Bibliography>(made.body[0].node).entries[1].key, "wax-2");
+}
+
+// What the stages up to this one make of a text: label, key and words of each entry, one a line.
+std::string entries_in(std::string_view format, const std::string& text) {
+  const Format& reader = *find_format(format);
+  Diagnostics found;
+  Document document = reader.read(Source("twin", text), {.settings = default_settings(reader), .diagnostics = found});
+  for (const Stage& stage : stages()) {
+    stage.run(document, {}, found);
+    if (stage.name == "bibliography") break;
+  }
+  std::string out;
+  walk_document(
+      document,
+      [&](const Block& block) {
+        const auto* bibliography = std::get_if<Bibliography>(&block.node);
+        if (!bibliography) return;
+        for (const Bibliography::Entry& entry : bibliography->entries)
+          out += entry.label + "|" + entry.key + "|" + plain_text(entry.text) + "\n";
+      },
+      [](const Inlines&) {});
+  return out;
+}
+
+TEST(Bibliography, TextAndMarkdownGiveTheSameEntries) {
+  const std::string before =
+      "Rivers have names, and most of them are older than any town that stands\non them today [1]. They are kept by "
+      "those who fish there [2], and they are\nlost when nobody does.\n\n";
+  struct Pair {
+    std::string title, entries;
+    int count;
+  };
+  for (const Pair& pair : std::vector<Pair>{
+           {"References",
+            "[1] Alder, K. and Birch, T. (1999). The names of rivers. Annals of Slow\nWater, 12(3), 4-19.\n[2] Cedar, "
+            "M. "
+            "(2001). On maps. Oxford: Slow Press.\n[3] Dogwood, P. \"Fords.\" Slow Water 4 (2004):\n77-81. "
+            "https://slow-water.example/fords\n",
+            3},
+           {"Works cited",
+            "1. \"The Names of Rivers.\" Slow Water Letter.\nhttps://slow-water.example/rivers\n2. \"On Maps.\" Slow "
+            "Water "
+            "Letter.\nhttps://slow-water.example/maps\n",
+            2},
+           {"Bibliography",
+            "Alder, K., & Birch, T. (1999). The names of rivers. Annals of Slow Water.\n\nCedar, M. (2001). On maps. "
+            "Slow "
+            "Press.\n\nDogwood, P. (2004). Fords. Annals of Slow Water, 17(1), 77-81.\n",
+            3},
+           {"References",
+            "- Alder, K. (1999). The names of rivers. Slow Press.\n- Cedar, M. (2001). On maps. Slow Press.\n", 2},
+           {"References",
+            "[Ald99] Alder, K. (1999). The names of rivers. Slow Press.\n\n[Ced01] Cedar, M. (2001). On maps. Slow "
+            "Press.\n",
+            2},
+           {"Literatur",
+            "Alder, Karl: Die Namen der Flüsse. 2. Aufl. Lindau: Flussverlag, 1999. S. 4-19.\n\nCedar, Maria: "
+            "„Karten“. In: "
+            "Langsames Wasser 12 (2001), S. 7-9.\n",
+            2},
+       }) {
+    const std::string text = entries_in("text", "Rivers\n\n" + before + pair.title + "\n\n" + pair.entries);
+    EXPECT_EQ(text, entries_in("markdown", "# Rivers\n\n" + before + "## " + pair.title + "\n\n" + pair.entries));
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), pair.count) << text;
+  }
+}
+
+TEST(Bibliography, NothingIsLostAroundEntries) {
+  const std::string text = entries_in("markdown",
+                                      "# R\n\n## References\n\nAn introduction.\n\n[1] Alder, K. (1999). *Rivers*.\n"
+                                      "[2] Birch, T. (2001).\n*Lakes* and [maps](https://site.example/m).\n");
+  EXPECT_EQ(text, "[1]|ref-1|Alder, K. (1999). Rivers.\n[2]|ref-2|Birch, T. (2001). Lakes and maps.\n");
+}
+
+TEST(Bibliography, LabelsBeforeBulletedItemsAreTheirs) {
+  EXPECT_EQ(entries_in("markdown",
+                       "# R\n\n## References\n\n- \\[7\\] Alder, K. (1999). *Rivers*.\n- \\[8\\] Birch, T. "
+                       "(2001). *Lakes*.\n"),
+            "[7]|ref-7|Alder, K. (1999). Rivers.\n[8]|ref-8|Birch, T. (2001). Lakes.\n");
+}
+
+TEST(Bibliography, DefinitionListsWithKeysAreOne) {
+  DefinitionList list;
+  for (const auto& [key, words] : std::vector<std::pair<std::string, std::string>>{
+           {"Ald99", "Alder, K. (1999). Rivers."}, {"[Bir01]", "Birch, T. (2001). Lakes."}})
+    list.entries.push_back({.terms = {text_inlines(key)}, .definitions = {{paragraph(words)}}});
+  Document made = under("References", {.node = list});
+  run_stage(gather_bibliography, made);
+  const auto& found = std::get<Bibliography>(std::get<Section>(made.body[1].node).body[0].node).entries;
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].label + found[0].key + found[1].label + found[1].key, "Ald99ald99[Bir01]bir01");
+}
+
+TEST(Bibliography, EntriesThatAReaderJoinedAreParted) {
+  Bibliography bibliography;
+  bibliography.entries.push_back({.label = "1.",
+                                  .text = text_inlines("Alder, K. (1999). Rivers. 2. Birch, T. (2001). "
+                                                       "Lakes. 3. Cedar, M. (2002). Maps.")});
+  bibliography.entries.push_back({.label = "4.", .text = text_inlines("Dogwood, P. (2004). Fords. Vol. 3. Oxford.")});
+  bibliography.entries.push_back({.label = "6.", .text = text_inlines("Elm, Q. (2005). Ferries.")});
+  Document made = document({{.node = bibliography}});
+  EXPECT_EQ(run_stage(gather_bibliography, made), "bibliography.number-gap");
+  std::string labels;
+  for (const Bibliography::Entry& entry : std::get<Bibliography>(made.body[0].node).entries) labels += entry.label;
+  EXPECT_EQ(labels, "1.2.3.4.6.");
+}
+
+TEST(Bibliography, HeadingsWithNumbersAndOtherLettersRepeatNoLabel) {
+  const auto findings = [](const std::vector<std::pair<std::string, std::string>>& all) {
+    Bibliography bibliography;
+    for (const auto& [label, words] : all)
+      bibliography.entries.push_back({.label = label, .text = text_inlines(words)});
+    Document made = document({{.node = bibliography}});
+    return run_stage(gather_bibliography, made);
+  };
+  EXPECT_EQ(findings({{"[RFC1]", "Alder, K. (1999). A."}, {"[RFC1]", "Birch, T. (2001). B."}}),
+            "bibliography.label-repeated");
+  EXPECT_EQ(findings({{"[Rfc1]", "Alder, K. (1999). A."}, {"[RFC1]", "Birch, T. (2001). B."}}), "");
+  EXPECT_EQ(findings({{"1.", "Alder, K. (1999). A."}, {"2.", "Exemplars"}, {"2.", "Birch, T. (2001). B."}}),
+            "bibliography.incomplete");
+}
+
+TEST(Bibliography, ManyTitlesAndParagraphsTakeTimeInProportion) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "**References**\n\n[1] Alder, K. (1999). *Rivers*.\n\n";
+  const std::string out = entries_in("markdown", text);
+  EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 20'000);
 }
 
 }  // namespace

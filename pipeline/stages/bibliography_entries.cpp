@@ -1,0 +1,588 @@
+#include "pipeline/stages/bibliography_entries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "formats/document/walk.h"
+#include "pipeline/references/section_lines.h"
+#include "pipeline/references/segment.h"
+#include "pipeline/stages/bibliography_fields.h"
+#include "pipeline/stages/words.h"
+
+namespace rubricate {
+
+namespace {
+
+using Entry = Bibliography::Entry;
+
+// ---- inlines by their text
+
+bool is_break(const Inline& each) {
+  return std::holds_alternative<SoftBreak>(each.node) || std::holds_alternative<LineBreak>(each.node);
+}
+
+// The text with a line end for every break between its nodes; breaks inside of nodes are blanks.
+std::string text_in_lines(const Inlines& inlines) {
+  std::string text;
+  for (const Inline& each : inlines) {
+    if (is_break(each))
+      text += '\n';
+    else if (const auto* words = std::get_if<Text>(&each.node))
+      text += words->text;
+    else
+      text += plain_text(Inlines{each});
+  }
+  return text;
+}
+
+// A copy of the bytes [begin, end) of a Text; its span goes with it where the text stands in the source as it is.
+Inline part_of(const Inline& node, std::size_t begin, std::size_t end) {
+  Inline part = node;
+  auto& text = std::get<Text>(part.node).text;
+  const std::size_t size = text.size();
+  text = text.substr(begin, end - begin);
+  if (node.span.end - node.span.begin == size)
+    part.span = {node.span.begin + static_cast<std::uint32_t>(begin),
+                 node.span.begin + static_cast<std::uint32_t>(end)};
+  return part;
+}
+
+// Copies what stands between two offsets of text_in_lines. Only a Text is cut; any other node is in the part that it
+// begins in.
+Inlines slice(const Inlines& inlines, std::size_t begin, std::size_t end) {
+  Inlines part;
+  std::size_t at = 0;
+  for (const Inline& each : inlines) {
+    const auto* words = std::get_if<Text>(&each.node);
+    const std::size_t size = is_break(each) ? 1 : words ? words->text.size() : plain_text(Inlines{each}).size();
+    const std::size_t from = std::max(begin, at);
+    const std::size_t to = std::min(end, at + size);
+    if (words && from < to)
+      part.push_back(part_of(each, from - at, to - at));
+    else if (!words && at >= begin && (at < end || (size == 0 && at == end && end > begin)))
+      part.push_back(each);
+    at += size;
+  }
+  return part;
+}
+
+// Takes breaks and blanks off both ends.
+void trim(Inlines& inlines) {
+  while (!inlines.empty() && is_break(inlines.back())) inlines.pop_back();
+  while (!inlines.empty() && is_break(inlines.front())) inlines.erase(inlines.begin());
+  if (inlines.empty()) return;
+  if (auto* last = std::get_if<Text>(&inlines.back().node))
+    last->text.erase(std::min(last->text.find_last_not_of(' ') + 1, last->text.size()));
+  if (auto* first = std::get_if<Text>(&inlines.front().node))
+    first->text.erase(0, std::min(first->text.find_first_not_of(' '), first->text.size()));
+}
+
+Span span_of(const Inlines& inlines, Span otherwise) {
+  Span span;
+  for (const Inline& each : inlines) {
+    if (!each.span.known()) continue;
+    if (!span.known()) span = each.span;
+    span.end = std::max(span.end, each.span.end);
+  }
+  return span.known() ? span : otherwise;
+}
+
+// Takes the label of `size` bytes, and blanks, off the front; false when it does not stand in one piece of text.
+bool drop_label(Inlines& text, std::size_t size) {
+  if (text.empty()) return false;
+  if (const auto* styled = std::get_if<Styled>(&text.front().node);
+      styled && plain_text(styled->content).size() == size && text.size() > 1) {
+    text.erase(text.begin());
+  } else {
+    auto* first = std::get_if<Text>(&text.front().node);
+    if (!first || first->text.size() < size) return false;
+    text.front() = part_of(text.front(), size, first->text.size());
+    if (std::get<Text>(text.front().node).text.empty()) text.erase(text.begin());
+  }
+  trim(text);
+  return true;
+}
+
+// ---- what entries look like
+
+// Nothing but a web address.
+bool is_address(const Inlines& text) {
+  const std::string words = plain_text(text);
+  const std::string_view address = trimmed(words);
+  return (address.starts_with("http://") || address.starts_with("https://") || address.starts_with("doi:") ||
+          address.starts_with("<http") || address.starts_with("www.")) &&
+         address.find(' ') == std::string_view::npos;
+}
+
+// What stands between an entry and a paragraph of its own that belongs to it.
+Inline joint(const Inlines& more) {
+  return is_address(more) ? Inline{.node = SoftBreak{}} : Inline{.node = LineBreak{}};
+}
+
+void append(Inlines& text, Inline parting, Inlines more) {
+  text.push_back(std::move(parting));
+  text.insert(text.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// Whether most of the entries look like it. A certain name asks for one sign in half of them, a doubtful one for two in
+// four of five.
+bool look_like_entries(const std::vector<Entry>& entries, PartName name) {
+  const bool sure = name == PartName::bibliography;
+  const auto like =
+      std::ranges::count_if(entries, [&](const Entry& entry) { return entry_signs(entry.text) >= (sure ? 1 : 2); });
+  const auto all = static_cast<std::ptrdiff_t>(entries.size());
+  return sure ? all >= 1 && like * 2 >= all : all >= 2 && like * 5 >= all * 4;
+}
+
+Opening opening_of(const Inlines& text) {
+  const std::string words = text_in_lines(text);
+  const std::vector<SectionLine> lines = section_lines(std::string_view(words).substr(0, 300));
+  return lines.empty() ? Opening::nothing : lines.front().opening;
+}
+
+bool is_entry_opening(Opening opening) {
+  return opening == Opening::surname_initials || opening == Opening::surname_capitals ||
+         opening == Opening::initials_surname || opening == Opening::same_author || opening == Opening::quote;
+}
+
+// "Yesterday, Karl" is prose; it is a name where others that look like entries open so too.
+bool may_be_entry_opening(Opening opening) {
+  return opening == Opening::surname_given || opening == Opening::full_name || opening == Opening::ideographic;
+}
+
+// ---- lists
+
+// The paragraphs of an item or a definition as one text; none when there is anything else in it.
+std::optional<Inlines> only_text(const Blocks& body) {
+  Inlines text;
+  for (const Block& block : body) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.node);
+    if (!paragraph || block.attributes || paragraph->content.empty()) return std::nullopt;
+    if (text.empty())
+      text = paragraph->content;
+    else
+      append(text, joint(paragraph->content), paragraph->content);
+  }
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+std::string item_label(const List& list, std::size_t index) {
+  if (list.kind == List::Kind::bulleted) return {};
+  return std::to_string(list.start + static_cast<int>(index)) + (list.delimiter == List::Delimiter::period ? "." : ")");
+}
+
+// Bulleted items that begin with "[1]" or "[Knu84]", all of them, have that for a label.
+void take_labels(std::vector<Entry>& entries) {
+  std::vector<std::size_t> sizes;
+  for (const Entry& entry : entries) {
+    const std::string text = text_in_lines(entry.text);
+    const std::vector<SectionLine> lines = section_lines(std::string_view(text).substr(0, 80));
+    const bool labelled = !lines.empty() && lines[0].begin == 0 &&
+                          (lines[0].shape == LabelShape::bracketed || lines[0].shape == LabelShape::keyed) &&
+                          text.size() > lines[0].label_end && text[lines[0].label_end] == ' ';
+    if (!labelled) return;
+    sizes.push_back(lines[0].label_end);
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    std::string label = text_in_lines(entries[i].text).substr(0, sizes[i]);
+    if (drop_label(entries[i].text, sizes[i])) entries[i].label = std::move(label);
+  }
+}
+
+std::optional<std::vector<Entry>> entries_of(const List& list) {
+  if (list.numeration != List::Numeration::decimal) return std::nullopt;
+  std::vector<Entry> entries;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    std::optional<Inlines> text = list.items[i].checked ? std::nullopt : only_text(list.items[i].body);
+    if (!text) return std::nullopt;
+    entries.push_back({.label = item_label(list, i), .text = std::move(*text), .span = list.items[i].span});
+  }
+  if (list.kind == List::Kind::bulleted) take_labels(entries);
+  return entries;
+}
+
+// "Knu84", "[RFC 2119]", "12": no words.
+bool is_key(std::string_view term) {
+  if (term.empty() || term.size() > 24) return false;
+  if (term.front() == '[' && term.back() == ']') return true;
+  return term.find(' ') == std::string_view::npos && term.find_first_of("0123456789") != std::string_view::npos;
+}
+
+std::optional<std::vector<Entry>> entries_of(const DefinitionList& list) {
+  std::vector<Entry> entries;
+  for (const DefinitionList::Entry& each : list.entries) {
+    if (each.terms.size() != 1 || each.definitions.size() != 1) return std::nullopt;
+    std::string term = plain_text(each.terms.front());
+    std::optional<Inlines> text = only_text(each.definitions.front());
+    if (!text || !is_key(term)) return std::nullopt;
+    entries.push_back({.label = std::move(term), .text = std::move(*text), .span = each.span});
+  }
+  return entries;
+}
+
+// ---- paragraphs
+
+const Inlines* plain_paragraph(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  return paragraph && !block.attributes && !paragraph->content.empty() ? &paragraph->content : nullptr;
+}
+
+// "Primary sources:", "**Books**": between entries, and none.
+bool is_interlude(const Inlines& text) {
+  const std::string words = plain_text(text);
+  if (words.size() > 80 || entry_signs(text) > 1) return false;
+  const bool set_off = text.size() == 1 && std::holds_alternative<Styled>(text.front().node);
+  return set_off ? words.find(',') == std::string::npos : words.ends_with(':') || words.ends_with("：");
+}
+
+// A run of paragraphs as entries, each with the paragraph that it stands in.
+class Run {
+ public:
+  struct Piece {
+    Entry entry;
+    std::size_t first = 0;  // blocks
+    std::size_t last = 0;   // the last one itself
+    int signs = 0;
+    bool opens = false;  // as entries do, here at least
+    bool looks_like_entry() const { return signs >= 2 || (signs >= 1 && (opens || !entry.label.empty())); }
+  };
+
+  Run(const Blocks& body, std::size_t first, std::size_t last) : body_(body), first_(first), last_(last) {
+    for (std::size_t i = first; i < last; ++i) {
+      begins_.push_back(text_.size());
+      text_ += text_in_lines(*plain_paragraph(body[i]));
+      ends_.push_back(text_.size());
+      text_ += "\n\n";
+    }
+    cut();
+    look();
+    leave_prose();
+    rejoin();
+  }
+
+  std::vector<Piece> pieces;
+  std::size_t labels = 0;
+
+ private:
+  void cut() {
+    const std::vector<ReferenceEntry> found = segment_entries(text_);
+    std::size_t next = 0;
+    for (std::size_t i = first_; i < last_; ++i) {
+      const std::size_t end = ends_[i - first_];
+      std::size_t begin = begins_[i - first_];
+      while (next < found.size() && found[next].span.begin < begin) ++next;
+      std::string label;
+      for (; next < found.size() && found[next].span.begin < end; ++next) {
+        const std::size_t at = found[next].span.begin;
+        if (trimmed(std::string_view(text_).substr(begin, at - begin)).empty()) {
+          label = found[next].label;
+          continue;
+        }
+        if (!may_cut(i, begin, at, found[next])) continue;
+        add(i, begin, at, std::move(label));
+        begin = at;
+        label = found[next].label;
+      }
+      add(i, begin, end, std::move(label));
+    }
+  }
+
+  // In doubt a paragraph stays whole: both sides must look like entries.
+  bool may_cut(std::size_t block, std::size_t begin, std::size_t at, const ReferenceEntry& after) const {
+    const Inlines& content = *plain_paragraph(body_[block]);
+    const std::size_t offset = begins_[block - first_];
+    const std::size_t end = std::min<std::size_t>(after.span.end, ends_[block - first_]);
+    return entry_signs(slice(content, begin - offset, at - offset)) >= 1 &&
+           entry_signs(slice(content, at - offset, end - offset)) >= 1;
+  }
+
+  void add(std::size_t block, std::size_t begin, std::size_t end, std::string label) {
+    const Inlines& content = *plain_paragraph(body_[block]);
+    const std::size_t offset = begins_[block - first_];
+    const bool whole = begin == offset && end == ends_[block - first_];
+    Entry entry{.text = whole ? content : slice(content, begin - offset, end - offset)};
+    trim(entry.text);
+    entry.span = whole ? body_[block].span : span_of(entry.text, body_[block].span);
+    if (!label.empty() && drop_label(entry.text, label.size())) entry.label = std::move(label);
+    labels += entry.label.empty() ? 0 : 1;
+    pieces.push_back({std::move(entry), block, block});
+  }
+
+  void look() {
+    std::set<Opening> usual;
+    std::vector<Opening> openings;
+    for (Piece& piece : pieces) {
+      piece.signs = entry_signs(piece.entry.text);
+      openings.push_back(opening_of(piece.entry.text));
+      if (piece.signs >= 2 && may_be_entry_opening(openings.back())) usual.insert(openings.back());
+    }
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+      pieces[i].opens = is_entry_opening(openings[i]) || usual.contains(openings[i]);
+  }
+
+  // Paragraphs before the first and behind the last that look like entries.
+  void leave_prose() {
+    const auto leads = [](const Piece& piece) { return piece.looks_like_entry() && !is_address(piece.entry.text); };
+    const auto ends = [](const Piece& piece) { return piece.looks_like_entry() || is_address(piece.entry.text); };
+    pieces.erase(pieces.begin(), std::find_if(pieces.begin(), pieces.end(), leads));
+    while (!pieces.empty() && !ends(pieces.back())) pieces.pop_back();
+  }
+
+  // An address goes to the entry before it; where others have labels, so does what has none.
+  void rejoin() {
+    const bool labelled = labels >= 2 && labels * 2 >= pieces.size();
+    std::vector<Piece> joined;
+    for (Piece& piece : pieces) {
+      const bool goes_on = is_address(piece.entry.text) || (labelled && piece.entry.label.empty());
+      if (!goes_on || joined.empty()) {
+        joined.push_back(std::move(piece));
+        continue;
+      }
+      Entry& before = joined.back().entry;
+      const Inline parting = piece.first == joined.back().last ? Inline{.node = SoftBreak{}} : joint(piece.entry.text);
+      append(before.text, parting, std::move(piece.entry.text));
+      if (before.span.known() && piece.entry.span.known()) before.span.end = piece.entry.span.end;
+      joined.back().last = piece.last;
+    }
+    pieces = std::move(joined);
+  }
+
+  const Blocks& body_;
+  std::size_t first_, last_;
+  std::string text_;  // of all paragraphs
+  std::vector<std::size_t> begins_, ends_;
+};
+
+// ---- a plan of what becomes of which blocks
+
+struct Plan {
+  std::size_t first = 0;  // blocks [first, last) become the bibliography
+  std::size_t last = 0;
+  std::vector<Entry> entries;
+  std::string form;  // for writers
+};
+
+// Collects the plans for a stretch of blocks; changes nothing.
+class Planning {
+ public:
+  Planning(const Blocks& body, const Stretch& stretch)
+      : body_(body), last_(stretch.last), name_(stretch.name), at_(stretch.first) {}
+
+  std::vector<Plan> run() {
+    while (at_ < last_) {
+      if (std::holds_alternative<List>(body_[at_].node))
+        lists();
+      else if (std::holds_alternative<DefinitionList>(body_[at_].node))
+        definitions();
+      else if (plain_paragraph(body_[at_]))
+        paragraphs();
+      else
+        ++at_;
+    }
+    settle_runs();
+    std::ranges::sort(plans_, {}, &Plan::first);
+    return std::move(plans_);
+  }
+
+ private:
+  // A list, and those that count on behind it with nothing but addresses between.
+  void lists() {
+    const auto& list = std::get<List>(body_[at_].node);
+    std::optional<std::vector<Entry>> entries = entries_of(list);
+    Plan plan{.first = at_, .last = at_ + 1};
+    plan.form = fmt::format("{}-{}", list.kind == List::Kind::numbered ? "numbered" : "bulleted",
+                            list.tight ? "tight" : "loose");
+    ++at_;
+    if (!entries || body_[plan.first].attributes->has_role("contents")) return;
+    plan.entries = std::move(*entries);
+    while (take_address(plan) && count_on(plan)) plan.form = "numbered-loose";
+    at_ = plan.last;
+    if (look_like_entries(plan.entries, name_)) plans_.push_back(std::move(plan));
+  }
+
+  // A paragraph behind the list that is the address of its last entry.
+  bool take_address(Plan& plan) const {
+    if (plan.last >= last_) return false;
+    const Inlines* text = plain_paragraph(body_[plan.last]);
+    if (!text || !is_address(*text) || plain_text(plan.entries.back().text).find("://") != std::string::npos)
+      return false;
+    append(plan.entries.back().text, joint(*text), *text);
+    plan.entries.back().span.end = std::max(plan.entries.back().span.end, body_[plan.last].span.end);
+    ++plan.last;
+    return true;
+  }
+
+  bool count_on(Plan& plan) const {
+    if (plan.last >= last_) return false;
+    const auto* list = std::get_if<List>(&body_[plan.last].node);
+    if (!list || list->kind != List::Kind::numbered || list->items.empty()) return false;
+    if (plan.entries.back().label.empty() || std::atoi(plan.entries.back().label.c_str()) + 1 != list->start)
+      return false;
+    std::optional<std::vector<Entry>> more = entries_of(*list);
+    if (!more) return false;
+    std::ranges::move(*more, std::back_inserter(plan.entries));
+    ++plan.last;
+    return true;
+  }
+
+  void definitions() {
+    std::optional<std::vector<Entry>> entries = entries_of(std::get<DefinitionList>(body_[at_].node));
+    ++at_;
+    if (entries && look_like_entries(*entries, name_))
+      plans_.push_back({at_ - 1, at_, std::move(*entries), "definitions"});
+  }
+
+  // Runs are judged together, when all are known.
+  void paragraphs() {
+    const std::size_t first = at_;
+    while (at_ < last_ && plain_paragraph(body_[at_]) && !is_interlude(*plain_paragraph(body_[at_]))) ++at_;
+    if (at_ > first) runs_.emplace_back(body_, first, at_);
+    if (at_ < last_ && plain_paragraph(body_[at_])) ++at_;
+  }
+
+  // Prose about sources has years in it as well: what is not a list must look like entries throughout.
+  void settle_runs() {
+    std::size_t all = 0;
+    std::size_t like = 0;
+    bool opens = true;
+    for (const Run& run : runs_)
+      for (const Run::Piece& piece : run.pieces) {
+        ++all;
+        like += piece.signs >= 2 || (name_ == PartName::bibliography && piece.looks_like_entry()) ? 1 : 0;
+        opens = opens && (piece.opens || !piece.entry.label.empty());
+      }
+    const bool alone = all == 1 && name_ == PartName::bibliography && opens && like == 1;
+    if (!alone && (all < 2 || like * 5 < all * 4)) return;
+    for (Run& run : runs_) {
+      if (run.pieces.empty()) continue;
+      Plan plan{.form = "paragraphs"};
+      plan.first = run.pieces.front().first;
+      plan.last = run.pieces.back().last + 1;
+      for (Run::Piece& piece : run.pieces) plan.entries.push_back(std::move(piece.entry));
+      plans_.push_back(std::move(plan));
+    }
+  }
+
+  const Blocks& body_;
+  std::size_t last_;
+  PartName name_;
+  std::size_t at_;
+  std::vector<Plan> plans_;
+  std::vector<Run> runs_;
+};
+
+Block block_of(Plan& plan, const Blocks& body) {
+  Block block = plan.last == plan.first + 1 && !plain_paragraph(body[plan.first])
+                    ? Block{.confidence = body[plan.first].confidence, .attributes = body[plan.first].attributes}
+                    : Block{.confidence = body[plan.first].confidence};
+  block.span = {body[plan.first].span.begin, body[plan.last - 1].span.end};
+  block.attributes.edit().extra.emplace_back("source-list", plan.form);
+  block.node = Bibliography{std::move(plan.entries)};
+  return block;
+}
+
+// ---- entries that were joined
+
+// "3." between "2." and "4.", the label that is missing first; none where the labels count on, or do not count.
+std::optional<std::string> label_between(const std::string& before, const std::string& after) {
+  const std::vector<SectionLine> lines = section_lines(before + " A\n" + after + " A");
+  if (lines.size() != 2 || lines[0].shape != lines[1].shape || lines[0].number == 0 ||
+      lines[1].number <= lines[0].number + 1 || lines[1].number > lines[0].number + 10)
+    return std::nullopt;
+  if (lines[0].shape == LabelShape::bracketed) return fmt::format("[{}]", lines[0].number + 1);
+  return lines[0].shape == LabelShape::period ? std::optional(fmt::format("{}.", lines[0].number + 1)) : std::nullopt;
+}
+
+// Parts the last entry where the label stands between blanks and both parts look like entries.
+bool part_at_label(std::vector<Entry>& entries, const std::optional<std::string>& label) {
+  if (!label) return false;
+  const Entry whole = entries.back();
+  const std::string text = text_in_lines(whole.text);
+  const std::size_t at = text.find(" " + *label + " ");
+  if (at == std::string::npos) return false;
+  Entry first{.key = whole.key, .label = whole.label, .text = slice(whole.text, 0, at)};
+  Entry second{.label = *label, .text = slice(whole.text, at + 1, text.size())};
+  if (entry_signs(first.text) == 0 || entry_signs(second.text) == 0 || !drop_label(second.text, label->size()))
+    return false;
+  trim(first.text);
+  first.span = whole.span;
+  second.span = span_of(second.text, whole.span);
+  if (second.span.begin > whole.span.begin) first.span.end = second.span.begin;
+  first.attributes = whole.attributes;
+  entries.back() = std::move(first);
+  entries.push_back(std::move(second));
+  return true;
+}
+
+// What ends the blocks and is announced by nothing: entries that all have numbers.
+std::optional<Plan> plan_at_end(const Blocks& body) {
+  std::size_t first = body.size();
+  while (first > 0 && plain_paragraph(body[first - 1])) --first;
+  if (first == body.size() && first > 0 && std::holds_alternative<List>(body[first - 1].node)) --first;
+  std::vector<Plan> plans = Planning(body, {first, body.size(), PartName::sources}).run();
+  if (plans.empty() || plans.back().last != body.size()) return std::nullopt;
+  const auto is_numbered = [](const Entry& entry) {
+    return entry.label.find_first_of("0123456789") != std::string::npos;
+  };
+  if (!std::ranges::all_of(plans.back().entries, is_numbered)) return std::nullopt;
+  return std::move(plans.back());
+}
+
+}  // namespace
+
+bool make_bibliographies(Blocks& body, const std::vector<Stretch>& stretches) {
+  std::vector<Plan> plans;
+  for (const Stretch& stretch : stretches) std::ranges::move(Planning(body, stretch).run(), std::back_inserter(plans));
+  if (plans.empty()) return false;
+  Blocks changed;
+  std::size_t at = 0;
+  const auto keep_until = [&](std::size_t end) {
+    for (; at < end; ++at) changed.push_back(std::move(body[at]));
+  };
+  for (Plan& plan : plans) {
+    keep_until(plan.first);
+    changed.push_back(block_of(plan, body));
+    at = plan.last;
+  }
+  keep_until(body.size());
+  body = std::move(changed);
+  return true;
+}
+
+void part_joined_entries(Bibliography& bibliography) {
+  const std::vector<Entry>& entries = bibliography.entries;
+  const auto has_gap = [&](std::size_t i) {
+    return i + 1 < entries.size() && label_between(entries[i].label, entries[i + 1].label).has_value();
+  };
+  bool any = false;
+  for (std::size_t i = 0; i < entries.size() && !any; ++i) any = has_gap(i);
+  if (!any) return;
+  std::vector<Entry> parted;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    parted.push_back(entries[i]);
+    while (i + 1 < entries.size() && part_at_label(parted, label_between(parted.back().label, entries[i + 1].label))) {
+    }
+  }
+  bibliography.entries = std::move(parted);
+}
+
+std::vector<std::string> labels_at_end(const Blocks& body) {
+  std::vector<std::string> labels;
+  if (const std::optional<Plan> plan = plan_at_end(body))
+    for (const Entry& entry : plan->entries) labels.push_back(entry.label);
+  return labels;
+}
+
+void make_bibliography_at_end(Blocks& body) {
+  std::optional<Plan> plan = plan_at_end(body);
+  if (!plan) return;
+  Block block = block_of(*plan, body);
+  body.erase(body.begin() + static_cast<std::ptrdiff_t>(plan->first), body.end());
+  body.push_back(std::move(block));
+}
+
+}  // namespace rubricate
