@@ -50,24 +50,44 @@ Inline part_of(const Inline& node, std::size_t begin, std::size_t end) {
   return part;
 }
 
-// Copies what stands between two offsets of text_in_lines. Only a Text is cut; any other node is in the part that it
-// begins in.
-Inlines slice(const Inlines& inlines, std::size_t begin, std::size_t end) {
-  Inlines part;
-  std::size_t at = 0;
-  for (const Inline& each : inlines) {
-    const auto* words = std::get_if<Text>(&each.node);
-    const std::size_t size = is_break(each) ? 1 : words ? words->text.size() : plain_text(Inlines{each}).size();
-    const std::size_t from = std::max(begin, at);
-    const std::size_t to = std::min(end, at + size);
-    if (words && from < to)
-      part.push_back(part_of(each, from - at, to - at));
-    else if (!words && at >= begin && (at < end || (size == 0 && at == end && end > begin)))
-      part.push_back(each);
-    at += size;
+// Inlines by the offsets of text_in_lines: a long paragraph is cut many times and measured once.
+class Ruler {
+ public:
+  explicit Ruler(const Inlines& inlines) : inlines_(&inlines) {
+    std::size_t at = 0;
+    for (const Inline& each : inlines) {
+      begins_.push_back(at);
+      const auto* words = std::get_if<Text>(&each.node);
+      at += is_break(each) ? 1 : words ? words->text.size() : plain_text(Inlines{each}).size();
+    }
+    begins_.push_back(at);
   }
-  return part;
-}
+
+  // A copy of what stands between two offsets. Only a Text is cut; any other node is in the part that it begins in.
+  Inlines slice(std::size_t begin, std::size_t end) const {
+    Inlines part;
+    const auto first = std::lower_bound(begins_.begin(), begins_.end(), begin);
+    std::size_t i = static_cast<std::size_t>(first - begins_.begin());
+    if (i > 0) --i;
+    for (; i < inlines_->size() && begins_[i] < end; ++i) {
+      const Inline& each = (*inlines_)[i];
+      const std::size_t from = std::max(begin, begins_[i]);
+      const std::size_t to = std::min(end, begins_[i + 1]);
+      if (std::holds_alternative<Text>(each.node)) {
+        if (from < to) part.push_back(part_of(each, from - begins_[i], to - begins_[i]));
+      } else if (begins_[i] >= begin) {
+        part.push_back(each);
+      }
+    }
+    // Marks have no width: those at the very end of all belong to what ends there.
+    for (; i < inlines_->size() && end == begins_.back(); ++i) part.push_back((*inlines_)[i]);
+    return part;
+  }
+
+ private:
+  const Inlines* inlines_;
+  std::vector<std::size_t> begins_;  // of each inline, then the end of all
+};
 
 // Takes breaks and blanks off both ends.
 void trim(Inlines& inlines) {
@@ -91,16 +111,22 @@ Span span_of(const Inlines& inlines, Span otherwise) {
 }
 
 // Takes the label of `size` bytes, and blanks, off the front; false when it does not stand in one piece of text.
+// Anchors and marks before it stay.
 bool drop_label(Inlines& text, std::size_t size) {
-  if (text.empty()) return false;
-  if (const auto* styled = std::get_if<Styled>(&text.front().node);
+  const auto at = std::ranges::find_if(text, [](const Inline& each) { return !plain_text(Inlines{each}).empty(); });
+  if (at == text.end()) return false;
+  if (const auto* styled = std::get_if<Styled>(&at->node);
       styled && plain_text(styled->content).size() == size && text.size() > 1) {
-    text.erase(text.begin());
+    text.erase(at);
   } else {
-    auto* first = std::get_if<Text>(&text.front().node);
-    if (!first || first->text.size() < size) return false;
-    text.front() = part_of(text.front(), size, first->text.size());
-    if (std::get<Text>(text.front().node).text.empty()) text.erase(text.begin());
+    const auto* words = std::get_if<Text>(&at->node);
+    if (!words || words->text.size() < size) return false;
+    std::size_t begin = size;
+    while (begin < words->text.size() && words->text[begin] == ' ') ++begin;
+    if (begin == words->text.size())
+      text.erase(at);
+    else
+      *at = part_of(*at, begin, words->text.size());
   }
   trim(text);
   return true;
@@ -254,6 +280,7 @@ class Run {
   Run(const Blocks& body, std::size_t first, std::size_t last) : body_(body), first_(first), last_(last) {
     for (std::size_t i = first; i < last; ++i) {
       begins_.push_back(text_.size());
+      rulers_.emplace_back(*plain_paragraph(body[i]));
       text_ += text_in_lines(*plain_paragraph(body[i]));
       ends_.push_back(text_.size());
       text_ += "\n\n";
@@ -291,20 +318,21 @@ class Run {
     }
   }
 
-  // In doubt a paragraph stays whole: both sides must look like entries.
+  // In doubt a paragraph stays whole: both sides must look like entries, and no entry is so long.
   bool may_cut(std::size_t block, std::size_t begin, std::size_t at, const ReferenceEntry& after) const {
-    const Inlines& content = *plain_paragraph(body_[block]);
+    constexpr std::size_t longest = 2000;
     const std::size_t offset = begins_[block - first_];
     const std::size_t end = std::min<std::size_t>(after.span.end, ends_[block - first_]);
-    return entry_signs(slice(content, begin - offset, at - offset)) >= 1 &&
-           entry_signs(slice(content, at - offset, end - offset)) >= 1;
+    const Ruler& ruler = rulers_[block - first_];
+    return at - begin < longest && end - at < longest && entry_signs(ruler.slice(begin - offset, at - offset)) >= 1 &&
+           entry_signs(ruler.slice(at - offset, end - offset)) >= 1;
   }
 
   void add(std::size_t block, std::size_t begin, std::size_t end, std::string label) {
     const Inlines& content = *plain_paragraph(body_[block]);
     const std::size_t offset = begins_[block - first_];
     const bool whole = begin == offset && end == ends_[block - first_];
-    Entry entry{.text = whole ? content : slice(content, begin - offset, end - offset)};
+    Entry entry{.text = whole ? content : rulers_[block - first_].slice(begin - offset, end - offset)};
     trim(entry.text);
     entry.span = whole ? body_[block].span : span_of(entry.text, body_[block].span);
     if (!label.empty() && drop_label(entry.text, label.size())) entry.label = std::move(label);
@@ -355,6 +383,7 @@ class Run {
   std::size_t first_, last_;
   std::string text_;  // of all paragraphs
   std::vector<std::size_t> begins_, ends_;
+  std::vector<Ruler> rulers_;
 };
 
 // ---- a plan of what becomes of which blocks
@@ -504,8 +533,9 @@ bool part_at_label(std::vector<Entry>& entries, const std::optional<std::string>
   const std::string text = text_in_lines(whole.text);
   const std::size_t at = text.find(" " + *label + " ");
   if (at == std::string::npos) return false;
-  Entry first{.key = whole.key, .label = whole.label, .text = slice(whole.text, 0, at)};
-  Entry second{.label = *label, .text = slice(whole.text, at + 1, text.size())};
+  const Ruler ruler(whole.text);
+  Entry first{.key = whole.key, .label = whole.label, .text = ruler.slice(0, at + 1)};
+  Entry second{.label = *label, .text = ruler.slice(at + 1, text.size())};
   if (entry_signs(first.text) == 0 || entry_signs(second.text) == 0 || !drop_label(second.text, label->size()))
     return false;
   trim(first.text);

@@ -193,6 +193,25 @@ TEST(Bibliography, NothingIsLostAroundEntries) {
   EXPECT_EQ(text, "[1]|ref-1|Alder, K. (1999). Rivers.\n[2]|ref-2|Birch, T. (2001). Lakes and maps.\n");
 }
 
+// What has no width, between entries and at their ends, goes with one of them.
+TEST(Bibliography, AnchorsAndMarksAreKept) {
+  const auto mark = [](std::string label) { return Inline{.node = FootnoteMark{std::move(label)}}; };
+  const auto words = [](std::string text) { return Inline{.node = Text{std::move(text)}}; };
+  const Inline line_end{.node = SoftBreak{}};
+  Paragraph lines{{mark("a"), words("[1] Alder, K. (1999). Rivers."), mark("b"), line_end, mark("c"),
+                   words("[2] Birch, T. (2001). Lakes."), mark("d"), line_end, mark("e"),
+                   words("[3] Cedar, M. (2002). Maps."), mark("f")}};
+  Document made = under("References", {.node = lines});
+  run_stage(gather_bibliography, made);
+  std::string out;
+  for (const auto& entry : std::get<Bibliography>(std::get<Section>(made.body[1].node).body[0].node).entries) {
+    out += entry.label;
+    for (const Inline& each : entry.text)
+      if (const auto* found = std::get_if<FootnoteMark>(&each.node)) out += found->label;
+  }
+  EXPECT_EQ(out, "[1]ab[2]cd[3]ef");
+}
+
 TEST(Bibliography, LabelsBeforeBulletedItemsAreTheirs) {
   EXPECT_EQ(entries_in("markdown",
                        "# R\n\n## References\n\n- \\[7\\] Alder, K. (1999). *Rivers*.\n- \\[8\\] Birch, T. "
@@ -246,6 +265,9 @@ TEST(Bibliography, ManyTitlesAndParagraphsTakeTimeInProportion) {
   for (int i = 0; i < 20'000; ++i) text += "**References**\n\n[1] Alder, K. (1999). *Rivers*.\n\n";
   const std::string out = entries_in("markdown", text);
   EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 20'000);
+  text = "# R\n\n## References\n\n";
+  for (int i = 0; i < 20'000; ++i) text += "Alder, K. (1999). *Rivers*.\n";
+  EXPECT_NE(entries_in("markdown", text), "");
 }
 
 }  // namespace
