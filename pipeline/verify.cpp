@@ -258,7 +258,16 @@ std::set<std::string> keys_of(const Document& document, Violations& found) {
   return keys;
 }
 
-void verify_bibliography(const Document& document, Violations& found) { keys_of(document, found); }
+void verify_bibliography(const Document& document, Violations& found) {
+  keys_of(document, found);
+  walk_document(
+      document,
+      [&](const Block& block) {
+        for (const auto& [name, value] : block.attributes->extra)
+          if (name == "source-lines") found.add("a paragraph still shows the lines of its source");
+      },
+      [](const Inlines&) {});
+}
 
 void verify_metadata(const Document& document, Violations& found) {
   if (trimmed(plain_text(document.metadata.title)).empty()) found.add("the document has no title");

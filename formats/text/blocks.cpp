@@ -119,7 +119,8 @@ class Assembler {
   // ---- joining lines
 
   // A line that ends far from full was ended on purpose (an address, a signature): paragraphs keep its end.
-  enum class Ends { joined, kept };
+  // Where a later look may need every line, those that a space would join show theirs too.
+  enum class Ends { joined, kept, shown };
 
   bool ended_on_purpose(std::size_t index) const {
     // "____________", and who signs there.
@@ -142,8 +143,8 @@ class Assembler {
         gathered.append(text, begin);
         continue;
       }
-      const bool breaks = ends == Ends::kept && ended_on_purpose(i - 1);
-      const bool spaced = !breaks && meet(gathered, i, text);
+      const bool breaks = ends != Ends::joined && ended_on_purpose(i - 1);
+      bool spaced = !breaks && meet(gathered, i, text);
       if (line(i).page != 0) {
         append(result, read_inlines(gathered, notes_));
         gathered.clear();
@@ -153,6 +154,11 @@ class Assembler {
         append(result, read_inlines(gathered, notes_));
         gathered.clear();
         result.push_back({.node = LineBreak{}});
+      } else if (spaced && ends == Ends::shown) {
+        append(result, read_inlines(gathered, notes_));
+        gathered.clear();
+        result.push_back({.node = SoftBreak{}});
+        spaced = false;
       }
       if (spaced) gathered.append_space();
       gathered.append(text, begin);
@@ -293,9 +299,11 @@ class Assembler {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::paragraph_rest);
     has_text_ = true;
-    Block paragraph{.node = Paragraph{join(first, at_, 0, Ends::kept)},
+    Block paragraph{.node = Paragraph{join(first, at_, 0, in_bibliography_ ? Ends::shown : Ends::kept)},
                     .confidence = sureness(first, at_),
                     .span = span_of(first, at_)};
+    // The stage that finds bibliographies cuts by lines, and takes the note off.
+    if (in_bibliography_) paragraph.attributes.edit().extra.emplace_back("source-lines", "shown");
     if (is_indented_quotation(first, at_)) {
       Block* before = blocks.empty() ? nullptr : &blocks.back();
       Quotation* open = before != nullptr && quotation_indent_ == line(first).indent

@@ -87,9 +87,10 @@ bool gather(Blocks& blocks, PartName around) {
       block.attributes.edit().roles.emplace_back("bibliography");
   }
   const auto end = std::find_if(blocks.begin(), blocks.end(), is_section);
-  if (std::any_of(blocks.begin(), end, holds_bibliography)) return true;
+  const bool has_own = std::any_of(blocks.begin(), end, holds_bibliography);
   if (names_entries(around))
-    return make_bibliographies(blocks, {{0, static_cast<std::size_t>(end - blocks.begin()), around}}) || any;
+    return make_bibliographies(blocks, {{0, static_cast<std::size_t>(end - blocks.begin()), around}}) || has_own || any;
+  if (has_own) return true;
   return gather_under_paragraphs(blocks) || any;
 }
 
@@ -201,6 +202,7 @@ void for_each_bibliography(Document& document, Visit&& visit) {
 void gather_bibliography(Document& document, Diagnostics& found) {
   gather(document.body, PartName::none);
   gather_at_end(document);
+  join_shown_lines(document);
   for_each_bibliography(document, part_joined_entries);
   Keys keys(found);
   for_each_bibliography(document, [&](Bibliography& bibliography) {

@@ -252,9 +252,49 @@ std::optional<std::vector<Entry>> entries_of(const DefinitionList& list) {
 
 // ---- paragraphs
 
+bool shows_lines(const Block& block) {
+  return std::ranges::any_of(block.attributes->extra, [](const auto& each) { return each.first == "source-lines"; });
+}
+
+// Without attributes but that note.
 const Inlines* plain_paragraph(const Block& block) {
   const auto* paragraph = std::get_if<Paragraph>(&block.node);
-  return paragraph && !block.attributes && !paragraph->content.empty() ? &paragraph->content : nullptr;
+  const bool plain = !block.attributes || (shows_lines(block) && block.attributes->roles.empty() &&
+                                           block.attributes->id.empty() && block.attributes->extra.size() == 1);
+  return paragraph && plain && !paragraph->content.empty() ? &paragraph->content : nullptr;
+}
+
+bool has_nothing(const Attributes& attributes) {
+  return attributes.id.empty() && attributes.language.empty() && attributes.roles.empty() && attributes.extra.empty();
+}
+
+// Line ends become blanks, and the texts beside them one.
+template <class... Breaks>
+void join_lines(Inlines& inlines) {
+  Inlines joined;
+  bool pending = false;
+  for (Inline& each : inlines) {
+    if ((std::holds_alternative<Breaks>(each.node) || ...)) {
+      pending = true;
+      continue;
+    }
+    auto* before = joined.empty() ? nullptr : std::get_if<Text>(&joined.back().node);
+    auto* words = std::get_if<Text>(&each.node);
+    if (pending && before && words && !joined.back().attributes && !each.attributes) {
+      before->text += ' ' + words->text;
+      joined.back().span.end = std::max(joined.back().span.end, each.span.end);
+    } else {
+      if (pending && before)
+        before->text += ' ';
+      else if (pending && words)
+        words->text.insert(0, " ");
+      else if (pending && !joined.empty())
+        joined.push_back({.node = Text{" "}});
+      joined.push_back(std::move(each));
+    }
+    pending = false;
+  }
+  inlines = std::move(joined);
 }
 
 // "Primary sources:", "**Books**": between entries, and none.
@@ -334,6 +374,7 @@ class Run {
     const bool whole = begin == offset && end == ends_[block - first_];
     Entry entry{.text = whole ? content : rulers_[block - first_].slice(begin - offset, end - offset)};
     trim(entry.text);
+    if (shows_lines(body_[block])) join_lines<SoftBreak, LineBreak>(entry.text);
     entry.span = whole ? body_[block].span : span_of(entry.text, body_[block].span);
     if (!label.empty() && drop_label(entry.text, label.size())) entry.label = std::move(label);
     labels += entry.label.empty() ? 0 : 1;
@@ -402,8 +443,13 @@ class Planning {
       : body_(body), last_(stretch.last), name_(stretch.name), at_(stretch.first) {}
 
   std::vector<Plan> run() {
+    const auto holds_entries = [](const Block& block) { return std::holds_alternative<Bibliography>(block.node); };
+    const auto begin = body_.begin() + static_cast<std::ptrdiff_t>(at_);
+    only_shown_ = std::any_of(begin, body_.begin() + static_cast<std::ptrdiff_t>(last_), holds_entries);
     while (at_ < last_) {
-      if (std::holds_alternative<List>(body_[at_].node))
+      if (only_shown_ && !shows_lines(body_[at_]))
+        ++at_;
+      else if (std::holds_alternative<List>(body_[at_].node))
         lists();
       else if (std::holds_alternative<DefinitionList>(body_[at_].node))
         definitions();
@@ -468,7 +514,9 @@ class Planning {
   // Runs are judged together, when all are known.
   void paragraphs() {
     const std::size_t first = at_;
-    while (at_ < last_ && plain_paragraph(body_[at_]) && !is_interlude(*plain_paragraph(body_[at_]))) ++at_;
+    while (at_ < last_ && plain_paragraph(body_[at_]) && !is_interlude(*plain_paragraph(body_[at_])) &&
+           (!only_shown_ || shows_lines(body_[at_])))
+      ++at_;
     if (at_ > first) runs_.emplace_back(body_, first, at_);
     if (at_ < last_ && plain_paragraph(body_[at_])) ++at_;
   }
@@ -500,6 +548,7 @@ class Planning {
   std::size_t last_;
   PartName name_;
   std::size_t at_;
+  bool only_shown_ = false;  // entries are there already: only what the reader left open is looked at
   std::vector<Plan> plans_;
   std::vector<Run> runs_;
 };
@@ -581,6 +630,19 @@ bool make_bibliographies(Blocks& body, const std::vector<Stretch>& stretches) {
   keep_until(body.size());
   body = std::move(changed);
   return true;
+}
+
+void join_shown_lines(Document& document) {
+  walk_document(
+      document,
+      [](Block& block) {
+        auto* paragraph = std::get_if<Paragraph>(&block.node);
+        if (!paragraph || !shows_lines(block)) return;
+        join_lines<SoftBreak>(paragraph->content);
+        std::erase_if(block.attributes.edit().extra, [](const auto& each) { return each.first == "source-lines"; });
+        if (has_nothing(*block.attributes)) block.attributes.reset();
+      },
+      [](Inlines&) {});
 }
 
 void part_joined_entries(Bibliography& bibliography) {

@@ -34,6 +34,10 @@ struct Stretch {
 // bibliography was made.
 bool make_bibliographies(Blocks& body, const std::vector<Stretch>& stretches);
 
+// Takes off what the text reader has left in paragraphs that may hold entries (the ends of their lines, with a note
+// that says so: {"source-lines", "shown"}), once entries are made: what is left is running text.
+void join_shown_lines(Document& document);
+
 // Where a number is missing between two entries and stands inside the first, as a label would ("... 1999. 3. Cedar, M.
 // ..."), parts the two that a reader has joined.
 void part_joined_entries(Bibliography& bibliography);

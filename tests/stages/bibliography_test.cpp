@@ -174,6 +174,20 @@ TEST(Bibliography, TextAndMarkdownGiveTheSameEntries) {
             "[Ald99] Alder, K. (1999). The names of rivers. Slow Press.\n\n[Ced01] Cedar, M. (2001). On maps. Slow "
             "Press.\n",
             2},
+           {"References",
+            "Alder, K., & Birch, T. (1999). The names of rivers and of those who are\n    no longer named. Annals of "
+            "Slow "
+            "Water, 12(3), 4-19.\nCedar, M. (2001). On maps and how they came to be folded as they are\n    in all the "
+            "world. Slow Press.\nDogwood, P. (2004). Fords. Annals of Slow Water, 17(1), 77-81.\n",
+            3},
+           {"Works cited",
+            "Alder, Karl, and Tom Birch. The Names of Rivers and of Those Who Crossed\nThem at Night. Slow Press, "
+            "1999.\nCedar, Maria. “On Maps.” Annals of Slow Water, vol. 14, no. 2, 2001,\npp. 4–19.\nDogwood, Pia. "
+            "“Fords "
+            "and Ferries of the Upper River, and What They Cost in\nthe Old Days.” Annals of Slow Water, vol. 17, no. "
+            "1, "
+            "2004, pp. 77–81,\nhttps://slow-water.example/fords.\nElm, Quentin. Boats. Slow Press, 2005.\n",
+            4},
            {"Literatur",
             "Alder, Karl: Die Namen der Flüsse. 2. Aufl. Lindau: Flussverlag, 1999. S. 4-19.\n\nCedar, Maria: "
             "„Karten“. In: "
