@@ -32,7 +32,7 @@ constexpr std::array all_stages{
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
     Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},
-    Stage{"citations", "each citation names an entry of a bibliography", always<link_citations>},
+    Stage{"citations", "each citation names an entry of a bibliography", link_citations},
     Stage{"identifiers", "all that can be pointed at has a unique identifier", always<assign_identifiers>},
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
