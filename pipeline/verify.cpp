@@ -289,6 +289,14 @@ std::unordered_set<std::string> identifiers_of(const Document& document, Violati
     if (attributes->id.empty()) found.add(fmt::format("a {} has no identifier", what));
   };
   for_each_inline_of(document, [&](const Inline& each) { enter(each.attributes); });
+  const auto enter_cited = [&](const Inlines& all) {
+    for_each_inline(all, [&](const Inline& each) {
+      const auto* citation = std::get_if<Rare<Citation>>(&each.node);
+      if (citation && !(*citation)->items.empty()) must("citation", each.attributes);
+    });
+  };
+  walk_document(
+      document, [](const Block&) {}, enter_cited);
   for_each_block(document, [&](const Block& block) {
     enter(block.attributes);
     if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Figure>(block.node) ||

@@ -69,6 +69,9 @@ constexpr std::array all_rules{
     Rule{F::prose_glued_date, "prose.glued-date", warning, "a date is glued to a sentence"},
     Rule{F::prose_repeated_sentence, "prose.repeated-sentence", warning, "a sentence is repeated word for word"},
     Rule{F::json_invalid, "json.invalid", error, "this is no document tree in JSON"},
+    Rule{F::bibtex_invalid, "bibtex.invalid", error, "this is no BibTeX"},
+    Rule{F::bibtex_left_out, "bibtex.left-out", info, "what no entry holds was left out"},
+    Rule{F::csl_invalid, "csl.invalid", error, "this is no CSL-JSON"},
     Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
 };
 

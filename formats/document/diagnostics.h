@@ -79,6 +79,10 @@ enum class Finding {
   prose_repeated_sentence,
   // the tree as JSON
   json_invalid,
+  // bibliographies as data
+  bibtex_invalid,
+  bibtex_left_out,
+  csl_invalid,
   // writers
   not_representable,
 };

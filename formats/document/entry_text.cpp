@@ -1,5 +1,6 @@
 #include "formats/document/entry_text.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,10 @@ enum class Order { family_first, given_first };
 std::string in_words(const PersonName& person, Order order) {
   if (person.family.empty()) return person.literal;
   if (person.given.empty()) return person.family;
-  return order == Order::family_first ? person.family + ", " + person.given : person.given + " " + person.family;
+  if (order == Order::family_first) return person.family + ", " + person.given;
+  // "King, Martin, Jr." is Martin King, Jr.
+  const std::size_t comma = std::min(person.given.rfind(", "), person.given.size());
+  return person.given.substr(0, comma) + " " + person.family + person.given.substr(comma);
 }
 
 // "Smith, Jane, Lee Brown, and Kim Park": all persons of a role, or "".
@@ -28,6 +32,10 @@ std::string persons(const Entry& entry, std::string_view role, Order first) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const bool is_last = i > 0 && i + 1 == names.size();
+    if (names[i] == "et al.") {
+      text += (i > 1 ? ", " : " ") + names[i];
+      continue;
+    }
     text += i == 0 ? "" : is_last ? (i > 1 || first == Order::family_first ? ", and " : " and ") : ", ";
     text += names[i];
   }
@@ -44,6 +52,7 @@ class Composer {
     container();
     sentence(publisher());
     address();
+    if (out_.empty()) sentence(field("note"));
     return std::move(out_);
   }
 
@@ -88,11 +97,19 @@ class Composer {
       who = persons(entry_, "editor", Order::family_first);
       if (!who.empty()) who += " (ed.)";
     }
-    const std::string when = field("issued") + std::string(letter);
+    // A letter tells years apart, not days.
+    const std::string when = letter.empty() ? field("issued") : year() + std::string(letter);
     if (who.empty()) return;
     text(who);
     has_date_ = !when.empty();
     text(has_date_ ? " (" + when + ")." : who.ends_with('.') ? "" : ".");
+  }
+
+  std::string year() const {
+    const std::string date = field("issued");
+    for (std::size_t at = 0; at + 4 <= date.size(); ++at)
+      if (date.find_first_not_of("0123456789", at) >= at + 4) return date.substr(at, 4);
+    return date;
   }
 
   bool has_container() const { return !field_value(entry_, "container-title").empty(); }

@@ -230,7 +230,7 @@ bool take_and_others(std::string_view& names) {
   for (const std::string_view words : and_others_words) {
     if (!names.ends_with(words) || names.size() == words.size()) continue;
     const char before = names[names.size() - words.size() - 1];
-    if (words.front() > 0 && before != ' ') continue;
+    if (static_cast<unsigned char>(words.front()) < 0x80 && before != ' ') continue;
     names = trimmed(names.substr(0, names.size() - words.size()));
     if (names.ends_with(',')) names.remove_suffix(1);
     return true;

@@ -139,6 +139,8 @@ Bibliography CitationPrinter::bibliography(const std::vector<std::size_t>& cited
   for (const std::size_t work : order) {
     Bibliography::Entry entry = *by_key.at(works_[work].key);
     entry.span = {};
+    entry.label.clear();
+    std::erase_if(entry.fields, [](const Bibliography::Field& field) { return field.name == "citation-number"; });
     if (style_ == CitationStyle::numeric) {
       entry.label = number_of(work) + ".";
       entry.fields.insert(entry.fields.begin(), {"citation-number", number_of(work)});

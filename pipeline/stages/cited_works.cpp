@@ -100,7 +100,8 @@ void for_each_entry(const Document& document, Visit&& visit) {
       document,
       [&](const Block& block) {
         if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
-          for (const Bibliography::Entry& entry : bibliography->entries) visit(entry);
+          for (const Bibliography::Entry& entry : bibliography->entries)
+            visit(entry, block.attributes->has_role("generated"));
       },
       [](const Inlines&) {});
 }
@@ -122,19 +123,22 @@ bool is_year_at(std::string_view text, std::size_t at) {
 }
 
 CitedWorks::CitedWorks(const Document& document, std::span<const Bibliography::Entry> references) {
-  for_each_entry(document, [&](const Bibliography::Entry& entry) { add(entry, false); });
+  // The numbers of a bibliography that was made mean nothing to the text as it was written.
+  for_each_entry(document, [&](const Bibliography::Entry& entry, bool is_made) {
+    add(entry, is_made ? Origin::made : Origin::document);
+  });
   for (const Bibliography::Entry& entry : references)
-    if (!by_key_.contains(entry.key)) add(entry, true);
+    if (!by_key_.contains(entry.key)) add(entry, Origin::references);
 }
 
-void CitedWorks::add(const Bibliography::Entry& entry, bool is_added) {
+void CitedWorks::add(const Bibliography::Entry& entry, Origin origin) {
   const std::string text = plain_text(entry.text);
   const std::size_t index = works_.size();
   CitedWork work{.key = entry.key,
                  .label = bare(entry.label),
                  .title = std::string(field_value(entry, "title")),
                  .span = entry.span,
-                 .is_added = is_added};
+                 .is_added = origin == Origin::references};
   if (work.label.empty()) work.label = field_value(entry, "citation-number");
   const std::vector<PersonName> authors = authors_of(entry, text);
   for (const PersonName& each : authors) work.families.push_back(each.family.empty() ? each.literal : each.family);
@@ -154,7 +158,7 @@ void CitedWorks::add(const Bibliography::Entry& entry, bool is_added) {
     for (std::string& word : words_of(family)) head.insert(std::move(word));
   heads_.push_back(std::move(head));
   by_key_.emplace(work.key, index);
-  if (!work.label.empty() && !is_added) {
+  if (!work.label.empty() && origin == Origin::document) {
     const auto [at, is_new] = by_label_.emplace(work.label, index);
     if (!is_new) at->second.reset();
     any_numbered_ = any_numbered_ || is_ascii_digit(work.label.front());

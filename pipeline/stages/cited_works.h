@@ -1,6 +1,7 @@
 // The entries that a document can cite, found by what citations say of them: a key, a label, or names and a year.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -63,7 +64,9 @@ class CitedWorks {
   std::string nearest_author_date(const AuthorDate& wanted) const;
 
  private:
-  void add(const Bibliography::Entry& entry, bool is_added);
+  enum class Origin : std::uint8_t { document, made, references };
+
+  void add(const Bibliography::Entry& entry, Origin origin);
 
   std::vector<CitedWork> works_;
   std::vector<std::unordered_set<std::string>> heads_;  // folded words with which each entry begins, and its authors

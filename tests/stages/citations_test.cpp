@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "formats/document/entry_text.h"
 #include "pipeline/stages/bibliography.h"
 #include "tests/stages/outline.h"
 
@@ -158,6 +159,87 @@ TEST(Citations, SuperscriptsOfAllSpellings) {
   std::get<Paragraph>(made.body[0].node).content = std::move(content);
   run_stage(link_citations, made);
   EXPECT_EQ(citations_of(made), "^1^ -> ref-1\n2, 3 -> ref-2 ref-3\n[3] -> ref-3");
+}
+
+StageOptions with_references(CitationStyle style) {
+  StageOptions options{.citation_style = style};
+  const auto add = [&](std::string key, std::vector<std::string> authors, std::string title, std::string year) {
+    Bibliography::Entry entry{.key = std::move(key)};
+    for (std::string& each : authors) entry.fields.push_back({"author", std::move(each)});
+    entry.fields.push_back({"title", std::move(title)});
+    entry.fields.push_back({"issued", std::move(year)});
+    entry.text = entry_text(entry);
+    options.references.push_back(std::move(entry));
+  };
+  add("wax", {"Smith, Jane"}, "Wax", "2019");
+  add("wane", {"Smith, Jane"}, "Wane", "2019-07");
+  add("lamp", {"Lee, Kim", "Brown, Bo"}, "Lamps", "2020");
+  return options;
+}
+
+std::string listed(const Document& made) {
+  std::string lines;
+  const auto* section = std::get_if<Section>(&made.body.back().node);
+  if (!section) return {};
+  lines = plain_text(section->title);
+  for (const auto& entry : std::get<Bibliography>(section->body.back().node).entries)
+    lines += "\n" + entry.label + " " + plain_text(entry.text);
+  return lines;
+}
+
+TEST(Citations, KeysOfReferencesMakeANumberedBibliography) {
+  Document made = document({paragraph("As [@lamp, p. 3; @wax] and @wax say (Lee and Brown 2020), or [-@lamp].")});
+  EXPECT_EQ(run_stage(link_citations, made, with_references(CitationStyle::numeric)), "");
+  EXPECT_EQ(citations_of(made),
+            "[1, p. 3; 2] -> lamp wax\nSmith [2] -> wax\n(Lee and Brown 2020) -> lamp\n[1] -> lamp");
+  EXPECT_EQ(listed(made), "References\n1. Lee, Kim, and Bo Brown (2020). Lamps.\n2. Smith, Jane (2019). Wax.");
+  EXPECT_TRUE(made.body.back().attributes->has_role("generated"));
+}
+
+TEST(Citations, AuthorsAndDatesAreToldApartByLetters) {
+  Document made = document({paragraph("As [@wax; @wane] and @lamp [p. 3], [-@lamp].")});
+  made.metadata.language = "de";
+  EXPECT_EQ(run_stage(link_citations, made, with_references(CitationStyle::author_date)), "");
+  EXPECT_EQ(citations_of(made),
+            "(Smith 2019b; Smith 2019a) -> wax wane\nLee und Brown (2020, p. 3) -> lamp\n(2020) -> lamp");
+  EXPECT_EQ(
+      listed(made),
+      "Literatur\n Lee, Kim, and Bo Brown (2020). Lamps.\n Smith, Jane (2019a). Wane.\n Smith, Jane (2019b). Wax.");
+}
+
+TEST(Citations, AnEmptySectionOfThatNameIsFilled) {
+  Document made = document({paragraph("As [@wax]."), section(1, "Works Cited"), section(1, "Index", {paragraph("W")})});
+  run_stage(link_citations, made, with_references(CitationStyle::numeric));
+  EXPECT_EQ(outline(made.body), "p Works Cited(b) Index(p)");
+}
+
+TEST(Citations, UnknownKeysNameWhatIsNear) {
+  Document made = document({paragraph("As [@waxx] and [ask @waxx] and me@waxx.example or @waxx.")});
+  Diagnostics found;
+  link_citations(made, with_references(CitationStyle::numeric), found);
+  ASSERT_EQ(names_of(found), "citation.unknown-key");
+  EXPECT_EQ(found.all()[0].hint, "did you mean wax?");
+  EXPECT_EQ(made.body.size(), 1U);
+}
+
+TEST(Citations, NociteListsWithoutCitation) {
+  Document made = document({paragraph("Bees.")});
+  made.metadata.extra.emplace_back("nocite", "@lamp, @nobody");
+  run_stage(link_citations, made, with_references(CitationStyle::numeric));
+  EXPECT_EQ(listed(made), "References\n1. Lee, Kim, and Bo Brown (2020). Lamps.");
+}
+
+TEST(Citations, NumbersGoOnAfterThoseOfTheDocument) {
+  Document made = cited("Bees [1] and [@wax].");
+  run_stage(link_citations, made, with_references(CitationStyle::numeric));
+  EXPECT_EQ(citations_of(made), "[1] -> ref-1\n[4] -> wax");
+}
+
+TEST(Citations, NotesAreCitedWhereTheyAreMarked) {
+  Document made = document({paragraph({text("Bees"), mark("a"), text(".")}), paragraph("As [@lamp].")},
+                           {note("b", {paragraph("Never.")}), note("a", {paragraph("As [@wax].")})});
+  run_stage(link_citations, made, with_references(CitationStyle::numeric));
+  EXPECT_EQ(listed(made), "References\n1. Smith, Jane (2019). Wax.\n2. Lee, Kim, and Bo Brown (2020). Lamps.");
 }
 
 TEST(Citations, UncitedEntriesAreReportedOnce) {
