@@ -13,6 +13,7 @@
 #include "pipeline/stages/citation_forms.h"
 #include "pipeline/stages/citation_style.h"
 #include "pipeline/stages/cited_works.h"
+#include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/part_names.h"
 #include "pipeline/stages/words.h"
 
@@ -175,6 +176,7 @@ class Linker {
     report_unsorted();
     add_references();
     report_uncited();
+    report_empty();
   }
 
  private:
@@ -569,6 +571,22 @@ class Linker {
       last = std::move(name);
     }
     return true;
+  }
+
+  // A bibliography that ends the text, and in which nothing stands.
+  void report_empty() {
+    const Blocks* blocks = &document_.body;
+    const Block* last = nullptr;
+    while (!blocks->empty()) {
+      last = &blocks->back();
+      const auto* section = std::get_if<Section>(&last->node);
+      if (!section) return;
+      blocks = &section->body;
+    }
+    if (!last || part_named(heading_text(std::get<Section>(last->node))) != PartName::bibliography) return;
+    found_.report(Finding::heading_last_line, heading_span(*last),
+                  fmt::format("nothing follows \"{}\"", shortened(heading_text(std::get<Section>(last->node)))),
+                  "write its entries, name a file that has them, or take the heading out");
   }
 
   void report_uncited() {

@@ -14,7 +14,8 @@
 // "generated", titled in the document's language, or fill an empty section whose title names a bibliography. What the
 // metadata's "nocite" names ("@key, @other", or "@*" for all) is listed without a citation.
 //
-// Reports: citation.unknown, .unknown-key, .ambiguous, .unsorted, bibliography.uncited. A number, or names and a year,
+// Reports: citation.unknown, .unknown-key, .ambiguous, .unsorted, bibliography.uncited, heading.last-line (for an empty
+// bibliography that nothing fills). A number, or names and a year,
 // that no entry has is reported only where others like it are known: "[7]" may be anything.
 #pragma once
 

@@ -213,6 +213,13 @@ TEST(Citations, AnEmptySectionOfThatNameIsFilled) {
   EXPECT_EQ(outline(made.body), "p Works Cited(b) Index(p)");
 }
 
+TEST(Citations, AnEmptyBibliographyIsAskedAboutWhenNothingFillsIt) {
+  Document made = document({section(1, "One", {paragraph("As [@wax]."), section(2, "References")})});
+  Document filled = made;
+  EXPECT_EQ(run_stage(link_citations, made), "citation.unknown-key heading.last-line");
+  EXPECT_EQ(run_stage(link_citations, filled, with_references(CitationStyle::numeric)), "");
+}
+
 TEST(Citations, UnknownKeysNameWhatIsNear) {
   Document made = document({paragraph("As [@waxx] and [ask @waxx] and me@waxx.example or @waxx.")});
   Diagnostics found;
