@@ -1,6 +1,9 @@
 #include "pipeline/stages/cited_works.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <cstdlib>
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
@@ -24,6 +27,19 @@ bool is_year_letter(char c) { return c >= 'a' && c <= 'm'; }
 // Han and Hangul, in which a family name is written before the given one without a blank.
 bool is_cjk(char32_t c) {
   return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// A name for comparing: small letters without their marks, since "Höst" is often cited as "Host".
+std::string plain_name(std::string_view name) {
+  std::string text = folded(name);
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return text;
+  utf8proc_uint8_t* made = nullptr;
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &made, static_cast<utf8proc_option_t>(UTF8PROC_STRIPMARK | UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+  if (size >= 0) text.assign(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+  std::free(made);
+  return text;
 }
 
 std::string bare(std::string_view label) {
@@ -50,7 +66,8 @@ std::vector<std::string> years_in(std::string_view text) {
 std::string first_name_in(std::string_view text) {
   const std::size_t end = text.find_first_of(",.(:;\"[");
   std::string_view head = text.substr(0, end);
-  for (const std::string_view mark : {"，", "。", "．", "（", "：", "“", "「", "《", "、"})
+  for (const std::string_view mark :
+       {"，", "。", "．", "（", "：", "“", "「", "《", "、", " and ", " & ", " und ", " et al"})
     head = head.substr(0, head.find(mark));
   head = trimmed(head);
   if (head.empty() || head.size() > 80 || head.find_first_of("0123456789/@") != head.npos) return {};
@@ -63,13 +80,13 @@ std::string first_name_in(std::string_view text) {
 // The names by which a first author may be cited, folded.
 std::vector<std::string> names_for(const PersonName& person) {
   const std::string_view whole = person.family.empty() ? person.literal : person.family;
-  std::vector<std::string> names{folded(whole)};
+  std::vector<std::string> names{plain_name(whole)};
   if (const std::size_t blank = whole.rfind(' '); blank != whole.npos) {
     // "van der Berg" is cited as "Berg" too, and so is a person whose name stands in its usual order.
     std::size_t at = 0;
     const bool has_particle = !is_upper(next_code_point(whole, at));
     const auto blanks = std::count(whole.begin(), whole.end(), ' ');
-    if (has_particle || (person.family.empty() && blanks <= 2)) names.push_back(folded(whole.substr(blank + 1)));
+    if (has_particle || (person.family.empty() && blanks <= 2)) names.push_back(plain_name(whole.substr(blank + 1)));
   }
   std::string prefix;
   std::vector<std::string> prefixes;
@@ -153,9 +170,9 @@ void CitedWorks::add(const Bibliography::Entry& entry, Origin origin) {
       if (each.size() == 5 && each.starts_with(years[0])) years[0] = each;
   if (!years.empty()) work.year = years[0];
   std::unordered_set<std::string> head;
-  for (std::string& word : words_of(std::string_view(text).substr(0, 400))) head.insert(std::move(word));
+  for (const std::string& word : words_of(std::string_view(text).substr(0, 400))) head.insert(plain_name(word));
   for (const std::string& family : work.families)
-    for (std::string& word : words_of(family)) head.insert(std::move(word));
+    for (const std::string& word : words_of(family)) head.insert(plain_name(word));
   heads_.push_back(std::move(head));
   by_key_.emplace(work.key, index);
   if (!work.label.empty() && origin == Origin::document) {
@@ -186,13 +203,13 @@ std::optional<std::size_t> CitedWorks::with_label(std::string_view label) const 
 }
 
 std::vector<std::size_t> CitedWorks::with_first_author(std::string_view name) const {
-  const auto at = by_name_.find(folded(name));
+  const auto at = by_name_.find(plain_name(name));
   return at == by_name_.end() ? std::vector<std::size_t>{} : at->second;
 }
 
 std::vector<std::size_t> CitedWorks::with_author_date(const AuthorDate& wanted) const {
   if (wanted.names.empty()) return {};
-  const auto at = by_name_and_year_.find(folded(wanted.names.front()) + "\n" + wanted.year);
+  const auto at = by_name_and_year_.find(plain_name(wanted.names.front()) + "\n" + wanted.year);
   if (at == by_name_and_year_.end()) return {};
   std::vector<std::size_t> fitting;
   for (const std::size_t index : at->second) {
@@ -201,7 +218,7 @@ std::vector<std::size_t> CitedWorks::with_author_date(const AuthorDate& wanted) 
     if (!wanted.letter.empty() && letter != wanted.letter) continue;
     const auto stands_in_entry = [&](const std::string& name) {
       const std::vector<std::string> words = words_of(name);
-      return !words.empty() && heads_[index].contains(words.back());
+      return !words.empty() && heads_[index].contains(plain_name(words.back()));
     };
     if (std::all_of(wanted.names.begin() + 1, wanted.names.end(), stands_in_entry)) fitting.push_back(index);
   }
@@ -227,7 +244,7 @@ std::string CitedWorks::nearest_key(std::string_view key) const {
 }
 
 std::string CitedWorks::nearest_author_date(const AuthorDate& wanted) const {
-  const std::string name = folded(wanted.names.front());
+  const std::string name = plain_name(wanted.names.front());
   const auto year_apart = [&](std::size_t index) {
     const std::string& year = works_[index].year;
     return year.empty() ? 10000 : std::abs(std::stoi(year) - std::stoi(wanted.year));
