@@ -64,7 +64,10 @@ std::vector<std::string> years_in(std::string_view text) {
 
 // What an entry without known authors begins with, when it can be a name: "World Health Organization", "王伟".
 std::string first_name_in(std::string_view text) {
-  const std::size_t end = text.find_first_of(",.(:;\"[");
+  std::size_t end = text.find_first_of(",.(:;\"[");
+  // The full stop of "Robert K. Yin" ends nothing.
+  while (end != text.npos && text[end] == '.' && end >= 2 && text[end - 2] == ' ')
+    end = text.find_first_of(",.(:;\"[", end + 1);
   std::string_view head = text.substr(0, end);
   for (const std::string_view mark :
        {"，", "。", "．", "（", "：", "“", "「", "《", "、", " and ", " & ", " und ", " et al"})

@@ -56,10 +56,10 @@ TEST(Citations, MarksThatNameNoEntryStayText) {
 // A document with one paragraph and a bibliography of entries without numbers.
 Document dated(std::string words) {
   Bibliography bibliography;
-  for (const char* entry :
-       {"Smith, J. (2019). On Wax.", "Smith, J., & Jones, K. (2017). Wicks.",
-        "Lee, C., Doe, A., & Fox, B. (2020a). Light.", "Lee, C. (2020b). Dark.", "van der Berg, J. (2002). Lamps.",
-        "World Bank (2001). Oil.", "王伟. (2015). 蜡烛.", "Per Höst and Bo Fär. 2009. Cases."})
+  for (const char* entry : {"Smith, J. (2019). On Wax.", "Smith, J., & Jones, K. (2017). Wicks.",
+                            "Lee, C., Doe, A., & Fox, B. (2020a). Light.", "Lee, C. (2020b). Dark.",
+                            "van der Berg, J. (2002). Lamps.", "World Bank (2001). Oil.", "王伟. (2015). 蜡烛.",
+                            "Per K. Höst and Bo Fär. 2009. Cases.", "Ince et al. (2012). Why."})
     bibliography.entries.push_back({.text = text_inlines(entry)});
   Document made = document({paragraph(std::move(words)), {.node = std::move(bibliography)}});
   Diagnostics ignored;
@@ -97,6 +97,7 @@ TEST(Citations, NamesAndYearsCiteEntries) {
            {"(Berg 2002)", "(Berg 2002) -> van-der-berg-2002"},
            {"（王 2015）", "（王 2015） -> 蜡烛"},
            {"(Host and Far 2009)", "(Host and Far 2009) -> ref-8"},
+           {"(Ince et al., 2012)", "(Ince et al., 2012) -> why"},
            {"In Smith (2019)", "Smith (2019) -> smith-2019"},
            {"Smith's (2019)", "Smith's (2019) -> smith-2019"},
            {"Smith and Jones (2017, p. 3)", "Smith and Jones (2017, p. 3) -> smith-2017"},
