@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/bibtex/bibtex.h"
+#include "formats/csl_json/csl_json.h"
 #include "formats/docbook/docbook.h"
 #include "formats/epub/epub.h"
 #include "formats/json/json.h"
@@ -15,7 +17,8 @@ namespace rubricate {
 namespace {
 
 const std::array all_formats{
-    text_format(), markdown_format(), epub_format(), docbook_format(), json_format(), tree_format(),
+    text_format(), markdown_format(), epub_format(),   docbook_format(),
+    json_format(), tree_format(),     bibtex_format(), csl_json_format(),
 };
 
 bool names(std::span<const std::string_view> list, std::string_view name) {

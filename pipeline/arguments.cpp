@@ -37,6 +37,8 @@ struct Given {
   std::vector<std::string> resource_paths;
   std::string encoding;
   std::string rules;
+  std::vector<std::string> bibliographies;
+  std::string citation_style = "numeric";
   std::string stop_after;
   std::string fail_on;
   std::string error_format = "human";
@@ -152,7 +154,8 @@ std::string extension_of(const std::string& path) {
 // An input of unknown kind is text: that is what text is.
 const Format* reader_for(const std::string& path, const Given& given) {
   if (!given.from.empty()) return reader_named(given.from);
-  const Format* const format = path == "-" ? nullptr : find_format_for_extension(extension_of(path));
+  const Format* format = path == "-" ? nullptr : find_format_for_extension(extension_of(path));
+  if (path.ends_with(".csl.json")) format = find_format_for_extension("csl.json");
   if (format == nullptr) return find_format("text");
   if (format->read == nullptr)
     throw UsageError(
@@ -163,7 +166,7 @@ const Format* reader_for(const std::string& path, const Given& given) {
 const Format* writer_for(const std::string& path, const Given& given) {
   if (!given.to.empty()) return writer_named(given.to);
   if (path == "-") throw UsageError("the standard output has no extension to tell its format; say -t FORMAT");
-  const std::string extension = extension_of(path);
+  const std::string extension = path.ends_with(".csl.json") ? "csl.json" : extension_of(path);
   const Format* const format = find_format_for_extension(extension);
   if (format != nullptr && format->write != nullptr) return format;
   if (format != nullptr)
@@ -294,6 +297,12 @@ void add_options(CLI::App& app, Given& given) {
                  "what you have settled about a plain text; none: nothing [rubricate.yaml beside it]")
       ->type_name("FILE|none")
       ->group(group);
+  add_list(app, "--bibliography", given.bibliographies, "entries that may be cited, .bib or CSL .json; repeatable")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_option("--citation-style", given.citation_style, "how those are cited: [1] or (Smith 2019) [numeric]")
+      ->type_name("numeric|author-date")
+      ->group(group);
   app.add_option("--stop-after", given.stop_after, "run the stages up to this one only; see rubricate stages")
       ->type_name("STAGE")
       ->group(group);
@@ -418,6 +427,7 @@ void parse(Parser& parser, std::vector<std::string> arguments, Given& given) {
 void check_choices(const Given& given) {
   check_value("error-format", "human|gcc|jsonl", given.error_format);
   check_value("color", "auto|always|never", given.color);
+  check_value("citation-style", "numeric|author-date", given.citation_style);
   if (!given.fail_on.empty()) check_value("fail-on", "info|warning|error|never", given.fail_on);
   if (!given.max_findings.empty()) check_value("max-findings", "N", given.max_findings);
   if (!given.encoding.empty() && !known_encoding(given.encoding))
@@ -511,6 +521,14 @@ void add_inputs(Arguments& arguments, const Given& given) {
     arguments.inputs.push_back({path, from, settings_for(*from, given, arguments.named_files)});
     for (const auto& [name, value] : given.of_formats) arguments.inputs.back().stated.push_back(name);
   }
+}
+
+// Tells a bibliography by its extension; ".json" is CSL-JSON here.
+BibliographyFile bibliography_file(const std::string& path) {
+  const std::string extension = extension_of(path);
+  if (extension == "bib") return {path, find_format("bibtex")};
+  if (extension == "json") return {path, find_format("csl-json")};
+  throw UsageError(fmt::format("{}: --bibliography takes BibTeX (.bib) or CSL-JSON (.json)", path));
 }
 
 std::string page_path(const ExplainRequest& request, const Given& given) {
@@ -628,6 +646,8 @@ Arguments parse_arguments(std::vector<std::string> words) {
   if (arguments.command == Command::explain) check_explains(arguments.inputs.front());
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
+  for (const std::string& each : given.bibliographies) arguments.bibliographies.push_back(bibliography_file(each));
+  if (given.citation_style == "author-date") arguments.stages.citation_style = CitationStyle::author_date;
   arguments.resource_paths = given.resource_paths;
   arguments.encoding = given.encoding;
   arguments.rules = given.rules;

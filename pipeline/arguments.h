@@ -39,6 +39,12 @@ struct Output {
   Settings settings = {};
 };
 
+// A file of entries that the input may cite.
+struct BibliographyFile {
+  std::string path;
+  const Format* from = nullptr;
+};
+
 // What `explain` shows, and where.
 struct ExplainRequest {
   std::optional<LineRange> lines = {};  // nothing: the whole file
@@ -60,7 +66,8 @@ struct Arguments {
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet
   std::string encoding = {};
   std::string rules = {};  // a rules file; "none"; or empty: the one beside the input, if any
-  StageOptions stages = {};
+  std::vector<BibliographyFile> bibliographies = {};
+  StageOptions stages = {};  // without the entries of the bibliographies
   std::string stop_after = {};
   std::optional<Severity> fail_on = {};  // the least severity that makes the exit code 1; nothing: never
   ReportStyle style = {};

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <iostream>
 #include <new>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -153,6 +154,40 @@ Exit check(const Arguments& arguments, const std::string& modified) {
   return worst;
 }
 
+// An entry without a key cannot be cited by one, but by its author and date.
+void give_key(Bibliography::Entry& entry, std::size_t number, const std::set<std::string>& taken) {
+  do {
+    entry.key = "entry-" + std::to_string(number++);
+  } while (taken.contains(entry.key));
+}
+
+// Reads what --bibliography names into the stages' options. What is wrong with a file is told by its own lines. Of
+// equal keys the first counts.
+Exit read_bibliographies(Arguments& arguments) {
+  Exit worst = done;
+  std::set<std::string> taken;
+  for (const BibliographyFile& file : arguments.bibliographies) {
+    Diagnostics found;
+    const Source source = read_source({.path = file.path}, arguments, found);
+    Document document = file.from->read(source, {default_settings(*file.from), found});
+    for (Block& block : document.body) {
+      auto* bibliography = std::get_if<Bibliography>(&block.node);
+      if (bibliography == nullptr) continue;
+      for (Bibliography::Entry& entry : bibliography->entries) {
+        if (entry.key.empty()) give_key(entry, arguments.stages.references.size() + 1, taken);
+        if (taken.insert(entry.key).second)
+          arguments.stages.references.push_back(std::move(entry));
+        else
+          found.report(Finding::bibliography_duplicate_key, entry.span,
+                       "\"" + entry.key + "\" is taken; this entry is left out", "give each entry its own key");
+      }
+    }
+    tell(report(source, found, arguments.style));
+    worst = std::max(worst, exit_code(found, arguments));
+  }
+  return worst;
+}
+
 // The lines asked for, cut to those there are.
 LineRange range_of(const ExplainRequest& request, const Source& source, const Explanation& explanation) {
   const auto count = static_cast<std::uint32_t>(explanation.lines.size());
@@ -221,7 +256,9 @@ Exit run(std::vector<std::string> words) {
   if (arguments.command == Command::explain) return explain(arguments);
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
-  return arguments.command == Command::check ? check(arguments, modified) : convert(arguments, modified);
+  const Exit bibliographies = read_bibliographies(arguments);
+  return std::max(bibliographies,
+                  arguments.command == Command::check ? check(arguments, modified) : convert(arguments, modified));
 }
 
 }  // namespace

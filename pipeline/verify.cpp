@@ -274,6 +274,16 @@ void verify_metadata(const Document& document, Violations& found) {
   if (document.metadata.language.empty()) found.add("the document has no language");
 }
 
+void verify_citations(const Document& document, Violations& found) {
+  Violations ignored;
+  const std::set<std::string> keys = keys_of(document, ignored);
+  for_each_inline_of(document, [&](const Inline& each) {
+    if (const auto* citation = std::get_if<Rare<Citation>>(&each.node))
+      for (const Citation::Item& item : (*citation)->items)
+        if (!keys.contains(item.key)) found.add(fmt::format("no entry has the key \"{}\"", item.key));
+  });
+}
+
 std::unordered_set<std::string> identifiers_of(const Document& document, Violations& found) {
   std::unordered_set<std::string> exact;
   std::unordered_set<std::string> by_case;
@@ -288,6 +298,14 @@ std::unordered_set<std::string> identifiers_of(const Document& document, Violati
     if (attributes->id.empty()) found.add(fmt::format("a {} has no identifier", what));
   };
   for_each_inline_of(document, [&](const Inline& each) { enter(each.attributes); });
+  const auto enter_cited = [&](const Inlines& all) {
+    for_each_inline(all, [&](const Inline& each) {
+      const auto* citation = std::get_if<Rare<Citation>>(&each.node);
+      if (citation && !(*citation)->items.empty()) must("citation", each.attributes);
+    });
+  };
+  walk_document(
+      document, [](const Block&) {}, enter_cited);
   for_each_block(document, [&](const Block& block) {
     enter(block.attributes);
     if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Figure>(block.node) ||
@@ -321,16 +339,12 @@ void verify_footnotes(const Document& document, Violations& found) {
 void verify_references(const Document& document, Violations& found) {
   Violations ignored;
   const std::unordered_set<std::string> identifiers = identifiers_of(document, ignored);
-  const std::set<std::string> keys = keys_of(document, ignored);
   for_each_inline_of(document, [&](const Inline& each) {
     if (const auto* link = std::get_if<Link>(&each.node); link && link->target.starts_with('#'))
       found.add(fmt::format("the Link \"{}\" is no CrossReference", link->target));
     if (const auto* reference = std::get_if<CrossReference>(&each.node);
         reference && !identifiers.contains(reference->target))
       found.add(fmt::format("nothing has the identifier \"{}\"", reference->target));
-    if (const auto* citation = std::get_if<Rare<Citation>>(&each.node))
-      for (const Citation::Item& item : (*citation)->items)
-        if (!keys.contains(item.key)) found.add(fmt::format("no entry has the key \"{}\"", item.key));
   });
 }
 
@@ -339,10 +353,10 @@ struct Promise {
   void (*verify)(const Document&, Violations&);
 };
 
-constexpr Promise promises[] = {{"headings", verify_headings},   {"figures", verify_figures},
-                                {"questions", verify_questions}, {"bibliography", verify_bibliography},
-                                {"metadata", verify_metadata},   {"identifiers", verify_identifiers},
-                                {"footnotes", verify_footnotes}, {"references", verify_references}};
+constexpr Promise promises[] = {
+    {"headings", verify_headings},         {"figures", verify_figures},     {"questions", verify_questions},
+    {"bibliography", verify_bibliography}, {"metadata", verify_metadata},   {"citations", verify_citations},
+    {"identifiers", verify_identifiers},   {"footnotes", verify_footnotes}, {"references", verify_references}};
 
 }  // namespace
 

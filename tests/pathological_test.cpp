@@ -71,6 +71,16 @@ std::string links_to_headings(std::size_t size) {
   return out;
 }
 
+std::string citations(std::size_t size) {
+  std::string out = "# Text\n\n";
+  std::size_t count = 0;
+  while (out.size() < size / 2) out += "word (Smith, 19" + std::to_string(10 + ++count % 90) + ") and Smith (2001)\n";
+  out += "\n# References\n\n";
+  for (std::size_t number = 1; number <= count / 2; ++number)
+    out += "- Smith, A. (2001). Title " + std::to_string(number) + ".\n";
+  return out;
+}
+
 struct Hostile {
   const char* name;
   Make make;
@@ -128,6 +138,13 @@ const Hostile hostile[] = {
     {"Footnotes", footnotes, 100 * kilobyte},
     {"LinesLikeNotes", many<'p', '\n', ' ', ' ', ' ', ' ', '[', '^', 'a', ']', ':', '\n', '\n'>, 200 * kilobyte},
     {"References", references, 100 * kilobyte},
+    {"NamesAndYears", citations, 100 * kilobyte},
+    {"OpenNames", many<'(', 'S', 'm', 'i', 't', 'h', ' '>, 100 * kilobyte},
+    {"OpenYears", many<'S', ' ', '(', '2', '0', '1', '9', ' '>, 100 * kilobyte},
+    {"OpenKeys", many<'[', '@', 'a', ';'>, 100 * kilobyte},
+    {"OpenEntries", many<'@', 'a', '{', 'b', ',', 'c', '=', '{'>, 100 * kilobyte},
+    {"EntriesOnLines", many<'\n', '@', 'a', '{', 'b', ',', 'c', '=', '{'>, 100 * kilobyte},
+    {"OpenCommands", many<'@', 'a', '{', 'b', ',', 'c', '=', '{', '\\', '"', '{', '}', '}', '}'>, 100 * kilobyte},
     {"LinksToHeadings", links_to_headings, 200 * kilobyte},
     {"TableRows", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|x|y|\n", size / 6); }, 100 * kilobyte},
     {"FrontMatterWithoutEnd", [](std::size_t size) { return "---\n" + repeated("a: b\n", size / 5); }, 50 * kilobyte},

@@ -98,6 +98,7 @@ void DocbookNames::add_inlines(const Inlines& inlines, bool in_note) {
 }
 
 void DocbookNames::add_entry(const Bibliography::Entry& entry) {
+  entry_by_key_.emplace(entry.key, &entry);
   if (entry.attributes->id.empty()) {
     if (by_key_.emplace(entry.key, targets_.size()).second)
       targets_.push_back({.xml_id = fresh("bib-" + entry.key), .titled = true});

@@ -38,6 +38,11 @@ class DocbookNames {
 
   Target* find(std::string_view id);
   Note* find_note(std::string_view label);
+  // The first bibliography entry with this key, or null.
+  const Bibliography::Entry* entry(std::string_view key) const {
+    const auto found = entry_by_key_.find(key);
+    return found == entry_by_key_.end() ? nullptr : found->second;
+  }
   // The xml:id of a bibliography entry, or null.
   Target* find_entry(std::string_view key);
 
@@ -66,6 +71,7 @@ class DocbookNames {
   std::vector<Note> notes_;
   std::unordered_map<std::string_view, std::size_t> by_label_;
   std::vector<const Bibliography::Entry*> entries_;
+  std::unordered_map<std::string_view, const Bibliography::Entry*> entry_by_key_;
   std::unordered_map<std::string, std::size_t> next_suffix_;
   bool any_note_holds_table_ = false;
   std::size_t text_size_ = 0;

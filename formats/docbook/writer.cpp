@@ -9,6 +9,7 @@
 #include "formats/docbook/names.h"
 #include "formats/docbook/raw.h"
 #include "formats/docbook/uri.h"
+#include "formats/document/printed_items.h"
 #include "formats/document/walk.h"
 #include "formats/xml.h"
 
@@ -1312,7 +1313,7 @@ class DocbookWriter {
       }
       if (!item.after.empty()) {
         const std::string after = plain_text(item.after);
-        if (after.empty() || std::string_view(",;:.) ").find(after[0]) == std::string_view::npos) xml_.text(" ");
+        if (after.empty() || std::string_view(",;:.) ").find(after[0]) == std::string_view::npos) xml_.text(", ");
         inlines(item.after);
       }
     }
@@ -1321,9 +1322,11 @@ class DocbookWriter {
     deferred_marks();
   }
 
-  // What the source prints stays; a citation of one work is a link to it.
+  // What the source prints stays; a citation of one work is a link to it, one of several has a link to each. DocBook
+  // has no links back: its stylesheets make them.
   void printed_citation(const Inline& node, const Citation& citation) {
     DocbookNames::Target* target = citation.items.size() == 1 ? names_.find_entry(citation.items[0].key) : nullptr;
+    if (!target && !(inside_ & in_link) && linked_items(node, citation)) return;
     if (!target || inside_ & in_link) return wrapped("phrase", node, citation.printed, "citation");
     target->referenced = true;
     in_phrase_if(content_ == Content::bibliography, [&] {
@@ -1333,6 +1336,35 @@ class DocbookWriter {
       xml_.close();
     });
     deferred_marks();
+  }
+
+  // False, and nothing written, when the printed text does not show the works one after the other.
+  bool linked_items(const Inline& node, const Citation& citation) {
+    std::string all;
+    for (const Inline& part : citation.printed) {
+      const auto* text = std::get_if<Text>(&part.node);
+      if (part.attributes || (!text && !std::holds_alternative<SoftBreak>(part.node))) return false;
+      all += text ? text->text : " ";
+    }
+    std::vector<const Bibliography::Entry*> entries;
+    for (const Citation::Item& item : citation.items) entries.push_back(names_.entry(item.key));
+    const std::vector<PrintedItem> parts = printed_items(all, entries);
+    if (parts.empty()) return false;
+    open_inline("phrase", node, "citation");
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].begin == parts[i].end) continue;
+      DocbookNames::Target* target = names_.find_entry(citation.items[i].key);
+      target->referenced = true;
+      xml_.text(std::string_view(all).substr(written, parts[i].begin - written));
+      xml_.element("link", std::string_view(all).substr(parts[i].begin, parts[i].end - parts[i].begin),
+                   {{"linkend", target->xml_id}});
+      written = parts[i].end;
+    }
+    xml_.text(std::string_view(all).substr(written));
+    xml_.close();
+    deferred_marks();
+    return true;
   }
 
   // ---- attributes

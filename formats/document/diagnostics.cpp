@@ -54,6 +54,10 @@ constexpr std::array all_rules{
     Rule{F::bibliography_label_repeated, "bibliography.label-repeated", warning, "two entries have the same label"},
     Rule{F::bibliography_number_gap, "bibliography.number-gap", warning, "the numbers of entries leave a gap"},
     Rule{F::bibliography_unsorted, "bibliography.unsorted", info, "an entry is out of alphabetical order"},
+    Rule{F::citation_unknown, "citation.unknown", warning, "no entry is what a citation names"},
+    Rule{F::citation_unknown_key, "citation.unknown-key", error, "no entry has the key that a citation names"},
+    Rule{F::citation_ambiguous, "citation.ambiguous", warning, "a citation may mean several entries"},
+    Rule{F::citation_unsorted, "citation.unsorted", info, "numbers of entries do not follow the text"},
     Rule{F::note_unknown, "note.unknown", warning, "a mark names a note that is not there"},
     Rule{F::note_unused, "note.unused", warning, "no mark names a note; it is kept at the end"},
     Rule{F::note_duplicate, "note.duplicate", warning, "two notes have the same label"},
@@ -69,6 +73,9 @@ constexpr std::array all_rules{
     Rule{F::prose_glued_date, "prose.glued-date", warning, "a date is glued to a sentence"},
     Rule{F::prose_repeated_sentence, "prose.repeated-sentence", warning, "a sentence is repeated word for word"},
     Rule{F::json_invalid, "json.invalid", error, "this is no document tree in JSON"},
+    Rule{F::bibtex_invalid, "bibtex.invalid", error, "this is no BibTeX"},
+    Rule{F::bibtex_left_out, "bibtex.left-out", info, "what no entry holds was left out"},
+    Rule{F::csl_invalid, "csl.invalid", error, "this is no CSL-JSON"},
     Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
 };
 

@@ -61,6 +61,10 @@ enum class Finding {
   bibliography_label_repeated,
   bibliography_number_gap,
   bibliography_unsorted,
+  citation_unknown,
+  citation_unknown_key,
+  citation_ambiguous,
+  citation_unsorted,
   note_unknown,
   note_unused,
   note_duplicate,
@@ -79,6 +83,10 @@ enum class Finding {
   prose_repeated_sentence,
   // the tree as JSON
   json_invalid,
+  // bibliographies as data
+  bibtex_invalid,
+  bibtex_left_out,
+  csl_invalid,
   // writers
   not_representable,
 };

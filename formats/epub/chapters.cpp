@@ -79,6 +79,11 @@ const Place* BookPlan::find_entry(std::string_view key) const {
   return found == entries_.end() ? nullptr : &found->second;
 }
 
+std::span<const Place* const> BookPlan::citations_of(std::string_view key) const {
+  const auto found = citations_.find(key);
+  return found == citations_.end() ? std::span<const Place* const>() : std::span<const Place* const>(found->second);
+}
+
 const NotePlace* BookPlan::find_note(std::string_view label) const {
   const auto found = notes_by_label_.find(label);
   return found == notes_by_label_.end() ? nullptr : found->second;
@@ -190,7 +195,9 @@ void BookPlan::index(const Inlines& inlines) {
     if (const auto* mark = std::get_if<FootnoteMark>(&each.node)) mark_note(mark->label);
     // The alternative of an image becomes an attribute: it holds no elements that a link could lead to.
     if (std::holds_alternative<Image>(each.node)) continue;
-    if (const auto* citation = std::get_if<Rare<Citation>>(&each.node); citation && !(*citation)->printed.empty())
+    const auto* citation = std::get_if<Rare<Citation>>(&each.node);
+    if (citation) add_citation(each, **citation);
+    if (citation && !(*citation)->printed.empty())
       index((*citation)->printed);  // which stands for all of it
     else
       for_each_part(each, [&](const Inlines& inner) { index(inner); });
@@ -217,6 +224,15 @@ void BookPlan::add_entry(const Bibliography::Entry& entry) {
                       ? *own
                       : Place{.chapter = chapter_, .id = ids_.unique("ref-" + xml_name(entry.key))};
   place->second.entry = &entry;
+}
+
+void BookPlan::add_citation(const Inline& node, const Citation& citation) {
+  const Place* const place = find(node.attributes->id);
+  if (place == nullptr || place->owner != &*node.attributes) return;
+  for (const Citation::Item& item : citation.items) {
+    std::vector<const Place*>& of_entry = citations_[item.key];
+    if (of_entry.empty() || of_entry.back() != place) of_entry.push_back(place);
+  }
 }
 
 void BookPlan::mark_note(std::string_view label) {

@@ -63,6 +63,8 @@ class BookPlan {
 
   const Place* find(std::string_view id) const;
   const Place* find_entry(std::string_view key) const;  // of a bibliography
+  // The citations of an entry that have an id, in the order of the text.
+  std::span<const Place* const> citations_of(std::string_view key) const;
   const NotePlace* find_note(std::string_view label) const;
   // The notes to be printed at the end of a chapter, in order.
   std::span<const NotePlace* const> notes_of(std::size_t chapter) const;
@@ -84,6 +86,7 @@ class BookPlan {
   void index(const Inlines& inlines);
   void add_id(const Rare<Attributes>& attributes, const Block* block = nullptr);
   void add_entry(const Bibliography::Entry& entry);
+  void add_citation(const Inline& node, const Citation& citation);
   void mark_note(std::string_view label);
   void place_note(NotePlace& place, int number);
   void index_notes_of_chapter();
@@ -100,7 +103,8 @@ class BookPlan {
   UniqueNames ids_;
   std::unordered_map<std::string_view, Place> places_;
   std::unordered_map<std::string_view, Place> entries_;
-  std::deque<NotePlace> notes_;  // one for each note of the document
+  std::unordered_map<std::string_view, std::vector<const Place*>> citations_;  // by the key of the entry
+  std::deque<NotePlace> notes_;                                                // one for each note of the document
   std::unordered_map<std::string_view, NotePlace*> notes_by_label_;
   std::vector<std::vector<const NotePlace*>> notes_by_chapter_;
   std::size_t chapter_ = 0;  // being indexed

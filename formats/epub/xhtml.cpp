@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/printed_items.h"
 #include "formats/document/walk.h"
 #include "formats/epub/address.h"
 #include "formats/epub/language_tag.h"
@@ -672,10 +673,25 @@ void ContentWriter::bibliography(const Block& block, const Bibliography& node) {
       xml_.text(" ");
     }
     inlines(entry.text);
+    if (place != nullptr && place->entry == &entry) backlinks(entry);
     close_line();
   }
   close_line();
   if (has_own_section) close_line();
+}
+
+// The way back to where an entry is cited: an arrow, or arrows with numbers.
+void ContentWriter::backlinks(const Bibliography::Entry& entry) {
+  const std::span<const Place* const> citations = plan_.citations_of(entry.key);
+  for (std::size_t i = 0; i < citations.size(); ++i) {
+    const std::string number = citations.size() == 1 ? std::string() : std::to_string(i + 1);
+    xml_.text(" ");
+    xml_.element("a", "↩" + number,
+                 {{"class", "backlink"},
+                  {"href", href(citations[i]->chapter, citations[i]->id)},
+                  {"epub:type", "backlink"},
+                  {"role", "doc-backlink"}});
+  }
 }
 
 void ContentWriter::raw_block(const Block& block, const RawBlock& node) {
@@ -935,33 +951,33 @@ void ContentWriter::citation(const Inline& node, const Citation& each) {
   close();
 }
 
-// "[1, 2]" where the entries are labelled 1. and 2.: each number is a link. False, and nothing written, when the
-// printed text does not show them one after the other.
+// "[1, 2]" where the entries are labelled 1. and 2., "(Smith 2018; Lee 2020)": each work is a link. False, and nothing
+// written, when the printed text does not show them one after the other.
 bool ContentWriter::link_each_item(const Citation& each) {
-  if (each.printed.size() != 1) return false;
-  const auto* text = std::get_if<Text>(&each.printed.front().node);
-  if (text == nullptr || each.printed.front().attributes) return false;
-  std::vector<std::pair<std::size_t, std::size_t>> parts;
-  std::size_t at = 0;
+  std::string all;
+  for (const Inline& part : each.printed) {
+    const auto* text = std::get_if<Text>(&part.node);
+    if (part.attributes || (!text && !std::holds_alternative<SoftBreak>(part.node))) return false;
+    all += text ? text->text : " ";
+  }
+  std::vector<const Bibliography::Entry*> entries;
   for (const Citation::Item& item : each.items) {
     const Place* place = plan_.find_entry(item.key);
-    const std::string_view label = place != nullptr ? bare_label(place->entry->label) : std::string_view();
-    const std::size_t begin = label.empty() ? std::string::npos : text->text.find(label, at);
-    if (begin == std::string::npos) return false;
-    at = begin + label.size();
-    parts.emplace_back(begin, at);
+    entries.push_back(place != nullptr ? place->entry : nullptr);
   }
+  const std::vector<PrintedItem> parts = printed_items(all, entries);
+  if (parts.empty()) return false;
   std::size_t written = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto [begin, end] = parts[i];
-    const std::string_view all = text->text;
-    xml_.text(all.substr(written, begin - written));
+    if (begin == end) continue;
+    xml_.text(std::string_view(all).substr(written, begin - written));
     open_citation(each.items[i].key);
-    xml_.text(all.substr(begin, end - begin));
+    xml_.text(std::string_view(all).substr(begin, end - begin));
     close_citation();
     written = end;
   }
-  xml_.text(std::string_view(text->text).substr(written));
+  xml_.text(std::string_view(all).substr(written));
   return true;
 }
 

@@ -116,6 +116,7 @@ class ContentWriter {
   void note_mark(const Inline& node, const FootnoteMark& mark);
   void citation(const Inline& node, const Citation& citation);
   bool link_each_item(const Citation& citation);
+  void backlinks(const Bibliography::Entry& entry);
   void open_citation(std::string_view key);
   void close_citation();
   std::string href(std::size_t chapter, std::string_view id) const;

@@ -1056,6 +1056,7 @@ class MarkdownWriter {
       if (!item.before.empty()) out += ' ';
       out += '@';
       out += item.key;
+      if (!item.after.empty()) out += ", ";
       inlines(item.after, Side::punctuation, in_markup);
     }
     if (node.form == Citation::Form::bracketed) out += ']';

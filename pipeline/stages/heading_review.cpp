@@ -299,7 +299,9 @@ std::string heading_text(const Section& section) {
 void review_headings(const Document& document, Diagnostics& found) {
   Review review(found);
   review_level(document.body, review);
-  if (const Block* last = bare_end(document.body))
+  // An empty bibliography may be filled yet: the citations stage asks about it.
+  const Block* const last = bare_end(document.body);
+  if (last && part_named(plain_text(std::get<Section>(last->node).title)) != PartName::bibliography)
     found.report(Finding::heading_last_line, heading_span(*last),
                  fmt::format("nothing follows \"{}\"", shortened(heading_text(std::get<Section>(last->node)))),
                  "write its text, or take the heading out");

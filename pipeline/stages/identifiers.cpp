@@ -35,7 +35,7 @@ class Assigner {
   void run(Document& document) {
     for_each_attributes(document, [&](Attributes& attributes, Span span) { keep(attributes, span); });
     walk_document(
-        document, [&](Block& block) { name(block); }, [](Inlines&) {});
+        document, [&](Block& block) { name(block); }, [&](Inlines& all) { name(all); });
     if (!changed_.empty()) follow(document);
   }
 
@@ -93,6 +93,15 @@ class Assigner {
         generate(entry.attributes, slug_of(shortened_words(entry.question)), "question");
     if (auto* bibliography = std::get_if<Bibliography>(&block.node))
       for (auto& entry : bibliography->entries) generate(entry.attributes, entry.key, "reference");
+  }
+
+  // An entry leads back to where it is cited.
+  void name(Inlines& all) {
+    for_each_inline(all, [&](Inline& each) {
+      const auto* citation = std::get_if<Rare<Citation>>(&each.node);
+      if (citation && !(*citation)->items.empty())
+        generate(each.attributes, "cite-" + (*citation)->items.front().key, "citation");
+    });
   }
 
   // A question can be a page long; ten words of it name it.

@@ -3,8 +3,19 @@
 // Plain data. Files that options name are read by the driver, so what stands here is their content, never a path.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
+#include "formats/document/ast.h"
+
 namespace rubricate {
 
-struct StageOptions {};
+// How citations by key are printed, and entries of `references` listed: [1], or (Smith 2019).
+enum class CitationStyle : std::uint8_t { numeric, author_date };
+
+struct StageOptions {
+  std::vector<Bibliography::Entry> references = {};  // what may be cited beyond the document's own bibliographies
+  CitationStyle citation_style = CitationStyle::numeric;
+};
 
 }  // namespace rubricate

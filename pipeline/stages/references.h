@@ -1,4 +1,4 @@
-// Links and citations -> the identifiers they mean; reports those that mean none.
+// Links -> the identifiers they mean; reports those that mean none.
 //
 //   Link "#history"    becomes a CrossReference to the node with that id: exactly, or without regard to case and with
 //   %20
@@ -7,13 +7,10 @@
 //   Link "#nothing"    becomes a Phrase with the role "dead-link" around its content and extra {"target", "#nothing"}
 //   (and
 //                      {"title", ...}): no writer may write a link to nothing, and Markdown prints it again.
-//   "[2]", "[1, 3]",   in running text become Citations, printed as they stand, when a bibliography of the document has
-//   "[2-4]", "[2–4]"   an entry for every number in them. Not in code, links or bibliographies. "[RFC2119]" and
-//                      other labels that entries have, likewise.
 //
-// A citation of a reader's whose key no entry has becomes a Phrase with the role "dead-citation" around its words.
+// Citations are linked by the citations stage.
 //
-// Reports: reference.unknown (with the nearest identifier), bibliography.uncited.
+// Reports: reference.unknown (with the nearest identifier).
 #pragma once
 
 #include "formats/document/ast.h"

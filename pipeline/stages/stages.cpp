@@ -3,6 +3,7 @@
 #include <array>
 
 #include "pipeline/stages/bibliography.h"
+#include "pipeline/stages/citations.h"
 #include "pipeline/stages/contents.h"
 #include "pipeline/stages/figures.h"
 #include "pipeline/stages/footnotes.h"
@@ -31,11 +32,11 @@ constexpr std::array all_stages{
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
     Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},
+    Stage{"citations", "each citation names an entry of a bibliography", link_citations},
     Stage{"identifiers", "all that can be pointed at has a unique identifier", always<assign_identifiers>},
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
-    Stage{"references", "each cross reference and citation names an identifier that exists",
-          always<resolve_references>},
+    Stage{"references", "each cross reference names an identifier that exists", always<resolve_references>},
     Stage{"prose", "the same document; doubtful sentences are reported", always<review_prose>},
 };
 

@@ -376,6 +376,22 @@ TEST(DocbookReferences, AnchorsStandInATitleThatPrintsNothing) {
   EXPECT_NE(xml.find("<title><anchor xml:id=\"gone\"/></title>"), std::string::npos) << xml;
 }
 
+TEST(DocbookReferences, PrintedCitationOfSeveralWorksHasALinkToEach) {
+  Bibliography works;
+  works.entries.push_back({.key = "a", .label = "1.", .text = text_inlines("Wax.")});
+  works.entries.push_back({.key = "b", .label = "2.", .text = text_inlines("Wane.")});
+  Citation citation;
+  citation.items.push_back({.key = "a"});
+  citation.items.push_back({.key = "b"});
+  citation.printed = text_inlines("[1, 2]");
+  const std::string xml =
+      docbook(document_of(several({paragraph_of(one_inline(inline_of(Rare<Citation>(citation)))), block_of(works)})));
+  EXPECT_NE(xml.find("<para><phrase role=\"citation\">[<link linkend=\"bib-a\">1</link>, <link "
+                     "linkend=\"bib-b\">2</link>]</phrase></para>"),
+            std::string::npos)
+      << xml;
+}
+
 TEST(DocbookReferences, PrintedCitationIsALinkToItsEntry) {
   Citation citation;
   citation.items.push_back({.key = "k"});

@@ -446,6 +446,23 @@ TEST(EpubContent, EachNumberOfACitationIsALink) {
                        "href=\"#ref-tide\""));
 }
 
+TEST(EpubContent, EntriesLeadBackToTheirCitations) {
+  Document document = every_kind();
+  for (const char* id : {"cite-tide", "cite-tide-1"}) {
+    Citation citation{.printed = text_inlines("[2]")};
+    citation.items.push_back({.key = "tide", .before = {}, .after = {}});
+    Inline node = inline_of(Rare<Citation>(citation));
+    node.attributes.edit().id = id;
+    document.body.push_back(block_of(Paragraph{{std::move(node)}}));
+  }
+  const std::string text = write(document).file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<span id=\"cite-tide-1\" class=\"citation\">"));
+  EXPECT_TRUE(contains(text,
+                       "<a class=\"backlink\" href=\"#cite-tide\" epub:type=\"backlink\" role=\"doc-backlink\">↩1</a> "
+                       "<a class=\"backlink\" href=\"#cite-tide-1\" epub:type=\"backlink\" "
+                       "role=\"doc-backlink\">↩2</a></li>"));
+}
+
 TEST(EpubContent, VerseKeepsLinesAndIndents) {
   EXPECT_TRUE(contains(write(every_kind()).file("text.xhtml"),
                        "<div class=\"verse\">\n<p class=\"stanza\"><span class=\"line\">A line</span><br/>\n"

@@ -21,13 +21,17 @@ std::vector<std::string> corpus() {
 }
 
 // Pieces that mean something to one reader or another.
-constexpr std::string_view pieces[] = {
-    "\n",      "\n\n",  "# ",      "- ",     "1. ",   "> ",   "```\n",   "    ",   "\t",
-    "*",       "**",    "_",       "[",      "](",    ")",    "[^1]",    "[^1]: ", "|",
-    "|-|\n",   "---\n", "===\n",   "<b>",    "<!--",  "-->",  "&amp;",   "$",      "$$",
-    "~~",      "\\",    "![a](b)", "[@key]", "{#id}", ": ",   "Q: ",     "A: ",    "CHAPTER I\n",
-    "\f",      "  \n",  "[1] ",    "“",      "”",     "\xff", "第一章 ", "\r\n",   "References\n",
-    "* * *\n", "{",     "}"};
+constexpr std::string_view pieces[] = {"\n",          "\n\n",   "# ",      "- ",           "1. ",
+                                       "> ",          "```\n",  "    ",    "\t",           "*",
+                                       "**",          "_",      "[",       "](",           ")",
+                                       "[^1]",        "[^1]: ", "|",       "|-|\n",        "---\n",
+                                       "===\n",       "<b>",    "<!--",    "-->",          "&amp;",
+                                       "$",           "$$",     "~~",      "\\",           "![a](b)",
+                                       "[@key]",      "{#id}",  ": ",      "Q: ",          "A: ",
+                                       "CHAPTER I\n", "\f",     "  \n",    "[1] ",         "“",
+                                       "”",           "\xff",   "第一章 ", "\r\n",         "References\n",
+                                       "* * *\n",     "{",      "}",       "(Smith 2019)", "@book{a, title={",
+                                       "[{\"id\": "};
 
 class Mutator {
  public:

@@ -321,6 +321,38 @@ TEST_F(Program, RulesForAFileThatIsNotThereAreReported) {
   EXPECT_EQ(result.err.find("rubricate.yaml:2"), std::string::npos) << result.err;
 }
 
+TEST_F(Program, CitesWhatBibliographiesHold) {
+  write_file(at("refs.bib"), "@book{wax, author = {Smith, Jane}, title = {Wax}, year = 2019}\n");
+  write_file(at("more.json"), R"([{"id": "lamp", "author": [{"family": "Lee"}], "title": "Lamps"}, {"id": "wax"}])");
+  write_file(at("a.md"), "# Light\n\nAs [@lamp] and [@wax, p. 3] say.\n");
+  const Outcome numeric = run("$R a.md -q -t markdown --bibliography refs.bib --bibliography=more.json");
+  EXPECT_EQ(numeric.code, 0);
+  EXPECT_NE(
+      numeric.out.find("As [1] and [2, p. 3] say.\n\n## References\n\n1. Lee. *Lamps*.\n2. Smith, Jane (2019). *Wax*."),
+      std::string::npos)
+      << numeric.out;
+  EXPECT_NE(numeric.err.find("more.json:1:67: error: this is no CSL-JSON"), std::string::npos) << numeric.err;
+  EXPECT_NE(numeric.err.find("\"wax\" is taken"), std::string::npos) << numeric.err;
+  const Outcome dated = run("$R a.md -q -t markdown --citation-style author-date --bibliography refs.bib");
+  EXPECT_NE(dated.out.find("[@lamp] and (Smith 2019, p. 3)"), std::string::npos) << dated.out;
+  EXPECT_NE(dated.err.find("[citation.unknown-key]"), std::string::npos) << dated.err;
+}
+
+TEST_F(Program, ABibliographyMustBeThereAndBeOne) {
+  EXPECT_EQ(run("$R a.txt -t tree --bibliography none.bib").code, 3);
+  EXPECT_EQ(run("$R a.txt -t tree --bibliography a.txt").code, 2);
+  EXPECT_EQ(run("$R a.txt -t tree --citation-style mla").code, 2);
+}
+
+TEST_F(Program, ReadsAndWritesBibliographies) {
+  write_file(at("refs.bib"), "@book{wax, author = {Smith, Jane}, title = {Wax}, year = 2019}\n");
+  const Outcome result = run("$R refs.bib -q -o refs.md -o again.bib");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(read_file(at("refs.md")).find("- Smith, Jane (2019). *Wax*."), std::string::npos);
+  EXPECT_EQ(read_file(at("again.bib")),
+            "@book{wax,\n  author = {Smith, Jane},\n  title = {Wax},\n  year = {2019},\n}\n");
+}
+
 TEST_F(Program, ExplainsALine) {
   const Outcome result = run("$R explain a.txt:3");
   EXPECT_EQ(result.code, 0) << result.err;

@@ -9,6 +9,7 @@
 #include "formats/document/diagnostics.h"
 #include "formats/tree/writer.h"
 #include "pipeline/stages/heading_review.h"
+#include "pipeline/stages/options.h"
 #include "tests/support/build.h"
 
 namespace rubricate::testing_support {
@@ -21,6 +22,19 @@ inline std::string run_stage(void (*stage)(Document&, Diagnostics&), Document& d
   Diagnostics ignored;
   Document again = document;
   stage(again, ignored);
+  EXPECT_EQ(once, tree_of(again)) << "a second run changed something";
+  return names_of(found);
+}
+
+// The same of a stage with options.
+inline std::string run_stage(void (*stage)(Document&, const StageOptions&, Diagnostics&), Document& document,
+                             const StageOptions& options = {}) {
+  Diagnostics found;
+  stage(document, options, found);
+  const std::string once = tree_of(document);
+  Diagnostics ignored;
+  Document again = document;
+  stage(again, options, ignored);
   EXPECT_EQ(once, tree_of(again)) << "a second run changed something";
   return names_of(found);
 }

@@ -1,0 +1,459 @@
+#include "formats/bibtex/latex.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "formats/document/encoding.h"
+
+namespace rubricate::bibtex {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Accents: what follows the letter in Unicode.
+char32_t combining(std::string_view command) {
+  static const std::map<std::string_view, char32_t> marks{
+      {"`", 0x300},  {"'", 0x301}, {"^", 0x302}, {"~", 0x303}, {"=", 0x304}, {"u", 0x306}, {".", 0x307},
+      {"\"", 0x308}, {"r", 0x30A}, {"H", 0x30B}, {"v", 0x30C}, {"d", 0x323}, {"c", 0x327}, {"k", 0x328},
+      {"b", 0x331},  {"t", 0x361}, {"G", 0x30F}, {"U", 0x30E}, {"f", 0x311}};
+  const auto mark = marks.find(command);
+  return mark == marks.end() ? 0 : mark->second;
+}
+
+// Commands that stand for a sign, or for nothing.
+const std::string_view* sign(std::string_view command) {
+  static const std::map<std::string_view, std::string_view> signs{
+      {"ss", "ß"},
+      {"SS", "ẞ"},
+      {"ae", "æ"},
+      {"AE", "Æ"},
+      {"oe", "œ"},
+      {"OE", "Œ"},
+      {"aa", "å"},
+      {"AA", "Å"},
+      {"o", "ø"},
+      {"O", "Ø"},
+      {"l", "ł"},
+      {"L", "Ł"},
+      {"i", "i"},
+      {"j", "j"},
+      {"dh", "ð"},
+      {"DH", "Ð"},
+      {"dj", "đ"},
+      {"DJ", "Đ"},
+      {"th", "þ"},
+      {"TH", "Þ"},
+      {"ng", "ŋ"},
+      {"NG", "Ŋ"},
+      {"&", "&"},
+      {"%", "%"},
+      {"$", "$"},
+      {"#", "#"},
+      {"_", "_"},
+      {"{", "{"},
+      {"}", "}"},
+      {" ", " "},
+      {"\n", " "},
+      {"\\", " "},
+      {",", " "},
+      {";", " "},
+      {":", " "},
+      {"!", ""},
+      {"/", ""},
+      {"-", ""},
+      {"@", ""},
+      {"*", ""},
+      {"space", " "},
+      {"textendash", "–"},
+      {"textemdash", "—"},
+      {"textquoteleft", "‘"},
+      {"textquoteright", "’"},
+      {"textquotedblleft", "“"},
+      {"textquotedblright", "”"},
+      {"textquotedbl", "\""},
+      {"textquotesingle", "'"},
+      {"guillemotleft", "«"},
+      {"guillemotright", "»"},
+      {"guilsinglleft", "‹"},
+      {"guilsinglright", "›"},
+      {"glqq", "„"},
+      {"grqq", "“"},
+      {"flqq", "«"},
+      {"frqq", "»"},
+      {"quotedblbase", "„"},
+      {"quotesinglbase", "‚"},
+      {"S", "§"},
+      {"P", "¶"},
+      {"copyright", "©"},
+      {"textcopyright", "©"},
+      {"textregistered", "®"},
+      {"texttrademark", "™"},
+      {"pounds", "£"},
+      {"textsterling", "£"},
+      {"euro", "€"},
+      {"texteuro", "€"},
+      {"textyen", "¥"},
+      {"dots", "…"},
+      {"ldots", "…"},
+      {"textellipsis", "…"},
+      {"textbackslash", "\\"},
+      {"textasciitilde", "~"},
+      {"textasciicircum", "^"},
+      {"textasciigrave", "`"},
+      {"textbar", "|"},
+      {"textless", "<"},
+      {"textgreater", ">"},
+      {"textbraceleft", "{"},
+      {"textbraceright", "}"},
+      {"textunderscore", "_"},
+      {"textdegree", "°"},
+      {"degree", "°"},
+      {"textexclamdown", "¡"},
+      {"textquestiondown", "¿"},
+      {"textordfeminine", "ª"},
+      {"textordmasculine", "º"},
+      {"textperiodcentered", "·"},
+      {"textbullet", "•"},
+      {"dag", "†"},
+      {"ddag", "‡"},
+      {"times", "×"},
+      {"pm", "±"},
+      {"div", "÷"},
+      {"cdot", "·"},
+      {"leq", "≤"},
+      {"le", "≤"},
+      {"geq", "≥"},
+      {"ge", "≥"},
+      {"neq", "≠"},
+      {"ne", "≠"},
+      {"approx", "≈"},
+      {"sim", "∼"},
+      {"equiv", "≡"},
+      {"infty", "∞"},
+      {"to", "→"},
+      {"rightarrow", "→"},
+      {"leftarrow", "←"},
+      {"leftrightarrow", "↔"},
+      {"Rightarrow", "⇒"},
+      {"in", "∈"},
+      {"subset", "⊂"},
+      {"subseteq", "⊆"},
+      {"cup", "∪"},
+      {"cap", "∩"},
+      {"emptyset", "∅"},
+      {"forall", "∀"},
+      {"exists", "∃"},
+      {"partial", "∂"},
+      {"nabla", "∇"},
+      {"sum", "∑"},
+      {"prod", "∏"},
+      {"int", "∫"},
+      {"sqrt", "√"},
+      {"ell", "ℓ"},
+      {"hbar", "ℏ"},
+      {"circ", "∘"},
+      {"oplus", "⊕"},
+      {"otimes", "⊗"},
+      {"langle", "⟨"},
+      {"rangle", "⟩"},
+      {"prime", "′"},
+      {"star", "⋆"},
+      {"alpha", "α"},
+      {"beta", "β"},
+      {"gamma", "γ"},
+      {"delta", "δ"},
+      {"epsilon", "ϵ"},
+      {"varepsilon", "ε"},
+      {"zeta", "ζ"},
+      {"eta", "η"},
+      {"theta", "θ"},
+      {"vartheta", "ϑ"},
+      {"iota", "ι"},
+      {"kappa", "κ"},
+      {"lambda", "λ"},
+      {"mu", "μ"},
+      {"nu", "ν"},
+      {"xi", "ξ"},
+      {"pi", "π"},
+      {"rho", "ρ"},
+      {"sigma", "σ"},
+      {"tau", "τ"},
+      {"upsilon", "υ"},
+      {"phi", "ϕ"},
+      {"varphi", "φ"},
+      {"chi", "χ"},
+      {"psi", "ψ"},
+      {"omega", "ω"},
+      {"Gamma", "Γ"},
+      {"Delta", "Δ"},
+      {"Theta", "Θ"},
+      {"Lambda", "Λ"},
+      {"Xi", "Ξ"},
+      {"Pi", "Π"},
+      {"Sigma", "Σ"},
+      {"Upsilon", "Υ"},
+      {"Phi", "Φ"},
+      {"Psi", "Ψ"},
+      {"Omega", "Ω"},
+      {"TeX", "TeX"},
+      {"LaTeX", "LaTeX"},
+      {"BibTeX", "BibTeX"},
+      {"LaTeXe", "LaTeX2e"},
+      {"slash", "/"},
+      {"newblock", " "},
+      {"relax", ""},
+      {"protect", ""},
+      {"par", " "},
+      {"newline", " "},
+      {"linebreak", " "},
+      {"quad", " "},
+      {"qquad", " "},
+      // How words look, which a bibliography's text does not keep; their braces go with all others.
+      {"emph", ""},
+      {"textit", ""},
+      {"textbf", ""},
+      {"textsc", ""},
+      {"textrm", ""},
+      {"textsf", ""},
+      {"texttt", ""},
+      {"textup", ""},
+      {"textsl", ""},
+      {"textmd", ""},
+      {"textnormal", ""},
+      {"text", ""},
+      {"mbox", ""},
+      {"hbox", ""},
+      {"textsuperscript", ""},
+      {"textsubscript", ""},
+      {"underline", ""},
+      {"mathrm", ""},
+      {"mathit", ""},
+      {"mathbf", ""},
+      {"mathcal", ""},
+      {"mathbb", ""},
+      {"mathsf", ""},
+      {"em", ""},
+      {"it", ""},
+      {"bf", ""},
+      {"sc", ""},
+      {"rm", ""},
+      {"sf", ""},
+      {"tt", ""},
+      {"sl", ""},
+      {"itshape", ""},
+      {"bfseries", ""},
+      {"scshape", ""},
+      {"upshape", ""},
+      {"url", ""},
+      {"path", ""},
+      {"nolinkurl", ""},
+      {"small", ""},
+      {"ensuremath", ""},
+      {"uppercase", ""},
+      {"lowercase", ""},
+      {"NoCaseChange", ""},
+      {"MakeUppercase", ""},
+      {"foreignlanguage", ""}};
+  const auto known = signs.find(command);
+  return known == signs.end() ? nullptr : &known->second;
+}
+
+bool hides_argument(std::string_view command) {
+  return command == "noopsort" || command == "href" || command == "SortNoop" || command == "textcolor" ||
+         command == "foreignlanguage";
+}
+
+bool quotes_argument(std::string_view command) { return command == "enquote" || command == "mkbibquote"; }
+
+std::string composed(const std::string& text) {
+  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> made(
+      utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str())), std::free);
+  return made ? std::string(reinterpret_cast<const char*>(made.get())) : text;
+}
+
+class LatexReader {
+ public:
+  explicit LatexReader(std::string_view latex) : latex_(latex) {}
+
+  std::string run() {
+    while (at_ < latex_.size()) step();
+    finish_accent();
+    return trimmed(accented_ ? composed(out_) : out_);
+  }
+
+ private:
+  void step() {
+    const char c = latex_[at_];
+    if (c == '\\') return command();
+    if (c == '{') {
+      ++at_;
+      return closers_.push_back({});
+    }
+    if (c == '}') {
+      ++at_;
+      if (closers_.empty()) return put("}");
+      const std::string_view closer = closers_.back();
+      closers_.pop_back();
+      finish_accent();
+      return closer.empty() ? void() : put(closer);
+    }
+    if (c == '$' || c == '\r') return void(++at_);
+    if ((c == '_' || c == '^') && is_in_math()) return void(++at_);
+    if (const std::string_view joined = ligature(); !joined.empty()) return put(joined);
+    if (is_white(c) || c == '~') {
+      ++at_;
+      return space();
+    }
+    std::size_t end = at_;
+    next_code_point(latex_, end);
+    put(latex_.substr(at_, end - at_));
+    at_ = end;
+  }
+
+  bool is_in_math() {
+    // Dollars before the place, counted as it moves on.
+    for (; counted_ < at_; ++counted_)
+      if (latex_[counted_] == '$' && (counted_ == 0 || latex_[counted_ - 1] != '\\')) in_math_ = !in_math_;
+    return in_math_;
+  }
+
+  std::string_view ligature() {
+    struct Ligature {
+      std::string_view from;
+      std::string_view to;
+    };
+    constexpr std::array<Ligature, 6> all{
+        {{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"!`", "¡"}, {"?`", "¿"}}};
+    for (const Ligature& each : all)
+      if (latex_.substr(at_).starts_with(each.from)) return at_ += each.from.size(), each.to;
+    return {};
+  }
+
+  void command() {
+    const std::size_t begin = at_++;
+    std::size_t end = at_;
+    while (end < latex_.size() && is_letter(latex_[end])) ++end;
+    if (end == at_ && end < latex_.size()) next_code_point(latex_, end);
+    const std::string_view name = latex_.substr(at_, end - at_);
+    at_ = end;
+    if (const char32_t mark = combining(name); mark != 0 && (!is_letter(name[0]) || takes_letter())) {
+      finish_accent();
+      accent_ = mark;
+      return skip_white();
+    }
+    if (const std::string_view* const known = sign(name)) {
+      if (is_letter(name.empty() ? ' ' : name[0])) skip_white();
+      if (hides_argument(name)) skip_group();
+      return put(*known);
+    }
+    if (hides_argument(name)) return skip_group();
+    if (quotes_argument(name)) {
+      skip_white();
+      if (at_ < latex_.size() && latex_[at_] == '{') {
+        ++at_;
+        put("“");
+        return closers_.push_back("”");
+      }
+    }
+    put(latex_.substr(begin, end - begin));
+  }
+
+  // Whether "\c", "\v" and others like them have a letter to stand on: "\c{c}", "\v s".
+  bool takes_letter() const { return at_ < latex_.size() && (latex_[at_] == '{' || is_white(latex_[at_])); }
+
+  void skip_white() {
+    while (at_ < latex_.size() && is_white(latex_[at_])) ++at_;
+  }
+
+  void skip_group() {
+    skip_white();
+    if (at_ >= latex_.size() || latex_[at_] != '{') return;
+    int depth = 0;
+    for (; at_ < latex_.size(); ++at_) {
+      depth += latex_[at_] == '{' ? 1 : latex_[at_] == '}' ? -1 : 0;
+      if (depth == 0) return void(++at_);
+    }
+  }
+
+  void space() {
+    finish_accent();
+    if (!out_.empty() && out_.back() != ' ') out_ += ' ';
+  }
+
+  // An accent stands on the first sign after it.
+  void put(std::string_view words) {
+    if (words.empty()) return;
+    if (words == " ") return space();
+    if (accent_ == 0) return void(out_ += words);
+    std::size_t first = 0;
+    next_code_point(words, first);
+    out_ += words.substr(0, first);
+    finish_accent();
+    out_ += words.substr(first);
+  }
+
+  void finish_accent() {
+    if (accent_ == 0) return;
+    // On nothing, it stands on a blank that cannot be broken.
+    if (out_.empty() || out_.back() == ' ') append_code_point(out_, 0xA0);
+    append_code_point(out_, accent_);
+    accent_ = 0;
+    accented_ = true;
+  }
+
+  static std::string trimmed(std::string text) {
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+    return text;
+  }
+
+  std::string_view latex_;
+  std::size_t at_ = 0;
+  std::string out_;
+  std::vector<std::string_view> closers_;  // what each open brace puts where it closes
+  char32_t accent_ = 0;                    // waits for its letter
+  bool accented_ = false;
+  std::size_t counted_ = 0;
+  bool in_math_ = false;
+};
+
+}  // namespace
+
+std::string text_of_latex(std::string_view latex) { return LatexReader(latex).run(); }
+
+std::string latex_of_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+      case '%':
+      case '$':
+      case '#':
+      case '_':
+        out += '\\';
+        out += c;
+        break;
+      case '{': out += "\\textbraceleft{}"; break;
+      case '}': out += "\\textbraceright{}"; break;
+      case '\\': out += "\\textbackslash{}"; break;
+      case '~': out += "\\textasciitilde{}"; break;
+      case '^': out += "\\textasciicircum{}"; break;
+      case '`': out += "\\textasciigrave{}"; break;
+      case '\n': out += ' '; break;
+      default:
+        // Two hyphens, or two apostrophes, would be read as one sign.
+        if ((c == '-' || c == '\'') && !out.empty() && out.back() == c) out += "{}";
+        out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace rubricate::bibtex

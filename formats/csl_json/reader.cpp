@@ -1,0 +1,242 @@
+#include "formats/csl_json/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "formats/document/bibliographic.h"
+#include "formats/document/encoding.h"
+#include "formats/document/entry_text.h"
+#include "formats/document/walk.h"
+#include "formats/json_values.h"
+
+namespace rubricate {
+
+namespace {
+
+using Value = JsonValue;
+using Entry = Bibliography::Entry;
+
+constexpr std::size_t csl_nesting_limit = 20;  // list, item, dates, date-parts, part: five are in use
+
+template <std::size_t count>
+bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool names_persons(std::string_view field) {
+  constexpr std::array<std::string_view, 22> names{
+      "author",          "chair",     "collection-editor", "compiler",    "composer",           "container-author",
+      "contributor",     "curator",   "director",          "editor",      "editorial-director", "executive-producer",
+      "guest",           "host",      "illustrator",       "interviewer", "narrator",           "organizer",
+      "original-author", "performer", "recipient",         "translator"};
+  return is_one_of(field, names);
+}
+
+bool names_date(std::string_view field) {
+  constexpr std::array<std::string_view, 6> names{"issued",        "accessed",  "event-date",
+                                                  "original-date", "submitted", "available-date"};
+  return is_one_of(field, names);
+}
+
+bool is_text(const Value& value) { return value.type == Value::Type::string || value.type == Value::Type::number; }
+
+std::string number_text(double number) {
+  constexpr double largest = 1e15;
+  if (number != std::trunc(number) || std::fabs(number) > largest) return {};
+  return std::to_string(static_cast<long long>(number));
+}
+
+// White space collapsed.
+std::string collapsed(std::string_view text) {
+  std::string out;
+  bool pending = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      pending = !out.empty();
+      continue;
+    }
+    if (pending) out += ' ';
+    pending = false;
+    out += c;
+  }
+  return out;
+}
+
+// Without the tags of CSL's rich text.
+std::string without_tags(std::string_view text) {
+  constexpr std::array<std::string_view, 12> tags{"<i>",   "</i>",   "<b>",     "</b>", "<sup>", "</sup>",
+                                                  "<sub>", "</sub>", "</span>", "<sc>", "</sc>", "<span>"};
+  constexpr std::size_t longest = 80;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = text[at] != '<' ? 0 : text.substr(at, longest).find('>') + 1;
+    const std::string_view tag = text.substr(at, length);
+    if (length > 0 && (is_one_of(tag, tags) || tag.starts_with("<span "))) {
+      at += length;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+std::string text_of(const Value& value) {
+  if (value.type == Value::Type::number) return number_text(value.number);
+  return collapsed(xml_characters(without_tags(value.text)));
+}
+
+std::string member_text(const Value& object, std::string_view name) {
+  const Value* value = object.member(name);
+  return value && is_text(*value) ? text_of(*value) : std::string();
+}
+
+class CslReader {
+ public:
+  explicit CslReader(Diagnostics& found) : found_(found) {}
+
+  void invalid(std::uint32_t at, std::string detail) {
+    constexpr int most_findings = 100;
+    if (++faults_ > most_findings + 1) return;
+    if (faults_ > most_findings) detail = "more faults follow; they are not listed";
+    found_.report(Finding::csl_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
+  }
+
+  void items(const Value& root, Bibliography& out) {
+    const Value* list = &root;
+    if (root.type == Value::Type::object) {
+      for (const std::string_view name : {"items", "references"})
+        if (const Value* inner = root.member(name)) list = inner;
+      if (list == &root) return item(root, out);
+    }
+    if (list->type != Value::Type::array) return invalid(list->at, "this is no list of items; nothing was read");
+    for (const Value& each : list->items) item(each, out);
+  }
+
+ private:
+  void item(const Value& value, Bibliography& out) {
+    if (value.type != Value::Type::object) return invalid(value.at, "here stands no item; it is left out");
+    Entry entry{.span = {value.at > 0 ? value.at - 1 : 0, std::max<std::uint32_t>(value.at, 1)}};
+    entry.key = member_text(value, "id");
+    if (entry.key.empty()) invalid(value.at, "the item has no \"id\"; it is kept and cannot be cited by a key");
+    for (std::size_t i = 0; i < value.items.size(); ++i)
+      if (value.keys[i] != "id" && value.keys[i] != "custom") field(value.keys[i], value.items[i], entry);
+    if (const Value* custom = value.member("custom"); custom && custom->type == Value::Type::object)
+      own(*custom, entry);
+    if (entry.text.empty()) entry.text = entry_text(entry);
+    if (entry.text.empty()) {
+      invalid(value.at, "the item says nothing of a work; its \"id\" stands for it");
+      entry.text = text_inlines(entry.key.empty() ? "?" : entry.key);
+    }
+    out.entries.push_back(std::move(entry));
+  }
+
+  void field(const std::string& name, const Value& value, Entry& entry) {
+    const std::string field_name = xml_characters(name);
+    const auto add = [&](std::string text) {
+      if (!text.empty()) entry.fields.push_back({field_name, std::move(text)});
+    };
+    if (names_persons(name)) return persons(field_name, value, entry);
+    if (names_date(name)) return add(date(value));
+    if (is_text(value)) return add(text_of(value));
+    if (value.type == Value::Type::array && name == "categories") return;
+    if (value.type == Value::Type::null) return;
+    invalid(value.at, "\"" + field_name + "\" is neither words nor a number; it is left out");
+  }
+
+  void persons(const std::string& role, const Value& value, Entry& entry) {
+    if (value.type != Value::Type::array)
+      return invalid(value.at, "\"" + role + "\" is no list of persons; it is left out");
+    for (const Value& each : value.items) {
+      const PersonName name = person(each);
+      if (name.family.empty() && name.literal.empty())
+        invalid(each.at, "here stands no name; it is left out");
+      else
+        entry.fields.push_back({role, field_value_of(name)});
+    }
+  }
+
+  static PersonName person(const Value& value) {
+    if (value.type == Value::Type::string) return {.literal = text_of(value)};
+    if (value.type != Value::Type::object) return {};
+    PersonName name{.literal = member_text(value, "literal")};
+    if (!name.literal.empty()) return name;
+    name.family = member_text(value, "family");
+    for (const std::string_view particle : {"non-dropping-particle", "dropping-particle"})
+      if (const std::string words = member_text(value, particle); !words.empty())
+        name.family = words + " " + name.family;
+    name.given = member_text(value, "given");
+    if (name.family.empty()) return {.literal = std::move(name.given)};
+    if (const std::string suffix = member_text(value, "suffix"); !suffix.empty())
+      name.given += (name.given.empty() ? "" : ", ") + suffix;
+    // A comma parts the family from the given name.
+    if (name.family.find(',') != std::string::npos) return {.literal = name.family + ", " + name.given};
+    return name;
+  }
+
+  std::string date(const Value& value) {
+    if (is_text(value)) return text_of(value);
+    if (value.type != Value::Type::object) return invalid(value.at, "here stands no date; it is left out"), "";
+    for (const std::string_view name : {"raw", "literal"})
+      if (std::string words = member_text(value, name); !words.empty()) return words;
+    const Value* parts = value.member("date-parts");
+    std::string text;
+    if (parts && parts->type == Value::Type::array)
+      for (const Value& each : parts->items) {
+        const std::string day = iso_date(each);
+        if (day.empty() || text.find('/') != std::string::npos) continue;
+        text += (text.empty() ? "" : "/") + day;
+      }
+    if (text.empty()) invalid(value.at, "the date has no parts that can be read; it is left out");
+    return text;
+  }
+
+  // [2019, 7, 3] -> "2019-07-03".
+  static std::string iso_date(const Value& parts) {
+    if (parts.type != Value::Type::array) return {};
+    std::string text;
+    for (std::size_t i = 0; i < parts.items.size() && i < 3; ++i) {
+      std::string number = is_text(parts.items[i]) ? text_of(parts.items[i]) : std::string();
+      if (number.empty() || number == "0" || number.find_first_not_of("0123456789-") != std::string::npos) break;
+      const std::size_t width = i == 0 ? 4 : 2;
+      if (number.front() != '-' && number.size() < width) number.insert(0, width - number.size(), '0');
+      text += (i == 0 ? "" : "-") + number;
+    }
+    return text;
+  }
+
+  // What our own writer keeps.
+  static void own(const Value& custom, Entry& entry) {
+    entry.label = member_text(custom, "label");
+    const std::string raw = member_text(custom, "raw");
+    if (!raw.empty()) entry.text = text_inlines(raw);
+    const Value* confidence = custom.member("confidence");
+    if (!confidence || confidence->type != Value::Type::object) return;
+    for (Bibliography::Field& field : entry.fields)
+      if (const Value* sure = confidence->member(field.name); sure && sure->type == Value::Type::number)
+        field.confidence = std::clamp(static_cast<float>(sure->number), 0.0F, 1.0F);
+  }
+
+  Diagnostics& found_;
+  int faults_ = 0;
+};
+
+}  // namespace
+
+Document read_csl_json(const Source& source, const ReadContext& context) {
+  CslReader reader(context.diagnostics);
+  const JsonText text = read_json_values(source.text(), csl_nesting_limit);
+  if (text.is_too_deep)
+    context.diagnostics.report(Finding::structure_nesting_too_deep, {text.at > 0 ? text.at - 1 : 0, text.at},
+                               "the rest is left out");
+  else if (!text.fault.empty())
+    reader.invalid(text.at, text.fault + "; what stands before is kept");
+  Bibliography bibliography;
+  reader.items(text.root, bibliography);
+  Document document;
+  if (!bibliography.entries.empty()) document.body.push_back({.node = std::move(bibliography)});
+  return document;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,39 @@
+// JSON text as values that know where they stand, for readers that say where a value is wrong.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rubricate {
+
+struct JsonValue {
+  enum class Type : std::uint8_t { null, boolean, number, string, array, object };
+  Type type = Type::null;
+  bool boolean = false;
+  mutable bool used = false;  // of a member: some field was read from it
+  std::uint32_t at = 0;       // where it ends in the text; of an array or object, where its first bracket ends
+  double number = 0;
+  std::string text = {};            // of a string
+  std::vector<std::string> keys{};  // of an object, one for each item
+  std::vector<JsonValue> items{};
+
+  const JsonValue* member(std::string_view key) const {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      if (keys[i] == key) return &items[i];
+    return nullptr;
+  }
+};
+
+struct JsonText {
+  JsonValue root;            // as far as the text is JSON
+  std::string fault = {};    // what is wrong with it; empty when nothing is
+  std::uint32_t at = 0;      // where that stands, or the end
+  bool is_too_deep = false;  // values below `nesting_limit` were not read, nor what comes after them
+};
+
+// Without recursion, in time linear in the text.
+JsonText read_json_values(std::string_view text, std::size_t nesting_limit);
+
+}  // namespace rubricate

@@ -1,0 +1,221 @@
+#include "formats/bibtex/bibtex.h"
+
+#include <gtest/gtest.h>
+
+#include "formats/bibtex/latex.h"
+#include "formats/bibtex/names.h"
+#include "formats/document/bibliographic.h"
+#include "tests/support/build.h"
+#include "tests/support/line.h"
+
+namespace rubricate {
+namespace {
+
+using namespace testing_support;
+
+struct Outcome {
+  std::vector<Bibliography::Entry> entries;
+  std::string findings;
+};
+
+Outcome read(std::string text) {
+  const Format format = bibtex_format();
+  Diagnostics found;
+  Document document = format.read(Source("refs.bib", std::move(text)), {default_settings(format), found});
+  Outcome outcome{.findings = names_of(found)};
+  if (!document.body.empty()) outcome.entries = std::get<Bibliography>(document.body[0].node).entries;
+  return outcome;
+}
+
+// "name=value name=value": the fields of the first entry.
+std::string fields(const Outcome& outcome) {
+  if (outcome.entries.empty()) return {};
+  std::string text;
+  for (const Bibliography::Field& field : outcome.entries[0].fields)
+    text += (text.empty() ? "" : "|") + field.name + "=" + field.value;
+  return text;
+}
+
+std::string written_again(const Outcome& outcome) {
+  Document document;
+  document.body.push_back({.node = Bibliography{outcome.entries}});
+  return written(bibtex_format(), document);
+}
+
+TEST(BibtexLatex, AccentsAndSignsBecomeUnicode) {
+  for (const auto& [latex, text] : std::vector<std::pair<std::string, std::string>>{
+           {R"(G{\"o}del)", "Gödel"},
+           {R"(G\"odel)", "Gödel"},
+           {R"({\"{O}}zg\"ur)", "Özgür"},
+           {R"(\'{e}t\'e \`a la f\^ete)", "été à la fête"},
+           {R"(na\"{\i}ve \'{\i})", "naïve í"},
+           {R"(\v{S}koda \v Cern\'y, Fran\c{c}ois, Erd\H{o}s, \L{}ukasz, \AA ngstr\"om)",
+            "Škoda Černý, François, Erdős, Łukasz, Ångström"},
+           {R"(stra{\ss}e {\o}re \ae on)", "straße øre æon"},
+           {R"(Smith \& Sons, 100\%, \$5, \#1, a\_b)", "Smith & Sons, 100%, $5, #1, a_b"},
+           {R"(3--5 --- ``so'' ~ 'n')", "3–5 — “so” 'n'"},
+           {R"({The {NASA} way})", "The NASA way"},
+           {R"(\emph{Wax} and {\em wane} \textbf{now})", "Wax and wane now"},
+           {R"(H$_2$O and $\alpha$-rays)", "H2O and α-rays"},
+           {R"(a \enquote{b {c}} d)", "a “b c” d"},
+           {R"(\noopsort{1973a}{1973})", "1973"},
+           {"a\n   b\tc", "a b c"},
+           {R"(\unknown{x})", R"(\unknownx)"},
+           {R"(\)", R"(\)"},
+           {R"(a\{b\})", "a{b}"},
+           {"}}{", "}}"},
+           {"", ""}})
+    EXPECT_EQ(bibtex::text_of_latex(latex), text) << latex;
+}
+
+TEST(BibtexLatex, WhatIsWrittenReadsBack) {
+  for (const std::string text : {"Gödel & Söhne", "100% of {x} \\ ~ ^ `a` #1 $5 a_b", "3–5 -- --- '' x", "“q” \"r\"",
+                                 "}{", "\\emph{x}", "?` !`", "日本語"}) {
+    EXPECT_EQ(bibtex::text_of_latex(bibtex::latex_of_text(text)), text);
+    int depth = 0;
+    for (const char c : bibtex::latex_of_text(text)) {
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      EXPECT_GE(depth, 0);
+    }
+    EXPECT_EQ(depth, 0) << text;
+  }
+}
+
+TEST(BibtexNames, EveryFormIsTakenApart) {
+  const auto one = [](std::string_view latex) {
+    std::string all;
+    for (const std::string& each : bibtex::persons_of(latex)) all += (all.empty() ? "" : "|") + each;
+    return all;
+  };
+  EXPECT_EQ(one("Jane Smith"), "Smith, Jane");
+  EXPECT_EQ(one("Smith, Jane"), "Smith, Jane");
+  EXPECT_EQ(one("Jan van der Berg and Berg, Jan"), "van der Berg, Jan|Berg, Jan");
+  EXPECT_EQ(one("van der Berg, Jan"), "van der Berg, Jan");
+  EXPECT_EQ(one("King, Jr., Martin Luther"), "King, Martin Luther, Jr.");
+  EXPECT_EQ(one("{World Bank} and {Barnes and Noble, Inc.}"), "World Bank|{Barnes and Noble, Inc.}");
+  EXPECT_EQ(one("Plato"), "Plato,");
+  EXPECT_EQ(one("G{\\\"o}del, Kurt and others"), "Gödel, Kurt|et al.");
+  EXPECT_EQ(one("Smith,\n  Jane\n  and\n Lee Brown"), "Smith, Jane|Brown, Lee");
+  EXPECT_EQ(one("and and"), "");
+  EXPECT_EQ(one(", Jane"), "Jane");
+}
+
+TEST(BibtexNames, WhatIsWrittenReadsBack) {
+  const std::vector<std::string> persons{"Smith, Jane", "van der Berg, Jan", "World Bank", "{Barnes and Noble, Inc.}",
+                                         "Plato,",      "King, Martin, Jr.", "et al."};
+  EXPECT_EQ(bibtex::persons_of(bibtex::names_of(persons)), persons);
+}
+
+TEST(BibtexReader, ArticleGetsTheNamesOfCsl) {
+  const Outcome outcome = read(R"(@Article{smith2019,
+  author  = "Jane Smith and " # {Lee, Kim},
+  title   = {On {Candles}},
+  journal = jol,
+  year = 2019, month = jul, day = 3, volume = 12, number = 3, pages = {45--67},
+  doi = {https://doi.org/10.1000/a_b}
+})");
+  EXPECT_EQ(outcome.findings, "bibtex.invalid");  // no string "jol"
+  EXPECT_EQ(outcome.entries[0].key, "smith2019");
+  EXPECT_EQ(fields(outcome),
+            "type=article-journal|author=Smith, Jane|author=Lee, Kim|title=On Candles|container-title=jol|volume=12|"
+            "issue=3|page=45–67|DOI=10.1000/a_b|issued=2019-07-03");
+  EXPECT_EQ(plain_text(outcome.entries[0].text),
+            "Smith, Jane, and Kim Lee (2019-07-03). “On Candles.” jol 12(3), 45–67. https://doi.org/10.1000/a_b");
+}
+
+TEST(BibtexReader, StringsAreJoined) {
+  const Outcome outcome = read("@string{j = \"Journal\"} @STRING(of = { of })\n@misc(x, title = j # of # \"Light\")");
+  EXPECT_EQ(outcome.findings, "");
+  EXPECT_EQ(fields(outcome), "type=document|title=Journal of Light");
+}
+
+TEST(BibtexReader, CrossReferencesLendTheirFields) {
+  const Outcome outcome = read(
+      "@inproceedings{a, title={Wicks}, author={Smith, J.}, crossref={p}}\n"
+      "@proceedings{p, title={Of Candles}, editor={Lee, K.}, year={2019}}");
+  EXPECT_EQ(outcome.findings, "");
+  EXPECT_EQ(fields(outcome),
+            "type=paper-conference|title=Wicks|author=Smith, J.|container-title=Of Candles|editor=Lee, K.|issued=2019");
+}
+
+TEST(BibtexReader, DamageCostsAsLittleAsItCan) {
+  for (const auto& [text, entries, findings] : std::vector<std::tuple<std::string, std::size_t, std::string>>{
+           {"", 0, ""},
+           {"no entry at all", 0, "bibtex.left-out"},
+           {"% a remark\n@misc{a, title={A}}", 1, ""},
+           {"@comment{anything {at} all} @misc{a, title={A}}", 1, "bibtex.left-out"},
+           {"@preamble{\"\\x\"} @misc{a, title={A}}", 1, "bibtex.left-out"},
+           {"@misc{a, title={A}", 1, "bibtex.invalid"},
+           {"@misc{a, title={A\n@misc{b, title={B}}", 2, "bibtex.invalid bibtex.invalid"},
+           {"@misc{a, title={A},\n@misc{b, title={B}}", 2, "bibtex.invalid"},
+           {"@misc{a, title A, note={B}}", 1, "bibtex.invalid"},
+           {"@misc{, title={A}}", 1, "bibtex.invalid"},
+           {"@misc{title={A}}", 1, "bibtex.invalid"},
+           {"@misc{a}", 1, "bibtex.invalid"},
+           {"@misc a", 0, "bibtex.invalid bibtex.left-out"},
+           {"@misc{a, title=}", 1, "bibtex.invalid bibtex.invalid"},
+           {"@misc{a, title={A}} mail me @ home", 1, "bibtex.left-out"},
+           {"@", 0, "bibtex.left-out"},
+           {"@misc{a, crossref={b}, title={A}}", 1, "bibtex.invalid"}}) {
+    const Outcome outcome = read(text);
+    EXPECT_EQ(outcome.entries.size(), entries) << text;
+    EXPECT_EQ(outcome.findings, findings) << text;
+  }
+}
+
+TEST(BibtexReader, FindingsStandAtTheirPlace) {
+  const Format format = bibtex_format();
+  Diagnostics found;
+  const Source source("refs.bib", "@misc{a,\n  title = {A},\n  year 2019\n}\n");
+  format.read(source, {default_settings(format), found});
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(source.position(found.all()[0].span.begin).line, 3U);
+  EXPECT_EQ(source.position(found.all()[0].span.begin).column, 3U);
+}
+
+TEST(BibtexWriter, WritesWhatReadsBackTheSame) {
+  const Outcome once = read(R"(@article{smith2019, author={Smith, Jane and others}, title={Wax \& Wane}, journal={J},
+  year={2019}, month=jul, volume={12}, number={3}, pages={4--5}, doi={10.1/a}, url={https://a.example/x_y?z=%20}}
+@phdthesis{b, author={{A Group}}, title={T}, school={University}, year={n.d.}}
+@techreport{c, title={R}, institution={Lab}, number={7}, date={2019-01/2019-03}}
+@incollection{d, title={C}, booktitle={B}, editor={Lee, K.}, publisher={P}, address={Oslo}, edition={2}}
+@online{e, title={Page}, url={https://b.example}, urldate={2020-01-02}, abstract={Long.}}
+@manual{f, title={M}, organization={O}, odd_field={kept}}
+@software{g, title={S}, author={Plato}})");
+  EXPECT_EQ(once.findings, "");
+  const std::string text = written_again(once);
+  const Outcome twice = read(text);
+  EXPECT_EQ(twice.findings, "");
+  ASSERT_EQ(once.entries.size(), twice.entries.size());
+  for (std::size_t i = 0; i < once.entries.size(); ++i) {
+    EXPECT_EQ(fields({{once.entries[i]}, ""}), fields({{twice.entries[i]}, ""})) << text;
+    EXPECT_EQ(once.entries[i].key, twice.entries[i].key);
+  }
+  EXPECT_EQ(written_again(twice), text);
+}
+
+TEST(BibtexWriter, KeysAreValidAndUnique) {
+  Bibliography bibliography;
+  for (const char* key : {"a b", "a-b", "", "{x},"})
+    bibliography.entries.push_back({.key = key, .text = text_inlines("Wax {now")});
+  Document made = document({{.node = std::move(bibliography)}});
+  EXPECT_EQ(
+      written(bibtex_format(), made),
+      "@misc{a-b,\n  note = {Wax \\textbraceleft{}now},\n}\n\n@misc{a-b-2,\n  note = {Wax \\textbraceleft{}now},\n}\n\n"
+      "@misc{entry,\n  note = {Wax \\textbraceleft{}now},\n}\n\n@misc{-x--,\n  note = {Wax "
+      "\\textbraceleft{}now},\n}\n");
+}
+
+TEST(BibtexWriter, SaysThatTextIsLeftOut) {
+  Diagnostics found;
+  Document made = document({paragraph("Bees.")});
+  const Format format = bibtex_format();
+  struct Nothing : Resources {
+    Resource load(std::string_view) const override { return {}; }
+  } nothing;
+  EXPECT_EQ(written(format, made, nothing, found), "% no entries\n");
+  EXPECT_EQ(names_of(found), "format.not-representable");
+}
+
+}  // namespace
+}  // namespace rubricate
