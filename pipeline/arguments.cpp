@@ -49,6 +49,8 @@ struct Given {
   bool json = false;
   std::optional<std::string> draft;  // empty: beside the input
   bool force = false;
+  std::string fix;  // empty: no fix is applied
+  bool diff = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
@@ -317,6 +319,13 @@ void add_options(CLI::App& app, Given& given) {
       ->type_name("FILE")
       ->group(group);
   app.add_flag("--force", given.force, "add them to the rules that are there, as comments")->group(group);
+  group = "What to fix";
+  app.add_option("--fix", given.fix, "apply such fixes to the text before it is converted; unasked, none is [safe]")
+      ->type_name("safe|suggested")
+      ->group(group);
+  app.add_flag("--diff", given.diff,
+               "print what --fix would change in the text, and write nothing; exit with 1 when it would")
+      ->group(group);
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")
@@ -342,6 +351,8 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
 
   rubricate INPUT -o OUTPUT [-o OUTPUT ...]    convert; extensions tell the formats
   rubricate check INPUT ...                    report what is doubtful, write nothing
+  rubricate fix INPUT [-o OUTPUT]              mend the text itself; it is written as UTF-8 with LF
+  rubricate check --diff INPUT ...             show what that would change, as a diff
   rubricate explain INPUT:LINE                 why the line was taken for what it was
   rubricate explain INPUT                      the headings and the doubtful lines
   rubricate explain INPUT -o PAGE.html         all of it as a page to look at
@@ -381,11 +392,12 @@ std::string stages_text() {
   return text;
 }
 
-// "--write-rules" alone would take the next argument for its file.
-void complete_write_rules(std::vector<std::string>& arguments) {
+// "--write-rules" and "--fix" alone would take the next argument for their value.
+void complete_options(std::vector<std::string>& arguments) {
   for (std::string& argument : arguments) {
     if (argument == "--") return;
     if (argument == "--write-rules") argument += '=';
+    if (argument == "--fix") argument += "=safe";
   }
 }
 
@@ -409,7 +421,7 @@ void split_empty_values(std::vector<std::string>& arguments) {
 }
 
 void parse(Parser& parser, std::vector<std::string> arguments, Given& given) {
-  complete_write_rules(arguments);
+  complete_options(arguments);
   split_empty_values(arguments);
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
@@ -428,6 +440,7 @@ void check_choices(const Given& given) {
   check_value("error-format", "human|gcc|jsonl", given.error_format);
   check_value("color", "auto|always|never", given.color);
   check_value("citation-style", "numeric|author-date", given.citation_style);
+  if (!given.fix.empty()) check_value("fix", "safe|suggested", given.fix);
   if (!given.fail_on.empty()) check_value("fail-on", "info|warning|error|never", given.fail_on);
   if (!given.max_findings.empty()) check_value("max-findings", "N", given.max_findings);
   if (!given.encoding.empty() && !known_encoding(given.encoding))
@@ -553,6 +566,17 @@ std::string draft_path(const Arguments& arguments, const Given& given) {
   return (std::filesystem::path(input).parent_path() / rules_file_name).string();
 }
 
+FixRequest fix_request(Command command, const Given& given) {
+  if (command == Command::explain && (!given.fix.empty() || given.diff))
+    throw UsageError("explain is about the text as it stands; leave out --fix and --diff");
+  if (command == Command::check && !given.fix.empty() && !given.diff)
+    throw UsageError("check writes nothing; say --diff to see what would change, or rubricate fix");
+  FixRequest request{.shows_diff = given.diff};
+  if (given.diff || command == Command::fix || !given.fix.empty())
+    request.at_most = given.fix == "suggested" ? Safety::suggested : Safety::safe;
+  return request;
+}
+
 void add_outputs(Arguments& arguments, const Given& given) {
   if (arguments.command == Command::explain) {
     if (!given.to.empty()) throw UsageError("explain writes no format; leave out -t");
@@ -563,6 +587,17 @@ void add_outputs(Arguments& arguments, const Given& given) {
   }
   if (arguments.command == Command::check) {
     if (!given.outputs.empty()) throw UsageError("check writes nothing; leave out -o");
+    return;
+  }
+  if (given.diff) {
+    if (!given.outputs.empty() || !given.to.empty()) throw UsageError("--diff writes nothing; leave out -o and -t");
+    return;
+  }
+  if (arguments.command == Command::fix) {
+    if (!given.to.empty()) throw UsageError("fix keeps the format of its input; leave out -t");
+    if (given.outputs.size() > 1) throw UsageError("fix writes one text; say -o once");
+    arguments.fixed_text = given.outputs.empty() ? "-" : given.outputs.front();
+    if (arguments.fixed_text.empty()) throw UsageError("the name of an output is empty");
     return;
   }
   std::vector<std::string> paths = given.outputs;
@@ -581,9 +616,9 @@ void add_outputs(Arguments& arguments, const Given& given) {
 
 Command take_command(std::vector<std::string>& arguments, std::string& text) {
   const std::string first = arguments.empty() ? std::string() : arguments.front();
-  if (first == "check" || first == "explain") {
+  if (first == "check" || first == "explain" || first == "fix") {
     arguments.erase(arguments.begin());
-    return first == "check" ? Command::check : Command::explain;
+    return first == "check" ? Command::check : first == "fix" ? Command::fix : Command::explain;
   }
   if (first == "formats") text = formats_text();
   if (first == "stages") text = stages_text();
@@ -644,6 +679,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
     throw UsageError("--line, --all, --json, --write-rules and --force are for rubricate explain");
   add_inputs(arguments, given);
   if (arguments.command == Command::explain) check_explains(arguments.inputs.front());
+  arguments.fix = fix_request(arguments.command, given);
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
   for (const std::string& each : given.bibliographies) arguments.bibliographies.push_back(bibliography_file(each));

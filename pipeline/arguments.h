@@ -24,7 +24,7 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Command { convert, check, explain, show };
+enum class Command { convert, check, explain, fix, show };
 
 struct Input {
   std::string path;  // "-" is the standard input
@@ -45,6 +45,12 @@ struct BibliographyFile {
   const Format* from = nullptr;
 };
 
+// What is done about findings that have a fix.
+struct FixRequest {
+  std::optional<Safety> at_most = {};  // apply those of this class and safer ones; nothing: none
+  bool shows_diff = false;             // print what would change, and write nothing
+};
+
 // What `explain` shows, and where.
 struct ExplainRequest {
   std::optional<LineRange> lines = {};  // nothing: the whole file
@@ -58,8 +64,10 @@ struct ExplainRequest {
 struct Arguments {
   Command command = Command::convert;
   std::string text = {};             // what `show` prints: help, version, the formats or the stages
-  std::vector<Input> inputs = {};    // one for convert and explain, at least one for check
+  std::vector<Input> inputs = {};    // one for convert, explain and fix, at least one for check
   std::vector<Output> outputs = {};  // of convert
+  std::string fixed_text = {};       // where `fix` writes the text; "-" is the standard output
+  FixRequest fix = {};
   ExplainRequest explain = {};
   std::vector<std::pair<std::string, std::string>> metadata = {};
   std::vector<std::string> resource_paths = {};

@@ -43,8 +43,10 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
   put_metadata(document.metadata, request.metadata);
   if (!request.modified.empty()) document.metadata.modified = request.modified;
   assert(verify(document, "").empty());
+  StageOptions options = request.stages;
+  options.source = source.text();
   for (const Stage& stage : stages()) {
-    stage.run(document, request.stages, found);
+    stage.run(document, options, found);
     assert(verify(document, stage.name).empty());
     if (stage.name == request.stop_after) break;
   }

@@ -24,6 +24,8 @@
 #include "pipeline/explain/report.h"
 #include "pipeline/explain/terminal.h"
 #include "pipeline/files.h"
+#include "pipeline/fix/diff.h"
+#include "pipeline/fix/mend.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
 
@@ -72,8 +74,14 @@ Corrections corrections_for(const Input& input, const Arguments& arguments, Diag
   return rules;
 }
 
-Document read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
-                    Diagnostics& found) {
+// What was read, and what was changed in it before. Findings have their places in the source as it is.
+struct Reading {
+  Revision revision;
+  Document document;
+};
+
+Reading read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
+                   Diagnostics& found) {
   const ReadRequest request{.from = input.from,
                             .settings = input.settings,
                             .corrections = corrections_for(input, arguments, found),
@@ -81,7 +89,10 @@ Document read_input(const Source& source, const Input& input, const Arguments& a
                             .stop_after = arguments.stop_after,
                             .metadata = arguments.metadata,
                             .modified = modified};
-  return read_document(source, request, found);
+  Revision revision(source.text());
+  if (!arguments.fix.at_most) return {revision, read_document(source, request, found)};
+  Document document = read_mended(source, request, *arguments.fix.at_most, revision, found);
+  return {std::move(revision), std::move(document)};
 }
 
 Exit exit_code(const Diagnostics& found, const Arguments& arguments) {
@@ -115,14 +126,16 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
 
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
-  const Document document = read_input(source, input, arguments, modified, found);
+  const Reading read = read_input(source, input, arguments, modified, found);
   const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
   std::vector<FileBytes> files;
   std::vector<std::string> written;
+  Diagnostics losses;
   for (const Output& output : arguments.outputs) {
-    files.push_back({output.path, write_document(document, *output.to, output.settings, resources, found)});
+    files.push_back({output.path, write_document(read.document, *output.to, output.settings, resources, losses)});
     if (output.path != "-") written.push_back(output.path);
   }
+  add_with_original_places(losses, read.revision, found);
   try {
     write_files(files);
   } catch (const FileError&) {
@@ -141,9 +154,11 @@ Exit check(const Arguments& arguments, const std::string& modified) {
     try {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
-      read_input(source, input, arguments, modified, found);
+      const Revision revision = read_input(source, input, arguments, modified, found).revision;
+      if (arguments.fix.shows_diff) print(unified_diff(source, revision.edits()));
       tell(report_of(source, found, {}, arguments));
-      worst = std::max(worst, exit_code(found, arguments));
+      const bool differs = arguments.fix.shows_diff && revision.is_changed();
+      worst = std::max(worst, differs ? findings : exit_code(found, arguments));
     } catch (const FileError& error) {
       worst = std::max(worst, complain(world, error.what()));
     } catch (const RulesError& error) {
@@ -186,6 +201,20 @@ Exit read_bibliographies(Arguments& arguments) {
     worst = std::max(worst, exit_code(found, arguments));
   }
   return worst;
+}
+
+// The text itself, mended. What cannot be fixed is said, and no reason to keep the rest back.
+Exit fix(const Arguments& arguments, const std::string& modified) {
+  const Input& input = arguments.inputs.front();
+  Diagnostics found;
+  const Source source = read_source(input, arguments, found);
+  const Revision revision = read_input(source, input, arguments, modified, found).revision;
+  const std::string& path = arguments.fixed_text;
+  write_files(std::array{FileBytes{path, revision.text()}});
+  std::vector<std::string> written;
+  if (path != "-") written.push_back(path);
+  tell(report_of(source, found, written, arguments));
+  return exit_code(found, arguments);
 }
 
 // The lines asked for, cut to those there are.
@@ -257,8 +286,10 @@ Exit run(std::vector<std::string> words) {
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
   const Exit bibliographies = read_bibliographies(arguments);
-  return std::max(bibliographies,
-                  arguments.command == Command::check ? check(arguments, modified) : convert(arguments, modified));
+  const auto work = arguments.command == Command::check || arguments.fix.shows_diff ? check
+                    : arguments.command == Command::fix                             ? fix
+                                                                                    : convert;
+  return std::max(bibliographies, work(arguments, modified));
 }
 
 }  // namespace

@@ -128,6 +128,28 @@ std::size_t append_shown(std::string& out, std::string_view text) {
   return width;
 }
 
+// ---- fixes
+
+std::string_view safety_name(Safety safety) {
+  constexpr std::array<std::string_view, 3> names{"safe", "suggested", "unsafe"};
+  return names[static_cast<std::size_t>(safety)];
+}
+
+// "insert a blank", "take out “the ”", "write “é” for “Ã©”".
+std::string description_of(const Fix& fix, const Source& source) {
+  if (fix.span.begin >= fix.span.end)
+    return fix.replacement == " "    ? "insert a blank"
+           : fix.replacement == "\n" ? "insert a line end"
+                                     : fmt::format("insert \"{}\"", fix.replacement);
+  // As much as a line shows; a fix may take out a whole paragraph.
+  constexpr std::size_t most = 60;
+  std::string old(source.text(fix.span).substr(0, most));
+  while (fix.span.end - fix.span.begin > most && !old.empty() && !valid_utf8(old)) old.pop_back();
+  if (fix.span.end - fix.span.begin > most) old += "…";
+  return fix.replacement.empty() ? fmt::format("take out \"{}\"", old)
+                                 : fmt::format("write \"{}\" for \"{}\"", fix.replacement, old);
+}
+
 // ---- for people
 
 constexpr std::size_t excerpt_width = 100;  // columns of a source line that are shown
@@ -189,7 +211,13 @@ class HumanReport {
     if (each.span.known()) excerpt(each.span);
     if (each.related)
       for (const Span& span : *each.related) related(span);
-    if (!each.hint.empty()) {
+    if (each.fix) {
+      out_ += "  ";
+      colored(fmt::format("fix ({}):", safety_name(each.fix->safety)), "36");
+      append_shown(out_.append(1, ' '), description_of(*each.fix, source_));
+      out_ += '\n';
+    }
+    if (!each.hint.empty() && !each.is_fixed) {
       out_ += "  ";
       colored("help:", "36");
       out_ += ' ';
@@ -223,9 +251,14 @@ class HumanReport {
     const Rule& rule = rule_of(each.finding);
     colored(location(each.span), "1");
     out_ += ' ';
-    if (rule.severity == Severity::error) colored("error:", "1;31");
-    if (rule.severity == Severity::warning) colored("warning:", "1;33");
-    if (rule.severity == Severity::info) colored("note:", "1;36");
+    if (each.is_fixed)
+      colored("fixed:", "1;32");
+    else if (rule.severity == Severity::error)
+      colored("error:", "1;31");
+    else if (rule.severity == Severity::warning)
+      colored("warning:", "1;33");
+    else
+      colored("note:", "1;36");
     out_ += ' ';
     out_ += rule.text;
     if (!each.detail.empty()) {
@@ -300,9 +333,15 @@ void append_gcc(std::string& out, const Source& source, const Places& places, co
   };
   const Rule& rule = rule_of(each.finding);
   place(each.span);
-  fmt::format_to(std::back_inserter(out), "{}: ", gcc_severity(rule.severity));
+  // gcc knows no "fixed" either.
+  if (each.is_fixed)
+    out += "note: fixed: ";
+  else
+    fmt::format_to(std::back_inserter(out), "{}: ", gcc_severity(rule.severity));
   append_shown(out, message_of(each));
-  if (!each.hint.empty()) append_shown(out.append("; "), each.hint);
+  if (each.fix)
+    append_shown(out, fmt::format("; fix ({}): {}", safety_name(each.fix->safety), description_of(*each.fix, source)));
+  if (!each.hint.empty() && !each.is_fixed) append_shown(out.append("; "), each.hint);
   fmt::format_to(std::back_inserter(out), " [{}]\n", rule.name);
   if (!each.related) return;
   for (const Span& span : *each.related) {
@@ -338,7 +377,9 @@ void append_json(std::string& out, const Source& source, const Places& places, c
   if (each.fix) {
     Json& fix = object["fix"];
     set_place(fix, places, each.fix->span);
+    fix["class"] = safety_name(each.fix->safety);
     fix["replacement"] = each.fix->replacement;
+    fix["applied"] = each.is_fixed;
   }
   // Escapes for all but ASCII: a terminal may show the lines too.
   out += object.dump(-1, ' ', true, Json::error_handler_t::replace);
@@ -360,7 +401,7 @@ std::string report(const Source& source, const Diagnostics& found, const ReportS
   HumanReport human(source, places, style);
   std::string lines;
   for (const Diagnostic* const each : sorted) {
-    if (style.quiet && rule_of(each->finding).severity == Severity::info) continue;
+    if (style.quiet && (each->is_fixed || rule_of(each->finding).severity == Severity::info)) continue;
     if (++counts[static_cast<std::size_t>(each->finding)] > limit) continue;
     switch (style.format) {
       case ErrorFormat::human: human.add(*each); break;
@@ -378,12 +419,14 @@ std::string report(const Source& source, const Diagnostics& found, const ReportS
 
 std::string summary(const Source& source, const Diagnostics& found, std::span<const std::string> written) {
   std::array<std::size_t, 3> counts{};
+  std::size_t fixed = 0;
   for (const Diagnostic* const each : in_order(found))
-    ++counts[static_cast<std::size_t>(rule_of(each->finding).severity)];
+    ++(each->is_fixed ? fixed : counts[static_cast<std::size_t>(rule_of(each->finding).severity)]);
   std::vector<std::string> parts;
   if (counts[2] > 0) parts.push_back(count_of(counts[2], "error"));
   if (counts[1] > 0) parts.push_back(count_of(counts[1], "warning"));
   if (counts[0] > 0) parts.push_back(count_of(counts[0], "note"));
+  if (fixed > 0) parts.push_back(fmt::format("{} fixed", fixed));
   std::string line = fmt::format("{}: {}", printable(source.name()),
                                  parts.empty() ? "no findings" : fmt::format("{}", fmt::join(parts, ", ")));
   if (!written.empty()) {
@@ -402,8 +445,9 @@ std::string printable(std::string_view text) {
 }
 
 bool any_at_least(const Diagnostics& found, Severity severity) {
-  return std::any_of(found.all().begin(), found.all().end(),
-                     [&](const Diagnostic& each) { return rule_of(each.finding).severity >= severity; });
+  return std::any_of(found.all().begin(), found.all().end(), [&](const Diagnostic& each) {
+    return !each.is_fixed && rule_of(each.finding).severity >= severity;
+  });
 }
 
 }  // namespace rubricate

@@ -6,6 +6,9 @@
 //     note: article.txt:3:1: # Light
 //     help: write ## instead
 //
+// A finding that has a fix says which, and whether it is safe, suggested or unsafe; one whose fix was applied is
+// "fixed:" in place of its severity, and no longer counts as a finding.
+//
 // Whole-file findings come first, then all others in the order of the text. What is the same finding at the same place,
 // as when two writers cannot hold one table, is printed once. Nothing of the document reaches a terminal that the
 // terminal could take for a command.
@@ -28,7 +31,7 @@ enum class Color { always, never, when_terminal };
 struct ReportStyle {
   ErrorFormat format = ErrorFormat::human;
   bool colored = false;                          // only for people
-  bool quiet = false;                            // no findings below a warning, no summary
+  bool quiet = false;                            // no findings below a warning, nothing that was fixed, no summary
   std::optional<std::size_t> max_findings = {};  // of one rule; 0: all. Otherwise 10 for people and all for the rest
 };
 
@@ -42,6 +45,7 @@ std::string summary(const Source& source, const Diagnostics& found, std::span<co
 // UTF-8 become <\xFF>, line ends and tabs a space.
 std::string printable(std::string_view text);
 
+// Of those that were not fixed.
 bool any_at_least(const Diagnostics& found, Severity severity);
 
 }  // namespace rubricate

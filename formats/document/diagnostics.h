@@ -27,6 +27,8 @@ enum class Finding {
   text_empty,
   text_hyphen_dropped,
   text_hyphen_kept,
+  text_invisible_character,
+  text_replacement_character,
   // what the document is
   metadata_title_inferred,
   metadata_language_inferred,
@@ -81,6 +83,12 @@ enum class Finding {
   // prose
   prose_glued_date,
   prose_repeated_sentence,
+  prose_repeated_paragraph,
+  prose_missing_space,
+  prose_doubled_word,
+  prose_mojibake,
+  prose_unpaired_quote,
+  prose_doubtful_quote,
   // the tree as JSON
   json_invalid,
   // bibliographies as data
@@ -102,10 +110,15 @@ struct Rule {
 std::span<const Rule> rules();
 const Rule& rule_of(Finding finding);
 
+// How far a fix may be trusted: one that is safe changes nothing that anyone could have meant; one that is suggested is
+// right nearly always; one that is unsafe takes out what may have been meant, and is for people to apply.
+enum class Safety { safe, suggested, unsafe };
+
 // What would mend a finding; applied only when the user asks.
 struct Fix {
   Span span = {};  // the bytes to replace; an insertion when begin == end
   std::string replacement = {};
+  Safety safety = Safety::suggested;
 };
 
 struct Diagnostic {
@@ -115,6 +128,7 @@ struct Diagnostic {
   std::string hint = {};    // what the user can do; may be empty
   Rare<Fix> fix = {};
   Rare<std::vector<Span>> related = {};  // other places that belong to it
+  bool is_fixed = false;                 // its fix was applied to the text before it was read
 };
 
 // Passed down by reference to everything that can find something. Not thread-safe: one for each document.

@@ -227,7 +227,7 @@ Decoded finish(std::string utf8, std::string encoding, Diagnostics& found) {
     const auto end = static_cast<std::uint32_t>(text.size());
     found.report({.finding = Finding::text_no_final_newline,
                   .span = {static_cast<std::uint32_t>(begin), end},
-                  .fix = Fix{.span = {end, end}, .replacement = "\n"}});
+                  .fix = Fix{.span = {end, end}, .replacement = "\n", .safety = Safety::safe}});
   }
   return decoded;
 }

@@ -16,6 +16,14 @@ enum class CitationStyle : std::uint8_t { numeric, author_date };
 struct StageOptions {
   std::vector<Bibliography::Entry> references = {};  // what may be cited beyond the document's own bibliographies
   CitationStyle citation_style = CitationStyle::numeric;
-};
+#include <string_view>
 
-}  // namespace rubricate
+  namespace rubricate {
+
+  struct StageOptions {
+    // The decoded text that spans point into; the driver sets it. Without it no fix is offered that depends on what
+    // exactly stands at a place.
+    std::string_view source = {};
+  };
+
+  }  // namespace rubricate

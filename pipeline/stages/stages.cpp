@@ -37,7 +37,7 @@ constexpr std::array all_stages{
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
     Stage{"references", "each cross reference names an identifier that exists", always<resolve_references>},
-    Stage{"prose", "the same document; doubtful sentences are reported", always<review_prose>},
+    Stage{"prose", "the same document; doubtful sentences are reported", review_prose},
 };
 
 }  // namespace

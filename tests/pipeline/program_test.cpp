@@ -398,5 +398,70 @@ TEST_F(Program, ALineThatIsNotThereIsWrongUsage) {
   EXPECT_EQ(run("$R explain a.txt:4-99").code, 0);
 }
 
+// ---- fixes
+
+TEST_F(Program, NothingIsFixedUnasked) {
+  write_file(at("bad.txt"), "He saw the the cafÃ©.Then he left it.\n");
+  const Outcome result = run("$R bad.txt -t markdown");
+  EXPECT_NE(result.out.find("the the cafÃ©.Then"), std::string::npos) << result.out;
+  EXPECT_NE(result.err.find("  fix (safe): write \"é\" for \"Ã©\"\n"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("  fix (suggested): take out \" the\"\n"), std::string::npos) << result.err;
+}
+
+TEST_F(Program, FixedTextIsWhatAllOutputsHold) {
+  write_file(at("bad.txt"), "He saw the the cafÃ©.Then he left it.\n");
+  const Outcome safe = run("$R bad.txt --fix -o a.md -o a.tree");
+  EXPECT_EQ(safe.code, 0) << safe.err;
+  EXPECT_NE(safe.err.find(" fixed: characters were once read"), std::string::npos) << safe.err;
+  EXPECT_NE(safe.err.find(", 2 fixed; wrote"), std::string::npos) << safe.err;
+  for (const std::string name : {"a.md", "a.tree"})
+    EXPECT_NE(read_file(at(name)).find("the the café. Then"), std::string::npos) << name;
+  EXPECT_NE(run("$R bad.txt --fix=suggested -t markdown").out.find("saw the café. Then"), std::string::npos);
+  EXPECT_EQ(read_file(at("bad.txt")), "He saw the the cafÃ©.Then he left it.\n");
+}
+
+TEST_F(Program, FixWritesTheTextInItsOwnFormat) {
+  const std::string text = "# A *title*\r\n\r\n* He saw the the cafÃ©.\r\n";
+  write_file(at("bad.md"), text);
+  EXPECT_EQ(run("$R fix bad.md -q").out, "# A *title*\n\n* He saw the the café.\n");
+  EXPECT_EQ(read_file(at("bad.md")), text);
+  EXPECT_EQ(run("$R fix bad.md --fix=suggested -o bad.md").code, 0);
+  EXPECT_EQ(read_file(at("bad.md")), "# A *title*\n\n* He saw the café.\n");
+}
+
+TEST_F(Program, DiffIsPrintedAndNothingIsWritten) {
+  write_file(at("bad.txt"), "One\n\nHe saw the the end of it.\n\nThen it was dark again.");
+  const Outcome result = run("$R check --diff --fix=suggested bad.txt");
+  EXPECT_EQ(result.code, 1);
+  EXPECT_EQ(
+      result.out,
+      "--- bad.txt\n+++ bad.txt (fixed)\n@@ -1,5 +1,5 @@\n One\n \n-He saw the the end of it.\n+He saw the end of "
+      "it.\n \n-Then it was dark again.\n\\ No newline at end of file\n+Then it was dark again.\n");
+  EXPECT_EQ(run("$R --diff --fix=suggested bad.txt").out, result.out);
+  EXPECT_EQ(run("$R fix --diff --fix=suggested bad.txt").out, result.out);
+  EXPECT_EQ(files(), 2U);
+  EXPECT_EQ(run("$R check --diff a.txt --fail-on never").out, "");
+  EXPECT_EQ(run("$R check --diff a.txt --fail-on never").code, 0);
+}
+
+TEST_F(Program, PatchTakesTheDiff) {
+  if (run("command -v patch").code != 0) GTEST_SKIP() << "patch is not installed";
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += i % 7 == 0 ? "He saw the the end of it.\n\n" : "Then it was dark again.\n\n";
+  write_file(at("bad.txt"), text);
+  const Outcome result =
+      run("$R fix bad.txt --fix=suggested -q -o good.txt; $R check --diff --fix=suggested bad.txt -q >d; "
+          "patch -s -p0 <d && cmp bad.txt good.txt");
+  EXPECT_EQ(result.code, 0) << result.out << result.err;
+  EXPECT_EQ(read_file(at("good.txt")).find("the the"), std::string::npos);
+}
+
+TEST_F(Program, FixesThatCannotBeAreUsage) {
+  for (const std::string line :
+       {"$R check --fix a.txt", "$R explain --fix a.txt", "$R a.txt --diff -o a.md", "$R a.txt --fix=unsafe -o a.md",
+        "$R fix a.txt -t markdown", "$R fix a.txt -o b.txt -o c.txt", "$R fix"})
+    EXPECT_EQ(run(line).code, 2) << line;
+}
+
 }  // namespace
 }  // namespace rubricate

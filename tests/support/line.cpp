@@ -37,7 +37,7 @@ Line walk_line(const Format& reader, const Source& source, const Settings& setti
   check(line, "");
   if (last == "reader") return line;
   for (const Stage& stage : stages()) {
-    stage.run(line.document, {}, line.found);
+    stage.run(line.document, {.source = source.text()}, line.found);
     check(line, stage.name);
     if (stage.name == last) break;
   }

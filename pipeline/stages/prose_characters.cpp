@@ -1,0 +1,261 @@
+#include "pipeline/stages/prose_characters.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "formats/document/encoding.h"
+#include "pipeline/stages/prose_letters.h"
+#include "pipeline/stages/words.h"
+
+namespace rubricate {
+
+namespace {
+
+// ---- mojibake
+
+// 0x80 to 0x9F of windows-1252; 0: no character has this byte there, and programs keep it as the control it was.
+constexpr std::array<char32_t, 32> windows_1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+// The byte that windows-1252 writes the character with; 0 when there is none beyond ASCII.
+unsigned char byte_of(char32_t c) {
+  if (c >= 0x80 && c <= 0xFF) return static_cast<unsigned char>(c);
+  if (c < 0x152 || c > 0x2122 || (c > 0x2DC && c < 0x2013)) return 0;
+  const auto* at = std::ranges::find(windows_1252, c);
+  return at == windows_1252.end() ? 0 : static_cast<unsigned char>(0x80 + (at - windows_1252.begin()));
+}
+
+// The characters that stand together and are bytes beyond ASCII.
+struct Run {
+  std::string bytes;
+  std::vector<std::size_t> places;  // of each byte's character in the text, and the end of the last
+};
+
+Run run_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 512;
+  Run run;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && run.bytes.size() < longest) {
+    std::size_t next = at;
+    const unsigned char byte = byte_of(next_code_point(text, next));
+    if (byte == 0) break;
+    run.bytes += static_cast<char>(byte);
+    run.places.push_back(at);
+    at = next;
+  }
+  run.places.push_back(at);
+  return run;
+}
+
+// The length of the UTF-8 sequence of two bytes or more that begins at `at`, or 0.
+std::size_t sequence_at(std::string_view bytes, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(bytes[at]);
+  const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                             : lead >= 0xE0 && lead <= 0xEF ? 3
+                             : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                            : 0;
+  return length > 0 && at + length <= bytes.size() && valid_utf8(bytes.substr(at, length)) ? length : 0;
+}
+
+// How a decoded character speaks for having been one.
+enum class Plausible {
+  no,
+  in_company,  // one alone may be chance: letters of scripts whose texts have nothing else
+  yes
+};
+
+Plausible plausible(char32_t c) {
+  if (c == 0xFEFF || (c >= 0x2010 && c <= 0x203A) || c == 0x20AC || c == 0x2122 || (c >= 0x2190 && c <= 0x21FF) ||
+      c == 0x2022 || c == 0x2212 || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x1F300 && c <= 0x1FAFF))
+    return Plausible::yes;
+  if (c >= 0xA0 && c <= 0x17F) return Plausible::yes;
+  if ((c >= 0x218 && c <= 0x21B) || (c >= 0x370 && c <= 0x5FF) || (c >= 0x600 && c <= 0x6FF) ||
+      (c >= 0x3000 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+      (c >= 0xFF00 && c <= 0xFFEF))
+    return Plausible::in_company;
+  return Plausible::no;
+}
+
+// Marks that close or part words, and so may come behind a capital letter: "IRMÃ”" ends a quotation.
+bool may_follow_word(char32_t c) {
+  return c == 0x201D || c == 0x2019 || c == 0x201C || c == 0x2026 || c == 0x2013 || c == 0x2014 || c == 0xBB ||
+         c == 0x203A || c == 0xA0 || c == 0x2122 || c == 0xAB || c == 0xB7 || c == 0x2022;
+}
+
+// Whether "Ã”" and its like are what they seem: a capital that ends a word in capitals, or stands alone, and a mark.
+bool is_capital_and_mark(std::string_view text, std::size_t begin, std::size_t second, std::size_t end) {
+  if (!may_follow_word(code_point_at(text, second))) return false;
+  return !is_lower(code_point_before(text, begin)) && !is_letter(code_point_at(text, end));
+}
+
+// Decodes once what can be; is_whole when that is all of the run.
+std::optional<Mended> decoded(std::string_view text, const Run& run) {
+  Mended mended;
+  std::size_t sequences = 0;
+  std::size_t in_company = 0;
+  std::size_t used = 0;
+  bool ended = false;
+  for (std::size_t at = 0; at < run.bytes.size() && !ended;) {
+    const std::size_t length = sequence_at(run.bytes, at);
+    std::size_t read = 0;
+    const char32_t c = length > 0 ? next_code_point(std::string_view(run.bytes).substr(at), read) : 0;
+    const Plausible how = length > 0 ? plausible(c) : Plausible::no;
+    const bool is_chance = length == 2 && sequences == 0 &&
+                           is_capital_and_mark(text, run.places[at], run.places[at + 1], run.places[at + 2]);
+    if (how == Plausible::no || is_chance) {
+      ended = sequences > 0;
+      at += 1;
+      continue;
+    }
+    if (sequences == 0) mended.begin = run.places[at];
+    ++sequences;
+    in_company += how == Plausible::in_company;
+    used += length;
+    if (c != 0xFEFF) mended.text.append(run.bytes, at, length);
+    mended.end = run.places[at + length];
+    at += length;
+  }
+  if (sequences == 0 || (in_company == sequences && in_company < 2)) return {};
+  mended.is_whole = used == run.bytes.size();
+  return mended;
+}
+
+// "â€" alone was ”, whose last byte is no character in windows-1252 and got lost.
+std::optional<Mended> half_quote(const Run& run) {
+  if (run.bytes != "\xE2\x80") return {};
+  return Mended{.begin = run.places[0], .end = run.places[2], .text = "”", .is_whole = false};
+}
+
+// ---- invisible characters
+
+enum class Invisible { no, zero_width, joiner, direction };
+
+Invisible invisible_kind(char32_t c) {
+  if (c == 0x200B || c == 0xFEFF || c == 0x2060 || c == 0x180E) return Invisible::zero_width;
+  if (c == 0x200C || c == 0x200D) return Invisible::joiner;
+  if (c == 0x200E || c == 0x200F || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+    return Invisible::direction;
+  return Invisible::no;
+}
+
+// Scripts that are written without blanks, and part words by U+200B: Thai, Lao, Burmese, Khmer, Tibetan.
+bool parts_words_unseen(char32_t c) {
+  return (c >= 0xE00 && c <= 0xFFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
+}
+
+bool is_right_to_left(char32_t c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFEFC); }
+
+// Latin, Greek and Cyrillic letters are never joined, and neither are digits and marks.
+bool is_never_joined(char32_t c) { return c < 0x530; }
+
+bool is_out_of_place(Invisible kind, char32_t before, char32_t after) {
+  if (kind == Invisible::zero_width) return !parts_words_unseen(before) && !parts_words_unseen(after);
+  if (kind == Invisible::joiner) return is_never_joined(before) && is_never_joined(after);
+  return true;
+}
+
+// Arabic and Hebrew texts need marks of direction; anywhere else they hide how a text runs.
+bool has_right_to_left(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_right_to_left(next_code_point(text, at))) return true;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    const Run run = run_at(text, at);
+    if (run.bytes.empty()) {
+      next_code_point(text, at);
+      continue;
+    }
+    if (run.bytes.size() > 1) {
+      std::optional<Mended> mended = decoded(text, run);
+      if (!mended) mended = half_quote(run);
+      if (mended) return mended;
+    }
+    at = run.places.back();
+  }
+  return {};
+}
+
+void Characters::review(const Passage& passage) {
+  if (passage.is_ascii()) return;
+  mojibake(passage);
+  invisible(passage);
+}
+
+void Characters::mojibake(const Passage& passage) {
+  const std::string_view text = passage.text();
+  std::size_t at = 0;
+  while (mojibake_ < most_findings) {
+    const std::optional<Mended> mended = find_mojibake(text, at);
+    if (!mended) return;
+    at = mended->end;
+    if (!passage.is_running(mended->begin, mended->end)) continue;
+    ++mojibake_;
+    const std::string_view wrong = text.substr(mended->begin, mended->end - mended->begin);
+    Diagnostic finding{.finding = Finding::prose_mojibake, .span = passage.place(mended->begin, mended->end)};
+    finding.detail = fmt::format("\"{}\" was \"{}\"", shortened(wrong), shortened(mended->text));
+    if (const Span exact = passage.exact(mended->begin, mended->end); exact.known())
+      finding.fix = Fix{
+          .span = exact, .replacement = mended->text, .safety = mended->is_whole ? Safety::safe : Safety::suggested};
+    found_.report(std::move(finding));
+  }
+}
+
+void Characters::invisible(const Passage& passage) {
+  const std::string_view text = passage.text();
+  std::optional<bool> right_to_left;
+  for (std::size_t at = 0; at < text.size() && invisible_ < most_findings;) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == 0xFFFD && passage.is_running(begin, at)) {
+      if (lost_++ == 0) first_lost_ = passage.place(begin, at);
+      continue;
+    }
+    const Invisible kind = c < 0x61C ? Invisible::no : invisible_kind(c);
+    if (kind == Invisible::no) continue;
+    while (at < text.size()) {
+      std::size_t next = at;
+      if (invisible_kind(next_code_point(text, next)) != kind) break;
+      at = next;
+    }
+    if (!is_out_of_place(kind, code_point_before(text, begin), code_point_at(text, at))) continue;
+    if (kind == Invisible::direction) {
+      if (!right_to_left) right_to_left = has_right_to_left(text);
+      if (*right_to_left) continue;
+    }
+    ++invisible_;
+    Diagnostic finding{.finding = Finding::text_invisible_character, .span = passage.place(begin, at)};
+    finding.detail = fmt::format(
+        "U+{:04X}, {}", static_cast<std::uint32_t>(c),
+        kind == Invisible::direction ? "which changes the direction of what is shown" : "which has no width");
+    if (kind == Invisible::direction)
+      finding.hint = "look at the text in an editor that shows such characters";
+    else if (const Span exact = passage.exact(begin, at); exact.known())
+      finding.fix = Fix{.span = exact, .replacement = "", .safety = Safety::safe};
+    found_.report(std::move(finding));
+  }
+}
+
+void Characters::finish() {
+  if (lost_ == 0) return;
+  for (const Diagnostic& each : found_.all())
+    if (each.finding == Finding::encoding_invalid_bytes || each.finding == Finding::text_control_character) return;
+  found_.report(Finding::text_replacement_character, first_lost_,
+                lost_ == 1 ? "the text came with it" : fmt::format("the first of {}; the text came with them", lost_),
+                "look for the text in another place, or write what belongs there");
+}
+
+}  // namespace rubricate
