@@ -76,14 +76,14 @@ class Reviewer {
 
   void paragraph(const Paragraph& node, const Block& block) {
     words(node.content, block);
-    quotes_.review(passage_);
+    if (!has_mojibake_) quotes_.review(passage_);
     repeats_.review(passage_);
   }
 
   // What every run of words is asked. Leaves it in passage_.
   void words(const Inlines& inlines, const Block& block) {
     passage_.read(inlines, block.span);
-    characters_.review(passage_);
+    has_mojibake_ = characters_.review(passage_);
     spacing_.review(passage_);
     const std::string& own = block.attributes->language;
     doubled_ += review_doubled_words(passage_, own.empty() ? std::string_view(language_) : own,
@@ -92,6 +92,7 @@ class Reviewer {
 
   Diagnostics& found_;
   Passage passage_;
+  bool has_mojibake_ = false;  // in passage_
   Characters characters_;
   Spacing spacing_;
   Quotes quotes_;

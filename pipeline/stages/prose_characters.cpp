@@ -158,13 +158,6 @@ bool is_out_of_place(Invisible kind, char32_t before, char32_t after) {
   return true;
 }
 
-// Arabic and Hebrew texts need marks of direction; anywhere else they hide how a text runs.
-bool has_right_to_left(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (is_right_to_left(next_code_point(text, at))) return true;
-  return false;
-}
-
 }  // namespace
 
 std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
@@ -189,18 +182,19 @@ std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
   return {};
 }
 
-void Characters::review(const Passage& passage) {
-  if (passage.is_ascii()) return;
-  mojibake(passage);
+bool Characters::review(const Passage& passage) {
+  if (passage.is_ascii()) return false;
   invisible(passage);
+  return mojibake(passage);
 }
 
-void Characters::mojibake(const Passage& passage) {
+bool Characters::mojibake(const Passage& passage) {
   const std::string_view text = passage.text();
+  const std::size_t before = mojibake_;
   std::size_t at = 0;
   while (mojibake_ < most_findings) {
     const std::optional<Mended> mended = find_mojibake(text, at);
-    if (!mended) return;
+    if (!mended) break;
     at = mended->end;
     if (!passage.is_running(mended->begin, mended->end)) continue;
     ++mojibake_;
@@ -212,11 +206,11 @@ void Characters::mojibake(const Passage& passage) {
           .span = exact, .replacement = mended->text, .safety = mended->is_whole ? Safety::safe : Safety::suggested};
     found_.report(std::move(finding));
   }
+  return mojibake_ > before;
 }
 
 void Characters::invisible(const Passage& passage) {
   const std::string_view text = passage.text();
-  std::optional<bool> right_to_left;
   for (std::size_t at = 0; at < text.size() && invisible_ < most_findings;) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
@@ -224,6 +218,7 @@ void Characters::invisible(const Passage& passage) {
       if (lost_++ == 0) first_lost_ = passage.place(begin, at);
       continue;
     }
+    has_right_to_left_ = has_right_to_left_ || is_right_to_left(c);
     const Invisible kind = c < 0x61C ? Invisible::no : invisible_kind(c);
     if (kind == Invisible::no) continue;
     while (at < text.size()) {
@@ -232,24 +227,27 @@ void Characters::invisible(const Passage& passage) {
       at = next;
     }
     if (!is_out_of_place(kind, code_point_before(text, begin), code_point_at(text, at))) continue;
-    if (kind == Invisible::direction) {
-      if (!right_to_left) right_to_left = has_right_to_left(text);
-      if (*right_to_left) continue;
-    }
     ++invisible_;
     Diagnostic finding{.finding = Finding::text_invisible_character, .span = passage.place(begin, at)};
     finding.detail = fmt::format(
         "U+{:04X}, {}", static_cast<std::uint32_t>(c),
         kind == Invisible::direction ? "which changes the direction of what is shown" : "which has no width");
-    if (kind == Invisible::direction)
+    if (kind == Invisible::direction) {
       finding.hint = "look at the text in an editor that shows such characters";
-    else if (const Span exact = passage.exact(begin, at); exact.known())
+      directions_.push_back(std::move(finding));
+      continue;
+    }
+    if (const Span exact = passage.exact(begin, at); exact.known())
       finding.fix = Fix{.span = exact, .replacement = "", .safety = Safety::safe};
     found_.report(std::move(finding));
   }
 }
 
 void Characters::finish() {
+  // Arabic and Hebrew need marks of direction; anywhere else they hide how a text runs.
+  if (!has_right_to_left_)
+    for (Diagnostic& each : directions_) found_.report(std::move(each));
+  directions_.clear();
   if (lost_ == 0) return;
   for (const Diagnostic& each : found_.all())
     if (each.finding == Finding::encoding_invalid_bytes || each.finding == Finding::text_control_character) return;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/document/diagnostics.h"
 #include "pipeline/stages/prose_passage.h"
@@ -30,19 +31,23 @@ class Characters {
  public:
   explicit Characters(Diagnostics& found) : found_(found) {}
 
-  // Reports prose.mojibake and text.invisible-character.
-  void review(const Passage& passage);
-  // Reports text.replacement-character, once for all of them, unless the decoder has spoken of them.
+  // Reports prose.mojibake and text.invisible-character. Returns whether there is mojibake, in which marks are no
+  // marks.
+  bool review(const Passage& passage);
+  // Reports marks of direction, where the text has no script that needs them, and text.replacement-character, once for
+  // all of them, unless the decoder has spoken of them.
   void finish();
 
  private:
-  void mojibake(const Passage& passage);
+  bool mojibake(const Passage& passage);
   void invisible(const Passage& passage);
 
   Diagnostics& found_;
   std::size_t mojibake_ = 0;
   std::size_t invisible_ = 0;
   std::size_t lost_ = 0;
+  std::vector<Diagnostic> directions_;
+  bool has_right_to_left_ = false;
   Span first_lost_;
 };
 

@@ -44,7 +44,7 @@ std::optional<Mark> mark_of(char32_t c) {
 }
 
 bool is_gap(char32_t c) { return c == 0 || is_space(c); }
-bool opens_bracket(char32_t c) { return c == '(' || c == '[' || c == U'‘' || c == '\''; }
+bool opens_bracket(char32_t c) { return c == '=' || c == '(' || c == '[' || c == U'‘' || c == '\''; }
 bool is_dash(char32_t c) { return c == '-' || c == U'—' || c == U'–' || c == U'―'; }
 
 bool ends_clause(char32_t c) {
@@ -82,7 +82,8 @@ struct Tally {
   }
 };
 
-Tally tally_of(std::string_view text) {
+Tally tally_of(const Passage& paragraph) {
+  const std::string_view text = paragraph.text();
   Tally tally;
   for (std::size_t at = 0; at < text.size();) {
     const char byte = text[at];
@@ -92,7 +93,7 @@ Tally tally_of(std::string_view text) {
     }
     const std::size_t begin = at;
     const std::optional<Mark> mark = mark_of(next_code_point(text, at));
-    if (!mark) continue;
+    if (!mark || !paragraph.is_running(begin, at)) continue;  // marks in code are the program's
     const auto family = static_cast<std::size_t>(mark->family);
     const char32_t before = code_point_before(text, begin);
     const bool is_open = tally.depth[family] > 0;
@@ -120,7 +121,7 @@ void Quotes::keep(Diagnostic unpaired) {
 
 void Quotes::review(const Passage& paragraph) {
   const std::string_view text = paragraph.text();
-  const Tally tally = tally_of(text);
+  const Tally tally = tally_of(paragraph);
   marks_ += tally.marks;
   const std::size_t first = tally.first_open();
   const bool closes = tally.closed != text.npos;

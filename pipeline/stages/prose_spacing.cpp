@@ -201,6 +201,8 @@ void Spacing::clause(const Passage& passage, std::size_t at) {
   if (code_point_before(text, at - word.size()) == '-' || !is_long_enough(text)) return;
   const std::size_t end = letters_end(text, at + 1);
   const std::string_view next = text.substr(at + 1, end - at - 1);
+  // "tl;dr", and the Greek for "whatever", which is one word.
+  if (next == "τι" || (text[at] == ';' && (word.size() < 3 || next.size() < 3))) return;
   if (!is_lower(code_point_at(next, 0)) || next.size() < 2 || !is_lower(code_point_before(text, end))) return;
   if (!closes_word(text, end)) return;
   doubt(passage, at - word.size(), at + 1, end);

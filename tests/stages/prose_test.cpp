@@ -227,6 +227,7 @@ TEST(Prose, CapitalsAndMarksAreNoMojibake) {
 TEST(Prose, InvisibleCharactersAreTakenOut) {
   EXPECT_EQ(mended("a\u200Bb\uFEFFc \u2060d"), "abc d");
   EXPECT_EQ(findings_in({"a\u202Eb"}), "text.invisible-character");
+  EXPECT_EQ(findings_in({"a\u200Eb", "שלום"}), "");
   EXPECT_EQ(mended("a\u202Eb"), "a\u202Eb");
 }
 
@@ -258,8 +259,16 @@ TEST(Prose, PairsOfEveryLanguageAreNotReported) {
        {"“Yes,” he said. “No.”", "\"Yes,\" he said--\"no!\"", "Er sagte „ja“ und »nein«.", "«\u00A0Oui\u00A0», dit-il.",
         "Han sa ”ja” och ”nej”.", "„Tak”, powiedział.", "他说：“是的。”「はい」『ええ』",
         "a 5'6\" man and a 12\" board", "“He said ‘yes’ and went.”", "rock ’n’ roll, the ’90s, ’em",
-        "(“yes”) [\"no\"] “a”—“b”", "the \"Reaction: \".", "\"'Wretch!' he cried,\" she said. \"'Go!'\""})
+        "(“yes”) [\"no\"] “a”—“b”", "the \"Reaction: \".", "range=\">=2\" or so",
+        "\"'Wretch!' he cried,\" she said. \"'Go!'\""})
     EXPECT_EQ(findings_in({words, "So it ended."}), "") << words;
+}
+
+TEST(Prose, MarksInCodeAreNotCounted) {
+  Inlines words = text_inlines("Write ");
+  words.push_back({.node = Code{"b\""}});
+  Document made = document({paragraph(std::move(words))});
+  EXPECT_EQ(run_stage(review, made), "");
 }
 
 TEST(Prose, SpeechOfSeveralParagraphsIsClosedInTheLast) {
