@@ -64,6 +64,35 @@ TEST(Report, RelatedPlacesAreNotes) {
             "  note: a.txt:1:1: one\n");
 }
 
+TEST(Report, FixesSayWhatTheyDoAndHowFarToTrustThem) {
+  const Source source("a.txt", "one cafÃ© the the\n");
+  const auto printed = [&](Fix fix, bool is_fixed, ErrorFormat format) {
+    Diagnostics found;
+    found.report(
+        {.finding = Finding::prose_mojibake, .span = {0, 3}, .hint = "look", .fix = fix, .is_fixed = is_fixed});
+    EXPECT_EQ(any_at_least(found, Severity::info), !is_fixed);
+    return report(source, found, {.format = format}) + summary(source, found, {});
+  };
+  const Fix letter{.span = {7, 11}, .replacement = "é", .safety = Safety::safe};
+  EXPECT_NE(printed(letter, false, ErrorFormat::human).find("\n  fix (safe): write \"é\" for \"Ã©\"\n  help: look\n"),
+            std::string::npos);
+  const Fix blank{.span = {3, 3}, .replacement = " "};
+  EXPECT_NE(printed(blank, false, ErrorFormat::human).find("\n  fix (suggested): insert a blank\n"), std::string::npos);
+  const Fix word{.span = {15, 19}, .safety = Safety::unsafe};
+  EXPECT_NE(printed(word, false, ErrorFormat::gcc).find("; fix (unsafe): take out \" the\"; look [prose.mojibake]\n"),
+            std::string::npos);
+  const std::string fixed = printed(letter, true, ErrorFormat::human);
+  EXPECT_TRUE(fixed.starts_with("a.txt:1:1: fixed: characters")) << fixed;
+  EXPECT_EQ(fixed.find("look"), std::string::npos) << fixed;
+  EXPECT_TRUE(fixed.ends_with("a.txt: 1 fixed\n")) << fixed;
+  const std::string line = printed(blank, true, ErrorFormat::jsonl);
+  const auto json = nlohmann::json::parse(line.substr(0, line.find('\n')));
+  EXPECT_EQ(json["fix"]["class"], "suggested");
+  EXPECT_EQ(json["fix"]["replacement"], " ");
+  EXPECT_EQ(json["fix"]["column"], 4);
+  EXPECT_EQ(json["fix"]["applied"], true);
+}
+
 TEST(Report, CaretsFollowTheWidthOfCharacters) {
   const Source source("a.txt", "東京\te\u0301 end\n");
   Diagnostics found;
