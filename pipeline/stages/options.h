@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "formats/document/ast.h"
@@ -16,14 +17,8 @@ enum class CitationStyle : std::uint8_t { numeric, author_date };
 struct StageOptions {
   std::vector<Bibliography::Entry> references = {};  // what may be cited beyond the document's own bibliographies
   CitationStyle citation_style = CitationStyle::numeric;
-#include <string_view>
+  // The decoded text that spans point into; the driver sets it. Without it, a fix trusts the lengths of spans.
+  std::string_view source = {};
+};
 
-  namespace rubricate {
-
-  struct StageOptions {
-    // The decoded text that spans point into; the driver sets it. Without it no fix is offered that depends on what
-    // exactly stands at a place.
-    std::string_view source = {};
-  };
-
-  }  // namespace rubricate
+}  // namespace rubricate
