@@ -24,7 +24,7 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Command { convert, check, explain, show };
+enum class Command { convert, check, explain, references, show };
 
 struct Input {
   std::string path;  // "-" is the standard input
@@ -61,6 +61,7 @@ struct Arguments {
   std::vector<Input> inputs = {};    // one for convert and explain, at least one for check
   std::vector<Output> outputs = {};  // of convert
   ExplainRequest explain = {};
+  bool one_reference_a_line = false;
   std::vector<std::pair<std::string, std::string>> metadata = {};
   std::vector<std::string> resource_paths = {};
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet
