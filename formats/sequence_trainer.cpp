@@ -26,6 +26,14 @@ float shrunk(float weight, float cut) {
 
 }  // namespace
 
+std::vector<std::uint32_t> indices_of(std::span<const std::uint64_t> bits) {
+  std::vector<std::uint32_t> indices;
+  for (std::size_t word = 0; word < bits.size(); ++word)
+    for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1)
+      indices.push_back(static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+  return indices;
+}
+
 // What forward and backward find for one stretch of members, in probabilities that are scaled at each member.
 struct Trainer::Lattice {
   std::vector<Row> here;                // exp(score - greatest), by member
@@ -48,12 +56,9 @@ Trainer::Trainer(std::size_t feature_count, std::size_t label_count, std::size_t
       touched_(feature_count, 0) {}
 
 template <class Act>
-void Trainer::for_each_row(std::span<const std::uint64_t> features, Act act) const {
-  for (std::size_t word = 0; word < features.size(); ++word)
-    for (std::uint64_t bits = features[word]; bits != 0; bits &= bits - 1) {
-      const std::size_t feature = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-      if (!ignored_[feature]) act(feature);
-    }
+void Trainer::for_each_row(std::span<const std::uint32_t> features, Act act) const {
+  for (const std::uint32_t feature : features)
+    if (!ignored_[feature]) act(std::size_t{feature});
 }
 
 void Trainer::fill(Lattice& lattice, const std::vector<LabelSet>& sets, const std::vector<LabelSet>& may_follow) {

@@ -1,4 +1,4 @@
-// Learns the weights of a SequenceModel from sequences whose labels are known.
+// Learns the weights of a chain of members (sequence_chain.h) from sequences whose labels are known.
 //
 // Maximises the conditional log-likelihood of the known labels (Lafferty, McCallum and Pereira 2001) with an L1
 // penalty, by stochastic gradients with a step of its own for every weight (AdaGrad; Duchi, Hazan and Singer 2011). A
@@ -14,16 +14,19 @@
 #include <utility>
 #include <vector>
 
-#include "formats/sequence_model.h"
+#include "formats/sequence_chain.h"
 
 namespace rubricate {
 
 struct Example {
-  std::vector<std::uint64_t> features;  // bits
+  std::vector<std::uint32_t> features;  // those that hold, by index
   LabelSet allowed = 0;                 // what the model may choose from
   LabelSet known = 0;                   // what is right, of these; all of them when nothing is known
 };
 using ExampleSequence = std::vector<Example>;
+
+// The indices of the bits that are set.
+std::vector<std::uint32_t> indices_of(std::span<const std::uint64_t> bits);
 
 struct TrainingOptions {
   int epochs = 8;
@@ -49,13 +52,13 @@ class Trainer {
   std::vector<float>& weights() { return weights_; }
   const std::vector<float>& weights() const { return weights_; }
 
-  // The table that SequenceModel reads; what is smaller than a hundredth is left out.
+  // The table that Chain reads; what is smaller than a hundredth is left out.
   std::string table(std::span<const std::string_view> features, std::span<const std::string_view> labels) const;
 
  private:
   struct Lattice;
   template <class Act>
-  void for_each_row(std::span<const std::uint64_t> features, Act act) const;
+  void for_each_row(std::span<const std::uint32_t> features, Act act) const;
   Lattice prepare(std::span<const Example> members) const;
   static void fill(Lattice& lattice, const std::vector<LabelSet>& sets, const std::vector<LabelSet>& may_follow);
   std::pair<Lattice, Lattice> look(std::span<const Example> members) const;

@@ -51,6 +51,7 @@ struct Given {
   bool force = false;
   std::string fix;  // empty: no fix is applied
   bool diff = false;
+  bool one_a_line = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
@@ -179,6 +180,13 @@ const Format* writer_for(const std::string& path, const Given& given) {
   for (const Format& each : formats())
     if (each.write != nullptr) known.insert(known.end(), each.extensions.begin(), each.extensions.end());
   unknown(path + ": no format has the extension", extension, known);
+}
+
+// References go out as CSL-JSON unless the output is said to be something else.
+const Format* reference_writer_for(const std::string& path, const Given& given) {
+  const std::string extension = path == "-" ? std::string() : extension_of(path);
+  if (given.to.empty() && (extension.empty() || extension == "json")) return writer_named("csl-json");
+  return writer_for(path, given);
 }
 
 // Paths are made absolute, so that no relative path of a document can mean them by chance.
@@ -326,6 +334,8 @@ void add_options(CLI::App& app, Given& given) {
   app.add_flag("--diff", given.diff,
                "print what --fix would change in the text, and write nothing; exit with 1 when it would")
       ->group(group);
+  app.add_flag("--lines", given.one_a_line, "every line is an entry, for rubricate references")
+      ->group("How to read references");
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")
@@ -357,6 +367,7 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
   rubricate explain INPUT                      the headings and the doubtful lines
   rubricate explain INPUT -o PAGE.html         all of it as a page to look at
   rubricate explain INPUT --write-rules        draft a rubricate.yaml to settle what is doubtful
+  rubricate references INPUT -o OUT.json       parse a bibliography, as CSL-JSON
   rubricate formats                            list the formats
   rubricate stages                             list what is done between reading and writing
 )";
@@ -601,7 +612,8 @@ void add_outputs(Arguments& arguments, const Given& given) {
     return;
   }
   std::vector<std::string> paths = given.outputs;
-  if (paths.empty() && given.to.empty())
+  const bool references = arguments.command == Command::references;
+  if (paths.empty() && given.to.empty() && !references)
     throw UsageError("no output; say -o FILE, or -t FORMAT for the standard output");
   if (paths.empty()) paths.emplace_back("-");
   std::set<std::string> seen;
@@ -609,16 +621,21 @@ void add_outputs(Arguments& arguments, const Given& given) {
     if (path.empty()) throw UsageError("the name of an output is empty");
     const std::string full = path == "-" ? path : std::filesystem::absolute(path).lexically_normal().string();
     if (!seen.insert(full).second) throw UsageError(fmt::format("{} is given as output twice", path));
-    const Format* const to = writer_for(path, given);
+    const Format* const to = references ? reference_writer_for(path, given) : writer_for(path, given);
     arguments.outputs.push_back({path, to, settings_for(*to, given, arguments.named_files)});
   }
 }
 
 Command take_command(std::vector<std::string>& arguments, std::string& text) {
   const std::string first = arguments.empty() ? std::string() : arguments.front();
-  if (first == "check" || first == "explain" || first == "fix") {
+  constexpr std::pair<std::string_view, Command> commands[] = {{"check", Command::check},
+                                                               {"explain", Command::explain},
+                                                               {"fix", Command::fix},
+                                                               {"references", Command::references}};
+  for (const auto& [name, command] : commands) {
+    if (first != name) continue;
     arguments.erase(arguments.begin());
-    return first == "check" ? Command::check : first == "fix" ? Command::fix : Command::explain;
+    return command;
   }
   if (first == "formats") text = formats_text();
   if (first == "stages") text = stages_text();
@@ -665,6 +682,8 @@ Arguments parse_arguments(std::vector<std::string> words) {
   Parser parser;
   add_options(parser, given);
   parse(parser, std::move(words), given);
+  if (given.one_a_line && arguments.command != Command::references)
+    throw UsageError("--lines is for rubricate references");
   if (given.help || given.version) {
     arguments.command = Command::show;
     arguments.text = given.help ? help_text(parser) : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
@@ -688,6 +707,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.encoding = given.encoding;
   arguments.rules = given.rules;
   arguments.stop_after = given.stop_after;
+  arguments.one_reference_a_line = given.one_a_line;
   arguments.style = style_of(given);
   arguments.color = given.color == "always"  ? Color::always
                     : given.color == "never" ? Color::never

@@ -24,7 +24,7 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-enum class Command { convert, check, explain, fix, show };
+enum class Command { convert, check, explain, fix, references, show };
 
 struct Input {
   std::string path;  // "-" is the standard input
@@ -69,6 +69,7 @@ struct Arguments {
   std::string fixed_text = {};       // where `fix` writes the text; "-" is the standard output
   FixRequest fix = {};
   ExplainRequest explain = {};
+  bool one_reference_a_line = false;
   std::vector<std::pair<std::string, std::string>> metadata = {};
   std::vector<std::string> resource_paths = {};
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet

@@ -26,6 +26,7 @@
 #include "pipeline/files.h"
 #include "pipeline/fix/diff.h"
 #include "pipeline/fix/mend.h"
+#include "pipeline/references/list.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
 
@@ -143,6 +144,28 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
     throw;
   }
   tell(report_of(source, found, written, arguments));
+  return exit_code(found, arguments);
+}
+
+// A bibliography alone, with no document round it: no stage has work to do.
+Exit parse_references(const Arguments& arguments) {
+  const Input& input = arguments.inputs.front();
+  for (const Output& output : arguments.outputs) keep_input(input, output.path, nullptr);
+  Diagnostics found;
+  const Source source = read_source(input, arguments, found);
+  const Document document = references::document_of(
+      source.text(), arguments.one_reference_a_line ? references::Entries::by_line : references::Entries::by_layout);
+  const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
+  std::vector<FileBytes> files;
+  for (const Output& output : arguments.outputs) {
+    Settings settings = output.settings;
+    if (output.to->name == "csl-json") settings["raw"] = "yes";
+    files.push_back({output.path, write_document(document, *output.to, settings, resources, found)});
+  }
+  write_files(files);
+  ReportStyle style = arguments.style;
+  style.quiet = true;
+  tell(report(source, found, style));
   return exit_code(found, arguments);
 }
 
@@ -283,6 +306,7 @@ Exit run(std::vector<std::string> words) {
   }
   arguments.style.colored = wants_color(arguments.color, STDERR_FILENO);
   if (arguments.command == Command::explain) return explain(arguments);
+  if (arguments.command == Command::references) return parse_references(arguments);
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
   const Exit bibliographies = read_bibliographies(arguments);

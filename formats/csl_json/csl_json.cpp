@@ -3,6 +3,7 @@
 #include <array>
 
 #include "formats/csl_json/reader.h"
+#include "formats/csl_json/writer.h"
 
 namespace rubricate {
 
@@ -10,6 +11,9 @@ namespace {
 
 constexpr std::array aliases{std::string_view("csl")};
 constexpr std::array extensions{std::string_view("csl.json")};
+constexpr std::array options{
+    Option{"raw", "no", "yes|no", "print each entry as it stands as \"raw\" too, beside its fields"},
+};
 
 }  // namespace
 
@@ -18,7 +22,10 @@ Format csl_json_format() {
           .summary = "the bibliography as CSL-JSON",
           .aliases = aliases,
           .extensions = extensions,
-          .read = read_csl_json};
+          .options = options,
+          .read = read_csl_json,
+          .write = write_csl_json,
+          .is_binary = false};
 }
 
 }  // namespace rubricate

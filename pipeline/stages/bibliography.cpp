@@ -8,6 +8,7 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/walk.h"
+#include "pipeline/references/fields.h"
 #include "pipeline/stages/bibliography_entries.h"
 #include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/bibliography_review.h"
@@ -137,6 +138,15 @@ void gather_at_end(Document& document) {
 
 // ---- keys
 
+// The first four digits of a printed date, "12 March 2001".
+std::string_view year_in(std::string_view date) {
+  for (std::size_t at = 0, digits = 0; at < date.size(); ++at) {
+    digits = is_digit(static_cast<unsigned char>(date[at])) ? digits + 1 : 0;
+    if (digits == 4) return date.substr(at - 3, 4);
+  }
+  return {};
+}
+
 class Keys {
  public:
   explicit Keys(Diagnostics& found) : found_(found) {}
@@ -164,7 +174,7 @@ class Keys {
     if (!number.empty() && !slug_of(number).empty()) return slug_of(number);
     const std::string_view author = field_value(entry, "author");
     std::string family = slug_of(author.substr(0, author.find(',')));
-    const std::string_view year = field_value(entry, "issued");
+    const std::string_view year = year_in(field_value(entry, "issued"));
     if (!family.empty()) return year.empty() ? family : fmt::format("{}-{}", family, year);
     std::string title;
     int words = 0;
@@ -210,7 +220,7 @@ void gather_bibliography(Document& document, Diagnostics& found) {
   });
   for_each_bibliography(document, [&](Bibliography& bibliography) {
     for (Entry& entry : bibliography.entries) {
-      if (entry.fields.empty()) entry.fields = fields_of(entry);
+      if (entry.fields.empty()) entry.fields = references::fields_of(entry);
       keys.make(entry);
     }
   });

@@ -105,7 +105,8 @@ ExampleSequence weather(std::uint32_t seed, std::size_t days) {
     const bool rain = random() % 2 == 0;
     const bool wind = random() % 3 == 0;
     const LabelSet right = rain ? 2U : wind ? 4U : 1U;
-    examples.push_back({{bits(rain, wind)}, every, i % 5 == 0 ? every : right});
+    const std::uint64_t day = bits(rain, wind);
+    examples.push_back({indices_of({&day, 1}), every, i % 5 == 0 ? every : right});
   }
   return examples;
 }
@@ -144,8 +145,13 @@ TEST(Trainer, LearnsWhatItIsShownAndWritesATableThatSaysSo) {
   EXPECT_EQ(tables[0], tables[1]);
   const SequenceModel model(tables[0], feature_names, label_names);
   const ExampleSequence unseen = weather(2, 100);
+  std::vector<std::uint64_t> days;
+  for (const Example& each : unseen) {
+    std::uint64_t& day = days.emplace_back(0);
+    for (const std::uint32_t feature : each.features) day |= std::uint64_t{1} << feature;
+  }
   std::vector<Member> members;
-  for (const Example& each : unseen) members.push_back({each.features, each.allowed});
+  for (std::size_t i = 0; i < unseen.size(); ++i) members.push_back({FeatureBits(&days[i], 1), unseen[i].allowed});
   const std::vector<Labelling> labels = model.label(members);
   for (std::size_t i = 0; i < unseen.size(); ++i) EXPECT_TRUE(unseen[i].known >> labels[i].label & 1) << i;
 }

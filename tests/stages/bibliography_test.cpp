@@ -13,36 +13,6 @@ namespace {
 
 using namespace testing_support;
 
-std::string fields_in(std::string label, std::string words) {
-  Bibliography::Entry entry{.label = std::move(label), .text = text_inlines(std::move(words))};
-  std::string out;
-  for (const Bibliography::Field& field : fields_of(entry))
-    out += (out.empty() ? "" : " | ") + field.name + "=" + field.value;
-  return out;
-}
-
-TEST(BibliographyFields, AreFoundByPatternAndNeverGuessed) {
-  struct Row {
-    std::string label, text, fields;
-  };
-  for (const Row& row : std::vector<Row>{
-           {"1.", "“Bee Lines.” Council on Honey. https://bees.example/lines",
-            "citation-number=1 | title=Bee Lines | container-title=Council on Honey | URL=https://bees.example/lines"},
-           {"[2]", "\"Wax: A History.\" The Hive.",
-            "citation-number=2 | title=Wax: A History | container-title=The Hive"},
-           {"", "“Comb.” U.S. Wax Review, 12 March 2001.",
-            "issued=2001 | title=Comb | container-title=U.S. Wax Review"},
-           {"", "Keeper, J., & Comb, A. B. (2003). On smoke. Hive Press.",
-            "author=Keeper, J. | author=Comb, A. B. | issued=2003 | title=On smoke"},
-           {"", "Keeper, Jane. “Smoke.” Hive Review (1998): 3-9.",
-            "author=Keeper, Jane | issued=1998 | title=Smoke | container-title=Hive Review"},
-           {"", "Some words about bees.", ""},
-           {"", "Queens. doi:10.1234/queen.5 ISBN 978-3-16-148410-0.", "DOI=10.1234/queen.5 | ISBN=978-3-16-148410-0"},
-       }) {
-    EXPECT_EQ(fields_in(row.label, row.text), row.fields) << row.text;
-  }
-}
-
 Document under(std::string title, Block body) {
   Blocks blocks{std::move(body)};
   return document({section(1, "Bees", {paragraph("x")}), section(1, std::move(title), std::move(blocks))});

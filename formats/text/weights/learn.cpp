@@ -223,7 +223,7 @@ class Learner {
     examples.reserve(document.decided.size());
     for (const std::size_t i : document.decided)
       examples.push_back(
-          {{features[i].bits().begin(), features[i].bits().end()}, document.allowed[i], document.known[i]});
+          {.features = indices_of(features[i].bits()), .allowed = document.allowed[i], .known = document.known[i]});
     return examples;
   }
 

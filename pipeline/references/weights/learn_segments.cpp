@@ -81,7 +81,7 @@ ExampleSequence examples_of(const std::string& text, const std::vector<std::stri
     else
       seen += count_letters(line);
     if (part == LinePart::begins) begins.erase(begins.begin(), begins.upper_bound(seen > 0 ? seen - 1 : 0));
-    examples.push_back({{signs[i].begin(), signs[i].end()}, (LabelSet{1} << line_part_count) - 1, set_of(part)});
+    examples.push_back({indices_of(signs[i]), (LabelSet{1} << line_part_count) - 1, set_of(part)});
   }
   return examples;
 }
