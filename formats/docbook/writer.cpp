@@ -372,8 +372,11 @@ class DocbookWriter {
 
   void section_title(const Section& section, bool has_label_attribute) {
     const std::string_view label = bare_label(*section.label);
-    // A number is for the attribute; words ("Appendix A") would be lost there, where stylesheets number by themselves.
-    const bool is_attribute = has_label_attribute && !label.empty() && label.find(' ') == std::string_view::npos;
+    // A number is for the attribute; words ("Appendix A", "第三章") would be lost there, where stylesheets number by
+    // themselves.
+    const bool is_attribute =
+        has_label_attribute && !label.empty() &&
+        std::all_of(label.begin(), label.end(), [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; });
     if (is_attribute) xml_.attribute("label", label);
     begin("title");
     if (!is_attribute && section.label) xml_.text(*section.label + " ");

@@ -7,8 +7,8 @@
 
 namespace rubricate {
 
-// Reports heading.number-late-start, .number-gap, .number-repeated, .near-duplicate, .after-conclusion and .last-line;
-// at most a handful of each, since one habit of a text makes hundreds of the same.
+// Reports what number_review.h lists, heading.near-duplicate, .after-conclusion and .last-line; at most a handful of
+// each, since one habit of a text makes hundreds of the same.
 void review_headings(const Document& document, Diagnostics& found);
 
 // The place of a section's heading without its body; unknown when the section has none.
