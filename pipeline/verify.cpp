@@ -322,6 +322,13 @@ std::unordered_set<std::string> identifiers_of(const Document& document, Violati
 
 void verify_identifiers(const Document& document, Violations& found) { identifiers_of(document, found); }
 
+void verify_numbers(const Document& document, Violations& found) {
+  for_each_block(document, [&](const Block& block) {
+    const auto* section = std::get_if<Section>(&block.node);
+    if (section && section->label && trimmed(*section->label).empty()) found.add("a Section has an empty label");
+  });
+}
+
 void verify_footnotes(const Document& document, Violations& found) {
   std::set<std::string> labels;
   int last = 0;
@@ -353,10 +360,11 @@ struct Promise {
   void (*verify)(const Document&, Violations&);
 };
 
-constexpr Promise promises[] = {
-    {"headings", verify_headings},         {"figures", verify_figures},     {"questions", verify_questions},
-    {"bibliography", verify_bibliography}, {"metadata", verify_metadata},   {"citations", verify_citations},
-    {"identifiers", verify_identifiers},   {"footnotes", verify_footnotes}, {"references", verify_references}};
+constexpr Promise promises[] = {{"headings", verify_headings},       {"figures", verify_figures},
+                                {"questions", verify_questions},     {"bibliography", verify_bibliography},
+                                {"metadata", verify_metadata},       {"citations", verify_citations},
+                                {"identifiers", verify_identifiers}, {"numbers", verify_numbers},
+                                {"footnotes", verify_footnotes},     {"references", verify_references}};
 
 }  // namespace
 

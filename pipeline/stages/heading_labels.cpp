@@ -339,6 +339,16 @@ class LabelReader {
   HeadingNumber number_;
 };
 
+// How many of the numbers step by one when they are read in this way; -1 when one of them cannot be.
+int steps_in(std::span<const HeadingNumber* const> numbers, std::size_t reading) {
+  int steps = 0;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i]->readings()[reading] == 0) return -1;
+    steps += i > 0 && numbers[i]->readings()[reading] == numbers[i - 1]->readings()[reading] + 1;
+  }
+  return steps;
+}
+
 }  // namespace
 
 std::optional<int> HeadingNumber::step_to(const HeadingNumber& next) const {
@@ -369,6 +379,19 @@ std::optional<HeadingNumber> number_of(const Section& section) {
   std::optional<HeadingNumber> number = LabelReader(plain_text(section.title)).read();
   if (number && number->rest == Rest::apart) number.reset();
   return number;
+}
+
+std::size_t reading_of(std::span<const HeadingNumber* const> numbers) {
+  std::size_t best = 0;
+  int most = -1;
+  for (std::size_t reading = 0; reading < 3; ++reading)
+    if (const int steps = steps_in(numbers, reading); steps > most) best = reading, most = steps;
+  if (most >= 0) return best;
+  // "A." to "E." among which one is Roman only, and the like: as most can be read.
+  return std::ranges::count_if(numbers, [](const auto* each) { return each->roman != 0; }) * 2 >
+                 static_cast<std::ptrdiff_t>(numbers.size())
+             ? 1
+             : 2;
 }
 
 void split_labels(std::span<Section* const> siblings) {

@@ -55,6 +55,10 @@ std::optional<HeadingNumber> heading_number(std::string_view title);
 // nothing else. Then the label is still part of the title.
 std::optional<HeadingNumber> number_of(const Section& section);
 
+// Which of readings() is meant by all numbers of one shape: that in which most step by one. Of two equal ones digits
+// before Roman numerals before letters: "I." alone is the first.
+std::size_t reading_of(std::span<const HeadingNumber* const> numbers);
+
 // Takes the numbers out of the titles of sections that follow one another under one parent: those that are certain and
 // those whose neighbour continues them. A section with a label is left as it is.
 void split_labels(std::span<Section* const> siblings);

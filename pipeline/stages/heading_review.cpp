@@ -65,7 +65,7 @@ bool holds_number(const std::vector<std::string>& words) {
 
 class Review {
  public:
-  explicit Review(Diagnostics& found) : found_(found), numbers_(found) {}
+  Review(HeadingNumbers numbers, Diagnostics& found) : found_(found), numbers_(numbers, found) {}
 
   void level(const Blocks& blocks) {
     const std::vector<const Block*> sections = sections_of(blocks);
@@ -187,8 +187,8 @@ std::string heading_text(const Section& section) {
   return section.label ? *section.label + " " + plain_text(section.title) : plain_text(section.title);
 }
 
-void review_headings(const Document& document, Diagnostics& found) {
-  Review review(found);
+void review_headings(const Document& document, const StageOptions& options, Diagnostics& found) {
+  Review review(options.heading_numbers, found);
   review_level(document.body, review);
   // An empty bibliography may be filled yet: the citations stage asks about it.
   const Block* const last = bare_end(document.body);

@@ -293,7 +293,7 @@ void label_sections(Blocks& blocks) {
 
 }  // namespace
 
-void fold_headings(Document& document, Diagnostics& found) {
+void fold_headings(Document& document, const StageOptions& options, Diagnostics& found) {
   const bool fresh = has_heading(document.body);
   const std::optional<std::size_t> title = promote_title(document);
   // A title that stood further down has its text before it.
@@ -302,7 +302,9 @@ void fold_headings(Document& document, Diagnostics& found) {
   for (Footnote& note : document.footnotes) lower_headings(note.body, found);
   // A second run must not take a second number off a title.
   if (fresh) label_sections(document.body);
-  review_headings(document, found);
+  review_headings(document, options, found);
 }
+
+void fold_headings(Document& document, Diagnostics& found) { fold_headings(document, {}, found); }
 
 }  // namespace rubricate

@@ -27,9 +27,12 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
+// The options say in the findings what becomes of the numbers; see numbers.h.
+void fold_headings(Document& document, const StageOptions& options, Diagnostics& found);
 void fold_headings(Document& document, Diagnostics& found);
 
 }  // namespace rubricate

@@ -26,30 +26,6 @@ int depth_of(const Block& block) { return std::get<Section>(block.node).level; }
 
 std::string title_of(const Block& block) { return shortened(heading_text(std::get<Section>(block.node)), 40); }
 
-// How many of the numbers step by one when they are read in this way; -1 when one of them cannot be.
-int steps_in(const std::vector<const HeadingNumber*>& numbers, std::size_t reading) {
-  int steps = 0;
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (numbers[i]->readings()[reading] == 0) return -1;
-    steps += i > 0 && numbers[i]->readings()[reading] == numbers[i - 1]->readings()[reading] + 1;
-  }
-  return steps;
-}
-
-// The way to read the numbers of a run; of two equal ones the Roman: "I." alone is the first.
-std::size_t reading_of(const std::vector<const HeadingNumber*>& numbers) {
-  std::size_t best = 0;
-  int most = -1;
-  for (std::size_t reading = 0; reading < 3; ++reading)
-    if (const int steps = steps_in(numbers, reading); steps > most) best = reading, most = steps;
-  if (most >= 0) return best;
-  // "A." to "E." among which one is Roman only, and the like: as most can be read.
-  return std::ranges::count_if(numbers, [](const auto* each) { return each->roman != 0; }) * 2 >
-                 static_cast<std::ptrdiff_t>(numbers.size())
-             ? 1
-             : 2;
-}
-
 // "A", "B", "D" without a word or a mark head the entries of an index.
 bool are_letters_of_index(const std::vector<const HeadingNumber*>& numbers) {
   return std::ranges::all_of(numbers, [](const HeadingNumber* each) {
@@ -232,8 +208,8 @@ void NumberReview::gap(const std::vector<Item>& items, std::size_t before, std::
 void NumberReview::late_start(const Item& first) {
   const int start = first.value;
   if (++reported_[Finding::heading_number_late_start] > enough) return;
-  std::string detail = fmt::format("numbers start at {}; there is no heading {} before it, the number is kept", start,
-                                   start == 2 ? "1" : fmt::format("1 to {}", start - 1));
+  std::string detail = fmt::format("numbers start at {}; there is no heading {} before it, {}", start,
+                                   start == 2 ? "1" : fmt::format("1 to {}", start - 1), done());
   Diagnostic finding{.finding = Finding::heading_number_late_start,
                      .span = heading_span(*first.block),
                      .hint = "number the headings from 1, or take the numbers out"};
@@ -247,10 +223,19 @@ void NumberReview::late_start(const Item& first) {
   found_.report(std::move(finding));
 }
 
+std::string_view NumberReview::done() const {
+  switch (numbers_) {
+    case HeadingNumbers::keep: return "the number is kept";
+    case HeadingNumbers::strip: return "the numbers are taken out";
+    case HeadingNumbers::renumber: return "the headings are renumbered";
+  }
+  return {};
+}
+
 void NumberReview::report(Finding kind, const Item& at, std::string detail, const Item* other) {
   if (++reported_[kind] > enough) return;
   Diagnostic finding{.finding = kind, .span = heading_span(*at.block), .detail = std::move(detail)};
-  finding.detail += at.number ? "; the number is kept" : "; it stays without";
+  finding.detail += at.number ? fmt::format("; {}", done()) : "; it stays without";
   if (other && heading_span(*other->block).known()) finding.related = std::vector<Span>{heading_span(*other->block)};
   found_.report(std::move(finding));
 }

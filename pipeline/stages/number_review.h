@@ -16,18 +16,22 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
 #include "pipeline/stages/heading_labels.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
 class NumberReview {
  public:
-  explicit NumberReview(Diagnostics& found) : found_(found) {}
+  // `numbers` is what will become of them, for the messages.
+  NumberReview(HeadingNumbers numbers, Diagnostics& found) : numbers_(numbers), found_(found) {}
 
   // The sections among the blocks of one parent; call it for parents before what they hold, in the order of the text.
   void level(const Blocks& blocks);
@@ -59,6 +63,9 @@ class NumberReview {
   void late_start(const Item& first);
   void report(Finding kind, const Item& at, std::string detail, const Item* other = nullptr);
 
+  std::string_view done() const;
+
+  HeadingNumbers numbers_;
   Diagnostics& found_;
   std::map<Finding, int> reported_;
   std::map<std::string, int> last_;  // the last value of the run before, by depth and shape

@@ -13,9 +13,14 @@ namespace rubricate {
 // How citations by key are printed, and entries of `references` listed: [1], or (Smith 2019).
 enum class CitationStyle : std::uint8_t { numeric, author_date };
 
+// What becomes of the numbers that headings were given.
+enum class HeadingNumbers : std::uint8_t { keep, strip, renumber };
+
 struct StageOptions {
   std::vector<Bibliography::Entry> references = {};  // what may be cited beyond the document's own bibliographies
   CitationStyle citation_style = CitationStyle::numeric;
+  HeadingNumbers heading_numbers = HeadingNumbers::keep;
+  bool number_sections = false;        // sections that have no number of their own get one
 };
 
 }  // namespace rubricate

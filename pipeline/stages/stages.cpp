@@ -11,6 +11,7 @@
 #include "pipeline/stages/identifiers.h"
 #include "pipeline/stages/languages.h"
 #include "pipeline/stages/metadata.h"
+#include "pipeline/stages/numbers.h"
 #include "pipeline/stages/prose.h"
 #include "pipeline/stages/questions.h"
 #include "pipeline/stages/references.h"
@@ -26,7 +27,7 @@ void always(Document& document, const StageOptions&, Diagnostics& found) {
 }
 
 constexpr std::array all_stages{
-    Stage{"headings", "every heading is the title of a section; levels step by one", always<fold_headings>},
+    Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
     Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
@@ -35,6 +36,7 @@ constexpr std::array all_stages{
     Stage{"citations", "each citation names an entry of a bibliography", link_citations},
     Stage{"identifiers", "all that can be pointed at has a unique identifier", always<assign_identifiers>},
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
+    Stage{"numbers", "sections show the numbers that were asked for", number_headings},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
     Stage{"references", "each cross reference names an identifier that exists", always<resolve_references>},
     Stage{"prose", "the same document; doubtful sentences are reported", always<review_prose>},
