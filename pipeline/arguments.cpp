@@ -42,6 +42,7 @@ struct Given {
   std::string stop_after;
   std::string heading_numbers = "keep";
   bool number_sections = false;
+  std::string id_lock;
   std::string fail_on;
   std::string error_format = "human";
   std::string max_findings;
@@ -314,6 +315,10 @@ void add_options(CLI::App& app, Given& given) {
   app.add_option("--heading-numbers", given.heading_numbers, "what becomes of the numbers that headings have [keep]")
       ->type_name("keep|strip|renumber")
       ->group(group);
+  app.add_option("--id-lock", given.id_lock,
+                 "remember the identifiers here, so that a section keeps its own when its heading is reworded")
+      ->type_name("FILE")
+      ->group(group);
   group = "What to explain";
   add_list(app, "--line", given.lines, "of rubricate explain: this line, or these; as INPUT:N")
       ->type_name("N|N-M")
@@ -474,6 +479,14 @@ ReportStyle style_of(const Given& given) {
     style.max_findings = number;
   }
   return style;
+}
+
+// A lock is that of one document, and a whole one: before the identifiers stage there is nothing to remember.
+void check_id_lock(const Arguments& arguments) {
+  if (arguments.command == Command::explain) throw UsageError("explain gives no identifiers; leave out --id-lock");
+  if (arguments.inputs.size() > 1) throw UsageError("--id-lock is for one document; check them one by one");
+  if (arguments.id_lock == "-") throw UsageError("--id-lock takes a file, not the standard input");
+  if (!arguments.stop_after.empty()) throw UsageError("--id-lock needs all stages; leave out --stop-after");
 }
 
 StageOptions stage_options_of(const Given& given) {
@@ -676,6 +689,8 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.rules = given.rules;
   arguments.stop_after = given.stop_after;
   arguments.stages = stage_options_of(given);
+  arguments.id_lock = given.id_lock;
+  if (!given.id_lock.empty()) check_id_lock(arguments);
   arguments.style = style_of(given);
   arguments.color = given.color == "always"  ? Color::always
                     : given.color == "never" ? Color::never

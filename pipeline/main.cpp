@@ -24,6 +24,7 @@
 #include "pipeline/explain/report.h"
 #include "pipeline/explain/terminal.h"
 #include "pipeline/files.h"
+#include "pipeline/id_lock_file.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
 
@@ -104,8 +105,31 @@ void keep_input(const Input& input, const std::string& output, const Format* to)
     throw UsageError(output + ": this is the input, which would be lost; write to another file");
 }
 
-Exit convert(const Arguments& arguments, const std::string& modified) {
-  const Input& input = arguments.inputs.front();
+// The file of --id-lock as it stands; empty when there is none yet.
+std::string lock_text(const Arguments& arguments) {
+  std::error_code unknown;
+  if (arguments.id_lock.empty() || !std::filesystem::exists(arguments.id_lock, unknown)) return {};
+  return read_file(arguments.id_lock);
+}
+
+void take_lock(Arguments& arguments, const std::string& text) {
+  if (!arguments.id_lock.empty()) arguments.stages.id_lock = parse_id_lock(text, arguments.id_lock);
+}
+
+// A lock in the place of a document, or of another output, would be the end of one of them.
+void keep_apart(const Arguments& arguments) {
+  if (arguments.id_lock.empty()) return;
+  bool is_taken = is_same_file(arguments.id_lock, arguments.inputs.front().path);
+  for (const Output& output : arguments.outputs)
+    is_taken = is_taken || is_same_file(arguments.id_lock, output.path) || arguments.id_lock == output.path;
+  if (is_taken) throw UsageError(arguments.id_lock + ": --id-lock needs a file of its own");
+}
+
+Exit convert(Arguments arguments, const std::string& modified) {
+  const Input input = arguments.inputs.front();
+  keep_apart(arguments);
+  const std::string old_lock = lock_text(arguments);
+  take_lock(arguments, old_lock);
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   for (const Output& output : arguments.outputs)
     if (output.path == "-" && output.to->is_binary && isatty(STDOUT_FILENO) != 0)
@@ -123,6 +147,9 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
     files.push_back({output.path, write_document(document, *output.to, output.settings, resources, found)});
     if (output.path != "-") written.push_back(output.path);
   }
+  if (!arguments.id_lock.empty())
+    if (std::string lock = id_lock_text(lock_of(document)); lock != old_lock)
+      files.push_back({arguments.id_lock, std::move(lock)});
   try {
     write_files(files);
   } catch (const FileError&) {
@@ -135,8 +162,9 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
 
 // One input that cannot be read, or that has wrong rules beside it, does not keep the others from being checked. Rules
 // that the command line names are wrong for all of them.
-Exit check(const Arguments& arguments, const std::string& modified) {
+Exit check(Arguments arguments, const std::string& modified) {
   Exit worst = done;
+  take_lock(arguments, lock_text(arguments));
   for (const Input& input : arguments.inputs) {
     try {
       Diagnostics found;
@@ -274,6 +302,8 @@ int main(int argc, char** argv) {
   } catch (const UsageError& error) {
     return complain(Exit::usage, error.what());
   } catch (const RulesError& error) {
+    return complain(Exit::usage, error.what());
+  } catch (const IdLockError& error) {
     return complain(Exit::usage, error.what());
   } catch (const FileError& error) {
     return complain(Exit::world, error.what());

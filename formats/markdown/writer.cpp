@@ -243,6 +243,7 @@ class MarkdownWriter {
     start_line();
     out.append(static_cast<std::size_t>(level), '#');
     if (!label.empty() || !content.empty()) out += ' ';
+    anchors(attributes, span);
     const std::size_t begin = out.size();
     line_start_ = begin;
     if (!label.empty()) {
@@ -255,6 +256,19 @@ class MarkdownWriter {
     escape_heading_end(begin);
     heading_attributes(attributes, span);
     end_line();
+  }
+
+  // Names that the heading's words do not give, as GitHub knows them.
+  void anchors(const Rare<Attributes>& attributes, Span span) {
+    if (!attributes) return;
+    const auto anchor = [&](const std::string& id) {
+      if (id.find_first_of("\"&<> ") != std::string::npos)
+        return lose(span, "the name \"" + id + "\" has characters that cannot be written");
+      out += "<a id=\"" + id + "\"></a>";
+    };
+    if (extra_of(attributes, "id-source") == "locked") anchor(attributes->id);
+    for (const auto& [name, value] : attributes->extra)
+      if (name == "alias") anchor(value);
   }
 
   // "# C #" loses its last sign, and "{#id}" at the end would be an id.
@@ -273,7 +287,10 @@ class MarkdownWriter {
   void heading_attributes(const Rare<Attributes>& attributes, Span span) {
     if (!attributes || attributes->id.empty() || attributes->id_is_generated) return;
     std::string text = "{#" + attributes->id;
-    for (const std::string& role : attributes->roles) text += " ." + role;
+    // What the name says is found again.
+    const std::string_view inferred = extra_of(attributes, "inferred-role");
+    for (const std::string& role : attributes->roles)
+      if (role != inferred) text += " ." + role;
     text += '}';
     if (find_heading_attributes(text) != 0)
       return lose(span, "the id \"" + attributes->id + "\" has characters that cannot be written");

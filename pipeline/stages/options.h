@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "formats/document/ast.h"
+#include "pipeline/stages/id_lock.h"
 
 namespace rubricate {
 
@@ -21,6 +23,7 @@ struct StageOptions {
   CitationStyle citation_style = CitationStyle::numeric;
   HeadingNumbers heading_numbers = HeadingNumbers::keep;
   bool number_sections = false;        // sections that have no number of their own get one
+  std::optional<IdLock> id_lock = {};  // the identifiers of the run before; empty on the first
 };
 
 }  // namespace rubricate

@@ -15,6 +15,7 @@
 #include "pipeline/stages/prose.h"
 #include "pipeline/stages/questions.h"
 #include "pipeline/stages/references.h"
+#include "pipeline/stages/roles.h"
 
 namespace rubricate {
 
@@ -34,7 +35,8 @@ constexpr std::array all_stages{
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
     Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},
     Stage{"citations", "each citation names an entry of a bibliography", link_citations},
-    Stage{"identifiers", "all that can be pointed at has a unique identifier", always<assign_identifiers>},
+    Stage{"roles", "sections of the front and the back of a book say what they are", always<assign_roles>},
+    Stage{"identifiers", "all that can be pointed at has a unique identifier", assign_identifiers},
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
     Stage{"numbers", "sections show the numbers that were asked for", number_headings},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},

@@ -31,10 +31,10 @@ std::string flat(const std::vector<std::string>& titles, const StageOptions& opt
   return numbered(headings, options);
 }
 
-constexpr StageOptions kept{};
-constexpr StageOptions stripped{.heading_numbers = HeadingNumbers::strip};
-constexpr StageOptions renumbered{.heading_numbers = HeadingNumbers::renumber};
-constexpr StageOptions counted{.number_sections = true};
+const StageOptions kept{};
+const StageOptions stripped{.heading_numbers = HeadingNumbers::strip};
+const StageOptions renumbered{.heading_numbers = HeadingNumbers::renumber};
+const StageOptions counted{.number_sections = true};
 
 TEST(Numbers, AreKeptUnasked) { EXPECT_EQ(flat({"5. Wax", "6. Honey"}, kept), "<5.>Wax <6.>Honey"); }
 
@@ -65,7 +65,8 @@ TEST(Numbers, BecomeThoseOfTheirPlace) {
   EXPECT_EQ(flat({"Erstes Kapitel: Wachs", "Drittes Kapitel: Honig"}, renumbered),
             "<Erstes Kapitel:>Wachs <Zweites Kapitel:>Honig");
   EXPECT_EQ(flat({"第一章 蜜", "第十二章 花"}, renumbered), "<第一章>蜜 <第二章>花");
-  EXPECT_EQ(flat({"1. Wax", "2. Honey", "A. Tables", "C. Sums"}, renumbered), "<1.>Wax <2.>Honey <A.>Tables <B.>Sums");
+  EXPECT_EQ(flat({"1. Wax", "2. Honey", "Annex A: Tables", "Annex C: Sums"}, renumbered),
+            "<1.>Wax <2.>Honey <Annex A:>Tables <Annex B:>Sums");
   EXPECT_EQ(flat({"Chapter II", "Chapter IV"}, renumbered), "Chapter I Chapter II");
   EXPECT_EQ(flat({"1984. Wax", "1985. Honey"}, renumbered), "<1984.>Wax <1985.>Honey");
 }
