@@ -233,8 +233,9 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
   if (!node->language.empty()) language(node->language);
   std::unordered_set<std::string> names;
   for (const auto& [name, value] : node->extra) {
-    // The class says the role already, and an alias is an anchor.
-    if (name == "inferred-role" || name == "alias") continue;
+    // The class says the role already, an alias is an anchor, and where a name or a number comes from is no one's
+    // matter.
+    if (name == "inferred-role" || name == "alias" || name == "id-source" || name == "label-source") continue;
     if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
   }
 }

@@ -1,6 +1,7 @@
 #include "formats/markdown/writer.h"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -64,6 +65,7 @@ class MarkdownWriter {
     has_title_heading_ =
         !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
     name_notes(document.footnotes);
+    find_targets(document);
     if (has_title_heading_) title(data.title);
     blocks(document.body, Spacing::loose, Opening::plain);
     for (const Footnote& note : document.footnotes) footnote(note);
@@ -258,6 +260,30 @@ class MarkdownWriter {
     end_line();
   }
 
+  // Whether the identifier is none that the heading's words give: it was kept from before, or the number is another and
+  // something refers to it.
+  bool needs_anchor(const Rare<Attributes>& attributes) const {
+    const std::string_view source = extra_of(attributes, "id-source");
+    return source == "locked" || (source == "number" && referred_to_.contains(attributes->id));
+  }
+
+  // What is linked to, and the identifiers that GitHub makes without the "_" that an XML name needs before a digit.
+  void find_targets(const Document& document) {
+    walk_document(
+        document,
+        [&](const Block& block) {
+          const std::string& id = block.attributes->id;
+          if (std::holds_alternative<Section>(block.node) && block.attributes->id_is_generated && id.size() > 1 &&
+              id[0] == '_' && id[1] >= '0' && id[1] <= '9' && extra_of(block.attributes, "id-source").empty())
+            with_digit_.insert(id);
+        },
+        [&](const Inlines& all) {
+          for_each_inline(all, [&](const Inline& each) {
+            if (const auto* reference = std::get_if<CrossReference>(&each.node)) referred_to_.insert(reference->target);
+          });
+        });
+  }
+
   // Names that the heading's words do not give, as GitHub knows them.
   void anchors(const Rare<Attributes>& attributes, Span span) {
     if (!attributes) return;
@@ -266,7 +292,7 @@ class MarkdownWriter {
         return lose(span, "the name \"" + id + "\" has characters that cannot be written");
       out += "<a id=\"" + id + "\"></a>";
     };
-    if (extra_of(attributes, "id-source") == "locked") anchor(attributes->id);
+    if (needs_anchor(attributes)) anchor(attributes->id);
     for (const auto& [name, value] : attributes->extra)
       if (name == "alias") anchor(value);
   }
@@ -1058,7 +1084,7 @@ class MarkdownWriter {
   }
 
   void cross_reference(const CrossReference& node) {
-    const std::string target = "#" + node.target;
+    const std::string target = "#" + (with_digit_.contains(node.target) ? node.target.substr(1) : node.target);
     if (!node.content.empty()) return link(target, node.content, {});
     link(target, text_inlines(node.target), {});
   }
@@ -1104,6 +1130,8 @@ class MarkdownWriter {
   bool wrote_block_ = false;
   std::size_t line_start_ = 0;  // where the content of the last line begins
 
+  std::unordered_set<std::string_view> referred_to_;     // identifiers
+  std::unordered_set<std::string_view> with_digit_;      // identifiers of sections that are "_5-wax" for "5-wax"
   std::unordered_map<std::string, std::string> labels_;  // of the notes whose labels are not written as they are
 
   // Blocks.

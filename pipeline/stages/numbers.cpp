@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view label_source = "label-source";
 constexpr std::string_view source_label = "source-label";
+constexpr std::string_view id_source = "id-source";
 constexpr int first_year = 1000;
 
 const std::string* extra_of(const Block& block, std::string_view name) {
@@ -25,8 +26,15 @@ const std::string* extra_of(const Block& block, std::string_view name) {
   return nullptr;
 }
 
+// The heading's words are no longer those that its identifier was made of.
+void note_id(Block& block) {
+  if (block.attributes->id_is_generated && !extra_of(block, id_source))
+    block.attributes.edit().extra.emplace_back(id_source, "number");
+}
+
 void note_source(Block& block, const std::string& label) {
   if (!extra_of(block, source_label)) block.attributes.edit().extra.emplace_back(source_label, label);
+  note_id(block);
 }
 
 // A section among those that follow one another under one parent.
@@ -228,7 +236,9 @@ class Counter {
         const std::string letter = is_appendix ? written_like(++appendices, Numeral::letter, "A") : std::string();
         const std::string label = above + (letter.empty() ? std::to_string(++count) : letter);
         each.section().label = label;
-        each.block->attributes.edit().extra.emplace_back(label_source, "generated");
+        if (!extra_of(*each.block, label_source))
+          each.block->attributes.edit().extra.emplace_back(label_source, "generated");
+        note_id(*each.block);
         level(each.section().body, label + ".");
       }
     }
@@ -239,7 +249,6 @@ class Counter {
     for (const Sibling& each : siblings) {
       if (!extra_of(*each.block, label_source)) continue;
       each.section().label.reset();
-      std::erase_if(each.block->attributes.edit().extra, [](const auto& pair) { return pair.first == label_source; });
     }
   }
 };

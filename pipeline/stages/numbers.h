@@ -19,6 +19,8 @@
 //
 // A section whose printed number was changed keeps the one of the source in extra {"source-label", "5."}, for those
 // that look for "Section 5"; one that the program numbered has extra {"label-source", "generated"}.
+// Where the identifier was made of a heading that is now printed otherwise, extra {"id-source", "number"} says so: a
+// Markdown writer then prints it where something refers to it.
 #pragma once
 
 #include "formats/document/ast.h"
