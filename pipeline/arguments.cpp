@@ -40,6 +40,9 @@ struct Given {
   std::vector<std::string> bibliographies;
   std::string citation_style = "numeric";
   std::string stop_after;
+  std::string heading_numbers = "keep";
+  bool number_sections = false;
+  std::string id_lock;
   std::string fail_on;
   std::string error_format = "human";
   std::string max_findings;
@@ -316,6 +319,16 @@ void add_options(CLI::App& app, Given& given) {
   app.add_option("--stop-after", given.stop_after, "run the stages up to this one only; see rubricate stages")
       ->type_name("STAGE")
       ->group(group);
+  group = "Headings";
+  app.add_flag("-N,--number-sections", given.number_sections, "number the sections that have no number of their own")
+      ->group(group);
+  app.add_option("--heading-numbers", given.heading_numbers, "what becomes of the numbers that headings have [keep]")
+      ->type_name("keep|strip|renumber")
+      ->group(group);
+  app.add_option("--id-lock", given.id_lock,
+                 "remember the identifiers here, so that a section keeps its own when its heading is reworded")
+      ->type_name("FILE")
+      ->group(group);
   group = "What to explain";
   add_list(app, "--line", given.lines, "of rubricate explain: this line, or these; as INPUT:N")
       ->type_name("N|N-M")
@@ -372,6 +385,12 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
   rubricate stages                             list what is done between reading and writing
 )";
 
+constexpr std::string_view about_headings = R"(
+Levels of headings step by one from the title down: a skipped level is closed. An empty heading, and
+one that repeats the title or heading right before it, opens no section and stays as a line of the
+text. All are reported.
+)";
+
 constexpr std::string_view exit_codes = R"(
 Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 a file cannot be read or written,
 4 a fault in rubricate.
@@ -382,7 +401,7 @@ std::string help_text(CLI::App& app) {
   std::string options = app.help();
   options.erase(0, options.find_first_not_of('\n'));
   while (!options.empty() && options.back() == '\n') options.pop_back();
-  return fmt::format("{}\n{}\n{}", usage, options, exit_codes);
+  return fmt::format("{}\n{}\n{}{}", usage, options, about_headings, exit_codes);
 }
 
 std::string formats_text() {
@@ -452,6 +471,7 @@ void check_choices(const Given& given) {
   check_value("color", "auto|always|never", given.color);
   check_value("citation-style", "numeric|author-date", given.citation_style);
   if (!given.fix.empty()) check_value("fix", "safe|suggested", given.fix);
+  check_value("heading-numbers", "keep|strip|renumber", given.heading_numbers);
   if (!given.fail_on.empty()) check_value("fail-on", "info|warning|error|never", given.fail_on);
   if (!given.max_findings.empty()) check_value("max-findings", "N", given.max_findings);
   if (!given.encoding.empty() && !known_encoding(given.encoding))
@@ -483,6 +503,23 @@ ReportStyle style_of(const Given& given) {
     style.max_findings = number;
   }
   return style;
+}
+
+// A lock is that of one document, and a whole one: before the identifiers stage there is nothing to remember.
+void check_id_lock(const Arguments& arguments) {
+  if (arguments.command == Command::explain) throw UsageError("explain gives no identifiers; leave out --id-lock");
+  if (arguments.inputs.size() > 1) throw UsageError("--id-lock is for one document; check them one by one");
+  if (arguments.id_lock == "-") throw UsageError("--id-lock takes a file, not the standard input");
+  if (!arguments.stop_after.empty()) throw UsageError("--id-lock needs all stages; leave out --stop-after");
+}
+
+StageOptions stage_options_of(const Given& given) {
+  StageOptions options{.number_sections = given.number_sections};
+  options.heading_numbers = given.heading_numbers == "strip"      ? HeadingNumbers::strip
+                            : given.heading_numbers == "renumber" ? HeadingNumbers::renumber
+                                                                  : HeadingNumbers::keep;
+  if (given.citation_style == "author-date") options.citation_style = CitationStyle::author_date;
+  return options;
 }
 
 // "12" or "10-20"; nothing when it is neither.
@@ -702,12 +739,14 @@ Arguments parse_arguments(std::vector<std::string> words) {
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
   for (const std::string& each : given.bibliographies) arguments.bibliographies.push_back(bibliography_file(each));
-  if (given.citation_style == "author-date") arguments.stages.citation_style = CitationStyle::author_date;
   arguments.resource_paths = given.resource_paths;
   arguments.encoding = given.encoding;
   arguments.rules = given.rules;
   arguments.stop_after = given.stop_after;
   arguments.one_reference_a_line = given.one_a_line;
+  arguments.stages = stage_options_of(given);
+  arguments.id_lock = given.id_lock;
+  if (!given.id_lock.empty()) check_id_lock(arguments);
   arguments.style = style_of(given);
   arguments.color = given.color == "always"  ? Color::always
                     : given.color == "never" ? Color::never

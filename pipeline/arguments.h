@@ -77,6 +77,7 @@ struct Arguments {
   std::string rules = {};  // a rules file; "none"; or empty: the one beside the input, if any
   std::vector<BibliographyFile> bibliographies = {};
   StageOptions stages = {};  // without the entries of the bibliographies
+  std::string id_lock = {};  // the file that keeps identifiers; empty: none
   std::string stop_after = {};
   std::optional<Severity> fail_on = {};  // the least severity that makes the exit code 1; nothing: never
   ReportStyle style = {};

@@ -26,6 +26,7 @@
 #include "pipeline/files.h"
 #include "pipeline/fix/diff.h"
 #include "pipeline/fix/mend.h"
+#include "pipeline/id_lock_file.h"
 #include "pipeline/references/list.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
@@ -116,8 +117,31 @@ void keep_input(const Input& input, const std::string& output, const Format* to)
     throw UsageError(output + ": this is the input, which would be lost; write to another file");
 }
 
-Exit convert(const Arguments& arguments, const std::string& modified) {
-  const Input& input = arguments.inputs.front();
+// The file of --id-lock as it stands; empty when there is none yet.
+std::string lock_text(const Arguments& arguments) {
+  std::error_code unknown;
+  if (arguments.id_lock.empty() || !std::filesystem::exists(arguments.id_lock, unknown)) return {};
+  return read_file(arguments.id_lock);
+}
+
+void take_lock(Arguments& arguments, const std::string& text) {
+  if (!arguments.id_lock.empty()) arguments.stages.id_lock = parse_id_lock(text, arguments.id_lock);
+}
+
+// A lock in the place of a document, or of another output, would be the end of one of them.
+void keep_apart(const Arguments& arguments) {
+  if (arguments.id_lock.empty()) return;
+  bool is_taken = is_same_file(arguments.id_lock, arguments.inputs.front().path);
+  for (const Output& output : arguments.outputs)
+    is_taken = is_taken || is_same_file(arguments.id_lock, output.path) || arguments.id_lock == output.path;
+  if (is_taken) throw UsageError(arguments.id_lock + ": --id-lock needs a file of its own");
+}
+
+Exit convert(Arguments arguments, const std::string& modified) {
+  const Input input = arguments.inputs.front();
+  keep_apart(arguments);
+  const std::string old_lock = lock_text(arguments);
+  take_lock(arguments, old_lock);
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   for (const Output& output : arguments.outputs)
     if (output.path == "-" && output.to->is_binary && isatty(STDOUT_FILENO) != 0)
@@ -137,6 +161,9 @@ Exit convert(const Arguments& arguments, const std::string& modified) {
     if (output.path != "-") written.push_back(output.path);
   }
   add_with_original_places(losses, read.revision, found);
+  if (!arguments.id_lock.empty())
+    if (std::string lock = id_lock_text(lock_of(read.document)); lock != old_lock)
+      files.push_back({arguments.id_lock, std::move(lock)});
   try {
     write_files(files);
   } catch (const FileError&) {
@@ -171,8 +198,9 @@ Exit parse_references(const Arguments& arguments) {
 
 // One input that cannot be read, or that has wrong rules beside it, does not keep the others from being checked. Rules
 // that the command line names are wrong for all of them.
-Exit check(const Arguments& arguments, const std::string& modified) {
+Exit check(Arguments arguments, const std::string& modified) {
   Exit worst = done;
+  take_lock(arguments, lock_text(arguments));
   for (const Input& input : arguments.inputs) {
     try {
       Diagnostics found;
@@ -298,6 +326,11 @@ Exit explain(const Arguments& arguments) {
   return exit_code(found, arguments);
 }
 
+Exit run_command(const Arguments& arguments, const std::string& modified) {
+  if (arguments.command == Command::check || arguments.fix.shows_diff) return check(arguments, modified);
+  return arguments.command == Command::fix ? fix(arguments, modified) : convert(arguments, modified);
+}
+
 Exit run(std::vector<std::string> words) {
   Arguments arguments = parse_arguments(std::move(words));
   if (arguments.command == Command::show) {
@@ -310,10 +343,7 @@ Exit run(std::vector<std::string> words) {
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
   const Exit bibliographies = read_bibliographies(arguments);
-  const auto work = arguments.command == Command::check || arguments.fix.shows_diff ? check
-                    : arguments.command == Command::fix                             ? fix
-                                                                                    : convert;
-  return std::max(bibliographies, work(arguments, modified));
+  return std::max(bibliographies, run_command(arguments, modified));
 }
 
 }  // namespace
@@ -329,6 +359,8 @@ int main(int argc, char** argv) {
   } catch (const UsageError& error) {
     return complain(Exit::usage, error.what());
   } catch (const RulesError& error) {
+    return complain(Exit::usage, error.what());
+  } catch (const IdLockError& error) {
     return complain(Exit::usage, error.what());
   } catch (const FileError& error) {
     return complain(Exit::world, error.what());

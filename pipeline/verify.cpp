@@ -284,6 +284,14 @@ void verify_citations(const Document& document, Violations& found) {
   });
 }
 
+void verify_roles(const Document& document, Violations& found) {
+  for_each_block(document, [&](const Block& block) {
+    for (const auto& [name, value] : block.attributes->extra)
+      if (name == "inferred-role" && !block.attributes->has_role(value))
+        found.add(fmt::format("the role \"{}\" is inferred and not there", value));
+  });
+}
+
 std::unordered_set<std::string> identifiers_of(const Document& document, Violations& found) {
   std::unordered_set<std::string> exact;
   std::unordered_set<std::string> by_case;
@@ -293,6 +301,9 @@ std::unordered_set<std::string> identifiers_of(const Document& document, Violati
     exact.insert(id);
     if (!by_case.insert(folded(id)).second) found.add(fmt::format("the identifier \"{}\" comes twice", id));
     if (xml_name(id) != id) found.add(fmt::format("the identifier \"{}\" is no XML name", id));
+    for (const auto& [name, value] : attributes->extra)
+      if (name == "alias" && !by_case.insert(folded(value)).second)
+        found.add(fmt::format("the alias \"{}\" comes twice", value));
   };
   const auto must = [&](std::string_view what, const Rare<Attributes>& attributes) {
     if (attributes->id.empty()) found.add(fmt::format("a {} has no identifier", what));
@@ -321,6 +332,13 @@ std::unordered_set<std::string> identifiers_of(const Document& document, Violati
 }
 
 void verify_identifiers(const Document& document, Violations& found) { identifiers_of(document, found); }
+
+void verify_numbers(const Document& document, Violations& found) {
+  for_each_block(document, [&](const Block& block) {
+    const auto* section = std::get_if<Section>(&block.node);
+    if (section && section->label && trimmed(*section->label).empty()) found.add("a Section has an empty label");
+  });
+}
 
 void verify_footnotes(const Document& document, Violations& found) {
   std::set<std::string> labels;
@@ -353,10 +371,12 @@ struct Promise {
   void (*verify)(const Document&, Violations&);
 };
 
-constexpr Promise promises[] = {
-    {"headings", verify_headings},         {"figures", verify_figures},     {"questions", verify_questions},
-    {"bibliography", verify_bibliography}, {"metadata", verify_metadata},   {"citations", verify_citations},
-    {"identifiers", verify_identifiers},   {"footnotes", verify_footnotes}, {"references", verify_references}};
+constexpr Promise promises[] = {{"headings", verify_headings},    {"figures", verify_figures},
+                                {"questions", verify_questions},  {"bibliography", verify_bibliography},
+                                {"metadata", verify_metadata},    {"citations", verify_citations},
+                                {"roles", verify_roles},          {"identifiers", verify_identifiers},
+                                {"numbers", verify_numbers},      {"footnotes", verify_footnotes},
+                                {"references", verify_references}};
 
 }  // namespace
 

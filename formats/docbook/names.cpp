@@ -54,6 +54,9 @@ void DocbookNames::add_target(const Rare<Attributes>& attributes, bool titled) {
   if (!attributes || attributes->id.empty()) return;
   if (by_id_.emplace(attributes->id, targets_.size()).second)
     targets_.push_back({.xml_id = fresh(attributes->id), .titled = titled});
+  for (const auto& [name, value] : attributes->extra)
+    if (name == "alias" && by_id_.emplace(value, targets_.size()).second)
+      targets_.push_back({.xml_id = fresh(value), .titled = false});
 }
 
 void DocbookNames::add_blocks(const Blocks& blocks, bool in_note) {

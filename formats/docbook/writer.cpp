@@ -51,7 +51,7 @@ constexpr std::array admonitions{
     std::pair(std::string_view("warning"), "warning"), std::pair(std::string_view("danger"), "warning"),
     std::pair(std::string_view("caution"), "caution"), std::pair(std::string_view("attention"), "caution")};
 
-// Top-level sections of a book by role. All but the last three hold sections.
+// Top-level sections of a book by role. All but the last four hold sections.
 constexpr std::array book_components{std::pair(std::string_view("preface"), "preface"),
                                      std::pair(std::string_view("foreword"), "preface"),
                                      std::pair(std::string_view("introduction"), "preface"),
@@ -61,7 +61,8 @@ constexpr std::array book_components{std::pair(std::string_view("preface"), "pre
                                      std::pair(std::string_view("dedication"), "dedication"),
                                      std::pair(std::string_view("acknowledgments"), "acknowledgements"),
                                      std::pair(std::string_view("acknowledgements"), "acknowledgements"),
-                                     std::pair(std::string_view("colophon"), "colophon")};
+                                     std::pair(std::string_view("colophon"), "colophon"),
+                                     std::pair(std::string_view("index"), "index")};
 
 template <class Table>
 const char* element_for_role(const Table& table, const Attributes& attributes) {
@@ -71,7 +72,7 @@ const char* element_for_role(const Table& table, const Attributes& attributes) {
 }
 
 bool holds_blocks_only(std::string_view element) {
-  return element == "dedication" || element == "acknowledgements" || element == "colophon";
+  return element == "dedication" || element == "acknowledgements" || element == "colophon" || element == "index";
 }
 
 // ---- shapes
@@ -110,6 +111,32 @@ bool is_bibliography(const Section& section) {
            const auto* division = std::get_if<Section>(&block.node);
            return division && ends_in_bibliography(division->body);
          });
+}
+
+bool holds_sections(const Section& section) {
+  return std::any_of(section.body.begin(), section.body.end(),
+                     [](const Block& block) { return std::holds_alternative<Section>(block.node); });
+}
+
+// Whether a section can be a <glossary>: blocks, then entries of one term with its definitions.
+bool is_glossary(const Section& section) {
+  if (section.body.empty() || holds_sections(section) || section.body.back().attributes) return false;
+  const auto* list = std::get_if<DefinitionList>(&section.body.back().node);
+  return list && !list->entries.empty() &&
+         std::all_of(list->entries.begin(), list->entries.end(), [](const DefinitionList::Entry& entry) {
+           return entry.terms.size() == 1 && !entry.definitions.empty();
+         });
+}
+
+// The element of a section that its role names, or null when it has no such shape.
+const char* element_of(const Block& block, const Section& section) {
+  if (block.attributes->has_role("glossary")) return is_glossary(section) ? "glossary" : nullptr;
+  // A number makes a chapter of what is called an introduction.
+  if (section.label && (block.attributes->has_role("introduction") || block.attributes->has_role("prologue")))
+    return nullptr;
+  const char* element = element_for_role(book_components, *block.attributes);
+  if (element && std::string_view(element) == "index" && holds_sections(section)) return nullptr;
+  return element;
 }
 
 constexpr std::string_view numerations[] = {"arabic", "loweralpha", "upperalpha", "lowerroman", "upperroman"};
@@ -284,11 +311,11 @@ class DocbookWriter {
     if (!section) return nullptr;
     if (is_bibliography(*section)) return "bibliography";
     if (parent != "article") return nullptr;
-    const char* element = element_for_role(book_components, *block.attributes);
-    const bool may_follow =
-        element && (std::string_view(element) == "appendix" || std::string_view(element) == "colophon" ||
-                    std::string_view(element) == "acknowledgements");
-    return may_follow ? element : nullptr;
+    const char* element = element_of(block, *section);
+    constexpr std::array may_follow{"appendix", "colophon", "acknowledgements", "glossary", "index"};
+    const bool follows = element && std::any_of(may_follow.begin(), may_follow.end(),
+                                                [&](std::string_view each) { return each == element; });
+    return follows ? element : nullptr;
   }
 
   // Blocks where only sections may stand, up to the next section: returns its index.
@@ -321,7 +348,8 @@ class DocbookWriter {
   }
 
   static const char* component(const Block& block) {
-    const char* element = element_for_role(book_components, *block.attributes);
+    const auto* section = std::get_if<Section>(&block.node);
+    const char* element = section ? element_of(block, *section) : element_for_role(book_components, *block.attributes);
     return element ? element : "chapter";
   }
 
@@ -335,7 +363,7 @@ class DocbookWriter {
   void part(const Block& block, const Section& section) {
     begin("part");
     attributes(block, "part");
-    section_title(section, true);
+    section_title(block, section, true);
     std::size_t first = 0;
     while (!std::holds_alternative<Section>(section.body[first].node)) ++first;
     if (first > 0) {
@@ -360,9 +388,11 @@ class DocbookWriter {
   void section_as(std::string_view element, const Block& block, const Section& section) {
     begin(element);
     attributes(block, element);
-    section_title(section, !holds_blocks_only(element) && element != "bibliodiv");
+    section_title(block, section, !holds_blocks_only(element) && element != "bibliodiv");
     if (element == "bibliography" || element == "bibliodiv")
       bibliography_body(section);
+    else if (element == "glossary")
+      glossary_body(section);
     else if (holds_blocks_only(element))
       filled(section.body);
     else
@@ -370,15 +400,26 @@ class DocbookWriter {
     end();
   }
 
-  void section_title(const Section& section, bool has_label_attribute) {
+  void section_title(const Block& block, const Section& section, bool has_label_attribute) {
     const std::string_view label = bare_label(*section.label);
-    // A number is for the attribute; words ("Appendix A") would be lost there, where stylesheets number by themselves.
-    const bool is_attribute = has_label_attribute && !label.empty() && label.find(' ') == std::string_view::npos;
+    // A number is for the attribute; words ("Appendix A", "第三章") would be lost there, where stylesheets number by
+    // themselves.
+    const bool is_attribute =
+        has_label_attribute && !label.empty() &&
+        std::all_of(label.begin(), label.end(), [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; });
     if (is_attribute) xml_.attribute("label", label);
     begin("title");
+    aliases(block.attributes);
     if (!is_attribute && section.label) xml_.text(*section.label + " ");
     inlines(section.title);
     xml_.close();
+  }
+
+  // Places for links from outside that use a name the section had.
+  void aliases(const Rare<Attributes>& attributes) {
+    for (const auto& [name, value] : attributes->extra)
+      if (name == "alias")
+        if (const auto id = names_.claim(value)) xml_.empty("anchor", {{"xml:id", *id}});
   }
 
   void bibliography_body(const Section& section) {
@@ -389,6 +430,20 @@ class DocbookWriter {
         entries(each, std::get<Bibliography>(each.node));
       else
         block(each);
+    }
+  }
+
+  void glossary_body(const Section& section) {
+    for (std::size_t i = 0; i + 1 < section.body.size(); ++i) block(section.body[i]);
+    for (const DefinitionList::Entry& entry : std::get<DefinitionList>(section.body.back().node).entries) {
+      begin("glossentry");
+      title("glossterm", entry.terms.front());
+      for (const Blocks& definition : entry.definitions) {
+        begin("glossdef");
+        filled(definition);
+        end();
+      }
+      end();
     }
   }
 

@@ -213,6 +213,11 @@ void BookPlan::add_id(const Rare<Attributes>& attributes, const Block* block) {
   }
   place->second = {
       .chapter = chapter_, .id = ids_.unique(xml_name(attributes->id)), .owner = &*attributes, .block = block};
+  // What a section was called before has a place of its own, an empty one beside the title.
+  if (block == nullptr || !std::holds_alternative<Section>(block->node)) return;
+  for (const auto& [name, value] : attributes->extra)
+    if (name == "alias")
+      places_.try_emplace(value, Place{.chapter = chapter_, .id = ids_.unique(xml_name(value)), .owner = &*attributes});
 }
 
 void BookPlan::add_entry(const Bibliography::Entry& entry) {

@@ -232,8 +232,12 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
   if (!classes.empty()) xml_.attribute("class", classes);
   if (!node->language.empty()) language(node->language);
   std::unordered_set<std::string> names;
-  for (const auto& [name, value] : node->extra)
+  for (const auto& [name, value] : node->extra) {
+    // The class says the role already, an alias is an anchor, and where a name or a number comes from is no one's
+    // matter.
+    if (name == "inferred-role" || name == "alias" || name == "id-source" || name == "label-source") continue;
     if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
+  }
 }
 
 void ContentWriter::language(std::string_view tag) {
@@ -353,17 +357,26 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
     if (is_inside_bibliography_) outline_.bibliographies.push_back(entry);
     outline_.sections.push_back(std::move(entry));
   }
-  if (!has_heading) return;
+  if (!has_heading) return aliases(block.attributes);
   const int rank = std::clamp(node.level + top_heading_, 1, 6);
   open(is_listed ? headings[static_cast<std::size_t>(rank - 1)] : "p");
   if (!is_listed) xml_.attribute("class", "heading");
   if (!heading_id.empty()) xml_.attribute("id", heading_id);
+  aliases(block.attributes);
   if (node.label) {
     xml_.element("span", *node.label, {{"class", "label"}});
     xml_.text(" ");
   }
   inlines(node.title);
   close_line();
+}
+
+// Empty elements for links from outside that use a name the section had.
+void ContentWriter::aliases(const Rare<Attributes>& attributes) {
+  for (const auto& [name, value] : attributes->extra) {
+    const Place* place = name == "alias" ? plan_.find(value) : nullptr;
+    if (place != nullptr && place->owner == &*attributes) xml_.element("span", "", {{"id", place->id}});
+  }
 }
 
 void ContentWriter::paragraph(const Block& block, const Paragraph& node) {

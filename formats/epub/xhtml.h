@@ -82,6 +82,7 @@ class ContentWriter {
   void blocks(std::span<const Block> all);
   void block(const Block& block);
   void open_section(const Block& block, const Section& node, bool begins_file);
+  void aliases(const Rare<Attributes>& attributes);
   void paragraph(const Block& block, const Paragraph& node);
   void quotation(const Block& block, const Quotation& node);
   void attribution(const Inlines& content);

@@ -46,6 +46,16 @@ bool is_attributes(std::string_view text) {
   return at + 1 == text.size();
 }
 
+// "old" of <a id="old"> and <a name="old">; empty for a tag with more in it.
+std::string_view anchor_name(std::string_view tag) {
+  for (const std::string_view begin : {"<a id=\"", "<a name=\""}) {
+    if (!tag.starts_with(begin) || !tag.ends_with("\">")) continue;
+    const std::string_view name = tag.substr(begin.size(), tag.size() - begin.size() - 2);
+    return name.find_first_of("\"&<> ") == name.npos ? name : std::string_view();
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view alert_role(std::string_view marker) {
@@ -110,6 +120,23 @@ Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view sour
   while (!last->text.empty() && last->text.back() == ' ') last->text.pop_back();
   if (last->text.empty()) content.pop_back();
   return attributes;
+}
+
+void take_heading_anchors(Inlines& content, Rare<Attributes>& attributes) {
+  const auto raw = [&](std::size_t at) -> std::string_view {
+    const auto* node = at < content.size() ? std::get_if<Raw>(&content[at].node) : nullptr;
+    return node && node->format == "html" ? std::string_view(node->text) : std::string_view();
+  };
+  std::vector<std::string> aliases;
+  std::size_t at = 0;
+  for (; raw(at + 1) == "</a>"; at += 2) {
+    const std::string_view name = anchor_name(raw(at));
+    if (name.empty()) break;
+    aliases.emplace_back(name);
+  }
+  if (aliases.empty() || at == content.size()) return;
+  content.erase(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at));
+  for (std::string& alias : aliases) attributes.edit().extra.emplace_back("alias", std::move(alias));
 }
 
 }  // namespace rubricate

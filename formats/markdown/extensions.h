@@ -4,6 +4,7 @@
 //   > Mind the step.
 //
 //   # Ties {#ties .x}    an explicit id and roles at the end of a heading
+//   # <a id="x"></a>Ties   another name for it, at its start
 #pragma once
 
 #include <optional>
@@ -28,5 +29,9 @@ std::size_t find_heading_attributes(std::string_view text);
 // Takes such attributes off the end of a heading's content. `source` is the heading as written: an escaped brace there
 // is no attribute.
 Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view source);
+
+// Takes empty anchors (<a id="old"></a>, or name=) off the start of a heading's content: each is an alias of the
+// heading, extra {"alias", "old"}. Anchors before nothing else are kept.
+void take_heading_anchors(Inlines& content, Rare<Attributes>& attributes);
 
 }  // namespace rubricate

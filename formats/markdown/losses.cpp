@@ -18,6 +18,12 @@ constexpr std::array<std::string_view, 10> own_roles{"bibliography", "contents",
 
 bool is_own(const std::string& role) { return std::find(own_roles.begin(), own_roles.end(), role) != own_roles.end(); }
 
+// Found in the section's name, and found there again.
+bool is_inferred_role(const Attributes& attributes, std::string_view role) {
+  return std::any_of(attributes.extra.begin(), attributes.extra.end(),
+                     [&](const auto& each) { return each.first == "inferred-role" && each.second == role; });
+}
+
 struct Loss {
   std::size_t count = 0;
   Span first = {};
@@ -93,7 +99,7 @@ class Losses {
       // Of several, the first that is an alert is written.
       const bool is_alert = is_division && !has_alert && !alert_marker(role).empty();
       has_alert = has_alert || is_alert;
-      if (!is_alert && !is_own(role)) roles_.add(span, role);
+      if (!is_alert && !is_own(role) && !is_inferred_role(attributes, role)) roles_.add(span, role);
     }
   }
 

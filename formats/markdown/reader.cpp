@@ -122,6 +122,7 @@ class TreeReader {
   void heading(Blocks& blocks, cmark_node* node, int depth, Span span) {
     Heading made{.level = cmark_node_get_heading_level(node), .content = inlines_of(node, depth + 1, span)};
     Rare<Attributes> attributes = take_heading_attributes(made.content, source_.text(span));
+    take_heading_anchors(made.content, attributes);
     blocks.push_back({.node = std::move(made), .attributes = std::move(attributes), .span = span});
   }
 

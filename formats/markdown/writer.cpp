@@ -1,6 +1,7 @@
 #include "formats/markdown/writer.h"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -64,6 +65,7 @@ class MarkdownWriter {
     has_title_heading_ =
         !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
     name_notes(document.footnotes);
+    find_targets(document);
     if (has_title_heading_) title(data.title);
     blocks(document.body, Spacing::loose, Opening::plain);
     for (const Footnote& note : document.footnotes) footnote(note);
@@ -243,6 +245,7 @@ class MarkdownWriter {
     start_line();
     out.append(static_cast<std::size_t>(level), '#');
     if (!label.empty() || !content.empty()) out += ' ';
+    anchors(attributes, span);
     const std::size_t begin = out.size();
     line_start_ = begin;
     if (!label.empty()) {
@@ -255,6 +258,43 @@ class MarkdownWriter {
     escape_heading_end(begin);
     heading_attributes(attributes, span);
     end_line();
+  }
+
+  // Whether the identifier is none that the heading's words give: it was kept from before, or the number is another and
+  // something refers to it.
+  bool needs_anchor(const Rare<Attributes>& attributes) const {
+    const std::string_view source = extra_of(attributes, "id-source");
+    return source == "locked" || (source == "number" && referred_to_.contains(attributes->id));
+  }
+
+  // What is linked to, and the identifiers that GitHub makes without the "_" that an XML name needs before a digit.
+  void find_targets(const Document& document) {
+    walk_document(
+        document,
+        [&](const Block& block) {
+          const std::string& id = block.attributes->id;
+          if (std::holds_alternative<Section>(block.node) && block.attributes->id_is_generated && id.size() > 1 &&
+              id[0] == '_' && id[1] >= '0' && id[1] <= '9' && extra_of(block.attributes, "id-source").empty())
+            with_digit_.insert(id);
+        },
+        [&](const Inlines& all) {
+          for_each_inline(all, [&](const Inline& each) {
+            if (const auto* reference = std::get_if<CrossReference>(&each.node)) referred_to_.insert(reference->target);
+          });
+        });
+  }
+
+  // Names that the heading's words do not give, as GitHub knows them.
+  void anchors(const Rare<Attributes>& attributes, Span span) {
+    if (!attributes) return;
+    const auto anchor = [&](const std::string& id) {
+      if (id.find_first_of("\"&<> ") != std::string::npos)
+        return lose(span, "the name \"" + id + "\" has characters that cannot be written");
+      out += "<a id=\"" + id + "\"></a>";
+    };
+    if (needs_anchor(attributes)) anchor(attributes->id);
+    for (const auto& [name, value] : attributes->extra)
+      if (name == "alias") anchor(value);
   }
 
   // "# C #" loses its last sign, and "{#id}" at the end would be an id.
@@ -273,7 +313,10 @@ class MarkdownWriter {
   void heading_attributes(const Rare<Attributes>& attributes, Span span) {
     if (!attributes || attributes->id.empty() || attributes->id_is_generated) return;
     std::string text = "{#" + attributes->id;
-    for (const std::string& role : attributes->roles) text += " ." + role;
+    // What the name says is found again.
+    const std::string_view inferred = extra_of(attributes, "inferred-role");
+    for (const std::string& role : attributes->roles)
+      if (role != inferred) text += " ." + role;
     text += '}';
     if (find_heading_attributes(text) != 0)
       return lose(span, "the id \"" + attributes->id + "\" has characters that cannot be written");
@@ -1041,7 +1084,7 @@ class MarkdownWriter {
   }
 
   void cross_reference(const CrossReference& node) {
-    const std::string target = "#" + node.target;
+    const std::string target = "#" + (with_digit_.contains(node.target) ? node.target.substr(1) : node.target);
     if (!node.content.empty()) return link(target, node.content, {});
     link(target, text_inlines(node.target), {});
   }
@@ -1087,6 +1130,8 @@ class MarkdownWriter {
   bool wrote_block_ = false;
   std::size_t line_start_ = 0;  // where the content of the last line begins
 
+  std::unordered_set<std::string_view> referred_to_;     // identifiers
+  std::unordered_set<std::string_view> with_digit_;      // identifiers of sections that are "_5-wax" for "5-wax"
   std::unordered_map<std::string, std::string> labels_;  // of the notes whose labels are not written as they are
 
   // Blocks.

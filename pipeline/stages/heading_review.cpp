@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 #include <unordered_map>
 
 #include "formats/document/walk.h"
-#include "pipeline/stages/heading_labels.h"
+#include "pipeline/stages/number_review.h"
 #include "pipeline/stages/part_names.h"
 #include "pipeline/stages/words.h"
 
@@ -66,122 +65,16 @@ bool holds_number(const std::vector<std::string>& words) {
 
 class Review {
  public:
-  explicit Review(Diagnostics& found) : found_(found) {}
+  Review(HeadingNumbers numbers, Diagnostics& found) : found_(found), numbers_(numbers, found) {}
 
   void level(const Blocks& blocks) {
     const std::vector<const Block*> sections = sections_of(blocks);
-    numbers(blocks);
+    numbers_.level(blocks);
     near_duplicates(sections);
     after_conclusion(sections);
   }
 
  private:
-  // An enumeration whose last number a heading's number may seem to continue.
-  struct Enumeration {
-    Span span = {};
-    int last = 0;
-    bool is_bibliography = false;
-  };
-
-  struct Numbered {
-    const Block* block;
-    HeadingNumber number;
-    Enumeration before;  // the last one before the heading
-  };
-
-  // ---- numbers
-
-  void numbers(const Blocks& blocks) {
-    std::map<std::string, std::vector<Numbered>> runs;  // by shape, so that "2.1" and "3." are no one's neighbours
-    for (const Block& block : blocks) {
-      const auto* section = std::get_if<Section>(&block.node);
-      if (section && section->label) {
-        const auto number = heading_number(*section->label + " X");
-        if (number) runs[number->shape].push_back({&block, *number, enumeration_});
-      }
-      note_enumeration(block);
-    }
-    for (const auto& [shape, run] : runs) check_run(fmt::format("{} {}", depth_of(*run.front().block), shape), run);
-  }
-
-  static int depth_of(const Block& block) { return std::get<Section>(block.node).level; }
-
-  void check_run(const std::string& key, const std::vector<Numbered>& run) {
-    std::set<std::string> seen;
-    const auto before = last_.find(key);
-    const bool goes_on = before != last_.end() && before->second.step_to(run.front().number) == 1;
-    if (run.size() > 1 && !goes_on) late_start(run);
-    for (std::size_t i = 0; i < run.size(); ++i) {
-      const bool is_new = seen.insert(run[i].number.label).second;
-      const int step = i == 0 ? 1 : run[i - 1].number.step_to(run[i].number).value_or(1);
-      // Back to one is a new count, not a repeated number.
-      if (i > 0 && first_value(run[i]) == 1) {
-        seen = {run[i].number.label};
-      } else if (!is_new || step == 0) {
-        number_finding(Finding::heading_number_repeated, run[i], fmt::format("{} comes twice", run[i].number.label));
-      } else if (step > 1) {
-        number_finding(Finding::heading_number_gap, run[i],
-                       fmt::format("{} follows {}", run[i].number.label, run[i - 1].number.label), &run[i - 1]);
-      }
-    }
-    last_.insert_or_assign(key, run.back().number);
-  }
-
-  // In the reading that makes the number least: "I" is 1 before it is the ninth letter.
-  static int first_value(const Numbered& numbered) {
-    int least = 0;
-    for (const int value : {numbered.number.decimal, numbered.number.roman, numbered.number.letter})
-      if (value > 0 && (least == 0 || value < least)) least = value;
-    return least;
-  }
-
-  void late_start(const std::vector<Numbered>& run) {
-    const HeadingNumber& first = run.front().number;
-    int start = first.decimal;
-    if (start == 0)
-      start = first.roman > 0 && first.step_to(run[1].number) == run[1].number.roman - first.roman ? first.roman
-                                                                                                   : first.letter;
-    if (start <= 1 || ++reported_[Finding::heading_number_late_start] > enough) return;
-    std::string detail = fmt::format("numbers start at {}; there is no heading {} before it, the number is kept", start,
-                                     start == 2 ? "1" : fmt::format("1 to {}", start - 1));
-    Diagnostic finding{.finding = Finding::heading_number_late_start,
-                       .span = heading_span(*run.front().block),
-                       .hint = "number the headings from 1, or take the numbers out"};
-    const Enumeration& before = run.front().before;
-    if (before.last == start - 1) {
-      detail += before.is_bibliography ? fmt::format(" (entries 1 to {} are those of the bibliography)", start - 1)
-                                       : fmt::format(" (items 1 to {} are those of a list before it)", start - 1);
-      if (before.span.known()) finding.related = std::vector<Span>{before.span};
-    }
-    finding.detail = std::move(detail);
-    found_.report(std::move(finding));
-  }
-
-  void number_finding(Finding kind, const Numbered& at, std::string detail, const Numbered* other = nullptr) {
-    if (++reported_[kind] > enough) return;
-    Diagnostic finding{.finding = kind, .span = heading_span(*at.block), .detail = std::move(detail)};
-    finding.detail += "; the number is kept";
-    if (other && heading_span(*other->block).known()) finding.related = std::vector<Span>{heading_span(*other->block)};
-    found_.report(std::move(finding));
-  }
-
-  // Remembers the last enumeration in the order of the text that starts at 1.
-  void note_enumeration(const Block& block) {
-    if (const auto* bibliography = std::get_if<Bibliography>(&block.node)) {
-      enumeration_ = {block.span, static_cast<int>(bibliography->entries.size()), true};
-      if (!block.span.known() && !bibliography->entries.empty())
-        enumeration_.span = {bibliography->entries.front().span.begin, bibliography->entries.back().span.end};
-    } else if (const auto* list = std::get_if<List>(&block.node); list && list->kind == List::Kind::numbered) {
-      if (list->start == 1) enumeration_ = {block.span, static_cast<int>(list->items.size()), in_bibliography_};
-    } else if (const auto* section = std::get_if<Section>(&block.node)) {
-      const bool outer =
-          std::exchange(in_bibliography_, part_named(plain_text(section->title)) == PartName::bibliography);
-      for (const Block& inner : section->body)
-        if (!std::holds_alternative<Section>(inner.node)) note_enumeration(inner);
-      in_bibliography_ = outer;
-    }
-  }
-
   // ---- titles that say the same
 
   void near_duplicates(const std::vector<const Block*>& sections) {
@@ -258,9 +151,7 @@ class Review {
 
   Diagnostics& found_;
   std::map<Finding, int> reported_;
-  std::map<std::string, HeadingNumber> last_;  // of the run before, by depth and shape
-  Enumeration enumeration_;
-  bool in_bibliography_ = false;
+  NumberReview numbers_;
 };
 
 void review_level(const Blocks& blocks, Review& review) {
@@ -296,8 +187,8 @@ std::string heading_text(const Section& section) {
   return section.label ? *section.label + " " + plain_text(section.title) : plain_text(section.title);
 }
 
-void review_headings(const Document& document, Diagnostics& found) {
-  Review review(found);
+void review_headings(const Document& document, const StageOptions& options, Diagnostics& found) {
+  Review review(options.heading_numbers, found);
   review_level(document.body, review);
   // An empty bibliography may be filled yet: the citations stage asks about it.
   const Block* const last = bare_end(document.body);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <span>
 
 #include "formats/document/walk.h"
@@ -27,10 +28,19 @@ bool holds_matter(const Block& block) {
 
 // ---- the title of the document
 
-bool has_other_at_level_one(const Blocks& body, std::size_t title) {
-  for (std::size_t i = 0; i < body.size(); ++i) {
+// Whether it is a heading of these words, and no one can point at it.
+bool is_plain_heading(const Block& block, std::string_view words) {
+  const auto* heading = std::get_if<Heading>(&block.node);
+  return heading && !block.attributes && folded(plain_text(heading->content)) == words;
+}
+
+bool has_other_at_level_one(const Blocks& body) {
+  const std::string title = folded(plain_text(std::get<Heading>(body.front().node).content));
+  std::size_t next = 1;
+  while (next < body.size() && is_plain_heading(body[next], title)) ++next;  // the title once more
+  for (std::size_t i = next; i < body.size(); ++i) {
     const auto* heading = std::get_if<Heading>(&body[i].node);
-    if (i != title && heading && heading->level <= 1) return true;
+    if (heading && heading->level <= 1) return true;
     const auto* section = std::get_if<Section>(&body[i].node);
     if (section && section->level <= 1) return true;
   }
@@ -43,7 +53,7 @@ std::size_t find_title(const Blocks& body) {
     if (const auto* heading = std::get_if<Heading>(&body[i].node); heading && heading->is_title) return i;
   if (body.empty()) return 0;
   const auto* first = std::get_if<Heading>(&body.front().node);
-  if (!first || first->level != 1 || has_other_at_level_one(body, 0)) return body.size();
+  if (!first || first->level != 1 || has_other_at_level_one(body)) return body.size();
   // "Introduction" and "5. Tourism" name a part; "A Handbook" is no part of the letter A.
   const std::string text = plain_text(first->content);
   const std::optional<HeadingNumber> number = heading_number(text);
@@ -51,16 +61,16 @@ std::size_t find_title(const Blocks& body) {
   return 0;
 }
 
-// Moves the heading that stands for the document into its metadata; false when there is none, or front matter states
-// another title.
-bool promote_title(Document& document) {
+// Moves the heading that stands for the document into its metadata: where it stood. Nothing when there is none, or
+// front matter states another title.
+std::optional<std::size_t> promote_title(Document& document) {
   const std::size_t at = find_title(document.body);
-  if (at == document.body.size()) return false;
+  if (at == document.body.size()) return {};
   Block& block = document.body[at];
   auto& heading = std::get<Heading>(block.node);
   Metadata& metadata = document.metadata;
   const std::string stated = folded(plain_text(metadata.title));
-  if (!has_text(heading.content) || (!stated.empty() && stated != folded(plain_text(heading.content)))) return false;
+  if (!has_text(heading.content) || (!stated.empty() && stated != folded(plain_text(heading.content)))) return {};
   if (block.attributes) {
     Inline phrase{.node = Phrase{std::move(heading.content)}, .attributes = std::move(block.attributes)};
     phrase.span = block.span;
@@ -72,7 +82,7 @@ bool promote_title(Document& document) {
   metadata.title_is_heading = true;
   metadata.title_is_inferred = false;
   document.body.erase(document.body.begin() + static_cast<std::ptrdiff_t>(at));
-  return true;
+  return at;
 }
 
 // ---- headings where no section can be
@@ -138,8 +148,10 @@ int top_level(const Blocks& blocks) {
 
 class Folder {
  public:
-  // `above` is the level of the heading above all of these: 1 under a title, 0 otherwise.
-  Folder(int above, Diagnostics& found) : above_(above), found_(found) {}
+  // `above` is the level of the heading above all of these: 1 under a title, 0 otherwise. `before` are the words of a
+  // heading right before the first block.
+  Folder(int above, std::string before, Diagnostics& found)
+      : above_(above), words_before_(std::move(before)), found_(found) {}
 
   Blocks fold(Blocks blocks) {
     if (!has_heading(blocks)) {
@@ -156,6 +168,7 @@ class Folder {
   struct Open {
     Block block;
     int source_level;
+    int lowest;  // the level of the headings it had: more than its own when it was doubled
     Section& section() { return std::get<Section>(block.node); }
   };
   // Deeper than any writer has names for; keeps what a list can nest finite.
@@ -167,15 +180,35 @@ class Folder {
       if (heading && !has_text(heading->content)) {
         found_.report(Finding::heading_empty, block.span, "it opens no section and is kept as an empty line");
         append(heading_paragraph(std::move(block)));
+      } else if (heading && !words_before_.empty() && is_plain_heading(block, words_before_)) {
+        keep_doubled(std::move(block));
       } else if (heading) {
+        words_before_ = folded(plain_text(heading->content));
         open(std::move(block));
       } else if (std::holds_alternative<Section>(block.node)) {
+        words_before_.clear();
         reopen(std::move(block));
       } else {
+        words_before_.clear();
         settle(block);
         append(std::move(block));
       }
     }
+  }
+
+  // The section is open already. Its second heading stays in the text, and its level counts for those below it.
+  void keep_doubled(Block block) {
+    const auto& heading = std::get<Heading>(block.node);
+    found_.report(Finding::heading_doubled, block.span,
+                  fmt::format("\"{}\" stands there twice; the second one opens no section and is kept as a line",
+                              shortened(plain_text(heading.content))),
+                  "take one of the two out");
+    const int level = heading.level;
+    if (open_.empty())
+      above_ = std::max(above_, level);
+    else
+      open_.back().lowest = std::max(open_.back().lowest, level);
+    append(heading_paragraph(std::move(block)));
   }
 
   // What lies inside a block that is no section.
@@ -184,7 +217,7 @@ class Folder {
       for (Block& inner : section->body) settle(inner);
     } else if (holds_matter(block)) {
       auto& body = std::get<Division>(block.node).body;
-      body = Folder(0, found_).fold(std::move(body));
+      body = Folder(0, {}, found_).fold(std::move(body));
     } else {
       lower_headings_below(block, found_);
     }
@@ -198,7 +231,7 @@ class Folder {
     const int depth = make_room(level, block.span);
     if (level != depth) block.attributes.edit().extra.emplace_back("source-level", std::to_string(level));
     std::get<Section>(block.node).level = depth;
-    open_.push_back({std::move(block), level});
+    open_.push_back({std::move(block), level, level});
   }
 
   // A section that was one before takes its place by its level, and its body is folded like the rest.
@@ -208,14 +241,14 @@ class Folder {
     Blocks body = std::move(section.body);
     section.body.clear();
     section.level = make_room(level, block.span);
-    open_.push_back({std::move(block), level});
+    open_.push_back({std::move(block), level, level});
     add(std::move(body));
   }
 
   // Closes what a heading of `level` ends; the level that its section has.
   int make_room(int level, Span span) {
     while (!open_.empty() && (open_.back().source_level >= level || open_.size() >= deepest)) close();
-    const int over = open_.empty() ? above_ : open_.back().source_level;
+    const int over = open_.empty() ? above_ : open_.back().lowest;
     const int depth = static_cast<int>(open_.size()) + 1;
     if (level > over + 1)
       found_.report(Finding::heading_level_skipped, span,
@@ -242,6 +275,7 @@ class Folder {
   }
 
   int above_;
+  std::string words_before_;  // folded; empty when something stands between
   Diagnostics& found_;
   std::vector<Open> open_;
   Blocks result_;
@@ -259,14 +293,18 @@ void label_sections(Blocks& blocks) {
 
 }  // namespace
 
-void fold_headings(Document& document, Diagnostics& found) {
+void fold_headings(Document& document, const StageOptions& options, Diagnostics& found) {
   const bool fresh = has_heading(document.body);
-  const bool under_title = promote_title(document);
-  document.body = Folder(under_title ? 1 : 0, found).fold(std::move(document.body));
+  const std::optional<std::size_t> title = promote_title(document);
+  // A title that stood further down has its text before it.
+  std::string before = title == 0U ? folded(plain_text(document.metadata.title)) : std::string();
+  document.body = Folder(title ? 1 : 0, std::move(before), found).fold(std::move(document.body));
   for (Footnote& note : document.footnotes) lower_headings(note.body, found);
   // A second run must not take a second number off a title.
   if (fresh) label_sections(document.body);
-  review_headings(document, found);
+  review_headings(document, options, found);
 }
+
+void fold_headings(Document& document, Diagnostics& found) { fold_headings(document, {}, found); }
 
 }  // namespace rubricate

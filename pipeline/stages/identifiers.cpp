@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
@@ -32,10 +35,15 @@ class Assigner {
  public:
   explicit Assigner(Diagnostics& found) : found_(found) {}
 
-  void run(Document& document) {
+  void run(Document& document, const IdLock* lock) {
     for_each_attributes(document, [&](Attributes& attributes, Span span) { keep(attributes, span); });
+    std::vector<Locked> locked;
+    if (lock) locked = take_from(*lock, document);
     walk_document(
         document, [&](Block& block) { name(block); }, [&](Inlines& all) { name(all); });
+    // Whatever is called so wins over what was called so.
+    for_each_attributes(document, [&](Attributes& attributes, Span span) { keep_aliases(attributes, span); });
+    for (const Locked& each : locked) add_aliases(*each.block, *each.before);
     if (!changed_.empty()) follow(document);
   }
 
@@ -81,6 +89,110 @@ class Assigner {
                     "give each its own; links mean the first");
     }
   }
+
+  // ---- the lock
+
+  struct Locked {
+    Block* block;
+    const LockedSection* before;
+  };
+
+  static void collect(Blocks& blocks, std::vector<Block*>& sections) {
+    for (Block& block : blocks) {
+      auto* section = std::get_if<Section>(&block.node);
+      auto* division = std::get_if<Division>(&block.node);
+      if (section) sections.push_back(&block);
+      if (section || division) collect(section ? section->body : division->body, sections);
+    }
+  }
+
+  std::vector<Locked> take_from(const IdLock& lock, Document& document) {
+    std::vector<Block*> sections;
+    collect(document.body, sections);
+    const std::vector<std::optional<std::size_t>> were = find_locked(document, lock);
+    std::vector<Locked> locked;
+    std::vector<bool> used(lock.sections.size());
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      if (!were[i]) continue;
+      used[*were[i]] = true;
+      const LockedSection& before = lock.sections[*were[i]];
+      locked.push_back({sections[i], &before});
+      take_id(*sections[i], before);
+    }
+    for (std::size_t i = 0; i < used.size(); ++i)
+      if (!used[i])
+        found_.report(Finding::identifier_lock_unused, {},
+                      fmt::format("\"{}\" with the identifier \"{}\" is gone; the lock forgets it",
+                                  shortened(lock.sections[i].path.back()), lock.sections[i].id));
+    return locked;
+  }
+
+  void take_id(Block& block, const LockedSection& before) {
+    if (!block.attributes->id.empty() || xml_name(before.id) != before.id || !taken_.insert(folded(before.id)).second)
+      return;
+    Attributes& attributes = block.attributes.edit();
+    attributes.id = before.id;
+    attributes.id_is_generated = true;
+    const auto& section = std::get<Section>(block.node);
+    if (is_made_from(before.id, heading_text(section))) return;
+    mark_locked(attributes);
+    if (folded(plain_text(section.title)) == folded(before.path.back())) return;
+    found_.report(Finding::identifier_locked, heading_span(block),
+                  fmt::format("\"{}\" was \"{}\" and is still called \"{}\"", shortened(plain_text(section.title)),
+                              shortened(before.path.back()), before.id));
+  }
+
+  // "notes" and "notes-1" are both made from "Notes".
+  static bool is_made_from(std::string_view id, std::string_view title) {
+    const std::string base = xml_name(slug_of(title));
+    if (slug_of(title).empty()) return id.starts_with("section-");
+    if (!id.starts_with(base)) return false;
+    const std::string_view rest = id.substr(base.size());
+    return rest.empty() || (rest.size() > 1 && rest[0] == '-' && rest.find_first_not_of("0123456789", 1) == rest.npos);
+  }
+
+  // The names that a section had, and the one that its heading would give.
+  void add_aliases(Block& block, const LockedSection& before) {
+    for (const std::string& each : before.aliases) add_alias(block.attributes, each);
+    add_alias(block.attributes, before.id);
+    const std::string slug = slug_of(heading_text(std::get<Section>(block.node)));
+    if (!slug.empty() && block.attributes->id_is_generated && add_alias(block.attributes, xml_name(slug)))
+      mark_locked(block.attributes.edit());
+  }
+
+  bool add_alias(Rare<Attributes>& attributes, const std::string& alias) {
+    if (xml_name(alias) != alias || !taken_.insert(folded(alias)).second) return false;
+    attributes.edit().extra.emplace_back("alias", alias);
+    return true;
+  }
+
+  static void mark_locked(Attributes& attributes) {
+    const std::pair<std::string, std::string> mark("id-source", "locked");
+    if (std::ranges::find(attributes.extra, mark) == attributes.extra.end()) attributes.extra.push_back(mark);
+  }
+
+  // Those that a reader brings.
+  void keep_aliases(Attributes& attributes, Span span) {
+    for (auto& [name, value] : attributes.extra) {
+      if (name != "alias") continue;
+      const std::string valid = xml_name(value);
+      if (valid != value) {
+        found_.report(Finding::identifier_changed, span,
+                      fmt::format("\"{}\" is no XML name; it became \"{}\"", value, valid));
+        changed_.emplace(value, valid);
+        value = valid;
+      }
+      if (taken_.insert(folded(value)).second) continue;
+      // A heading may be called what its own words give.
+      if (folded(value) != folded(attributes.id))
+        found_.report(Finding::identifier_duplicate, span,
+                      fmt::format("\"{}\" is taken; as another name for this section it is left out", value));
+      name.clear();
+    }
+    std::erase_if(attributes.extra, [](const auto& each) { return each.first.empty(); });
+  }
+
+  // ---- made ones
 
   void name(Block& block) {
     const std::string_view word = word_for(block);
@@ -179,6 +291,10 @@ std::string slug_of(std::string_view title) {
   return slug.find_first_not_of('-') == std::string::npos ? std::string() : slug;
 }
 
-void assign_identifiers(Document& document, Diagnostics& found) { Assigner(found).run(document); }
+void assign_identifiers(Document& document, const StageOptions& options, Diagnostics& found) {
+  Assigner(found).run(document, options.id_lock ? &*options.id_lock : nullptr);
+}
+
+void assign_identifiers(Document& document, Diagnostics& found) { assign_identifiers(document, {}, found); }
 
 }  // namespace rubricate

@@ -9,7 +9,14 @@
 // case is ignored: "Notes" and "notes" differ only in case, some readers fold it. "-1", "-2" tell equal ones apart.
 // Links to an identifier that was changed are changed with it.
 //
-// Reports: identifier.duplicate, identifier.changed.
+// With a lock (see id_lock.h), a section that was there before keeps its identifier, whatever its heading says now.
+// What the heading would give, and what the section was called before, are aliases: extra {"alias", "beeswax"}, one for
+// each. An identifier that the author gives wins over the lock, and the locked one becomes an alias. extra
+// {"id-source", "locked"} marks an identifier that its heading does not give. Aliases that a reader brings are made
+// valid and unique; one that something else is called is dropped.
+//
+// Reports: identifier.duplicate, .changed, .locked for a section whose heading is another than in the lock,
+// .lock-unused for one that is gone.
 #pragma once
 
 #include <string>
@@ -17,9 +24,11 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
+void assign_identifiers(Document& document, const StageOptions& options, Diagnostics& found);
 void assign_identifiers(Document& document, Diagnostics& found);
 
 // GitHub's anchor for a title: "5. Cultural Exchange: a View" -> "5-cultural-exchange-a-view". May be empty.

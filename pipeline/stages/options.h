@@ -4,21 +4,29 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "formats/document/ast.h"
+#include "pipeline/stages/id_lock.h"
 
 namespace rubricate {
 
 // How citations by key are printed, and entries of `references` listed: [1], or (Smith 2019).
 enum class CitationStyle : std::uint8_t { numeric, author_date };
 
+// What becomes of the numbers that headings were given.
+enum class HeadingNumbers : std::uint8_t { keep, strip, renumber };
+
 struct StageOptions {
   std::vector<Bibliography::Entry> references = {};  // what may be cited beyond the document's own bibliographies
   CitationStyle citation_style = CitationStyle::numeric;
   // The decoded text that spans point into; the driver sets it. Without it, a fix trusts the lengths of spans.
   std::string_view source = {};
+  HeadingNumbers heading_numbers = HeadingNumbers::keep;
+  bool number_sections = false;        // sections that have no number of their own get one
+  std::optional<IdLock> id_lock = {};  // the identifiers of the run before; empty on the first
 };
 
 }  // namespace rubricate

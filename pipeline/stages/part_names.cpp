@@ -1,5 +1,6 @@
 #include "pipeline/stages/part_names.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -83,6 +84,88 @@ constexpr Names all_names[] = {
      "よくある質問|質問と回答|부록|감사의 글|감사의 말|후기|색인|각주|질문과 답변"},
 };
 
+struct RoleNames {
+  PartRole role;
+  std::string_view names;  // folded, parted by '|'
+};
+
+using enum PartPlace;
+
+constexpr RoleNames all_roles[] = {
+    {{"half-title", front, false},
+     "half title|half-title|half title page|schmutztitel|faux-titre|anteportada|occhiello|"
+     "falso rosto|шмуцтитул"},
+    {{"copyright-page", either, false},
+     "copyright|copyright page|copyright notice|copyright information|impressum|mentions légales|créditos|derechos de "
+     "autor|página legal|colofone legale|ficha técnica|prawa autorskie|strona redakcyjna|copyrightsida|выходные данные|"
+     "авторские права|版权|版权页|版权信息|版權頁|著作権|판권"},
+    {{"dedication", front, false},
+     "dedication|widmung|zueignung|dédicace|dedicatoria|dedica|dedicatória|opdracht|dedykacja|dedikation|tillägnan|"
+     "посвящение|献词|獻詞|献辞|献呈|헌사"},
+    {{"epigraph", front, false},
+     "epigraph|motto|épigraphe|exergue|epígrafe|epigrafe|citazione|эпиграф|题词|題詞|エピグラフ|제사"},
+    {{"contents", front, false},
+     "contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|table des matières|índice|contenido|tabla de "
+     "contenidos|indice|sommario|sumário|inhoud|inhoudsopgave|spis treści|innehåll|innehållsförteckning|содержание|"
+     "оглавление|目录|目錄|目次|차례|목차"},
+    {{"foreword", front, false},
+     "foreword|geleitwort|zum geleit|avant-propos|prólogo del editor|presentazione|apresentação|ten geleide|słowo "
+     "wstępne|företal|вступительное слово|序|序言|序文|추천사"},
+    {{"preface", front, false},
+     "preface|author's preface|preface to the first edition|preface to the second edition|vorwort|vorrede|préface|"
+     "prefacio|prefazione|prefácio|voorwoord|przedmowa|förord|предисловие|от автора|前言|自序|まえがき|前書き|はしがき|"
+     "머리말|서문"},
+    {{"abstract", front, false},
+     "abstract|summary|kurzfassung|zusammenfassung|résumé|resumen|riassunto|resumo|samenvatting|streszczenie|abstrakt|"
+     "sammanfattning|аннотация|реферат|摘要|要旨|초록"},
+    {{"prologue", front, false}, "prologue|prolog|prólogo|prologo|proloog|пролог|楔子|序章|プロローグ|프롤로그"},
+    {{"introduction", front, true},
+     "introduction|general introduction|einleitung|einführung|introducción|introduzione|introdução|inleiding|wstęp|"
+     "wprowadzenie|inledning|введение|引言|导言|導言|绪论|緒論|はじめに|序論|서론|들어가며"},
+    {{"acknowledgements", either, false},
+     "acknowledgements|acknowledgments|acknowledgement|acknowledgment|danksagung|dank|remerciements|agradecimientos|"
+     "ringraziamenti|agradecimentos|dankwoord|podziękowania|tack|författarens tack|благодарности|благодарность|致谢|"
+     "致謝|鸣谢|謝辞|감사의 글|감사의 말"},
+    {{"abbreviations", either, false},
+     "abbreviations|list of abbreviations|acronyms|abkürzungen|abkürzungsverzeichnis|abréviations|liste des "
+     "abréviations|abreviaturas|lista de abreviaturas|siglas|abbreviazioni|elenco delle abbreviazioni|abreviações|"
+     "afkortingen|lijst van afkortingen|skróty|wykaz skrótów|förkortningar|сокращения|список сокращений|缩略语|略語|"
+     "縮略語|略語一覧|약어"},
+    {{"conclusion", back, true},
+     "conclusion|conclusions|concluding remarks|final remarks|closing remarks|fazit|schluss|schlussfolgerung|"
+     "schlussfolgerungen|schlussbemerkung|schlussbemerkungen|schlusswort|conclusion générale|conclusión|conclusiones|"
+     "conclusione|conclusioni|considerazioni finali|conclusão|conclusões|considerações finais|conclusie|conclusies|"
+     "wnioski|podsumowanie|zakończenie|slutsats|slutsatser|slutord|заключение|выводы|结论|結論|结语|結語|结束语|"
+     "結束語|おわりに|終わりに|むすび|결론|맺음말"},
+    {{"epilogue", back, false},
+     "epilogue|epilog|épilogue|epílogo|epilogo|epiloog|эпилог|尾声|尾聲|終章|エピローグ|에필로그"},
+    {{"afterword", back, false},
+     "afterword|postscript|nachwort|postface|posfacio|postfazione|posfácio|nawoord|posłowie|efterord|послесловие|后记|"
+     "後記|跋|あとがき|후기"},
+    {{"appendix", back, true},
+     "appendix|appendices|annex|annexes|anhang|anhänge|annexe|apéndice|apéndices|anexo|anexos|appendice|appendici|"
+     "apêndice|apêndices|bijlage|bijlagen|dodatek|dodatki|aneks|bilaga|bilagor|приложение|приложения|附录|附錄|付録|"
+     "부록"},
+    {{"endnotes", back, false},
+     "notes|endnotes|footnotes|anmerkungen|endnoten|fußnoten|notes de fin|notes de bas de page|notas|notas finales|"
+     "notas al pie|note|noten|eindnoten|voetnoten|przypisy|noter|slutnoter|примечания|сноски|注释|註釋|尾注|註|注|脚注|"
+     "각주|주석"},
+    {{"glossary", back, true},
+     "glossary|glossary of terms|glossar|glossaire|glosario|glossario|glossário|woordenlijst|verklarende woordenlijst|"
+     "słownik|słowniczek|glosariusz|ordlista|глоссарий|словарь терминов|术语表|術語表|用語集|용어집"},
+    {{"index", back, true},
+     "index|general index|subject index|index of names|index of subjects|register|sachregister|personenregister|"
+     "stichwortverzeichnis|index général|índice|índice alfabético|índice analítico|índice onomástico|indice|indice "
+     "analitico|indice dei nomi|índice remissivo|trefwoordenregister|zakenregister|indeks|skorowidz|sakregister|"
+     "указатель|предметный указатель|алфавитный указатель|索引|색인|찾아보기"},
+    {{"about-the-author", either, false},
+     "about the author|about the authors|über den autor|über die autorin|über die autoren|à propos de l'auteur|à "
+     "propos de l'autrice|sobre el autor|sobre la autora|l'autore|sull'autore|l'autrice|sobre o autor|sobre a autora|"
+     "over de auteur|o autorze|o autorce|om författaren|об авторе|об авторах|关于作者|作者简介|關於作者|作者簡介|"
+     "著者について|著者紹介|저자 소개|지은이 소개"},
+    {{"colophon", back, false}, "colophon|kolophon|colofón|colofon|cólofon|kolofon|колофон|奥付|간기"},
+};
+
 const std::unordered_map<std::string_view, PartName>& index() {
   static const auto* const all = [] {
     auto* made = new std::unordered_map<std::string_view, PartName>;
@@ -109,6 +192,29 @@ std::string_view bare(std::string_view title) {
   return trimmed(title);
 }
 
+const std::unordered_multimap<std::string_view, const PartRole*>& role_index() {
+  static const auto* const all = [] {
+    auto* made = new std::unordered_multimap<std::string_view, const PartRole*>;
+    for (const RoleNames& each : all_roles)
+      for (std::string_view rest = each.names; !rest.empty();) {
+        const std::size_t bar = rest.find('|');
+        made->emplace(rest.substr(0, bar), &each.role);
+        rest = bar == rest.npos ? std::string_view() : rest.substr(bar + 1);
+      }
+    return made;
+  }();
+  return *all;
+}
+
+// "appendix b: tables", "附录一"
+bool begins_appendix(std::string_view name) {
+  for (const std::string_view word :
+       {"appendix ", "annex ", "anhang ", "annexe ", "apéndice ", "appendice ", "apêndice ", "bijlage ", "bilaga ",
+        "dodatek ", "приложение ", "附录", "附錄", "付録", "부록"})
+    if (name.starts_with(word)) return true;
+  return false;
+}
+
 }  // namespace
 
 PartName part_named(std::string_view title) {
@@ -117,10 +223,27 @@ PartName part_named(std::string_view title) {
   const std::string_view name = bare(whole);
   const auto at = index().find(name);
   if (at != index().end()) return at->second;
-  for (const std::string_view word : {"appendix ", "annex ", "anhang ", "annexe ", "apéndice ", "appendice ",
-                                      "apêndice ", "bijlage ", "приложение ", "附录", "附錄", "付録"})
-    if (name.starts_with(word)) return PartName::back_matter;
+  if (begins_appendix(name)) return PartName::back_matter;
   return PartName::none;
+}
+
+std::vector<PartRole> roles_named(std::string_view title) {
+  std::vector<PartRole> roles;
+  if (title.size() > 120) return roles;
+  const std::string whole = folded(title);
+  const std::string_view name = bare(whole);
+  const auto [begin, end] = role_index().equal_range(name);
+  for (auto at = begin; at != end; ++at) roles.push_back(*at->second);
+  if (roles.empty() && begins_appendix(name)) roles.push_back(*find_part_role("appendix"));
+  // The order of an unordered map is no order.
+  std::ranges::sort(roles, {}, &PartRole::role);
+  return roles;
+}
+
+const PartRole* find_part_role(std::string_view role) {
+  for (const RoleNames& each : all_roles)
+    if (each.role.role == role) return &each.role;
+  return nullptr;
 }
 
 }  // namespace rubricate

@@ -42,7 +42,10 @@ class Targets {
  public:
   explicit Targets(const Document& document) {
     const auto enter = [&](const Rare<Attributes>& attributes) {
-      if (!attributes->id.empty()) put(attributes->id, attributes->id);
+      if (attributes->id.empty()) return;
+      put(attributes->id, attributes->id);
+      for (const auto& [name, value] : attributes->extra)
+        if (name == "alias") put(value, attributes->id);
     };
     const auto inlines = [&](const Inlines& all) {
       for_each_inline(all, [&](const Inline& each) { enter(each.attributes); });

@@ -11,9 +11,11 @@
 #include "pipeline/stages/identifiers.h"
 #include "pipeline/stages/languages.h"
 #include "pipeline/stages/metadata.h"
+#include "pipeline/stages/numbers.h"
 #include "pipeline/stages/prose.h"
 #include "pipeline/stages/questions.h"
 #include "pipeline/stages/references.h"
+#include "pipeline/stages/roles.h"
 
 namespace rubricate {
 
@@ -26,15 +28,17 @@ void always(Document& document, const StageOptions&, Diagnostics& found) {
 }
 
 constexpr std::array all_stages{
-    Stage{"headings", "every heading is the title of a section; levels step by one", always<fold_headings>},
+    Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
     Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
     Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},
     Stage{"citations", "each citation names an entry of a bibliography", link_citations},
-    Stage{"identifiers", "all that can be pointed at has a unique identifier", always<assign_identifiers>},
+    Stage{"roles", "sections of the front and the back of a book say what they are", always<assign_roles>},
+    Stage{"identifiers", "all that can be pointed at has a unique identifier", assign_identifiers},
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
+    Stage{"numbers", "sections show the numbers that were asked for", number_headings},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
     Stage{"references", "each cross reference names an identifier that exists", always<resolve_references>},
     Stage{"prose", "the same document; doubtful sentences are reported", review_prose},

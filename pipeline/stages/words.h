@@ -12,6 +12,7 @@ namespace rubricate {
 bool is_letter(char32_t c);  // letters and the marks that belong to them
 bool is_upper(char32_t c);   // capital or title case
 bool is_lower(char32_t c);
+char32_t to_upper(char32_t c);
 bool is_digit(char32_t c);  // 0-9 only
 bool is_space(char32_t c);  // blanks of all widths
 

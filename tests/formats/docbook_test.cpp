@@ -452,6 +452,45 @@ TEST(DocbookTables, TableInATableMakesTheOuterOneInformal) {
   EXPECT_NE(xml.find("    <caption>\n      <para>outer</para>\n    </caption>\n  </informaltable>"), std::string::npos);
 }
 
+TEST(DocbookSections, OtherNamesAreAnchorsInTheTitle) {
+  Block block = section("Ties");
+  block.attributes.edit().id = "ties";
+  block.attributes.edit().extra = {{"alias", "bonds"}, {"id-source", "locked"}};
+  Diagnostics found;
+  EXPECT_EQ(
+      body_of(docbook(document_of(several({block})), found)),
+      "  <section xml:id=\"ties\">\n    <title><anchor xml:id=\"bonds\"/>Ties</title>\n    <para/>\n  </section>\n");
+  EXPECT_TRUE(found.empty());
+}
+
+TEST(DocbookSections, AGlossaryOfTermsIsOne) {
+  DefinitionList terms;
+  terms.entries.push_back({.terms = {text_inlines("Comb")}, .definitions = {one_block(paragraph_of("Wax."))}});
+  const Block glossary = with_roles(section("Glossary", one_block(block_of(terms))), {"glossary"});
+  EXPECT_NE(docbook(document_of(several({section("A"), glossary})))
+                .find("  <glossary>\n    <title>Glossary</title>\n    <glossentry>\n      <glossterm>Comb</glossterm>"),
+            std::string::npos);
+  const Block other = with_roles(section("Glossary", one_block(paragraph_of("x"))), {"glossary"});
+  EXPECT_NE(docbook(document_of(several({section("A"), other}))).find("  <section role=\"glossary\">"),
+            std::string::npos);
+}
+
+TEST(DocbookSections, AnIndexWithoutSectionsIsOne) {
+  const Block flat = with_roles(section("Index", one_block(paragraph_of("x, 3"))), {"index"});
+  EXPECT_NE(docbook(document_of(several({section("A"), flat}))).find("  <index>"), std::string::npos);
+  const Block deep = with_roles(section("Index", one_block(section("A"))), {"index"});
+  EXPECT_NE(docbook(document_of(several({section("A"), deep}))).find("  <section role=\"index\">"), std::string::npos);
+}
+
+TEST(DocbookSections, ANumberedIntroductionIsAChapter) {
+  Block block = with_roles(section("Introduction"), {"introduction"});
+  EXPECT_NE(docbook(document_of(several({block})), "chapter").find("<preface role=\"introduction\">"),
+            std::string::npos);
+  std::get<Section>(block.node).label = std::string("1.");
+  EXPECT_NE(docbook(document_of(several({block})), "chapter").find("<chapter role=\"introduction\" label=\"1\">"),
+            std::string::npos);
+}
+
 TEST(DocbookRoot, IsABookWhenAskedForOrWhenASectionIsAChapter) {
   const Document plain = document_of(several({section("A"), section("B")}));
   EXPECT_NE(docbook(plain).find("<article "), std::string::npos);

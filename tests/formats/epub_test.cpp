@@ -424,6 +424,16 @@ TEST(EpubContent, QuestionsAndBibliographySayWhatTheyAre) {
   EXPECT_FALSE(contains(book.file("references.xhtml"), "doc-biblioentry"));
 }
 
+TEST(EpubContent, OtherNamesOfASectionAreEmptyElementsInItsHeading) {
+  Document document;
+  document.body.push_back(section_of(1, "ties", "Ties", {paragraph_of("x")}));
+  document.body[0].attributes.edit().extra = {{"alias", "bonds"}, {"inferred-role", "x"}};
+  const Written book = write(document);
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<span id=\"bonds\"/>Ties</h"));
+  EXPECT_FALSE(contains(book.file("text.xhtml"), "data-"));
+  EXPECT_EQ(faults(book), Faults{});
+}
+
 TEST(EpubContent, SectionThatIsAllQuestionsIsTheirSection) {
   QuestionList questions;
   questions.entries.push_back({.question = {paragraph_of("Why?")}, .answers = {{paragraph_of("So.")}}});

@@ -118,6 +118,47 @@ TEST(MarkdownWriter, SectionsStandOneBelowTheTitleWithTheirLabels) {
   EXPECT_EQ(written(document), "# Title\n\n## 5. Ties\n\n### Trade\n");
 }
 
+TEST(MarkdownWriter, OtherNamesOfASectionAreAnchorsThatComeBack) {
+  const std::string text = "# <a id=\"old\"></a><a id=\"older\"></a>5. *Ties* and trade {#ties}\n";
+  EXPECT_EQ(written(read(text)), text);
+  Document document;
+  document.body.push_back(section(1, "", "Ties"));
+  Attributes& attributes = document.body[0].attributes.edit();
+  attributes.id = "bonds";
+  attributes.id_is_generated = true;
+  attributes.extra = {{"id-source", "locked"}, {"alias", "ties"}};
+  EXPECT_EQ(written(document), "# <a id=\"bonds\"></a><a id=\"ties\"></a>Ties\n");
+}
+
+TEST(MarkdownWriter, AnIdentifierThatItsHeadingNoLongerGivesIsWrittenWhereItIsNamed) {
+  Document document;
+  document.body.push_back(section(1, "", "Ties"));
+  Attributes& attributes = document.body[0].attributes.edit();
+  attributes.id = "_5-ties";
+  attributes.id_is_generated = true;
+  attributes.extra = {{"id-source", "number"}};
+  EXPECT_EQ(written(document), "# Ties\n");
+  Inlines content;
+  content.push_back({.node = CrossReference{"_5-ties", text_inlines("x")}});
+  document.body.push_back({.node = Paragraph{content}});
+  EXPECT_EQ(written(document), "# <a id=\"_5-ties\"></a>Ties\n\n[x](#_5-ties)\n");
+  document.body[0].attributes.edit().extra.clear();
+  std::get<Section>(document.body[0].node).label = std::string("5.");
+  EXPECT_EQ(written(document), "# 5. Ties\n\n[x](#5-ties)\n");
+}
+
+TEST(MarkdownWriter, RolesThatTheNameGivesAreNotWritten) {
+  Document document;
+  document.body.push_back(section(1, "", "Preface"));
+  Attributes& attributes = document.body[0].attributes.edit();
+  attributes.id = "p";
+  attributes.roles = {"wide", "preface"};
+  attributes.extra = {{"inferred-role", "preface"}};
+  Diagnostics found;
+  EXPECT_EQ(written(document, found), "# Preface {#p .wide}\n");
+  EXPECT_TRUE(found.empty());
+}
+
 TEST(MarkdownWriter, SectionsKeepTheirLevelInTheSource) {
   Document document;
   document.body.push_back(section(1, "", "a"));

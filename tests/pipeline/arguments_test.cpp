@@ -104,6 +104,25 @@ TEST(Arguments, EveryOptionOfEveryFormatIsInTheHelpOnceAndTakesItsFallback) {
   }
 }
 
+TEST(Arguments, NumbersOfHeadingsAreAsked) {
+  const StageOptions plain = parse_arguments({"a.txt", "-o", "a.md"}).stages;
+  EXPECT_EQ(plain.heading_numbers, HeadingNumbers::keep);
+  EXPECT_FALSE(plain.number_sections);
+  const StageOptions asked = parse_arguments({"a.txt", "-o", "a.md", "-N", "--heading-numbers=renumber"}).stages;
+  EXPECT_EQ(asked.heading_numbers, HeadingNumbers::renumber);
+  EXPECT_TRUE(asked.number_sections);
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.md", "--heading-numbers=stripp"}),
+            "--heading-numbers has no value stripp; did you mean strip?");
+}
+
+TEST(Arguments, ALockIsForOneWholeDocument) {
+  EXPECT_EQ(parse_arguments({"a.txt", "-o", "a.md", "--id-lock=a.lock"}).id_lock, "a.lock");
+  EXPECT_EQ(refusal({"check", "a.txt", "b.txt", "--id-lock=a.lock"}),
+            "--id-lock is for one document; check them one by one");
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.md", "--id-lock=a.lock", "--stop-after=headings"}),
+            "--id-lock needs all stages; leave out --stop-after");
+}
+
 TEST(Arguments, AnEmptyValueIsAValue) {
   const Arguments parsed = parse_arguments({"--encoding=", "a.txt", "-t", "tree", "--fail-on="});
   EXPECT_EQ(parsed.inputs[0].path, "a.txt");

@@ -216,6 +216,33 @@ TEST_F(Program, BytesDoNotDependOnTimeZoneOrLocale) {
   }
 }
 
+TEST_F(Program, LockIsWrittenWithTheOutputsAndOnlyWhenItChanges) {
+  const std::string body = "The comb is built of white wax, which young bees sweat in warm nights.\n";
+  write_file(at("b.md"), "# Wax\n\n" + body + "\n# Honey\n\nx\n");
+  EXPECT_EQ(run("$R b.md -o none/b.epub --id-lock b.lock").code, 3);
+  EXPECT_FALSE(fs::exists(at("b.lock")));
+  EXPECT_EQ(run("$R b.md -o b.xml --id-lock b.lock").code, 0);
+  const std::string lock = read_file(at("b.lock"));
+  EXPECT_NE(lock.find("{id: \"wax\", title: [\"Wax\"]"), std::string::npos) << lock;
+  EXPECT_EQ(run("chmod a-w . b.lock; $R b.md -o /dev/null -t docbook --id-lock b.lock; chmod u+w . b.lock").code, 0);
+  write_file(at("b.md"), "# Of Comb\n\n" + body + "\n# Honey\n\nSee [wax](#wax), [comb](#of-comb).\n");
+  const Outcome checked = run("$R check b.md --id-lock b.lock");
+  EXPECT_NE(checked.err.find("[identifier.locked]"), std::string::npos) << checked.err;
+  EXPECT_EQ(checked.err.find("[reference.unknown]"), std::string::npos) << checked.err;
+  EXPECT_EQ(read_file(at("b.lock")), lock) << "check writes nothing";
+  EXPECT_EQ(run("$R b.md -o b.xml --id-lock b.lock").code, 0);
+  EXPECT_NE(read_file(at("b.lock")).find("{id: \"wax\", title: [\"Of Comb\"]"), std::string::npos);
+}
+
+TEST_F(Program, LockThatIsNoneIsTwoAndNamesItsLine) {
+  write_file(at("bad.lock"), "version: 1\nsections:\n  - {title: [A]}\n");
+  const Outcome result = run("$R a.txt -o a.md --id-lock bad.lock");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_EQ(result.err, "rubricate: bad.lock:3:5: a section has no id\n");
+  EXPECT_EQ(run("$R a.txt -o a.md --id-lock a.txt").code, 2);
+  EXPECT_EQ(run("$R a.txt -o a.md --id-lock a.md").code, 2);
+}
+
 TEST_F(Program, SourceDateEpochIsTheTimeOfChange) {
   const Outcome result = run("SOURCE_DATE_EPOCH=951826554 $R a.txt -t tree -q");
   EXPECT_EQ(result.code, 0);

@@ -127,13 +127,81 @@ TEST(Headings, NumbersBecomeLabelsWhereTheyAreCertain) {
 }
 
 TEST(Headings, NumbersThatBelongToTheTitleStay) {
-  for (const std::string words : {"2020 in review", "7 habits", "3.5 million bees", "0.9 Released", "1984. A novel",
-                                  "A. Writer", "C. elegans", "I. Newton", "X rays", "MIX. A tape", "5.", "Chapter III",
-                                  "第三章 蜜", "10% more", "1st place", "A Bee", "5: a number", "1.2.0 - 2020-01-01"}) {
+  for (const std::string words : {"2020 in review",
+                                  "7 habits",
+                                  "3.5 million bees",
+                                  "0.9 Released",
+                                  "1984. A novel",
+                                  "A. Writer",
+                                  "C. elegans",
+                                  "I. Newton",
+                                  "X rays",
+                                  "MIX. A tape",
+                                  "5.",
+                                  "Chapter III",
+                                  "第三章蜜",
+                                  "第二章のまとめ",
+                                  "Section 8 housing",
+                                  "First Lesson Learned",
+                                  "Chapter One of my life",
+                                  "3 - 2 bees",
+                                  "10% more",
+                                  "1st place",
+                                  "A Bee",
+                                  "5: a number",
+                                  "1.2.0 - 2020-01-01"}) {
     Document made = document({heading(1, words), paragraph("x"), heading(1, "Wax"), paragraph("y")});
     run_stage(fold_headings, made);
     EXPECT_EQ(outline(made.body), words + "(p) Wax(p)");
   }
+}
+
+TEST(Headings, NumbersOfManyKindsBecomeLabels) {
+  for (const auto& [label, title] : std::vector<std::pair<std::string, std::string>>{{"Chapter One", "Wax"},
+                                                                                     {"CHAPTER TWENTY-ONE.", "Wax"},
+                                                                                     {"Chapter Twenty One:", "Wax"},
+                                                                                     {"Kapitel 3", "Wachs"},
+                                                                                     {"Kapitel Drei:", "Wachs"},
+                                                                                     {"Erstes Kapitel.", "Wachs"},
+                                                                                     {"1. Teil:", "Wachs"},
+                                                                                     {"Chapitre premier.", "Cire"},
+                                                                                     {"Deuxième partie:", "Cire"},
+                                                                                     {"Capítulo segundo.", "Cera"},
+                                                                                     {"Глава 2", "Воск"},
+                                                                                     {"Глава первая.", "Воск"},
+                                                                                     {"§ 4", "Wax"},
+                                                                                     {"§4", "Wax"},
+                                                                                     {"A.1", "Wax"},
+                                                                                     {"II.3", "Wax"},
+                                                                                     {"Part the Second.", "Wax"},
+                                                                                     {"Chapter 1 –", "Wax"},
+                                                                                     {"第三章", "蜜"},
+                                                                                     {"第十二回", "蜜"},
+                                                                                     {"第１２章", "蜜"},
+                                                                                     {"卷三", "蜜"},
+                                                                                     {"제2장", "꿀"},
+                                                                                     {"제 2 장", "꿀"},
+                                                                                     {"3장", "꿀"},
+                                                                                     {"Appendix B", "Wax"},
+                                                                                     {"Chapter iv.", "Wax"}}) {
+    Document made = document({heading(1, label + " " + title), paragraph("x"), heading(1, "Y"), paragraph("y")});
+    EXPECT_EQ(run_stage(fold_headings, made), "") << label;
+    EXPECT_EQ(outline(made.body), "<" + label + ">" + title + "(p) Y(p)");
+  }
+}
+
+TEST(Headings, DoubledOneOpensNoSection) {
+  check({
+      {{{1, "A"}, {1, "A"}, {0, "x"}, {1, "B"}, {0, "y"}}, "A(p p) B(p)", "", "heading.doubled"},
+      {{{1, "A"}, {2, "a"}, {3, "C"}, {0, "x"}, {1, "B"}, {0, "y"}}, "A(p C(p)) B(p)", "", "heading.doubled"},
+      {{{1, "Of Bees"}, {2, "Of Bees"}, {2, "Wax"}, {0, "x"}}, "p Wax(p)", "Of Bees", "heading.doubled"},
+      {{{1, "Of Bees"}, {1, "Of Bees"}, {2, "Wax"}, {0, "x"}}, "p Wax(p)", "Of Bees", "heading.doubled"},
+      {{{1, "A"}, {0, "x"}, {1, "A"}, {0, "y"}}, "A(p) A(p)", "", ""},
+      {{{1, "A"}, {1, "B"}, {1, "A"}, {0, "y"}}, "A B A(p)", "", ""},
+  });
+  Document made =
+      document({heading(1, "A"), with_id(heading(2, "A"), "second"), paragraph("x"), heading(1, "B"), paragraph("x")});
+  EXPECT_EQ(run_stage(fold_headings, made), "");
 }
 
 TEST(Headings, LabelMovesTheSpanOfTheTitle) {
@@ -165,6 +233,39 @@ TEST(Headings, NumberSequencesAreChecked) {
   EXPECT_EQ(numbered({"A.", "B.", "C.", "D."}), "");
   EXPECT_EQ(numbered({"A.", "B.", "D.", "E."}), "heading.number-gap");
   EXPECT_EQ(numbered({"1984."}), "");
+  EXPECT_EQ(numbered({"1984.", "1985.", "1987."}), "");
+  EXPECT_EQ(numbered({"§ 5", "§ 12", "§ 40", "§ 41"}), "");
+  EXPECT_EQ(numbered({"1.", "2.", "5.", "3.", "4."}), "heading.number-order");
+  EXPECT_EQ(numbered({"1.", "2.", "5.", "3."}), "heading.number-gap heading.number-order");
+  EXPECT_EQ(numbered({"1.", "2.", "3.", "1.", "2."}), "");
+  EXPECT_EQ(numbered({"1.", "II.", "3)"}), "heading.number-mixed heading.number-mixed");
+  EXPECT_EQ(numbered({"1.", "2.", "III.", "4."}), "heading.number-mixed");
+  EXPECT_EQ(numbered({"1.", "2.", "A.", "B."}), "");
+  EXPECT_EQ(numbered({"1.", "Appendix A.", "Appendix B.", "Appendix C."}), "");
+  EXPECT_EQ(numbered({"1.", "2.", "x", "4."}), "heading.number-mixed");
+  EXPECT_EQ(numbered({"1.", "2.", "x", "3."}), "");
+  EXPECT_EQ(numbered({"1.", "2.", "x", "x", "4."}), "heading.number-gap");
+  EXPECT_EQ(numbered({"Chapter One:", "Chapter Two:", "Chapter Four:"}), "heading.number-gap");
+  EXPECT_EQ(numbered({"Erstes Kapitel:", "Zweites Kapitel:", "Drittes Kapitel:"}), "");
+  EXPECT_EQ(numbered({"Chapitre premier:", "Chapitre deux:", "Chapitre trois:"}), "");
+  EXPECT_EQ(numbered({"第一章", "第二章", "第四章"}), "heading.number-gap");
+  EXPECT_EQ(numbered({"第九回", "第十回", "第十一回"}), "heading.number-late-start");
+}
+
+TEST(Headings, NumbersThatAreTitlesAreChecked) {
+  const auto titled = [](const std::vector<std::string>& titles) {
+    std::vector<std::pair<int, std::string>> headings;
+    for (const std::string& title : titles) headings.emplace_back(1, title), headings.emplace_back(0, "x");
+    Document made = document_of(headings);
+    Diagnostics found;
+    fold_headings(made, found);
+    return names_of(found);
+  };
+  EXPECT_EQ(titled({"Chapter I", "Chapter II", "Chapter IV"}), "heading.number-gap");
+  EXPECT_EQ(titled({"I", "II", "III", "V", "VI"}), "heading.number-gap");
+  EXPECT_EQ(titled({"A", "B", "D", "E"}), "");
+  EXPECT_EQ(titled({"1919", "1921", "1922"}), "");
+  EXPECT_EQ(titled({"一、蜜蜂", "二、花", "四、巢"}), "heading.number-gap");
 }
 
 TEST(Headings, NumbersThatGoOnInTheNextPartAreNoLateStart) {

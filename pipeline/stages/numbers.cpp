@@ -1,0 +1,267 @@
+#include "pipeline/stages/numbers.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "formats/document/walk.h"
+#include "pipeline/stages/heading_labels.h"
+#include "pipeline/stages/words.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::string_view label_source = "label-source";
+constexpr std::string_view source_label = "source-label";
+constexpr std::string_view id_source = "id-source";
+constexpr int first_year = 1000;
+
+const std::string* extra_of(const Block& block, std::string_view name) {
+  for (const auto& [each, value] : block.attributes->extra)
+    if (each == name) return &value;
+  return nullptr;
+}
+
+// The heading's words are no longer those that its identifier was made of.
+void note_id(Block& block) {
+  if (block.attributes->id_is_generated && !extra_of(block, id_source))
+    block.attributes.edit().extra.emplace_back(id_source, "number");
+}
+
+void note_source(Block& block, const std::string& label) {
+  if (!extra_of(block, source_label)) block.attributes.edit().extra.emplace_back(source_label, label);
+  note_id(block);
+}
+
+// A section among those that follow one another under one parent.
+struct Sibling {
+  Block* block;
+  std::optional<HeadingNumber> number = {};
+  int value = 0;  // in the reading of those that look alike
+  Section& section() const { return std::get<Section>(block->node); }
+};
+
+// The sections of a list, and of the front, body and back matter in it, with their numbers.
+std::vector<Sibling> siblings_of(Blocks& blocks) {
+  std::vector<Sibling> siblings;
+  for (Block& block : blocks) {
+    if (std::holds_alternative<Section>(block.node)) siblings.push_back({.block = &block});
+    if (auto* division = std::get_if<Division>(&block.node))
+      for (Sibling& inner : siblings_of(division->body)) siblings.push_back(std::move(inner));
+  }
+  return siblings;
+}
+
+// A number without a blank after it is believed where a neighbour continues it.
+void forget_doubtful(std::vector<Sibling>& siblings) {
+  std::vector<bool> goes_on(siblings.size() + 1);  // from the one before
+  for (std::size_t i = 1; i < siblings.size(); ++i)
+    goes_on[i] =
+        siblings[i].number && siblings[i - 1].number && siblings[i - 1].number->step_to(*siblings[i].number) == 1;
+  for (std::size_t i = 0; i < siblings.size(); ++i) {
+    std::optional<HeadingNumber>& number = siblings[i].number;
+    if (number && number->rest == HeadingNumber::Rest::joined && !goes_on[i] && !goes_on[i + 1]) number.reset();
+  }
+}
+
+void read_numbers(std::vector<Sibling>& siblings) {
+  std::map<std::string, std::vector<Sibling*>> runs;
+  for (Sibling& each : siblings) {
+    if (extra_of(*each.block, label_source)) continue;
+    each.number = number_of(each.section());
+  }
+  forget_doubtful(siblings);
+  for (Sibling& each : siblings)
+    if (each.number) runs[each.number->shape].push_back(&each);
+  for (auto& [shape, run] : runs) {
+    std::vector<const HeadingNumber*> numbers;
+    for (const Sibling* each : run) numbers.push_back(&*each->number);
+    const std::size_t reading = reading_of(numbers);
+    for (Sibling* each : run) {
+      each->value = each->number->readings()[reading];
+      if (reading == 1) each->number->way = Numeral::roman;
+      if (reading == 2) each->number->way = Numeral::letter;
+    }
+  }
+}
+
+// Puts `text` in the place of `length` bytes at the front of the title; false when other markup stands there.
+bool replace_front(Inlines& title, std::size_t begin, std::size_t length, std::string_view text) {
+  auto* first = title.empty() ? nullptr : std::get_if<Text>(&title.front().node);
+  if (first == nullptr || first->text.size() < begin + length) return false;
+  Span& span = title.front().span;
+  // A text that is not that of the source any more has no exact place in it.
+  if (text.empty() && begin == 0 && span.end - span.begin == first->text.size())
+    span.begin += static_cast<std::uint32_t>(length);
+  first->text.replace(begin, length, text);
+  return true;
+}
+
+// ---- strip
+
+void strip(std::vector<Sibling>& siblings) {
+  for (const Sibling& each : siblings) {
+    Section& section = each.section();
+    if (section.label && !extra_of(*each.block, label_source)) {
+      note_source(*each.block, *section.label);
+      section.label.reset();
+    } else if (each.number && each.number->rest == HeadingNumber::Rest::joined &&
+               !extra_of(*each.block, source_label) && replace_front(section.title, 0, each.number->skip, "")) {
+      note_source(*each.block, each.number->label);
+    }
+  }
+}
+
+void strip_all(Blocks& blocks) {
+  std::vector<Sibling> siblings = siblings_of(blocks);
+  read_numbers(siblings);
+  strip(siblings);
+  for (const Sibling& each : siblings) strip_all(each.section().body);
+}
+
+// ---- renumber
+
+// A number of a chain: the 2 or the 1 of "2.1", the B of "B.1".
+struct Link {
+  int value;
+  std::string text;
+};
+using Chain = std::vector<Link>;
+
+class Renumberer {
+ public:
+  void run(Blocks& blocks) { level(blocks, 1, {}); }
+
+ private:
+  struct Count {
+    int source = 0;  // the last value as printed
+    int own = 0;     // ... and as it should be
+  };
+
+  void level(Blocks& blocks, int depth, const Chain& above) {
+    std::vector<Sibling> siblings = siblings_of(blocks);
+    read_numbers(siblings);
+    std::map<std::string, bool> begun;  // by keyword, on this level
+    for (const Sibling& each : siblings) {
+      Chain chain;
+      if (each.number && each.value > 0 && each.value < first_year) chain = renumber(each, depth, above, begun);
+      level(each.section().body, depth + 1, chain);
+    }
+  }
+
+  Chain renumber(const Sibling& each, int depth, const Chain& above, std::map<std::string, bool>& begun) {
+    const HeadingNumber& number = *each.number;
+    const std::string key = number.keyword + (number.at > number.chain ? "." : "");
+    Count& count = counts_[{depth, key}];
+    // On a new level the count goes on only where it did; back to one it begins anew, but for a repeated one.
+    const bool goes_on = each.value == count.source + 1;
+    const bool anew =
+        begun[key] ? each.value == 1 && (count.source != 1 || number.rest == HeadingNumber::Rest::none) : !goes_on;
+    begun[key] = true;
+    count = {each.value, anew ? 1 : count.own + 1};
+    std::string own = written_like(count.own, number.way, number.own());
+    if (own.empty()) own = std::to_string(count.own);
+    const Chain links = above_of(number, above);
+    std::string text;
+    for (const Link& link : links) text += link.text + ".";
+    put(each, text + own);
+    Chain chain = links;
+    chain.push_back({count.own, own});
+    return chain;
+  }
+
+  // The numbers above in a label, as the sections above have them now: all of them, or as they stand.
+  static Chain above_of(const HeadingNumber& number, const Chain& above) {
+    Chain links;
+    std::string_view rest = std::string_view(number.label).substr(number.chain, number.at - number.chain);
+    for (std::size_t dot = rest.find('.'); dot != rest.npos; dot = rest.find('.')) {
+      links.push_back({0, std::string(rest.substr(0, dot))});
+      rest.remove_prefix(dot + 1);
+    }
+    if (links.size() != above.size()) return links;
+    // "5.1" under "V." says its numbers in digits.
+    for (std::size_t i = 0; i < links.size(); ++i)
+      links[i] = {above[i].value, read_decimal(links[i].text) ? std::to_string(above[i].value) : above[i].text};
+    return links;
+  }
+
+  static void put(const Sibling& each, const std::string& text) {
+    const HeadingNumber& number = *each.number;
+    const std::size_t length = number.at + number.length - number.chain;
+    if (std::string_view(number.label).substr(number.chain, length) == text) return;
+    Section& section = each.section();
+    if (section.label)
+      section.label.edit().replace(number.chain, length, text);
+    else if (!replace_front(section.title, number.chain, length, text))
+      return;
+    note_source(*each.block, number.label);
+  }
+
+  std::map<std::pair<int, std::string>, Count> counts_;  // by depth and keyword
+};
+
+// ---- numbers by the program
+
+// What is counted by no one, with all below it.
+bool is_unnumbered(const Attributes& attributes) {
+  constexpr std::string_view roles[] = {
+      "unnumbered",       "abstract",     "preface",        "foreword", "dedication", "epigraph",
+      "contents",         "half-title",   "copyright-page", "prologue", "epilogue",   "afterword",
+      "acknowledgements", "colophon",     "glossary",       "index",    "endnotes",   "about-the-author",
+      "abbreviations",    "bibliography", "acknowledgments"};
+  return std::ranges::any_of(roles, [&](std::string_view role) { return attributes.has_role(role); });
+}
+
+class Counter {
+ public:
+  void level(Blocks& blocks, const std::string& above) {
+    std::vector<Sibling> siblings = siblings_of(blocks);
+    forget_generated(siblings);
+    read_numbers(siblings);
+    int count = 0;
+    int appendices = 0;
+    for (const Sibling& each : siblings) {
+      if (is_unnumbered(*each.block->attributes)) continue;
+      const bool is_appendix = each.block->attributes->has_role("appendix");
+      if (each.section().label || each.number) {
+        if (!each.number || each.value == 0) continue;
+        if (each.number->keyword.empty()) count = each.value;
+        const HeadingNumber& number = *each.number;
+        level(each.section().body, number.label.substr(number.chain, number.at + number.length - number.chain) + ".");
+      } else {
+        const std::string letter = is_appendix ? written_like(++appendices, Numeral::letter, "A") : std::string();
+        const std::string label = above + (letter.empty() ? std::to_string(++count) : letter);
+        each.section().label = label;
+        if (!extra_of(*each.block, label_source))
+          each.block->attributes.edit().extra.emplace_back(label_source, "generated");
+        note_id(*each.block);
+        level(each.section().body, label + ".");
+      }
+    }
+  }
+
+ private:
+  static void forget_generated(std::vector<Sibling>& siblings) {
+    for (const Sibling& each : siblings) {
+      if (!extra_of(*each.block, label_source)) continue;
+      each.section().label.reset();
+    }
+  }
+};
+
+}  // namespace
+
+void number_headings(Document& document, const StageOptions& options, Diagnostics&) {
+  switch (options.heading_numbers) {
+    case HeadingNumbers::keep: break;
+    case HeadingNumbers::strip: strip_all(document.body); break;
+    case HeadingNumbers::renumber: Renumberer().run(document.body); break;
+  }
+  if (options.number_sections) Counter().level(document.body, "");
+}
+
+}  // namespace rubricate
