@@ -258,6 +258,13 @@ std::set<std::string> keys_of(const Document& document, Violations& found) {
   return keys;
 }
 
+void verify_notes(const Document& document, Violations& found) {
+  for_each_block(document, [&](const Block& block) {
+    const auto* raw = std::get_if<RawBlock>(&block.node);
+    if (raw && raw->format == "emptied") found.add("a quotation of notes is left though they are gone");
+  });
+}
+
 void verify_bibliography(const Document& document, Violations& found) {
   keys_of(document, found);
   walk_document(
@@ -371,12 +378,12 @@ struct Promise {
   void (*verify)(const Document&, Violations&);
 };
 
-constexpr Promise promises[] = {{"headings", verify_headings},    {"figures", verify_figures},
-                                {"questions", verify_questions},  {"bibliography", verify_bibliography},
-                                {"metadata", verify_metadata},    {"citations", verify_citations},
-                                {"roles", verify_roles},          {"identifiers", verify_identifiers},
-                                {"numbers", verify_numbers},      {"footnotes", verify_footnotes},
-                                {"references", verify_references}};
+constexpr Promise promises[] = {{"headings", verify_headings},         {"figures", verify_figures},
+                                {"questions", verify_questions},       {"notes", verify_notes},
+                                {"bibliography", verify_bibliography}, {"metadata", verify_metadata},
+                                {"citations", verify_citations},       {"roles", verify_roles},
+                                {"identifiers", verify_identifiers},   {"numbers", verify_numbers},
+                                {"footnotes", verify_footnotes},       {"references", verify_references}};
 
 }  // namespace
 

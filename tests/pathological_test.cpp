@@ -54,6 +54,23 @@ std::string footnotes(std::size_t size) {
   return out;
 }
 
+std::string printed_notes(std::size_t size) {
+  std::string out;
+  for (std::size_t number = 1; out.size() < size; ++number)
+    out += "word[" + std::to_string(number % 9) + "] here\n\n[" + std::to_string(number % 9) + "] note\n\n";
+  return out;
+}
+
+std::string endnotes(std::size_t size) {
+  std::string out = "# Text\n\n";
+  std::size_t count = 0;
+  while (out.size() < size / 2) out += "word[" + std::to_string(++count) + "] and word[1]\n\n";
+  out += "# Notes\n\n";
+  for (std::size_t number = 1; number <= count; ++number)
+    out += (number % 5 == 0 ? "1" : std::to_string(number)) + ". note\n\nmore\n\n";
+  return out;
+}
+
 std::string references(std::size_t size) {
   std::string out = "# Text\n\n";
   std::size_t count = 0;
@@ -110,6 +127,12 @@ const Hostile hostile[] = {
     {"OpenLinks", many<'[', 'a', ']', '('>, 50 * kilobyte},
     {"OpenImages", many<'!', '[', 'a', ']', '('>, 50 * kilobyte},
     {"OpenNotes", many<'[', '^'>, 50 * kilobyte},
+    {"NoteMarks", many<'a', '[', '1', ']', ' '>, 50 * kilobyte},
+    {"NoteSigns", many<'a', '*', ' ', 'b', '^', '1', ' '>, 50 * kilobyte},
+    {"NamedNotes", many<'[', 'N', 'o', 't', 'e', ' ', '1', ':', ' ', 'a', '\n', '\n'>, 50 * kilobyte},
+    {"NotesInNotes", many<'[', '^', '1', ']', ':', ' '>, 20 * kilobyte},
+    {"PrintedNotes", printed_notes, 100 * kilobyte},
+    {"Endnotes", endnotes, 100 * kilobyte},
     {"Pipes", many<'|'>, 20 * kilobyte},
     {"ListsOnOneLine", many<'-', ' '>, 4 * kilobyte},
     {"QuotedListsOnOneLine", many<'>', ' ', '-', ' '>, 4 * kilobyte},

@@ -67,6 +67,7 @@ constexpr std::array all_rules{
     Rule{F::note_unknown, "note.unknown", warning, "a mark names a note that is not there"},
     Rule{F::note_unused, "note.unused", warning, "no mark names a note; it is kept at the end"},
     Rule{F::note_duplicate, "note.duplicate", warning, "two notes have the same label"},
+    Rule{F::note_repeated_mark, "note.repeated-mark", info, "a note is marked more than once"},
     Rule{F::reference_unknown, "reference.unknown", error, "a reference points to nothing"},
     Rule{F::reference_unused, "reference.unused", info, "nothing refers to a link definition; it was left out"},
     Rule{F::identifier_duplicate, "identifier.duplicate", warning, "an identifier was given twice"},

@@ -73,6 +73,7 @@ enum class Finding {
   note_unknown,
   note_unused,
   note_duplicate,
+  note_repeated_mark,
   reference_unknown,
   reference_unused,
   identifier_duplicate,

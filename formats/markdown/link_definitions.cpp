@@ -47,9 +47,12 @@ std::vector<Definition> definitions_in(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++line) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     while (at < end && may_precede(text[at])) ++at;
-    if (at < end && text[at] == '[' && text.substr(at, 2) != "[^") {
+    if (at < end && text[at] == '[') {
       const std::size_t close = label_end(text, at);
-      if (close != std::string_view::npos && close > at + 1 && text.substr(close + 1, 1) == ":")
+      // A blank in its label makes "[^a b]:" no note.
+      const bool is_note = close != std::string_view::npos && text[at + 1] == '^' &&
+                           text.substr(at, close - at).find_first_of(" \t") == std::string_view::npos;
+      if (!is_note && close != std::string_view::npos && close > at + 1 && text.substr(close + 1, 1) == ":")
         found.push_back({.line = line, .begin = at, .label_end = close, .end = end});
     }
     at = end + 1;

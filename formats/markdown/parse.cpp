@@ -5,14 +5,19 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <limits>
 
 namespace rubricate {
 
 namespace {
 
-// A line that looks like a footnote's first: "[^label]:" after nothing but blanks and marks of lists and quotations.
+// A line that looks like a footnote's first: "[^label]:" after nothing but blanks and marks of lists and quotations, or
+// after another one on its line, which holds it.
 struct Definition {
-  int line = 0;  // from 1
+  int line = 0;         // from 1
+  int body_column = 0;  // from 1, that behind "]:"
   std::size_t label_begin = 0;
   std::size_t label_end = 0;
   bool is_in_tree = false;  // once the tree is looked through
@@ -27,16 +32,20 @@ std::vector<Definition> definitions_in(std::string_view text) {
   std::vector<Definition> found;
   int line = 1;
   std::size_t counted = 0;
+  std::size_t line_begin = 0;
   for (std::size_t at = text.find("[^"); at != std::string_view::npos; at = text.find("[^", at + 2)) {
     std::size_t start = at;
     while (start > 0 && may_precede_definition(text[start - 1])) --start;
-    if (start > 0 && text[start - 1] != '\n') continue;
+    const bool nested = !found.empty() && found.back().label_end + 2 == start;
+    if (start > 0 && text[start - 1] != '\n' && !nested) continue;
     const std::size_t end = text.find_first_of("] \t\n", at + 2);
     if (end == std::string_view::npos || end == at + 2 || text.substr(end, 2) != "]:") continue;
     line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
                                         text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    if (const std::size_t last = text.substr(counted, at - counted).rfind('\n'); last != std::string_view::npos)
+      line_begin = counted + last + 1;
     counted = at;
-    found.push_back({line, at + 2, end});
+    found.push_back({line, static_cast<int>(end + 2 - line_begin) + 1, at + 2, end});
   }
   return found;
 }
@@ -71,10 +80,22 @@ bool holds_blocks(cmark_node* node) {
 // Takes out the definitions that are in the tree and what stands in its paragraphs, code and HTML: the rest is lost.
 std::vector<Definition> lost_definitions(std::vector<Definition> all, cmark_node* root) {
   cmark_node* last = cmark_node_last_child(root);
-  std::vector<int> kept;
-  for (; last && is_definition(last); last = cmark_node_previous(last)) kept.push_back(cmark_node_get_start_line(last));
+  std::vector<std::pair<int, int>> kept;
+  for (; last && is_definition(last); last = cmark_node_previous(last))
+    kept.emplace_back(cmark_node_get_start_line(last), cmark_node_get_start_column(last));
   std::sort(kept.begin(), kept.end());
-  std::erase_if(all, [&](const Definition& each) { return std::binary_search(kept.begin(), kept.end(), each.line); });
+  // cmark's column is the first behind the colon or behind the blanks there: of two on a line, those of the first end
+  // before the second.
+  const auto is_kept = [&](const Definition& each) {
+    const std::size_t index = static_cast<std::size_t>(&each - all.data());
+    const bool followed = index + 1 < all.size() && all[index + 1].line == each.line;
+    const int limit = followed ? all[index + 1].body_column : std::numeric_limits<int>::max();
+    const auto at = std::lower_bound(kept.begin(), kept.end(), std::pair(each.line, each.body_column));
+    return at != kept.end() && at->first == each.line && at->second < limit;
+  };
+  std::vector<Definition> unkept;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(unkept), std::not_fn(is_kept));
+  all = std::move(unkept);
   if (all.empty()) return all;
   // Marked first and erased once: erasing from the front for each paragraph is quadratic.
   const auto remove = [&all](int first_line, int last_line) {

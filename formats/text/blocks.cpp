@@ -70,7 +70,6 @@ class Assembler {
 
   void run() {
     collect_levels();
-    collect_notes();
     while (at_ < text_.lines.size()) {
       begin_page(at_, document_.body);
       block();
@@ -146,16 +145,16 @@ class Assembler {
       const bool breaks = ends != Ends::joined && ended_on_purpose(i - 1);
       bool spaced = !breaks && meet(gathered, i, text);
       if (line(i).page != 0) {
-        append(result, read_inlines(gathered, notes_));
+        append(result, read_inlines(gathered));
         gathered.clear();
         result.push_back({.node = PageBreak{text_.page_labels[line(i).page - 1]}});
       }
       if (breaks) {
-        append(result, read_inlines(gathered, notes_));
+        append(result, read_inlines(gathered));
         gathered.clear();
         result.push_back({.node = LineBreak{}});
       } else if (spaced && ends == Ends::shown) {
-        append(result, read_inlines(gathered, notes_));
+        append(result, read_inlines(gathered));
         gathered.clear();
         result.push_back({.node = SoftBreak{}});
         spaced = false;
@@ -163,8 +162,8 @@ class Assembler {
       if (spaced) gathered.append_space();
       gathered.append(text, begin);
     }
-    if (result.empty()) return read_inlines(gathered, notes_);
-    append(result, read_inlines(gathered, notes_));
+    if (result.empty()) return read_inlines(gathered);
+    append(result, read_inlines(gathered));
     return result;
   }
 
@@ -401,7 +400,7 @@ class Assembler {
       break;
     }
     if (!gathered.empty())
-      blocks.push_back({.node = Paragraph{read_inlines(gathered, notes_)},
+      blocks.push_back({.node = Paragraph{read_inlines(gathered)},
                         .confidence = sureness(first, at_),
                         .span = span_of(first, at_)});
   }
@@ -559,25 +558,15 @@ class Assembler {
 
   // ---- notes
 
-  void collect_notes() {
-    for (std::size_t i = 0; i < size(); ++i)
-      if (label(i) == Label::note) notes_.insert(note_label(i));
-  }
-
-  // What stands between the brackets: "[03]" is marked by "[03]", not by "[3]".
-  std::string note_label(std::size_t index) const {
-    const std::string_view text = words(index);
-    return std::string(text.substr(1, text.find(']') - 1));
-  }
-
+  // A note stays a paragraph with its label: which mark means it is known when the whole document is
+  // (pipeline/stages/printed_notes.h). What the user calls a note is one without a mark too.
   void note() {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::note_rest);
-    Footnote node{.label = note_label(first), .span = span_of(first, at_)};
-    node.body.push_back({.node = Paragraph{join(first, at_, facts(first).enumerator.length)},
-                         .confidence = sureness(first, at_),
-                         .span = node.span});
-    document_.footnotes.push_back(std::move(node));
+    has_text_ = true;
+    Block paragraph{.node = Paragraph{join(first, at_)}, .confidence = sureness(first, at_), .span = span_of(first, at_)};
+    if (text_.decisions[first].pinned) paragraph.attributes = Attributes{.roles = {"footnote"}};
+    document_.body.push_back(std::move(paragraph));
   }
 
   // ---- lines that keep their ends
@@ -673,7 +662,7 @@ class Assembler {
                       .indent = line(i).indent,
                       .rule = facts(i).rule || is_border(words(i))});
     has_text_ = true;
-    if (std::optional<Table> parsed = read_table(rows, notes_)) {
+    if (std::optional<Table> parsed = read_table(rows)) {
       document_.body.push_back(
           {.node = std::move(*parsed), .confidence = sureness(first, at_), .span = span_of(first, at_)});
       return;
@@ -740,7 +729,6 @@ class Assembler {
   Hyphens hyphens_;
   mutable GatheredText gathered_;  // what join gathers in, kept for its room
   std::vector<int> levels_;
-  NoteLabels notes_;
   std::size_t next_level_ = 0;
   std::size_t at_ = 0;
   std::size_t last_item_ = 0;

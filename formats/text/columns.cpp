@@ -59,13 +59,13 @@ class Row {
     }
   }
 
-  Table::Row read(const NoteLabels& notes) const {
+  Table::Row read() const {
     Table::Row row{.span = span_};
     for (const Cell& from : cells_) {
       Table::Cell cell;
       if (!from.text.empty()) {
         cell.span = from.span;
-        cell.body.push_back({.node = Paragraph{read_inlines(from.text, notes)}, .span = cell.span});
+        cell.body.push_back({.node = Paragraph{read_inlines(from.text)}, .span = cell.span});
       }
       row.cells.push_back(std::move(cell));
     }
@@ -134,7 +134,7 @@ bool names_columns(const std::vector<Table::Row>& rows) {
 
 }  // namespace
 
-std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteLabels& notes) {
+std::optional<Table> read_table(const std::vector<TableLine>& lines) {
   Table table;
   std::size_t columns = 0;
   const Grid grid = grid_of(lines);
@@ -142,7 +142,7 @@ std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteL
   std::optional<Row> row;
   const auto close = [&] {
     if (!row) return;
-    (in_head ? table.head : table.body).push_back(row->read(notes));
+    (in_head ? table.head : table.body).push_back(row->read());
     row.reset();
     in_head = false;
   };

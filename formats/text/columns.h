@@ -19,7 +19,8 @@ struct TableLine {
 };
 
 // Nothing when the lines have no common columns: then they are no table. A rule after the first row makes that the
-// head, and so does what stands in it: no digit, above a column of numbers; where drawn borders part all rows, the lines between two of them are one row.
-std::optional<Table> read_table(const std::vector<TableLine>& lines, const NoteLabels& notes);
+// head, and so does what stands in it: no digit, above a column of numbers; where drawn borders part all rows, the
+// lines between two of them are one row.
+std::optional<Table> read_table(const std::vector<TableLine>& lines);
 
 }  // namespace rubricate::plain

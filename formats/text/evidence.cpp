@@ -20,7 +20,6 @@ class Gatherer {
     count_repeats();
     learn_conventions();
     find_question_runs();
-    find_notes();
     learn_titles();
     learn_shapes();
     return std::move(result_);
@@ -180,39 +179,6 @@ class Gatherer {
     return facts.ending != Ending::question && !facts.all_capitals && facts.enumerator.kind == EnumeratorKind::none &&
            (pieces_.is_long(line) || facts.piece_width > 60 ||
             (facts.ending != Ending::open && facts.ending != Ending::colon));
-  }
-
-  // "[3] ..." after a mark "[3]" in the text, when no bibliography has that number and no other line begins with it:
-  // numbers that start again on every page cannot be told apart here.
-  void find_notes() {
-    std::unordered_map<std::uint32_t, std::size_t> begins;
-    for (const std::size_t line : pieces_.starts())
-      if (facts_[line].enumerator.kind == EnumeratorKind::bracketed)
-        begins[facts_[line].enumerator.value] += result_.entry[line] ? 2 : 1;
-    std::unordered_set<std::uint32_t> marked;
-    result_.note.assign(lines_.size(), false);
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const Enumerator& enumerator = facts_[i].enumerator;
-      if (facts_[i].piece_start && enumerator.kind == EnumeratorKind::bracketed)
-        result_.note[i] = marked.contains(enumerator.value) && begins[enumerator.value] == 1;
-      marked.insert(facts_[i].marks.begin(), facts_[i].marks.end());
-    }
-    keep_only_endnotes();
-  }
-
-  // Notes that stand together as the last thing of the text. Under a heading of their own they are a section that the
-  // author made and stay where they are; so do notes between paragraphs, whose place would change.
-  void keep_only_endnotes() {
-    std::size_t first = pieces_.size();
-    const auto belongs = [&](std::size_t line) {
-      return result_.note[line] || regions_[line] == Region::licence_back ||
-             (habits_.mode != ParagraphMode::line && line > 0 && lines_[line].blanks_before == 0);
-    };
-    while (first > 0 && belongs(pieces_.starts()[first - 1])) --first;
-    const bool named = first > 0 && first < pieces_.size() && facts_[pieces_.starts()[first - 1]].words <= 6 &&
-                       !pieces_.is_long(pieces_.starts()[first - 1]) &&
-                       pieces_.ending(pieces_.starts()[first - 1]) != Ending::sentence;
-    for (std::size_t p = 0; p < (named ? pieces_.size() : first); ++p) result_.note[pieces_.starts()[p]] = false;
   }
 
   // Short, with long text below, and no such line right above: where headings stand.

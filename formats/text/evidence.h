@@ -54,7 +54,7 @@ struct Evidence {
   std::vector<bool> question;            // in a run of questions and answers
   std::vector<bool> answer;
   std::vector<bool> ends_counting;             // "Day 3" between "Day 2" and "Day 4": its last number counts on
-  std::vector<bool> note;                      // "[3] ..." at the end of the text, after a mark "[3]" in it
+  std::vector<bool> note;                      // begins a note (note_lines.h)
   KeyCounts repeats;                           // how often a line's key comes
   KeyCounts speakers;                          // how often lines begin with a speaker's name
   std::unordered_set<std::uint64_t> contents;  // keys of the printed table of contents

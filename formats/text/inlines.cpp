@@ -103,7 +103,7 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
 std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) {
   const auto begins = [](char c, char second, char third) {
     return static_cast<unsigned>(
-        (c == '@') | (c == '[') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
+        (c == '@') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
         ((c == 'f') & (second == 't') & (third == 'p')) | ((c == 'w') & (second == 'w') & (third == 'w')));
   };
   constexpr std::size_t block = 16;
@@ -122,8 +122,7 @@ std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) 
 
 class InlineReader {
  public:
-  InlineReader(const GatheredText& gathered, const NoteLabels& notes)
-      : gathered_(gathered), text_(gathered.text()), notes_(notes) {}
+  explicit InlineReader(const GatheredText& gathered) : gathered_(gathered), text_(gathered.text()) {}
 
   Inlines read(std::size_t begin, std::size_t end) {
     Inlines result;
@@ -150,15 +149,6 @@ class InlineReader {
           flush(from);
           result.push_back(make_link("mailto:" + std::string(text_.substr(from, to - from)), from, to));
           plain = at = to;
-          continue;
-        }
-      } else if (c == '[' && !notes_.empty()) {
-        const std::string label = mark_at(at, end);
-        if (!label.empty()) {
-          flush(at);
-          const std::size_t stop = at + label.size() + 2;
-          result.push_back({.node = FootnoteMark{label}, .span = gathered_.source_span(at, stop)});
-          plain = at = stop;
           continue;
         }
       } else if (c == '_') {
@@ -191,17 +181,8 @@ class InlineReader {
     return {.node = std::move(link), .span = gathered_.source_span(begin, end)};
   }
 
-  // The label of the note that "[label]" at `at` marks, or nothing.
-  std::string mark_at(std::size_t at, std::size_t end) const {
-    const std::size_t close = text_.find(']', at);
-    if (close == std::string_view::npos || close >= end || close - at > 6) return {};
-    std::string label(text_.substr(at + 1, close - at - 1));
-    return notes_.contains(label) ? label : std::string();
-  }
-
   const GatheredText& gathered_;
   std::string_view text_;
-  const NoteLabels& notes_;
 };
 
 }  // namespace
@@ -221,8 +202,8 @@ Span GatheredText::source_span(std::size_t begin, std::size_t end) const {
   return begin >= end ? Span{} : Span{place(begin), place(end - 1) + 1};
 }
 
-Inlines read_inlines(const GatheredText& gathered, const NoteLabels& notes) {
-  return InlineReader(gathered, notes).read(0, gathered.text().size());
+Inlines read_inlines(const GatheredText& gathered) {
+  return InlineReader(gathered).read(0, gathered.text().size());
 }
 
 }  // namespace rubricate::plain

@@ -1,12 +1,10 @@
-// What stands inside a paragraph of plain text: addresses become links, _words between low lines_ emphasis, [3] a mark
-// where a note has that number.
+// What stands inside a paragraph of plain text: addresses become links, _words between low lines_ emphasis.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,9 +37,6 @@ class GatheredText {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> origins_;  // offset in text_, offset in the source
 };
 
-// Labels of the notes that the document has: "[3]" in the text is a mark when "3" is one of them.
-using NoteLabels = std::unordered_set<std::string>;
-
-Inlines read_inlines(const GatheredText& gathered, const NoteLabels& notes);
+Inlines read_inlines(const GatheredText& gathered);
 
 }  // namespace rubricate::plain

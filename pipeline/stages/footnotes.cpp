@@ -29,6 +29,7 @@ class Numbering {
       if (note.number == 0)
         walk(
             note.body, [](Block&) {}, count);
+    report_repeated();
     report_unused();
     std::ranges::stable_sort(document_.footnotes, {}, [](const Footnote& note) {
       return note.number == 0 ? static_cast<int>(~0U >> 1) : note.number;
@@ -36,6 +37,11 @@ class Numbering {
   }
 
  private:
+  struct Repeated {
+    int marks = 1;
+    Span second = {};
+  };
+
   void enter(Footnote& note) {
     note.number = 0;
     const std::string label = note.label;
@@ -62,8 +68,21 @@ class Numbering {
       } else if (at->second->number == 0) {
         order_.push_back(at->second);
         at->second->number = static_cast<int>(order_.size());
+      } else {
+        Repeated& again = repeated_[at->second];
+        if (++again.marks == 2) again.second = each.span;
       }
     });
+  }
+
+  void report_repeated() const {
+    for (const Footnote* note : order_) {
+      const auto at = repeated_.find(note);
+      if (at != repeated_.end())
+        found_.report(Finding::note_repeated_mark, at->second.second,
+                      fmt::format("note \"{}\" is marked {} times; the second mark is here, and each leads to it",
+                                  note->label, at->second.marks));
+    }
   }
 
   void report_unused() const {
@@ -77,6 +96,7 @@ class Numbering {
   Diagnostics& found_;
   std::unordered_map<std::string, Footnote*> by_label_;
   std::unordered_map<std::string, int> next_suffix_;
+  std::unordered_map<const Footnote*, Repeated> repeated_;  // only notes with more than one mark
   std::vector<Footnote*> order_;
 };
 

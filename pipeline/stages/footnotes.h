@@ -6,7 +6,7 @@
 //
 // A mark that names no note becomes the text it was ("[^x]") and is reported as note.unknown. Of two notes with one
 // label the first is meant; the second gets a label of its own ("x-2") and is reported as note.duplicate and
-// note.unused.
+// note.unused. A note that more than one mark names is legal, and reported as note.repeated-mark.
 #pragma once
 
 #include "formats/document/ast.h"

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "formats/document/walk.h"
+#include "pipeline/stages/note_labels.h"
 #include "pipeline/stages/number_review.h"
 #include "pipeline/stages/part_names.h"
 #include "pipeline/stages/words.h"
@@ -190,9 +191,14 @@ std::string heading_text(const Section& section) {
 void review_headings(const Document& document, const StageOptions& options, Diagnostics& found) {
   Review review(options.heading_numbers, found);
   review_level(document.body, review);
-  // An empty bibliography may be filled yet: the citations stage asks about it.
+  // An empty bibliography may be filled yet: the citations stage asks about it. "Notes" of a Markdown text has the notes
+  // themselves below it.
   const Block* const last = bare_end(document.body);
-  if (last && part_named(plain_text(std::get<Section>(last->node).title)) != PartName::bibliography)
+  const auto is_filled_later = [&](const Section& section) {
+    return part_named(plain_text(section.title)) == PartName::bibliography ||
+           (!document.footnotes.empty() && names_notes(heading_text(section)));
+  };
+  if (last && !is_filled_later(std::get<Section>(last->node)))
     found.report(Finding::heading_last_line, heading_span(*last),
                  fmt::format("nothing follows \"{}\"", shortened(heading_text(std::get<Section>(last->node)))),
                  "write its text, or take the heading out");

@@ -12,6 +12,7 @@
 #include "pipeline/stages/languages.h"
 #include "pipeline/stages/metadata.h"
 #include "pipeline/stages/numbers.h"
+#include "pipeline/stages/printed_notes.h"
 #include "pipeline/stages/prose.h"
 #include "pipeline/stages/questions.h"
 #include "pipeline/stages/references.h"
@@ -31,6 +32,7 @@ constexpr std::array all_stages{
     Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
     Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},
+    Stage{"notes", "notes that the text prints are notes, and their marks name them", always<lift_printed_notes>},
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
     Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},

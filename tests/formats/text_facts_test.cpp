@@ -56,7 +56,7 @@ TEST(TextFacts, InstitutionsAreNamedByOneWordOfSeveral) {
 
 TEST(TextColumns, ALineOfOnePipeIsNoRow) {
   const std::vector<TableLine> lines{{.text = "|", .begin = 0}, {.text = "||n", .begin = 2}};
-  EXPECT_FALSE(read_table(lines, {}).has_value());
+  EXPECT_FALSE(read_table(lines).has_value());
 }
 
 TEST(KeyCounts, CountsWhateverTheirNumber) {

@@ -246,17 +246,16 @@ TEST(TextReader, NothingIsLost) {
   }
 }
 
-TEST(TextReader, BracketedLinesThatAWordMarksAreNotes) {
+TEST(TextReader, BracketedLinesThatAWordMarksAreParagraphsUntilTheNotesStage) {
   Diagnostics found;
   const Document document =
       read(std::string(wrapped) + "\nThe oil came from the north [1] and the wicks [2] from the town.\n\n" +
                std::string(wrapped) +
                "\n[1] By the spring boat.\n\n[2] From the widow Tarrant, who wove them in the\nwinter.\n",
            found);
-  ASSERT_EQ(document.footnotes.size(), 2U);
-  EXPECT_EQ(plain_text(document.footnotes[1].body), "From the widow Tarrant, who wove them in the winter.");
-  EXPECT_EQ(document.body.size(), 3U);
-  EXPECT_NE(tree_of(document.body).find("FootnoteMark \"2\""), std::string::npos);
+  ASSERT_EQ(document.body.size(), 5U);
+  EXPECT_EQ(plain_text(Blocks{document.body[4]}), "[2] From the widow Tarrant, who wove them in the winter.");
+  EXPECT_FALSE(document.body[4].attributes);
 }
 
 TEST(TextReader, BracketedLinesThatNothingMarksAreNoNotes) {
