@@ -54,11 +54,25 @@ struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 
+// cmark counts all brackets of a bare address again for each ')' at its end. No address has so many.
+bool may_hold_addresses(std::string_view text) {
+  constexpr int most = 500;
+  int closing = 0;
+  for (const char c : text) {
+    if (c == ' ' || c == '\n')
+      closing = 0;
+    else if (c == ')' && ++closing > most)
+      return false;
+  }
+  return true;
+}
+
 std::unique_ptr<cmark_node, FreeMarkdownTree> parse(std::string_view text) {
   [[maybe_unused]] static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
-  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
-    if (auto* extension = cmark_find_syntax_extension(name))
+  const bool addresses = may_hold_addresses(text);
+  for (const std::string_view name : {"table", "strikethrough", "autolink", "tasklist"})
+    if (auto* extension = name != "autolink" || addresses ? cmark_find_syntax_extension(name.data()) : nullptr)
       cmark_parser_attach_syntax_extension(parser.get(), extension);
   cmark_parser_feed(parser.get(), text.data(), text.size());
   return std::unique_ptr<cmark_node, FreeMarkdownTree>(cmark_parser_finish(parser.get()));

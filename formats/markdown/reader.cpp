@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "formats/document/addresses.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
@@ -281,6 +282,7 @@ class TreeReader {
         if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
         add(std::move(made), "[<");
         std::get<Link>(inlines.back().node).content = content_of(node, depth + 1, inlines.back().span, outer);
+        end_bare_address(inlines, outer);
         break;
       }
       case CMARK_NODE_IMAGE: {
@@ -302,6 +304,22 @@ class TreeReader {
     if (depth >= depth_limit) return flatten_inlines(inlines, node, outer);
     const Span span = inline_span(node, outer, begins);
     inlines.push_back({.node = Styled{style, inlines_of(node, depth + 1, outer)}, .span = span});
+  }
+
+  // GitHub's bare addresses run on over the punctuation of Chinese and Japanese and over quotation marks; what does not
+  // belong to the address is text again, as in plain text. <Addresses in brackets> are as their author wants them.
+  void end_bare_address(Inlines& inlines, Span outer) {
+    auto& link = std::get<Link>(inlines.back().node);
+    auto* words = link.content.size() == 1 ? std::get_if<Text>(&link.content.front().node) : nullptr;
+    if (!words || link.title || (link.target != words->text && link.target != "http://" + words->text)) return;
+    const Address address = web_address_at(words->text, 0);
+    if (address.end == 0 || address.end == words->text.size()) return;
+    if (++ends_mended_ > most_ends || source_.text(outer).find("<" + words->text + ">") != std::string_view::npos)
+      return;
+    std::string rest = words->text.substr(address.end);
+    words->text.resize(address.end);
+    link.target = address.target;
+    append_text(inlines, std::move(rest), {});
   }
 
   // A link keeps its target however deep it is; only its text is flattened.
@@ -568,7 +586,9 @@ class TreeReader {
   int line_shift_ = 0;
   bool may_forbid_ = false;
   bool may_break_ = false;
-  bool has_split_marks_ = false;  // a line ends between "[^" and "]"
+  bool has_split_marks_ = false;          // a line ends between "[^" and "]"
+  static constexpr int most_ends = 1000;  // each is a look through its block
+  int ends_mended_ = 0;
   bool reported_depth_ = false;
   std::size_t marks_seen_ = 0;  // where the last text that looks like a note's mark ends
   ExtensionTypes types_;

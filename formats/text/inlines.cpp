@@ -1,9 +1,8 @@
 #include "formats/text/inlines.h"
 
 #include <algorithm>
-#include <array>
 
-#include "formats/document/encoding.h"
+#include "formats/document/addresses.h"
 
 namespace rubricate::plain {
 
@@ -12,76 +11,6 @@ namespace {
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
          (static_cast<unsigned char>(c) >= 0x80);
-}
-
-// Where an address that begins at `at` ends: at white space, a control character, a quotation mark or an angle bracket;
-// punctuation that closes the sentence, and a bracket that was not opened inside, are not of it (as GFM's autolinks
-// end).
-std::size_t url_end(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size()) {
-    const char c = text[end];
-    if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '`') break;
-    // CJK punctuation and brackets, and curly quotation marks, end an address.
-    if (static_cast<unsigned char>(c) >= 0xE2) {
-      std::size_t next = end;
-      const char32_t code_point = next_code_point(text, next);
-      if ((code_point >= 0x2018 && code_point <= 0x201F) || (code_point >= 0x3000 && code_point <= 0x303F) ||
-          (code_point >= 0xFF00 && code_point <= 0xFF65))
-        break;
-      end = next;
-      continue;
-    }
-    ++end;
-  }
-  int open = 0;
-  for (std::size_t i = at; i < end; ++i) open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-  while (end > at) {
-    const char c = text[end - 1];
-    if (c == ')' && open < 0) {
-      ++open;
-    } else if (c != '.' && c != ',' && c != ';' && c != ':' && c != '!' && c != '?' && c != '\'' && c != '*' &&
-               c != '_' && c != ']' && c != '}') {
-      break;
-    }
-    --end;
-  }
-  return end;
-}
-
-constexpr std::string_view schemes[] = {"https://", "http://", "ftp://", "www."};
-
-// The end of an address that begins at `at`, or `at`.
-std::size_t match_url(std::string_view text, std::size_t at) {
-  if (at > 0 && is_word(text[at - 1])) return at;
-  for (const std::string_view scheme : schemes) {
-    if (!text.substr(at).starts_with(scheme)) continue;
-    // There must be a host behind the scheme; only then is it worth looking for the end.
-    const std::size_t host = at + scheme.size();
-    if (host >= text.size() || !is_word(text[host])) return at;
-    const std::size_t end = url_end(text, at);
-    return end > host ? end : at;
-  }
-  return at;
-}
-
-bool is_mail_char(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '-' ||
-         c == '_' || c == '+';
-}
-
-// [begin, end) of a mail address around the '@' at `at`, or an empty range. Looks back no further than `from`.
-std::pair<std::size_t, std::size_t> match_mail(std::string_view text, std::size_t at, std::size_t from) {
-  std::size_t begin = at;
-  while (begin > from && at - begin < 64 && is_mail_char(text[begin - 1])) --begin;
-  std::size_t end = at + 1;
-  while (end < text.size() && end - at < 128 && is_mail_char(text[end]) && text[end] != '+') ++end;
-  while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-' || text[end - 1] == '_')) --end;
-  const std::string_view host = text.substr(at + 1, end - at - 1);
-  const std::size_t dot = host.rfind('.');
-  if (begin == at || dot == std::string_view::npos || dot == 0 || host.size() - dot < 3) return {at, at};
-  while (begin < at && text[begin] == '.') ++begin;
-  return begin == at ? std::pair(at, at) : std::pair(begin, end);
 }
 
 // The low line that closes the emphasis opened at `at`, or npos: Gutenberg's and mail's _so_, not snake_case, not
@@ -102,9 +31,9 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
 // The first place from `at` on where something other than words may begin, or `end`: sixteen are looked at at a time.
 std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) {
   const auto begins = [](char c, char second, char third) {
-    return static_cast<unsigned>(
-        (c == '@') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
-        ((c == 'f') & (second == 't') & (third == 'p')) | ((c == 'w') & (second == 'w') & (third == 'w')));
+    return static_cast<unsigned>((c == '@') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
+                                 ((c == 'f') & (second == 't') & (third == 'p')) |
+                                 ((c == 'w') & (second == 'w') & (third == 'w')));
   };
   constexpr std::size_t block = 16;
   for (; at + block <= end && at + block + 2 <= text.size(); at += block) {
@@ -135,20 +64,19 @@ class InlineReader {
       if (at == end) break;
       const char c = text_[at];
       if (c == 'h' || c == 'f' || c == 'w') {
-        const std::size_t stop = std::min(match_url(text_, at), end);
-        if (stop > at) {
+        Address address = web_address_at(text_.substr(0, end), at);
+        if (address.end > at) {
           flush(at);
-          const std::string url(text_.substr(at, stop - at));
-          result.push_back(make_link(url.starts_with("www.") ? "http://" + url : url, at, stop));
-          plain = at = stop;
+          result.push_back(make_link(std::move(address.target), at, address.end));
+          plain = at = address.end;
           continue;
         }
       } else if (c == '@') {
-        const auto [from, to] = match_mail(text_, at, plain);
-        if (to > from && to <= end) {
-          flush(from);
-          result.push_back(make_link("mailto:" + std::string(text_.substr(from, to - from)), from, to));
-          plain = at = to;
+        Address address = mail_address_around(text_.substr(0, end), at, plain);
+        if (address.end > address.begin) {
+          flush(address.begin);
+          result.push_back(make_link(std::move(address.target), address.begin, address.end));
+          plain = at = address.end;
           continue;
         }
       } else if (c == '_') {
@@ -202,8 +130,6 @@ Span GatheredText::source_span(std::size_t begin, std::size_t end) const {
   return begin >= end ? Span{} : Span{place(begin), place(end - 1) + 1};
 }
 
-Inlines read_inlines(const GatheredText& gathered) {
-  return InlineReader(gathered).read(0, gathered.text().size());
-}
+Inlines read_inlines(const GatheredText& gathered) { return InlineReader(gathered).read(0, gathered.text().size()); }
 
 }  // namespace rubricate::plain

@@ -1,0 +1,49 @@
+#include "formats/document/addresses.h"
+
+#include <gtest/gtest.h>
+
+namespace rubricate {
+namespace {
+
+// "words>target words>target" of all addresses; an unsound one has "!" before it.
+std::string in(std::string_view text) {
+  std::string out;
+  for (const Address& each : find_addresses(text))
+    out += (out.empty() ? "" : " ") + std::string(each.is_sound ? "" : "!") +
+           std::string(text.substr(each.begin, each.end - each.begin)) + ">" + each.target;
+  return out;
+}
+
+TEST(Addresses, EndWhereTheSentenceDoes) {
+  const std::pair<std::string_view, std::string_view> all[] = {
+      {"https://a.b/c.", "https://a.b/c>https://a.b/c"},
+      {"(http://a.b/c_(d))", "http://a.b/c_(d)>http://a.b/c_(d)"},
+      {"[ftp://a.b/c], x", "ftp://a.b/c>ftp://a.b/c"},
+      {"<www.a.b>", "www.a.b>http://www.a.b"},
+      {"“https://a.b/c”", "https://a.b/c>https://a.b/c"},
+      {"«https://a.b/c»", "https://a.b/c>https://a.b/c"},
+      {"https://a.b/c。そして", "https://a.b/c>https://a.b/c"},
+      {"https://a.bを見る", "https://a.b>https://a.b"},
+      {"見よhttps://a.b/道へ。", "https://a.b/道へ>https://a.b/道へ"},
+      {"http://bücher.example/", "http://bücher.example/>http://bücher.example/"},
+      {"https://a.b/c?x=[1]&y", "https://a.b/c?x=[1]&y>https://a.b/c?x=[1]&y"},
+      {"x@a.example, y", "x@a.example>mailto:x@a.example"},
+      {"doi:10.1234/x.", "doi:10.1234/x>https://doi.org/10.1234/x"},
+      {"DOI: 10.1234/a<b", "10.1234/a>https://doi.org/10.1234/a"},
+      {"doi 10.1234/a#b", "10.1234/a#b>https://doi.org/10.1234/a%23b"},
+      {"ISBN 9783161484100", "9783161484100>urn:isbn:9783161484100"},
+      {"ISBN-13: 978-3-16-148410-0.", "978-3-16-148410-0>urn:isbn:9783161484100"},
+      {"isbn 3-16-148410-x", "3-16-148410-x>urn:isbn:316148410X"},
+      {"ISBN 978-3-16-148410-5", "!978-3-16-148410-5>urn:isbn:9783161484105"}};
+  for (const auto& [text, expected] : all) EXPECT_EQ(in(text), expected) << text;
+}
+
+TEST(Addresses, OtherTextHasNone) {
+  for (const std::string_view text :
+       {"http://", "https:// a", "xhttp://a.b", "a@b", "@a.example", "10.1234/x", "doi:10.12/x", "doi: words",
+        "ISBN 12-34", "ISBN 97831614841001", "ISBNX 9783161484100", "www", "wwww.", "disbelief"})
+    EXPECT_EQ(in(text), "") << text;
+}
+
+}  // namespace
+}  // namespace rubricate
