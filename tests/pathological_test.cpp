@@ -134,6 +134,8 @@ const Hostile hostile[] = {
      100 * kilobyte},
     {"Dois", many<'d', 'o', 'i', ':', '1', '0', '.', '1', '2', '3', '4', '/', '('>, 100 * kilobyte},
     {"Isbns", many<'I', 'S', 'B', 'N', ' ', '9', '7', '8', '-'>, 100 * kilobyte},
+    {"PartNumbers", [](std::size_t size) { return "# 1. A\n\nsee Sections " + repeated("1, ", size / 3) + "\n"; },
+     100 * kilobyte},
     {"NoteMarks", many<'a', '[', '1', ']', ' '>, 50 * kilobyte},
     {"NoteSigns", many<'a', '*', ' ', 'b', '^', '1', ' '>, 50 * kilobyte},
     {"NamedNotes", many<'[', 'N', 'o', 't', 'e', ' ', '1', ':', ' ', 'a', '\n', '\n'>, 50 * kilobyte},

@@ -70,6 +70,7 @@ constexpr std::array all_rules{
     Rule{F::note_repeated_mark, "note.repeated-mark", info, "a note is marked more than once"},
     Rule{F::reference_unknown, "reference.unknown", error, "a reference points to nothing"},
     Rule{F::reference_unused, "reference.unused", info, "nothing refers to a link definition; it was left out"},
+    Rule{F::reference_missing_target, "reference.missing-target", info, "a section that the text names is not there"},
     Rule{F::reference_isbn_checksum, "reference.isbn-checksum", warning, "the check digit of an ISBN is wrong"},
     Rule{F::identifier_duplicate, "identifier.duplicate", warning, "an identifier was given twice"},
     Rule{F::identifier_changed, "identifier.changed", info, "an identifier was changed to be valid"},

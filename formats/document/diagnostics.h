@@ -76,6 +76,7 @@ enum class Finding {
   note_repeated_mark,
   reference_unknown,
   reference_unused,
+  reference_missing_target,
   reference_isbn_checksum,
   identifier_duplicate,
   identifier_changed,

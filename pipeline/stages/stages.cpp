@@ -5,6 +5,7 @@
 #include "pipeline/stages/bibliography.h"
 #include "pipeline/stages/citations.h"
 #include "pipeline/stages/contents.h"
+#include "pipeline/stages/cross_references.h"
 #include "pipeline/stages/figures.h"
 #include "pipeline/stages/footnotes.h"
 #include "pipeline/stages/headings.h"
@@ -42,6 +43,8 @@ constexpr std::array all_stages{
     Stage{"roles", "sections of the front and the back of a book say what they are", always<assign_roles>},
     Stage{"identifiers", "all that can be pointed at has a unique identifier", assign_identifiers},
     Stage{"contents", "the lines of a printed table of contents are links to their sections", always<link_contents>},
+    Stage{"cross-references", "phrases that name a numbered part of the document lead to it",
+          always<link_part_numbers>},
     Stage{"numbers", "sections show the numbers that were asked for", number_headings},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
     Stage{"references", "each cross reference names an identifier that exists", always<resolve_references>},

@@ -1,0 +1,34 @@
+// How a text refers to its own numbered parts: "Section 2.1", "§ 4", "Kapitel III", "Figures 2-4", "第三章", "图2".
+//
+// English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Chinese, Japanese.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rubricate {
+
+enum class Part : std::uint8_t { section, chapter, appendix, figure, table, listing };
+
+struct PartNumber {
+  Part part = Part::section;
+  std::string number = {};  // "2.1", "3" of "III" and "三", "B", "A.1"
+  std::size_t begin = 0;    // bytes of the text: the word and the number; of later ones in a list only the number
+  std::size_t end = 0;
+  bool elsewhere = false;  // "Section 5 of RFC 2119", "[ABC], Section 5": a part of another document
+};
+
+// All such phrases of `text`, in order. `text` is followed by a citation or a link, or ends the line, as `is_followed`
+// says; `before` is what stands before it. Linear.
+enum class Followed : std::uint8_t { by_nothing, by_other };
+std::vector<PartNumber> find_part_numbers(std::string_view text, std::string_view before, Followed followed);
+
+// What the label of a section or the beginning of a caption names: "2.1." -> section 2.1, "Chapter III:" -> chapter 3,
+// "Appendix B:" -> appendix B, "Figure 2: The lamp" -> figure 2, "第三章" -> chapter 3. Nothing when it names none; a
+// bare number is a section's. `end` is where it ends in `text`.
+std::optional<PartNumber> read_part_number(std::string_view text);
+
+}  // namespace rubricate
