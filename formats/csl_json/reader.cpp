@@ -122,9 +122,9 @@ class CslReader {
     if (entry.key.empty()) invalid(value.at, "the item has no \"id\"; it is kept and cannot be cited by a key");
     for (std::size_t i = 0; i < value.items.size(); ++i)
       if (value.keys[i] != "id" && value.keys[i] != "custom") field(value.keys[i], value.items[i], entry);
+    entry.text = entry_text(entry);
     if (const Value* custom = value.member("custom"); custom && custom->type == Value::Type::object)
       own(*custom, entry);
-    if (entry.text.empty()) entry.text = entry_text(entry);
     if (entry.text.empty()) {
       invalid(value.at, "the item says nothing of a work; its \"id\" stands for it");
       entry.text = text_inlines(entry.key.empty() ? "?" : entry.key);
@@ -210,7 +210,8 @@ class CslReader {
   static void own(const Value& custom, Entry& entry) {
     entry.label = member_text(custom, "label");
     const std::string raw = member_text(custom, "raw");
-    if (!raw.empty()) entry.text = text_inlines(raw);
+    // Equal words: the rendering has the styles and links besides.
+    if (!raw.empty() && raw != plain_text(entry.text)) entry.text = text_inlines(raw);
     const Value* confidence = custom.member("confidence");
     if (!confidence || confidence->type != Value::Type::object) return;
     for (Bibliography::Field& field : entry.fields)

@@ -33,7 +33,7 @@ std::vector<Stretch> stretches_of(const std::vector<Labelling>& labels) {
     const auto label = static_cast<Label>(labels[i].label);
     const Label begin = beginning_of(label);
     const bool goes_on = !stretches.empty() && stretches.back().label == begin &&
-                         (continues(label) || begin == label && rest_of(label) == label);
+                         (continues(label) || (begin == label && rest_of(label) == label));
     if (!goes_on) stretches.push_back({begin, i, i, 0});
     stretches.back().last = i + 1;
     stretches.back().sum += labels[i].confidence;

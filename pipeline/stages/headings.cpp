@@ -305,6 +305,4 @@ void fold_headings(Document& document, const StageOptions& options, Diagnostics&
   review_headings(document, options, found);
 }
 
-void fold_headings(Document& document, Diagnostics& found) { fold_headings(document, {}, found); }
-
 }  // namespace rubricate

@@ -33,6 +33,5 @@ namespace rubricate {
 
 // The options say in the findings what becomes of the numbers; see numbers.h.
 void fold_headings(Document& document, const StageOptions& options, Diagnostics& found);
-void fold_headings(Document& document, Diagnostics& found);
 
 }  // namespace rubricate

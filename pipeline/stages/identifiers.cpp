@@ -295,6 +295,4 @@ void assign_identifiers(Document& document, const StageOptions& options, Diagnos
   Assigner(found).run(document, options.id_lock ? &*options.id_lock : nullptr);
 }
 
-void assign_identifiers(Document& document, Diagnostics& found) { assign_identifiers(document, {}, found); }
-
 }  // namespace rubricate

@@ -29,7 +29,6 @@
 namespace rubricate {
 
 void assign_identifiers(Document& document, const StageOptions& options, Diagnostics& found);
-void assign_identifiers(Document& document, Diagnostics& found);
 
 // GitHub's anchor for a title: "5. Cultural Exchange: a View" -> "5-cultural-exchange-a-view". May be empty.
 std::string slug_of(std::string_view title);

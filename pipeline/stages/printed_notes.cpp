@@ -11,6 +11,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/note_labels.h"
 #include "pipeline/stages/part_names.h"
@@ -421,6 +422,25 @@ class Finder {
       note.ends_text = true;
       end = note.first;
     }
+    leave_entries();
+  }
+
+  // Numbered works at the end of the text that no heading calls notes are its bibliography.
+  void leave_entries() {
+    std::size_t entries = 0;
+    std::size_t asked = 0;
+    const auto may_be_entry = [](const Note& note) {
+      return note.ends_text && !note.certain && note.stand != Stand::named && note.item == nothing &&
+             note.label.form == NoteForm::bracketed;
+    };
+    for (const Note& note : notes) {
+      const Paragraph* paragraph = may_be_entry(note) ? paragraph_of((*note.where)[note.first]) : nullptr;
+      asked += paragraph ? 1 : 0;
+      entries += paragraph && entry_signs(paragraph->content) >= 2 ? 1 : 0;
+    }
+    if (entries < 2 || entries * 5 < asked * 4) return;
+    for (const Note& note : notes)
+      if (may_be_entry(note)) bundles[note.bundle].accepted = false;
   }
 
   // ---- marks

@@ -9,8 +9,8 @@
 //     group is that of the chapter with its title, or the groups go with the chapters in their order.
 // The forms of labels and marks are in note_labels.h. A mark means the next note below it with its label, in the same
 // section of the highest level, else a note at the end of the text; a number that comes once is meant from anywhere
-// above. Entries of a bibliography are no notes; code
-// and links have no marks. A paragraph that its reader gave the role "footnote" is a note in any case.
+// above. Entries of a bibliography are no notes, nor is what looks like one at the end of the text without such a heading;
+// code and links have no marks. A paragraph that its reader gave the role "footnote" is a note in any case.
 //
 // "[Footnote 36: ...]" whose number no mark has goes with the mark "[1]" before it, where there are as many marks as such
 // notes: whoever counted the notes through a book may have left the marks of its pages.

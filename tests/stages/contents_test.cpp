@@ -27,7 +27,7 @@ Linked link(const std::vector<std::string>& lines, const std::vector<std::string
   Document made = document({section(1, "Contents", {list})});
   for (const std::string& title : titles) made.body.push_back(section(1, title, {paragraph("x")}));
   Diagnostics ignored;
-  assign_identifiers(made, ignored);
+  assign_identifiers(made, {}, ignored);
   Linked linked;
   linked.findings = run_stage(link_contents, made);
   const Block& inner = std::get<Section>(made.body[0].node).body[0];
@@ -85,7 +85,7 @@ Linked link(Inlines content, const std::vector<std::string>& titles) {
   Document made = document({section(1, "Contents", {list})});
   for (const std::string& title : titles) made.body.push_back(section(1, title, {paragraph("x")}));
   Diagnostics ignored;
-  assign_identifiers(made, ignored);
+  assign_identifiers(made, {}, ignored);
   Linked linked{.findings = run_stage(link_contents, made)};
   const Block& inner = std::get<Section>(made.body[0].node).body[0];
   linked.content = std::get<Paragraph>(std::get<Division>(inner.node).body[0].node).content;

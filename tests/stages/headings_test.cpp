@@ -221,7 +221,7 @@ TEST(Headings, NumberSequencesAreChecked) {
     }
     Document made = document_of(headings);
     Diagnostics found;
-    fold_headings(made, found);
+    fold_headings(made, {}, found);
     return names_of(found);
   };
   EXPECT_EQ(numbered({"1.", "2.", "3."}), "");
@@ -258,7 +258,7 @@ TEST(Headings, NumbersThatAreTitlesAreChecked) {
     for (const std::string& title : titles) headings.emplace_back(1, title), headings.emplace_back(0, "x");
     Document made = document_of(headings);
     Diagnostics found;
-    fold_headings(made, found);
+    fold_headings(made, {}, found);
     return names_of(found);
   };
   EXPECT_EQ(titled({"Chapter I", "Chapter II", "Chapter IV"}), "heading.number-gap");
@@ -281,7 +281,7 @@ TEST(Headings, LateStartNamesTheBibliographyBefore) {
                 heading(1, "4. Bees"), paragraph("x")};
   Document made = document(std::move(blocks));
   Diagnostics found;
-  fold_headings(made, found);
+  fold_headings(made, {}, found);
   ASSERT_EQ(names_of(found), "heading.number-late-start");
   EXPECT_NE(found.all()[0].detail.find("entries 1 to 2"), std::string::npos) << found.all()[0].detail;
   EXPECT_EQ(found.all()[0].related->size(), 1U);
@@ -293,7 +293,7 @@ TEST(Headings, TitlesThatNearlySayTheSameAreReported) {
     for (const std::string& title : titles) headings.emplace_back(1, title), headings.emplace_back(0, "x");
     Document made = document_of(headings);
     Diagnostics found;
-    fold_headings(made, found);
+    fold_headings(made, {}, found);
     return names_of(found);
   };
   EXPECT_EQ(siblings({"Garden Walls", "Garden Wall Repairs"}), "heading.near-duplicate");
@@ -311,7 +311,7 @@ TEST(Headings, SectionsAfterTheConclusionAreReportedOnce) {
     for (const std::string& title : titles) headings.emplace_back(1, title), headings.emplace_back(0, "x");
     Document made = document_of(headings);
     Diagnostics found;
-    fold_headings(made, found);
+    fold_headings(made, {}, found);
     return names_of(found);
   };
   EXPECT_EQ(after({"Wax", "Conclusion", "Honey", "Hives"}), "heading.after-conclusion");

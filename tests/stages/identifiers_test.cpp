@@ -56,7 +56,7 @@ TEST(Identifiers, AThousandEqualTitlesAreNoWork) {
   for (int i = 0; i < 20'000; ++i) blocks.push_back(section(1, "Wax"));
   Document made = document(std::move(blocks));
   Diagnostics found;
-  assign_identifiers(made, found);
+  assign_identifiers(made, {}, found);
   EXPECT_EQ(made.body.back().attributes->id, "wax-19999");
 }
 

@@ -49,7 +49,7 @@ TEST(Numbers, AreStripped) {
 TEST(Numbers, StrippedOnesAreKeptBeside) {
   Document made = document({heading(1, "5. Wax"), heading(1, "6. Honey")});
   Diagnostics found;
-  fold_headings(made, found);
+  fold_headings(made, {}, found);
   number_headings(made, stripped, found);
   EXPECT_EQ(tree_of(Blocks{made.body[0]}), "Section 1 source-label=\"5.\"\n  title\n    Text \"Wax\"\n");
 }

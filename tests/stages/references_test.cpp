@@ -17,7 +17,7 @@ std::string resolved(Inlines content, std::string findings) {
   Document made = document({section(1, "Garden Walls"), std::move(wax), paragraph(std::move(content))});
   made.metadata.title = text_inlines("Of Bees");
   Diagnostics ignored;
-  assign_identifiers(made, ignored);
+  assign_identifiers(made, {}, ignored);
   EXPECT_EQ(run_stage(resolve_references, made), findings);
   return tree_of(std::get<Paragraph>(made.body[2].node).content);
 }
