@@ -126,11 +126,11 @@ void strip_all(Blocks& blocks) {
 // ---- renumber
 
 // A number of a chain: the 2 or the 1 of "2.1", the B of "B.1".
-struct Link {
+struct Step {
   int value;
   std::string text;
 };
-using Chain = std::vector<Link>;
+using Chain = std::vector<Step>;
 
 class Renumberer {
  public:
@@ -167,7 +167,7 @@ class Renumberer {
     if (own.empty()) own = std::to_string(count.own);
     const Chain links = above_of(number, above);
     std::string text;
-    for (const Link& link : links) text += link.text + ".";
+    for (const Step& link : links) text += link.text + ".";
     put(each, text + own);
     Chain chain = links;
     chain.push_back({count.own, own});
@@ -253,6 +253,85 @@ class Counter {
   }
 };
 
+// ---- references that name a number
+
+// "5" of "5.", "III" of "Chapter III:", "2.1" of "§ 2.1"; all of it when it cannot be read.
+std::string bare_number(const std::string& label) {
+  const std::optional<HeadingNumber> number = heading_number(label + " X");
+  return number ? number->label.substr(number->chain, number->at + number->length - number->chain) : label;
+}
+
+bool is_part_of_number(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
+// Where `number` stands in the text by itself, from its end; npos when it does not.
+std::size_t find_number(std::string_view text, std::string_view number) {
+  for (std::size_t at = text.rfind(number); at != text.npos; at = at == 0 ? text.npos : text.rfind(number, at - 1)) {
+    const std::size_t end = at + number.size();
+    const bool free_before = at == 0 || !is_part_of_number(text[at - 1]) || !is_part_of_number(number.front());
+    const bool free_after = end == text.size() || !is_part_of_number(text[end]) || !is_part_of_number(number.back());
+    if (free_before && free_after) return at;
+  }
+  return std::string_view::npos;
+}
+
+// "Section 5" says what the section is called now: by its number, or by its title where it has none any more.
+class Namer {
+ public:
+  explicit Namer(Document& document) {
+    walk(
+        document.body, [&](Block& block) { note(block); }, [](Inlines&) {});
+    if (changed_.empty()) return;
+    walk_document(
+        document, [](Block&) {}, [&](Inlines& all) { for_each_inline(all, [&](Inline& each) { name(each); }); });
+  }
+
+ private:
+  struct Change {
+    std::string old_number;
+    std::string number;  // empty: the section has none
+    std::string title;
+  };
+
+  void note(const Block& block) {
+    const auto* section = std::get_if<Section>(&block.node);
+    const std::string* source = section ? extra_of(block, source_label) : nullptr;
+    if (!source || block.attributes->id.empty()) return;
+    changed_.emplace(block.attributes->id,
+                     Change{.old_number = bare_number(*source),
+                            .number = section->label ? bare_number(*section->label) : std::string(),
+                            .title = plain_text(section->title)});
+  }
+
+  void name(Inline& each) const {
+    const auto* target = std::get_if<CrossReference>(&each.node);
+    const auto* link = std::get_if<Link>(&each.node);
+    if (!target && (!link || !link->target.starts_with('#'))) return;
+    const auto change = changed_.find(target ? target->target : link->target.substr(1));
+    if (change == changed_.end() || !takes_name(each)) return;
+    Inlines& content = target ? std::get<CrossReference>(each.node).content : std::get<Link>(each.node).content;
+    auto* text = content.size() == 1 ? std::get_if<Text>(&content.front().node) : nullptr;
+    const std::size_t at = text ? find_number(text->text, change->second.old_number) : std::string::npos;
+    if (at == std::string::npos) return;
+    if (change->second.number.empty())
+      text->text = "“" + change->second.title + "”";
+    else
+      text->text.replace(at, change->second.old_number.size(), change->second.number);
+    content.front().span = {};  // these are not the words of the source
+    for (auto& [name, value] : each.attributes.edit().extra)
+      if (name == "names") value = "settled";
+  }
+
+  // What the cross-references stage has found to be just a phrase with a number.
+  static bool takes_name(const Inline& each) {
+    return std::ranges::any_of(each.attributes->extra,
+                               [](const auto& extra) { return extra.first == "names" && extra.second == "label"; });
+  }
+
+  std::map<std::string, Change> changed_;  // by identifier
+};
+
 }  // namespace
 
 void number_headings(Document& document, const StageOptions& options, Diagnostics&) {
@@ -262,6 +341,7 @@ void number_headings(Document& document, const StageOptions& options, Diagnostic
     case HeadingNumbers::renumber: Renumberer().run(document.body); break;
   }
   if (options.number_sections) Counter().level(document.body, "");
+  Namer{document};
 }
 
 }  // namespace rubricate

@@ -17,6 +17,9 @@
 //                              marked "unnumbered", those with the roles of front or back matter (a preface, an index),
 //                              and all below them stay without
 //
+// References that are just a phrase with the number of a section ("Section 5"; see cross_references.h) name it as it is
+// called now: by the new number, or by its title in quotation marks where it has none any more.
+//
 // A section whose printed number was changed keeps the one of the source in extra {"source-label", "5."}, for those
 // that look for "Section 5"; one that the program numbered has extra {"label-source", "generated"}.
 // Where the identifier was made of a heading that is now printed otherwise, extra {"id-source", "number"} says so: a

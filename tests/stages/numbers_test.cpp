@@ -128,5 +128,27 @@ TEST(Numerals, AreRead) {
   EXPECT_EQ(roman_value("IIII"), 0);
 }
 
+// "See Section 6." behind "5. Wax" and "6. Honey", as the words of the reference.
+std::string reference_to_honey(const StageOptions& options, std::string words) {
+  Inline reference{.node = CrossReference{.target = "honey", .content = text_inlines(std::move(words))}};
+  reference.attributes.edit().extra.emplace_back("names", "label");
+  Document made =
+      document({heading(1, "5. Wax"), heading(1, "6. Honey"), Block{.node = Paragraph{{std::move(reference)}}}});
+  Diagnostics found;
+  fold_headings(made, {}, found);
+  made.body[1].attributes.edit().id = "honey";
+  number_headings(made, options, found);
+  number_headings(made, options, found);
+  return plain_text(std::get<Section>(made.body[1].node).body);
+}
+
+TEST(Numbers, ReferencesNameSectionsAsTheyAreCalledNow) {
+  EXPECT_EQ(reference_to_honey(kept, "Section 6"), "Section 6");
+  EXPECT_EQ(reference_to_honey(renumbered, "Section 6"), "Section 2");
+  EXPECT_EQ(reference_to_honey(renumbered, "section 6 (of 16)"), "section 2 (of 16)");
+  EXPECT_EQ(reference_to_honey(stripped, "Section 6"), "“Honey”");
+  EXPECT_EQ(reference_to_honey(renumbered, "Section 16"), "Section 16");
+}
+
 }  // namespace
 }  // namespace rubricate
