@@ -51,7 +51,7 @@ struct Note {
   std::size_t first = 0;       // blocks of `where`
   std::size_t count = 1;       // of them
   std::size_t item = nothing;  // of a list or of a bibliography
-  std::size_t part = nothing;  // of a paragraph with a note in each line
+  std::size_t node = 0;        // of a paragraph with a note in each line: the Text that begins with its label
   Stand stand = Stand::text;
   bool certain = false;    // its reader says so
   bool quoted = false;     // in a quotation
@@ -323,7 +323,7 @@ class Finder {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       Note& note = add(*label_at(paragraph->content, parts[i]), all, index, stand, each.span);
       note.certain = certain;
-      if (parts.size() > 1) note.part = i;
+      note.node = parts[i];
     }
     notes.back().count = count;
     bundle(begin);
@@ -371,7 +371,7 @@ class Finder {
     const std::size_t begin = notes.size();
     const NoteForm form = node.delimiter == List::Delimiter::parenthesis ? NoteForm::parenthesized : NoteForm::numbered;
     for (std::size_t i = 0; i < node.items.size(); ++i) {
-      NoteLabel label{form, std::to_string(node.start + static_cast<int>(i)), 0, 0};
+      NoteLabel label{form, std::to_string(std::int64_t{node.start} + static_cast<std::int64_t>(i)), 0, 0};
       add(std::move(label), all, index, stand, node.items[i].span).item = i;
       blocks(node.items[i].body, Scope{.holds_notes = false});
     }
@@ -826,7 +826,10 @@ class Lifter {
     Inlines made;
     made.reserve(old.size() + run.size() * 2);
     std::size_t next = 0;
+    std::vector<std::size_t>& moved = moved_[&old];
+    moved.resize(old.size());
     for (std::size_t i = 0; i < old.size(); ++i) {
+      moved[i] = made.size();
       if (next == run.size() || all_.marks[run[next]].node != i) {
         made.push_back(std::move(old[i]));
         continue;
@@ -881,7 +884,7 @@ class Lifter {
       auto& list = std::get<List>(all[begin].node);
       for (std::size_t i = 0; i < bundle.size; ++i) bodies[i] = std::move(list.items[i].body);
     } else {
-      bodies = parts(all[begin], bundle.size);
+      bodies = parts(all[begin], bundle);
       for (std::size_t i = begin + 1; i < end; ++i) bodies.back().push_back(std::move(all[i]));
       if (first.label.form == NoteForm::named) close_bracket(bodies.back());
     }
@@ -896,16 +899,19 @@ class Lifter {
   }
 
   // The notes of a paragraph, without their labels.
-  std::vector<Blocks> parts(Block& block, std::size_t count) {
+  std::vector<Blocks> parts(Block& block, const Bundle& bundle) {
     auto& content = std::get<Paragraph>(block.node).content;
-    std::vector<std::size_t> begins = parts_of(content);
-    if (begins.size() != count) begins.assign(1, 0);
+    // Where marks were written into the paragraph, its nodes have moved.
+    const auto moved = moved_.find(&content);
+    std::vector<std::size_t> begins;
+    for (std::size_t i = bundle.first; i < bundle.first + bundle.size; ++i)
+      begins.push_back(moved == moved_.end() ? all_.notes[i].node : moved->second[all_.notes[i].node]);
     begins.push_back(content.size() + 1);
-    std::vector<Blocks> bodies(count);
-    for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    std::vector<Blocks> bodies(bundle.size);
+    for (std::size_t i = 0; i < bundle.size; ++i) {
       Inlines part;
       for (std::size_t k = begins[i]; k + 1 < begins[i + 1]; ++k) part.push_back(std::move(content[k]));
-      drop_front(part, label_at(part, 0)->end);
+      drop_front(part, all_.notes[bundle.first + i].label.end);
       bodies[i].push_back({.node = Paragraph{std::move(part)}, .confidence = block.confidence, .span = block.span});
     }
     return bodies;
@@ -1027,8 +1033,9 @@ class Lifter {
   Diagnostics& found_;
   std::unordered_set<std::string> taken_;
   std::unordered_map<std::string, int> next_;
-  std::unordered_map<Blocks*, std::vector<Gone>> gone_;  // for each block, where some are
-  std::vector<std::pair<Blocks*, bool>> order_;          // the same from the last on, and whether a quotation's
+  std::unordered_map<const Inlines*, std::vector<std::size_t>> moved_;  // where nodes stand once marks are written
+  std::unordered_map<Blocks*, std::vector<Gone>> gone_;                 // for each block, where some are
+  std::vector<std::pair<Blocks*, bool>> order_;  // the same from the last on, and whether a quotation's
 };
 
 }  // namespace

@@ -71,6 +71,25 @@ TEST(PrintedNotes, RenumberedNotesGoWithTheMarksOfTheirPages) {
   EXPECT_EQ(plain_text(made.body), "Wax and oil Tar. [Note 37: Of pines.]");
 }
 
+TEST(PrintedNotes, AMarkRightBehindTheLabelOfANoteTakesNothingOfIt) {
+  Document made = document({paragraph("Wax[1] and oil[2] and tar[3]."),
+                            {.node = ThematicBreak{}},
+                            paragraph("[1] Of bees【3】."),
+                            paragraph("[2]【3】Of whales."),
+                            paragraph("[3] Of pines.")});
+  EXPECT_EQ(run_stage(lift_printed_notes, made), "");
+  EXPECT_EQ(notes_of(made), "1: Of bees. | 2: Of whales. | 3: Of pines.");
+}
+
+TEST(PrintedNotes, WorksAtTheEndOfTheTextAreItsBibliography) {
+  Document made = document({paragraph("Wax[1] and oil[2]."),
+                            {.node = ThematicBreak{}},
+                            paragraph("[1] Vane, A. (1911). Wax. Kell: Harbour Press."),
+                            paragraph("[2] Lund, M. (1920). Oil. Kell: Harbour Press.")});
+  EXPECT_EQ(run_stage(lift_printed_notes, made), "");
+  EXPECT_TRUE(made.footnotes.empty());
+}
+
 TEST(PrintedNotes, ParagraphOfARoleNeedsNoMark) {
   Block block = paragraph("[7] Of bees.");
   block.attributes.edit().roles.emplace_back("footnote");
