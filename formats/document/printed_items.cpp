@@ -26,13 +26,27 @@ std::size_t find_whole(std::string_view text, std::string_view word, std::size_t
   return none;
 }
 
+// Whether a number behind `between`, what stands after the item before, can name an item: the 2 of "p. 2" can not, nor
+// the 5 of "p. 3-5".
+bool may_part(std::string_view between) {
+  while (!between.empty() && between.back() == ' ') between.remove_suffix(1);
+  while (!between.empty() && between.front() == ' ') between.remove_prefix(1);
+  for (const std::string_view dash : {"", "-", "–", "—"})
+    if (between == dash) return true;
+  for (const std::string_view end :
+       {",", ";", "[", "(", "&", " and", " und", " et", " y", " e", " en", "，", "、", "；", "【", "［", "〔"})
+    if (between.ends_with(end)) return true;
+  return false;
+}
+
 std::vector<PrintedItem> by_label(std::string_view text, const std::vector<const Bibliography::Entry*>& entries) {
   std::vector<PrintedItem> items;
   std::size_t at = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::string_view label = entries[i] ? bare(entries[i]->label) : std::string_view();
     if (label.empty()) return {};
-    const std::size_t begin = find_whole(text, label, at);
+    std::size_t begin = find_whole(text, label, at);
+    while (i > 0 && begin != none && !may_part(text.substr(at, begin - at))) begin = find_whole(text, label, begin + 1);
     if (begin != none) at = begin + label.size();
     // Only the ends of a range are printed.
     else if (i == 0 || i + 1 == entries.size())

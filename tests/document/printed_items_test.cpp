@@ -30,6 +30,8 @@ TEST(PrintedItems, LabelsAndYearsAreFoundInOrder) {
   EXPECT_EQ(found("[1, 2]", {&one, &two}), "1|2");
   EXPECT_EQ(found("[1–3]", {&one, &two, &three}), "1||3");
   EXPECT_EQ(found("[12, 2]", {&one, &two}), "");
+  EXPECT_EQ(found("[1, p. 2; 2]", {&one, &two}), "1|2");
+  EXPECT_EQ(found("[1, S. 3-3, 3]", {&one, &three}), "1|3");
   EXPECT_EQ(found("[2, 1]", {&one, &two}), "");
   EXPECT_EQ(found("(see Smith 2018, p. 3; Lee 2020a)", {&smith, &lee}), "see Smith 2018|Lee 2020a");
   EXPECT_EQ(found("Smith (2018, 2020)", {&smith, &lee}), "Smith (2018|2020");
