@@ -272,6 +272,10 @@ void verify_bibliography(const Document& document, Violations& found) {
       [&](const Block& block) {
         for (const auto& [name, value] : block.attributes->extra)
           if (name == "source-lines") found.add("a paragraph still shows the lines of its source");
+        if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+          for (const Bibliography::Entry& entry : bibliography->entries)
+            for (const auto& [name, value] : entry.attributes->extra)
+              if (name == "source-lines") found.add("an entry still shows the lines of its source");
       },
       [](const Inlines&) {});
 }

@@ -400,9 +400,8 @@ class Assembler {
       break;
     }
     if (!gathered.empty())
-      blocks.push_back({.node = Paragraph{read_inlines(gathered)},
-                        .confidence = sureness(first, at_),
-                        .span = span_of(first, at_)});
+      blocks.push_back(
+          {.node = Paragraph{read_inlines(gathered)}, .confidence = sureness(first, at_), .span = span_of(first, at_)});
   }
 
   // ---- lists
@@ -541,7 +540,11 @@ class Assembler {
       const bool labelled = enumerator.kind == EnumeratorKind::bracketed || enumerator.kind == EnumeratorKind::keyed ||
                             enumerator.kind == EnumeratorKind::arabic || enumerator.kind == EnumeratorKind::bullet;
       const std::size_t skip = labelled ? enumerator.length : 0;
-      Bibliography::Entry entry{.text = join(start, at_, skip), .span = span_of(start, at_)};
+      Bibliography::Entry entry{.text = join(start, at_, skip, Ends::shown), .span = span_of(start, at_)};
+      // Each line may be an entry of its own: the stage that knows entries looks at them together.
+      const auto is_end = [](const Inline& each) { return std::holds_alternative<SoftBreak>(each.node); };
+      if (std::any_of(entry.text.begin(), entry.text.end(), is_end))
+        entry.attributes.edit().extra.emplace_back("source-lines", "shown");
       if (labelled && enumerator.kind != EnumeratorKind::bullet) entry.label = trimmed(words(start).substr(0, skip));
       node.entries.push_back(std::move(entry));
     }
@@ -564,7 +567,8 @@ class Assembler {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::note_rest);
     has_text_ = true;
-    Block paragraph{.node = Paragraph{join(first, at_)}, .confidence = sureness(first, at_), .span = span_of(first, at_)};
+    Block paragraph{
+        .node = Paragraph{join(first, at_)}, .confidence = sureness(first, at_), .span = span_of(first, at_)};
     if (text_.decisions[first].pinned) paragraph.attributes = Attributes{.roles = {"footnote"}};
     document_.body.push_back(std::move(paragraph));
   }

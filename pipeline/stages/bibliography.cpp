@@ -212,6 +212,7 @@ void for_each_bibliography(Document& document, Visit&& visit) {
 void gather_bibliography(Document& document, Diagnostics& found) {
   gather(document.body, PartName::none);
   gather_at_end(document);
+  for_each_bibliography(document, part_shown_lines);
   join_shown_lines(document);
   for_each_bibliography(document, part_joined_entries);
   Keys keys(found);

@@ -198,7 +198,8 @@ std::optional<Inlines> only_text(const Blocks& body) {
 
 std::string item_label(const List& list, std::size_t index) {
   if (list.kind == List::Kind::bulleted) return {};
-  return std::to_string(list.start + static_cast<int>(index)) + (list.delimiter == List::Delimiter::period ? "." : ")");
+  return std::to_string(std::int64_t{list.start} + static_cast<std::int64_t>(index)) +
+         (list.delimiter == List::Delimiter::period ? "." : ")");
 }
 
 // Bulleted items that begin with "[1]" or "[Knu84]", all of them, have that for a label.
@@ -332,6 +333,7 @@ class Run {
   }
 
   std::vector<Piece> pieces;
+  Blocks prose_before, prose_after;  // of the paragraphs that the first and the last piece were cut from
   std::size_t labels = 0;
 
  private:
@@ -397,16 +399,34 @@ class Run {
   void leave_prose() {
     const auto leads = [](const Piece& piece) { return piece.looks_like_entry() && !is_address(piece.entry.text); };
     const auto ends = [](const Piece& piece) { return piece.looks_like_entry() || is_address(piece.entry.text); };
-    pieces.erase(pieces.begin(), std::find_if(pieces.begin(), pieces.end(), leads));
-    while (!pieces.empty() && !ends(pieces.back())) pieces.pop_back();
+    const auto first = std::find_if(pieces.begin(), pieces.end(), leads);
+    auto last = pieces.end();
+    while (last != first && !ends(*(last - 1))) --last;
+    if (first == last) return pieces.clear();
+    // What is left of a paragraph that entries are cut from stands before or behind them.
+    for (auto each = pieces.begin(); each != first; ++each)
+      if (each->first == first->first) prose_before.push_back(prose_of(*each));
+    for (auto each = last; each != pieces.end(); ++each)
+      if (each->first == (last - 1)->last) prose_after.push_back(prose_of(*each));
+    pieces.erase(last, pieces.end());
+    pieces.erase(pieces.begin(), first);
   }
 
-  // An address goes to the entry before it; where others have labels, so does what has none.
+  static Block prose_of(Piece& piece) {
+    Inlines text = std::move(piece.entry.text);
+    if (!piece.entry.label.empty()) text.insert(text.begin(), Inline{.node = Text{piece.entry.label + " "}});
+    return {.node = Paragraph{std::move(text)}, .span = piece.entry.span};
+  }
+
+  // An address goes to the entry before it; where others have labels, so does what has none: in its own paragraph, or
+  // where it is no work by itself.
   void rejoin() {
     const bool labelled = labels >= 2 && labels * 2 >= pieces.size();
     std::vector<Piece> joined;
     for (Piece& piece : pieces) {
-      const bool goes_on = is_address(piece.entry.text) || (labelled && piece.entry.label.empty());
+      const bool is_near = !joined.empty() && piece.first == joined.back().last;
+      const bool goes_on = is_address(piece.entry.text) ||
+                           (labelled && piece.entry.label.empty() && (is_near || !piece.looks_like_entry()));
       if (!goes_on || joined.empty()) {
         joined.push_back(std::move(piece));
         continue;
@@ -433,7 +453,8 @@ struct Plan {
   std::size_t first = 0;  // blocks [first, last) become the bibliography
   std::size_t last = 0;
   std::vector<Entry> entries;
-  std::string form;  // for writers
+  std::string form;      // for writers
+  Blocks before, after;  // prose that stood in these blocks
 };
 
 // Collects the plans for a stretch of blocks; changes nothing.
@@ -495,7 +516,8 @@ class Planning {
     if (plan.last >= last_) return false;
     const auto* list = std::get_if<List>(&body_[plan.last].node);
     if (!list || list->kind != List::Kind::numbered || list->items.empty()) return false;
-    if (plan.entries.back().label.empty() || std::atoi(plan.entries.back().label.c_str()) + 1 != list->start)
+    if (body_[plan.last].attributes) return false;  // one block has one identifier
+    if (plan.entries.back().label.empty() || std::atoll(plan.entries.back().label.c_str()) + 1 != list->start)
       return false;
     std::optional<std::vector<Entry>> more = entries_of(*list);
     if (!more) return false;
@@ -540,6 +562,8 @@ class Planning {
       plan.first = run.pieces.front().first;
       plan.last = run.pieces.back().last + 1;
       for (Run::Piece& piece : run.pieces) plan.entries.push_back(std::move(piece.entry));
+      plan.before = std::move(run.prose_before);
+      plan.after = std::move(run.prose_after);
       plans_.push_back(std::move(plan));
     }
   }
@@ -554,7 +578,7 @@ class Planning {
 };
 
 Block block_of(Plan& plan, const Blocks& body) {
-  Block block = plan.last == plan.first + 1 && !plain_paragraph(body[plan.first])
+  Block block = !plain_paragraph(body[plan.first])
                     ? Block{.confidence = body[plan.first].confidence, .attributes = body[plan.first].attributes}
                     : Block{.confidence = body[plan.first].confidence};
   block.span = {body[plan.first].span.begin, body[plan.last - 1].span.end};
@@ -597,13 +621,45 @@ bool part_at_label(std::vector<Entry>& entries, const std::optional<std::string>
   return true;
 }
 
+// ---- entries whose lines a reader shows
+
+bool is_shown(const std::pair<std::string, std::string>& extra) { return extra.first == "source-lines"; }
+
+bool shows_entry_lines(const Entry& entry) { return std::ranges::any_of(entry.attributes->extra, is_shown); }
+
+// The entry in parts that begin at these offsets and end at the last one, if all of them look like entries; else whole.
+void part_at(Entry entry, const std::vector<std::size_t>& begins, std::vector<Entry>& out) {
+  const Ruler ruler(entry.text);
+  std::vector<Entry> parts;
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    Entry& part = parts.emplace_back(Entry{.text = ruler.slice(begins[i], begins[i + 1])});
+    trim(part.text);
+    part.span = span_of(part.text, entry.span);
+    part.attributes = entry.attributes;
+  }
+  const auto looks_like_entry = [](const Entry& part) {
+    return entry_signs(part.text) >= 2 && is_entry_opening(opening_of(part.text));
+  };
+  if (parts.size() < 2 || !std::ranges::all_of(parts, looks_like_entry)) return out.push_back(std::move(entry));
+  std::ranges::move(parts, std::back_inserter(out));
+}
+
+void join_entry_lines(Bibliography& bibliography) {
+  for (Entry& entry : bibliography.entries) {
+    if (!shows_entry_lines(entry)) continue;
+    join_lines<SoftBreak>(entry.text);
+    std::erase_if(entry.attributes.edit().extra, is_shown);
+    if (has_nothing(*entry.attributes)) entry.attributes.reset();
+  }
+}
+
 // What ends the blocks and is announced by nothing: entries that all have numbers.
 std::optional<Plan> plan_at_end(const Blocks& body) {
   std::size_t first = body.size();
   while (first > 0 && plain_paragraph(body[first - 1])) --first;
   if (first == body.size() && first > 0 && std::holds_alternative<List>(body[first - 1].node)) --first;
   std::vector<Plan> plans = Planning(body, {first, body.size(), PartName::sources}).run();
-  if (plans.empty() || plans.back().last != body.size()) return std::nullopt;
+  if (plans.empty() || plans.back().last != body.size() || !plans.back().after.empty()) return std::nullopt;
   const auto is_numbered = [](const Entry& entry) {
     return entry.label.find_first_of("0123456789") != std::string::npos;
   };
@@ -624,7 +680,9 @@ bool make_bibliographies(Blocks& body, const std::vector<Stretch>& stretches) {
   };
   for (Plan& plan : plans) {
     keep_until(plan.first);
+    std::ranges::move(plan.before, std::back_inserter(changed));
     changed.push_back(block_of(plan, body));
+    std::ranges::move(plan.after, std::back_inserter(changed));
     at = plan.last;
   }
   keep_until(body.size());
@@ -632,10 +690,33 @@ bool make_bibliographies(Blocks& body, const std::vector<Stretch>& stretches) {
   return true;
 }
 
+void part_shown_lines(Bibliography& bibliography) {
+  std::vector<Entry>& entries = bibliography.entries;
+  if (std::ranges::any_of(entries, [](const Entry& entry) { return !entry.label.empty(); })) return;
+  if (std::ranges::none_of(entries, shows_entry_lines)) return;
+  std::string text;
+  for (const Entry& entry : entries) text += text_in_lines(entry.text) + "\n";
+  const std::vector<ReferenceEntry> found = segment_entries(text);
+  std::vector<Entry> parted;
+  auto next = found.begin();
+  std::size_t offset = 0;
+  for (Entry& entry : entries) {
+    const std::size_t size = text_in_lines(entry.text).size();
+    std::vector<std::size_t> begins{0};
+    for (; next != found.end() && next->span.begin < offset + size; ++next)
+      if (next->span.begin > offset && text[next->span.begin - 1] == '\n') begins.push_back(next->span.begin - offset);
+    begins.push_back(size);
+    part_at(std::move(entry), begins, parted);
+    offset += size + 1;
+  }
+  entries = std::move(parted);
+}
+
 void join_shown_lines(Document& document) {
   walk_document(
       document,
       [](Block& block) {
+        if (auto* bibliography = std::get_if<Bibliography>(&block.node)) join_entry_lines(*bibliography);
         auto* paragraph = std::get_if<Paragraph>(&block.node);
         if (!paragraph || !shows_lines(block)) return;
         join_lines<SoftBreak>(paragraph->content);
@@ -674,6 +755,7 @@ void make_bibliography_at_end(Blocks& body) {
   if (!plan) return;
   Block block = block_of(*plan, body);
   body.erase(body.begin() + static_cast<std::ptrdiff_t>(plan->first), body.end());
+  std::ranges::move(plan->before, std::back_inserter(body));
   body.push_back(std::move(block));
 }
 

@@ -34,8 +34,11 @@ struct Stretch {
 // bibliography was made.
 bool make_bibliographies(Blocks& body, const std::vector<Stretch>& stretches);
 
-// Takes off what the text reader has left in paragraphs that may hold entries (the ends of their lines, with a note
-// that says so: {"source-lines", "shown"}), once entries are made: what is left is running text.
+// Parts an entry without a label whose lines are entries each, where no entry of the bibliography has a label.
+void part_shown_lines(Bibliography& bibliography);
+
+// Takes off what the text reader has left in entries, and in paragraphs that may hold some (the ends of their lines,
+// with a note that says so: {"source-lines", "shown"}), once entries are made: what is left is running text.
 void join_shown_lines(Document& document);
 
 // Where a number is missing between two entries and stands inside the first, as a label would ("... 1999. 3. Cedar, M.
