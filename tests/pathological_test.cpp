@@ -184,6 +184,22 @@ const Hostile hostile[] = {
     {"OpenEntries", many<'@', 'a', '{', 'b', ',', 'c', '=', '{'>, 100 * kilobyte},
     {"EntriesOnLines", many<'\n', '@', 'a', '{', 'b', ',', 'c', '=', '{'>, 100 * kilobyte},
     {"OpenCommands", many<'@', 'a', '{', 'b', ',', 'c', '=', '{', '\\', '"', '{', '}', '}', '}'>, 100 * kilobyte},
+    {"Superscripts",
+     [](std::size_t size) {
+       return "x\n\n" + repeated("a²", size / 3) + "\n\n# References\n\n1. Vane, A. (1911). *Wax*. Kell Press.\n";
+     },
+     200 * kilobyte},
+    {"WordsBeforeBrackets", [](std::size_t size) { return repeated("wax(", size / 4); }, 200 * kilobyte},
+    {"WordsWithoutBlanks", [](std::size_t size) { return repeated("wax.Oil", size / 7); }, 200 * kilobyte},
+    {"StringsOfStrings",
+     [](std::size_t) {
+       std::string text = "@string{a = \"wax\"}\n";
+       for (char c = 'b'; c <= 'z'; ++c)
+         text += std::string("@string{") + c + " = " + std::string(1, static_cast<char>(c - 1)) + " # " +
+                 std::string(1, static_cast<char>(c - 1)) + "}\n";
+       return text + "@book{k, title = z # z}\n";
+     },
+     1 * kilobyte},
     {"LinksToHeadings", links_to_headings, 200 * kilobyte},
     {"TableRows", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|x|y|\n", size / 6); }, 100 * kilobyte},
     {"FrontMatterWithoutEnd", [](std::size_t size) { return "---\n" + repeated("a: b\n", size / 5); }, 50 * kilobyte},

@@ -61,6 +61,8 @@ std::string person_of(const std::vector<std::string_view>& words) {
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == ",") commas.push_back(i);
   PersonName name;
+  // BibTeX knows no name of four parts.
+  if (commas.size() > 2) return field_value_of({.literal = joined(words, 0, words.size())});
   if (commas.empty()) {
     // First von Last: von is what begins small, Last what follows it.
     std::size_t von = 0;

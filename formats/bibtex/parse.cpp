@@ -211,7 +211,14 @@ class Parser {
   std::string meaning(std::string_view word, std::size_t begin) {
     if (word.find_first_not_of("0123456789") == none) return std::string(word);
     const std::string name = small(word);
-    if (const auto known = strings_.find(name); known != strings_.end()) return known->second;
+    if (const auto known = strings_.find(name); known != strings_.end()) {
+      expanded_ += known->second.size();
+      if (expanded_ <= most_expanded * text_.size() + 4096) return known->second;
+      invalid(begin, at_,
+              "the @strings make far more text than the file holds; the name \"" + std::string(word) +
+                  "\" stands for this one");
+      return std::string(word);
+    }
     if (month_number(name) > 0) return name;
     invalid(begin, at_, "no @string has the name \"" + std::string(word) + "\"; the name stands for it");
     return std::string(word);
@@ -260,6 +267,8 @@ class Parser {
   char close_ = '}';
   std::vector<Item> items_;
   std::map<std::string, std::string, std::less<>> strings_;
+  static constexpr std::size_t most_expanded = 4;  // times the file
+  std::size_t expanded_ = 0;                       // bytes that @strings have stood for
   std::size_t comments_ = 0;
   Span first_comment_ = {};
   int faults_ = 0;

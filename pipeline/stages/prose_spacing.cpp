@@ -120,6 +120,8 @@ constexpr std::size_t longest_remark = 300;
 
 void Spacing::review(const Passage& passage) {
   const std::string_view text = passage.text();
+  first_blank_ = text.find(' ');
+  is_long_ = is_long_enough(text);
   for (std::size_t at = 1; at < text.size(); ++at) {
     if (!is_mark[static_cast<unsigned char>(text[at])]) {
       if (!passage.is_ascii() && static_cast<unsigned char>(text[at]) == 0xE3 && text.substr(at).starts_with("。"))
@@ -189,7 +191,7 @@ void Spacing::sentence(const Passage& passage, std::size_t at) {
   const std::size_t from = at - word.size();
   if (is_opener && is_small) return report(passage, from, begin, end, Safety::safe);
   if (!is_small && !is_opener) return;
-  if (is_one_of(next, extensions) || text.substr(0, from).find(' ') == text.npos) return;
+  if (is_one_of(next, extensions) || first_blank_ >= from) return;
   if (has_inner_capital(next) || has_inner_capital(word)) return;
   doubt(passage, from, begin, end);
 }
@@ -198,7 +200,7 @@ void Spacing::clause(const Passage& passage, std::size_t at) {
   const std::string_view text = passage.text();
   const std::string_view word = word_before(text, at, 2);
   if (word.empty() || !is_lower(code_point_at(word, 0)) || has_inner_capital(word)) return;
-  if (code_point_before(text, at - word.size()) == '-' || !is_long_enough(text)) return;
+  if (code_point_before(text, at - word.size()) == '-' || !is_long_) return;
   const std::size_t end = letters_end(text, at + 1);
   const std::string_view next = text.substr(at + 1, end - at - 1);
   // "tl;dr", and the Greek for "whatever", which is one word.
@@ -212,8 +214,8 @@ void Spacing::bracket(const Passage& passage, std::size_t at) {
   const std::string_view text = passage.text();
   if (text[at] == '(') {
     const std::string_view word = word_before(text, at, 3);
-    if (has_inner_capital(word) || !is_long_enough(text)) return;
-    const std::size_t close = word.empty() ? text.npos : text.substr(at, longest_remark).find(')');
+    if (word.empty() || has_inner_capital(word) || !is_long_) return;
+    const std::size_t close = text.substr(at, longest_remark).find(')');
     if (close == text.npos || !is_remark(text.substr(at + 1, close - 1)) || !closes_word(text, at + close + 1)) return;
     return doubt(passage, at - word.size(), at, at + 1);
   }

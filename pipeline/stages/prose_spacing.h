@@ -41,7 +41,8 @@ class Spacing {
   std::unordered_map<std::uint64_t, int> uses_;  // of a word with a mark glued to what follows
   std::size_t commas_ = 0;                       // with a blank after them
   std::size_t dates_ = 0;
-  std::size_t reported_ = 0;
+  std::size_t first_blank_ = 0;  // of the passage, or npos
+  bool is_long_ = false;         // the passage
 };
 
 }  // namespace rubricate
