@@ -213,9 +213,7 @@ void Observations::observe_numbers() {
     numbers += tokens_[i].kind == TokenKind::number;
     years += observed_[i][Trait::shape] == "y4";
   }
-  constexpr std::string_view year_states[3][3] = {{"0 0", "0 1", "0 2"}, {"1 0", "1 1", "1 2"}, {"2 0", "2 1", "2 2"}};
   constexpr std::string_view state_names[3][3] = {{"0-0", "0-1", "0-2"}, {"1-0", "1-1", "1-2"}, {"2-0", "2-1", "2-2"}};
-  (void)year_states;
   std::size_t before = 0, years_before = 0;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     const bool number = tokens_[i].kind == TokenKind::number;

@@ -234,7 +234,7 @@ bool inverts_all(const std::vector<Part>& parts) {
   if (parts.size() < 4) return false;
   const bool semicolons = std::ranges::any_of(parts, [](const Part& each) { return each.before == ';'; });
   std::size_t single = 0;
-  for (const Part& each : parts) single += words_in(each) + (begins_with_initial(each) ? 0 : 0) <= 1 ? 1 : 0;
+  for (const Part& each : parts) single += words_in(each) <= 1 ? 1 : 0;
   return semicolons || (parts.size() % 2 == 0 && single * 4 >= parts.size() * 3);
 }
 
