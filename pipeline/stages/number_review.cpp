@@ -164,13 +164,15 @@ void NumberReview::check_run(const std::string& key, const std::vector<Item>& it
   for (std::size_t i = 0; i < run.size(); ++i) {
     const int own = value(i);
     const Item& item = items[run[i]];
-    // Back to one is a new count, not a repeated number. So is "Scene 1" after "Scene 1": another act begins.
+    // Back to one is a new count, not a repeated number. So is "Scene 1" after "Scene 1": another act begins. A count
+    // that did not begin with one has it in the wrong place: "3. 1. 2."
     const bool is_bare = item.number->rest == HeadingNumber::Rest::none;
-    if (i > 0 && own == 1 && (value(i - 1) != 1 || is_bare)) seen.clear(), highest = 0;
+    const bool may_begin = value(0) == 1 || goes_on;
+    if (i > 0 && own == 1 && may_begin && (value(i - 1) != 1 || is_bare)) seen.clear(), highest = 0;
     const bool is_new = seen.insert(own).second;
     if (!is_new) {
       report(Finding::heading_number_repeated, item, fmt::format("{} comes twice", item.number->label));
-    } else if (i > 0 && own > 1 && own < value(i - 1)) {
+    } else if (i > 0 && (own > 1 || !may_begin) && own < value(i - 1)) {
       report(Finding::heading_number_order, item,
              fmt::format("{} follows {}", item.number->label, items[run[i - 1]].number->label), &items[run[i - 1]]);
     } else if (highest > 0 && own > highest + 1 && !has_all_between(highest, own)) {

@@ -140,6 +140,7 @@ class Renumberer {
   struct Count {
     int source = 0;  // the last value as printed
     int own = 0;     // ... and as it should be
+    int first = 0;   // the value that the run began with, as printed
   };
 
   void level(Blocks& blocks, int depth, const Chain& above) {
@@ -157,12 +158,14 @@ class Renumberer {
     const HeadingNumber& number = *each.number;
     const std::string key = number.keyword + (number.at > number.chain ? "." : "");
     Count& count = counts_[{depth, key}];
-    // On a new level the count goes on only where it did; back to one it begins anew, but for a repeated one.
+    // On a new level the count goes on only where it did; back to one it begins anew, but for a repeated one, and for
+    // one that comes too late: "3. 1. 2." is one run in the wrong order.
     const bool goes_on = each.value == count.source + 1;
+    const bool is_back = each.value == 1 && count.first == 1;
     const bool anew =
-        begun[key] ? each.value == 1 && (count.source != 1 || number.rest == HeadingNumber::Rest::none) : !goes_on;
+        begun[key] ? is_back && (count.source != 1 || number.rest == HeadingNumber::Rest::none) : !goes_on;
     begun[key] = true;
-    count = {each.value, anew ? 1 : count.own + 1};
+    count = {each.value, anew ? 1 : count.own + 1, anew || count.first == 0 ? each.value : count.first};
     std::string own = written_like(count.own, number.way, number.own());
     if (own.empty()) own = std::to_string(count.own);
     const Chain links = above_of(number, above);

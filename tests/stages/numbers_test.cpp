@@ -57,6 +57,8 @@ TEST(Numbers, StrippedOnesAreKeptBeside) {
 TEST(Numbers, BecomeThoseOfTheirPlace) {
   EXPECT_EQ(flat({"5. Wax", "6. Honey"}, renumbered), "<1.>Wax <2.>Honey");
   EXPECT_EQ(flat({"1. Wax", "2. Honey", "2. Hives", "5. Bees"}, renumbered), "<1.>Wax <2.>Honey <3.>Hives <4.>Bees");
+  EXPECT_EQ(flat({"3. Wax", "1. Honey", "2. Hives"}, renumbered), "<1.>Wax <2.>Honey <3.>Hives");
+  EXPECT_EQ(flat({"1. Wax", "2. Honey", "1. Hives", "3. Bees"}, renumbered), "<1.>Wax <2.>Honey <1.>Hives <2.>Bees");
   EXPECT_EQ(flat({"I. Wax", "II. Honey", "VI. Hives"}, renumbered), "<I.>Wax <II.>Honey <III.>Hives");
   EXPECT_EQ(flat({"1. Wax", "II. Honey", "4) Hives"}, renumbered), "<1.>Wax <II.>Honey <3)>Hives");
   EXPECT_EQ(flat({"1. Wax", "x", "3. Hives"}, renumbered), "<1.>Wax x <2.>Hives");
