@@ -113,6 +113,13 @@ Tally tally_of(const Passage& paragraph) {
   return tally;
 }
 
+// The place of the whole mark that begins at `at`.
+Span place_of_mark(const Passage& paragraph, std::size_t at) {
+  std::size_t end = at;
+  next_code_point(paragraph.text(), end);
+  return paragraph.place(at, end);
+}
+
 }  // namespace
 
 void Quotes::keep(Diagnostic unpaired) {
@@ -132,13 +139,13 @@ void Quotes::review(const Passage& paragraph) {
     end();
   } else if (closes && !is_interrupted_) {
     keep({.finding = Finding::prose_unpaired_quote,
-          .span = paragraph.place(tally.closed, tally.closed + 1),
+          .span = place_of_mark(paragraph, tally.closed),
           .detail = "it closes what was not opened"});
   }
   if (!open_) is_interrupted_ = false;
   if (first == text.npos) return;
   open_ = Diagnostic{.finding = Finding::prose_unpaired_quote,
-                     .span = paragraph.place(first, first + 1),
+                     .span = place_of_mark(paragraph, first),
                      .detail = "it is not closed in its paragraph, nor does another go on with it"};
 }
 

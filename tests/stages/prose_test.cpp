@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "formats/registry.h"
 #include "pipeline/fix/mend.h"
 #include "tests/stages/outline.h"
+#include "tests/support/line.h"
 
 namespace rubricate {
 namespace {
@@ -289,6 +291,16 @@ TEST(Prose, TablesListsHeadingsAndNotesAreReadToo) {
   Diagnostics found;
   review(made, found);
   EXPECT_EQ(found.all().size(), 8U);
+}
+
+TEST(Prose, AQuotationMarkIsShownWhole) {
+  const std::string text = "Er sagte: „Ja. Dann ging er nach Hause und schlief.\n";
+  const Line line = walk_line(*find_format("text"), Source("a.txt", text));
+  for (const Diagnostic& each : line.found.all()) {
+    if (each.finding != Finding::prose_unpaired_quote) continue;
+    EXPECT_EQ(text.substr(each.span.begin, each.span.end - each.span.begin), "„");
+  }
+  EXPECT_NE(names_of(line.found).find("prose.unpaired-quote"), std::string::npos);
 }
 
 }  // namespace
