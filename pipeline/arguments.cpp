@@ -646,6 +646,11 @@ void add_outputs(Arguments& arguments, const Given& given) {
     if (given.outputs.size() > 1) throw UsageError("fix writes one text; say -o once");
     arguments.fixed_text = given.outputs.empty() ? "-" : given.outputs.front();
     if (arguments.fixed_text.empty()) throw UsageError("the name of an output is empty");
+    const Format* const from = arguments.inputs.front().from;
+    const Format* const to = find_format_for_extension(extension_of(arguments.fixed_text));
+    if (to != nullptr && to != from)
+      throw UsageError(
+          fmt::format("{}: fix keeps the format of its input, which is {}", arguments.fixed_text, from->name));
     return;
   }
   std::vector<std::string> paths = given.outputs;
