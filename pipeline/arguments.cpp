@@ -560,6 +560,14 @@ ExplainRequest explain_request(Given& given) {
   return request;
 }
 
+// A list of entries has no marks of its own, but for those of Markdown's lists.
+void check_lists_entries(const Input& input) {
+  if (input.from->name == "text" || input.from->name == "markdown") return;
+  throw UsageError(
+      fmt::format("{}: references reads a list of entries as plain text; rubricate {} -t csl-json reads {}", input.path,
+                  input.path, input.from->name));
+}
+
 void check_explains(const Input& input) {
   if (input.from->explain != nullptr) return;
   throw UsageError(fmt::format("{}: in {} structure is marked, so there is nothing to explain; explain reads {}",
@@ -740,6 +748,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
     throw UsageError("--line, --all, --json, --write-rules and --force are for rubricate explain");
   add_inputs(arguments, given);
   if (arguments.command == Command::explain) check_explains(arguments.inputs.front());
+  if (arguments.command == Command::references) check_lists_entries(arguments.inputs.front());
   arguments.fix = fix_request(arguments.command, given);
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));

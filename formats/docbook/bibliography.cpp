@@ -104,7 +104,7 @@ enum class Setting { free, as_printed };
 // "Family, Given" as its parts where they may be set anew, a group as such; a name in a printed text as it is.
 void write_name(XmlWriter& xml, std::string_view printed, Setting setting) {
   const PersonName name = person_name(printed);
-  if (setting == Setting::free && name.family.empty() && printed.front() == '{')
+  if (setting == Setting::free && name.family.empty() && printed.starts_with('{'))
     return xml.element("orgname", name.literal);
   xml.open("personname");
   if (setting == Setting::as_printed || name.family.empty()) {

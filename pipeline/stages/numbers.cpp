@@ -282,7 +282,7 @@ std::size_t find_number(std::string_view text, std::string_view number) {
 // "Section 5" says what the section is called now: by its number, or by its title where it has none any more.
 class Namer {
  public:
-  explicit Namer(Document& document) {
+  void run(Document& document) {
     walk(
         document.body, [&](Block& block) { note(block); }, [](Inlines&) {});
     if (changed_.empty()) return;
@@ -344,7 +344,7 @@ void number_headings(Document& document, const StageOptions& options, Diagnostic
     case HeadingNumbers::renumber: Renumberer().run(document.body); break;
   }
   if (options.number_sections) Counter().level(document.body, "");
-  Namer{document};
+  Namer().run(document);
 }
 
 }  // namespace rubricate

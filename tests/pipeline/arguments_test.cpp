@@ -111,6 +111,8 @@ TEST(Arguments, NumbersOfHeadingsAreAsked) {
   const StageOptions asked = parse_arguments({"a.txt", "-o", "a.md", "-N", "--heading-numbers=renumber"}).stages;
   EXPECT_EQ(asked.heading_numbers, HeadingNumbers::renumber);
   EXPECT_TRUE(asked.number_sections);
+  EXPECT_EQ(refusal({"references", "a.bib", "-o", "-"}),
+            "a.bib: references reads a list of entries as plain text; rubricate a.bib -t csl-json reads bibtex");
   EXPECT_EQ(refusal({"fix", "a.txt", "-o", "b.epub"}), "b.epub: fix keeps the format of its input, which is text");
   EXPECT_EQ(refusal({"a.txt", "-o", "a.md", "--heading-numbers=stripp"}),
             "--heading-numbers has no value stripp; did you mean strip?");
