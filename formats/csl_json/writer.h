@@ -4,7 +4,8 @@
 //   type           that of the fields; "document", which says nothing, where they have none
 //   author, ...    {"family", "given"}, the particles with the family; {"literal"} for what is not divided
 //   issued, ...    {"date-parts"} when the printed date can be read (dates.h), {"raw"} otherwise
-//   custom         {"raw": the entry as it stands, "label": as printed, "confidence": {field: 0 to 1}}
+//   custom         {"raw": the entry as it stands, "label": as printed, "confidence": {field: 0 to 1}}; no "raw" where
+//                  it is what the fields say in our own style (entry_text.h)
 //
 // All other fields are strings under their own names.
 #pragma once

@@ -6,6 +6,7 @@
 
 #include "formats/document/walk.h"
 #include "formats/json/fields.h"
+#include "formats/json_string.h"
 
 namespace rubricate {
 
@@ -132,33 +133,7 @@ class JsonWriter {
     out.append(digits, std::to_chars(digits, digits + sizeof digits, n).ptr);
   }
 
-  void string(std::string_view text) {
-    out += '"';
-    std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const auto c = static_cast<unsigned char>(text[at]);
-      if (c >= 0x20 && c != '"' && c != '\\') continue;
-      out.append(text, copied, at - copied);
-      escape(c);
-      copied = at + 1;
-    }
-    out.append(text, copied);
-    out += '"';
-  }
-
-  void escape(unsigned char c) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        out += "\\u00";
-        out += digits[c >> 4];
-        out += digits[c & 15];
-    }
-  }
+  void string(std::string_view text) { append_json_string(out, text); }
 
   bool confidence_;
   bool is_first_ = true;

@@ -284,20 +284,31 @@ class Taking {
 
 namespace {
 
+bool is_address(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.starts_with("www.") || text.find("10.") == 0;
+}
+
+// A link on words becomes "[words](address)", as it is in many texts of the web and for the model: what is linked is
+// mostly the title. A word or two behind the others, "PDF" or "Read it", are none.
 void append(const Inlines& inlines, bool is_set_off, EntryText& entry) {
   for (const Inline& each : inlines) {
     const auto* styled = std::get_if<Styled>(&each.node);
     const auto* link = std::get_if<Link>(&each.node);
-    if (link != nullptr && entry.address.empty() && link->target.find("://") != std::string::npos)
-      entry.address = link->target;
+    const bool leads_out = link != nullptr && link->target.find("://") != std::string::npos;
+    if (leads_out && entry.address.empty()) entry.address = link->target;
     const bool sets_off = !is_set_off && styled != nullptr && styled->style == Style::emphasis;
     if (styled == nullptr && link == nullptr) {
       entry.text += plain_text(Inlines{each});
       continue;
     }
+    const std::string words = leads_out ? plain_text(link->content) : std::string();
+    const bool tells = leads_out && !is_address(words);
+    const bool titles = tells && (entry.text.empty() || std::count(words.begin(), words.end(), ' ') >= 2);
+    if (titles) entry.text += '[';
     const auto begin = static_cast<std::uint32_t>(entry.text.size());
     append(styled != nullptr ? styled->content : link->content, is_set_off || sets_off, entry);
     if (sets_off) entry.set_off.push_back({begin, static_cast<std::uint32_t>(entry.text.size())});
+    if (tells) entry.text += titles ? "](" + link->target + ")" : " " + link->target;
   }
 }
 

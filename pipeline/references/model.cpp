@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "embedded/reference_weights.h"
@@ -35,37 +36,39 @@ Model::Model(std::string_view table)
 }
 
 void Model::add_row(FeatureKey key, const Chain::Row& row) {
-  if ((rows_.size() + 1) * 2 > slots_.size()) grow();
-  place({key, static_cast<std::uint32_t>(rows_.size())});
+  if ((rows_.size() + 1) * 3 > slots_.size() * 2) grow();
+  place(key, static_cast<std::uint32_t>(rows_.size()));
+  keys_.push_back(key);
   rows_.push_back(row);
+  for (std::int16_t& weight : rows_.back()) weight = std::clamp(weight, std::int16_t{-most_weight}, most_weight);
 }
 
-void Model::place(const Slot& slot) {
-  std::size_t at = slot.key & (slots_.size() - 1);
-  while (slots_[at].row != none && slots_[at].key != slot.key) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = slot;
+void Model::place(FeatureKey key, std::uint32_t row) {
+  std::size_t at = key & (slots_.size() - 1);
+  while (slots_[at].row != none && slots_[at].tag != tag_of(key)) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {tag_of(key), row};
 }
 
 void Model::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  for (const Slot& slot : old)
-    if (slot.row != none) place(slot);
+  slots_.assign(slots_.size() * 2, {});
+  for (std::uint32_t row = 0; row < keys_.size(); ++row) place(keys_[row], row);
 }
 
 std::uint32_t Model::row_of(FeatureKey key) const {
   std::size_t at = key & (slots_.size() - 1);
-  while (slots_[at].row != none && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+  while (slots_[at].row != none && slots_[at].tag != tag_of(key)) at = (at + 1) & (slots_.size() - 1);
   return slots_[at].row;
 }
 
 Chain::Scores Model::score(std::span<const FeatureKey> keys) const {
-  Chain::Scores scores{};
+  Chain::Row sums{};
   for (const FeatureKey key : keys) {
     const std::uint32_t row = row_of(key);
     if (row == none) continue;
-    for (std::size_t l = 0; l < most_labels; ++l) scores[l] += rows_[row][l];
+    for (std::size_t l = 0; l < most_labels; ++l) sums[l] = static_cast<std::int16_t>(sums[l] + rows_[row][l]);
   }
+  Chain::Scores scores{};
+  std::copy(sums.begin(), sums.end(), scores.begin());
   return scores;
 }
 

@@ -77,20 +77,25 @@ class Model {
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
+  // Of one feature; the sum of all that a token has is still a short number, and those are added eight at a time.
+  static constexpr std::int16_t most_weight = 32767 / most_patterns;
 
+  // Small, so that all of them stay near. Two keys with one tag in one place are rarer than one in a thousand million.
   struct Slot {
-    FeatureKey key = 0;
+    std::uint32_t tag = 0;
     std::uint32_t row = none;
   };
+  static std::uint32_t tag_of(FeatureKey key) { return static_cast<std::uint32_t>(key >> 32); }
 
   Chain::Scores score(std::span<const FeatureKey> keys) const;
   std::uint32_t row_of(FeatureKey key) const;
   void add_row(FeatureKey key, const Chain::Row& row);
-  void place(const Slot& slot);
+  void place(FeatureKey key, std::uint32_t row);
   void grow();
 
-  // Open addressing: half of the slots are free.
+  // Open addressing: a third of the slots are free.
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::vector<FeatureKey> keys_;  // by row
   std::vector<Chain::Row> rows_;
   Chain chain_;
 };

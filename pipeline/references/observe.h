@@ -92,7 +92,7 @@ struct TraitOf {
 };
 using Pattern = std::array<TraitOf, 3>;  // unused ones repeat the first
 
-std::span<const std::pair<std::size_t, Pattern>> patterns();  // how many traits of it count
+inline constexpr std::size_t most_patterns = 90;  // features of one token
 
 using FeatureKey = std::uint64_t;
 

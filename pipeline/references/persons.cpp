@@ -118,7 +118,9 @@ class Reader {
     } else if (letters == 1 || (stop && letters <= 4 && begins_upper(piece.text) && all_initials(part_)) ||
                (letters <= 3 && all_upper(piece.text) && begins_upper(piece.text))) {
       piece.kind = Piece::Kind::initials;
-      if (stop && (letters == 1 || !all_upper(piece.text))) piece.text += '.';
+      // The stop behind "Jane." at the end is the part's, that of "Joh. Smith" the name's.
+      if (stop && (letters == 1 || (!all_upper(piece.text) && (letters == 2 || end + 2 < tokens_.size()))))
+        piece.text += '.';
     }
     piece.capitals = letters >= 3 && all_upper(piece.text) && begins_upper(piece.text);
     if (stop && piece.kind == Piece::Kind::initials) {

@@ -22,6 +22,10 @@ constexpr std::string_view web_styles[] = {
     "[{title}]({url})~, {container}~~, {date}~",
     "[{title}]({url})~ ({container}~~, {date}~)",
     "* [{title}]({url}) - {container}",
+    "[{title}]({url}). {container}~, {date}~.",
+    "[{title}]({url}), ~{author}, ~~{container}, ~{date}.",
+    "{author}. [{title}]({url}). ~{container}~~, {date}~.",
+    "{author} ({date}). [{title}]({url}). ~{container}.~",
     "{container}: {title}. ~{date}. ~{url}",
     "{container}, “{title}”, ~{date}, ~{url}",
     "{container}. {title}. ~{date}. ~{url}",
@@ -235,7 +239,7 @@ std::optional<Reference> restyled(const Reference& reference, std::mt19937& rand
   Reference made{.id = reference.id, .source = reference.source, .raw = chosen.text(), .parts = chosen.spans()};
   made.tokens = tokens_of(made.raw);
   made.known = known_labels(made.raw, made.tokens, made.parts, only(Label::other));
-  if (random() % 3 == 0) {
+  if (random() % 2 == 0) {
     const Label set_off = has(Label::container) ? Label::container : Label::title;
     for (const LabelledSpan& each : made.parts)
       for (Token& token : made.tokens)
