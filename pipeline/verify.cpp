@@ -9,8 +9,8 @@
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/xml.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/stages.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

@@ -9,9 +9,9 @@
 #include <stdexcept>
 
 #include "formats/document/encoding.h"
+#include "pipeline/language/words.h"
 #include "pipeline/references/lexicon.h"
 #include "pipeline/references/model.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate::references {
 

@@ -6,9 +6,9 @@
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "pipeline/language/words.h"
 #include "pipeline/references/lexicon.h"
 #include "pipeline/references/persons.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate::references {
 

@@ -8,8 +8,8 @@
 #include <unordered_map>
 
 #include "formats/document/encoding.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "formats/document/encoding.h"
+#include "pipeline/language/words.h"
 #include "pipeline/references/lexicon.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate::references {
 

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "formats/document/encoding.h"
+#include "pipeline/language/words.h"
 #include "pipeline/references/lexicon.h"
 #include "pipeline/references/tokens.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate::references {
 

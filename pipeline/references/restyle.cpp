@@ -4,8 +4,8 @@
 #include <map>
 #include <string_view>
 
+#include "pipeline/language/words.h"
 #include "pipeline/references/model.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate::references {
 

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "formats/document/encoding.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

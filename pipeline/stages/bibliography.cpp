@@ -8,14 +8,14 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/walk.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 #include "pipeline/references/fields.h"
 #include "pipeline/stages/bibliography_entries.h"
 #include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/bibliography_review.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/identifiers.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

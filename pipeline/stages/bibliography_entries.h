@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "formats/document/ast.h"
-#include "pipeline/stages/part_names.h"
+#include "pipeline/language/part_names.h"
 
 namespace rubricate {
 

@@ -13,11 +13,11 @@
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/heading_labels.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

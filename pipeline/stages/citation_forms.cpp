@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "formats/document/encoding.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 
@@ -719,7 +719,8 @@ bool can_carry_superscript(std::string_view before) {
   // Three letters are enough to know a word, and no more are looked at: the text may be one word of a million marks.
   constexpr std::size_t enough = 16;
   std::size_t begin = before.size();
-  while (begin > 0 && before.size() - begin < enough && (is_ascii_letter(before[begin - 1]) || static_cast<unsigned char>(before[begin - 1]) >= 0x80))
+  while (begin > 0 && before.size() - begin < enough &&
+         (is_ascii_letter(before[begin - 1]) || static_cast<unsigned char>(before[begin - 1]) >= 0x80))
     --begin;
   const std::string_view word = before.substr(begin);
   for (const std::string_view each : {"sin", "cos", "tan", "log", "exp", "det", "lim"})

@@ -8,7 +8,7 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/entry_text.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

@@ -10,12 +10,12 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/walk.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/citation_forms.h"
 #include "pipeline/stages/citation_style.h"
 #include "pipeline/stages/cited_works.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

@@ -8,8 +8,8 @@
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/nearest.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

@@ -6,7 +6,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "formats/document/ast.h"
-#include "pipeline/stages/numerals.h"
+#include "pipeline/language/numerals.h"
 
 namespace rubricate {
 

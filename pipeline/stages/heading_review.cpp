@@ -8,10 +8,10 @@
 #include <unordered_map>
 
 #include "formats/document/walk.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/note_labels.h"
 #include "pipeline/stages/number_review.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 
@@ -191,8 +191,8 @@ std::string heading_text(const Section& section) {
 void review_headings(const Document& document, const StageOptions& options, Diagnostics& found) {
   Review review(options.heading_numbers, found);
   review_level(document.body, review);
-  // An empty bibliography may be filled yet: the citations stage asks about it. "Notes" of a Markdown text has the notes
-  // themselves below it.
+  // An empty bibliography may be filled yet: the citations stage asks about it. "Notes" of a Markdown text has the
+  // notes themselves below it.
   const Block* const last = bare_end(document.body);
   const auto is_filled_later = [&](const Section& section) {
     return part_named(plain_text(section.title)) == PartName::bibliography ||

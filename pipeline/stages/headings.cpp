@@ -8,10 +8,10 @@
 #include <span>
 
 #include "formats/document/walk.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/heading_labels.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

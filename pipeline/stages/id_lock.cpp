@@ -11,7 +11,7 @@
 #include <unordered_map>
 
 #include "formats/document/walk.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

@@ -12,8 +12,8 @@
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/xml.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

@@ -9,8 +9,8 @@
 #include "formats/document/encoding.h"
 #include "formats/document/language.h"
 #include "formats/document/walk.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "formats/document/walk.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/heading_labels.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "pipeline/language/words.h"
 #include "pipeline/stages/prose_letters.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

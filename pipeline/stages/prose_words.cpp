@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "formats/document/encoding.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/prose_letters.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

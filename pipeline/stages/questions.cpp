@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "formats/document/walk.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

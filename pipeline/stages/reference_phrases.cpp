@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "formats/document/encoding.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

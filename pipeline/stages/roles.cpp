@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "formats/document/walk.h"
+#include "pipeline/language/part_names.h"
+#include "pipeline/language/words.h"
 #include "pipeline/stages/heading_labels.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/part_names.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

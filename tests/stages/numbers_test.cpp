@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/language/numerals.h"
 #include "pipeline/stages/headings.h"
-#include "pipeline/stages/numerals.h"
 #include "tests/stages/outline.h"
 
 namespace rubricate {

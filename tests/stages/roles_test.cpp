@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "pipeline/stages/part_names.h"
+#include "pipeline/language/part_names.h"
 #include "tests/stages/outline.h"
 
 namespace rubricate {

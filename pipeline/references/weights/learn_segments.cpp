@@ -25,8 +25,8 @@
 
 #include "formats/document/encoding.h"
 #include "formats/sequence_trainer.h"
+#include "pipeline/language/words.h"
 #include "pipeline/references/line_signs.h"
-#include "pipeline/stages/words.h"
 
 namespace rubricate {
 

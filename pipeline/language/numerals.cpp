@@ -1,4 +1,4 @@
-#include "pipeline/stages/numerals.h"
+#include "pipeline/language/numerals.h"
 
 #include <array>
 #include <charconv>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "formats/document/encoding.h"
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 

@@ -1,4 +1,4 @@
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 #include <utf8proc.h>
 

@@ -1,10 +1,10 @@
-#include "pipeline/stages/part_names.h"
+#include "pipeline/language/part_names.h"
 
 #include <algorithm>
 #include <string>
 #include <unordered_map>
 
-#include "pipeline/stages/words.h"
+#include "pipeline/language/words.h"
 
 namespace rubricate {
 
