@@ -1,6 +1,7 @@
 #include "pipeline/references/observe.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
@@ -95,6 +96,7 @@ Observations::Observations(std::string_view text, std::span<const Token> tokens)
 
 std::string_view Observations::kept(std::string_view text) {
   const std::size_t begin = arena_.size();
+  assert(begin + text.size() <= arena_.capacity());  // what was kept before must stay where it is
   arena_ += text;
   return std::string_view(arena_).substr(begin);
 }
@@ -105,9 +107,7 @@ std::string_view Observations::text_of(std::size_t i) const {
 
 bool Observations::is_mark(std::size_t i, std::string_view marks) const {
   if (tokens_[i].kind != TokenKind::mark) return false;
-  const std::string_view mark = text_of(i);
-  for (std::size_t at = marks.find(mark); at != std::string_view::npos; at = marks.find(mark, at + 1)) return true;
-  return false;
+  return marks.find(text_of(i)) != std::string_view::npos;
 }
 
 void Observations::observe_word(std::size_t i) {

@@ -100,7 +100,7 @@ class Reader {
       return close('&');
     if (kind == "others" && small_first) return;
     if (kind == "editor" && !(small == "red" || small == "dir")) return;
-    if (small == "ed" || small == "by" || small == "von" ? false : small == "in" && part_.pieces.empty()) return;
+    if (small == "in" && part_.pieces.empty()) return;
     if ((small == "ed" && is(at_ + 1, ".")) || (small == "by" && small_first)) return;
     if (kind == "institution" || small == "of" || small == "for" || small == "the") part_.group = true;
     Piece piece;
