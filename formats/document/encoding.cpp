@@ -385,6 +385,12 @@ char32_t next_code_point_beyond_ascii(std::string_view text, std::size_t& at) {
   return result;
 }
 
+char superscript_digit(char32_t c) {
+  if (c == 0xB9) return '1';
+  if (c == 0xB2 || c == 0xB3) return static_cast<char>('2' + (c - 0xB2));
+  return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? static_cast<char>('0' + (c - 0x2070)) : '\0';
+}
+
 void append_code_point(std::string& text, char32_t c) {
   if (c < 0x80) {
     text += static_cast<char>(c);

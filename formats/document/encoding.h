@@ -35,6 +35,9 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   return first < 0x80 ? ++at, char32_t{first} : next_code_point_beyond_ascii(text, at);
 }
 void append_code_point(std::string& text, char32_t code_point);
+
+// '1' of "¹": the digit that a superscript one stands for, or 0.
+char superscript_digit(char32_t c);
 std::size_t count_code_points(std::string_view text);
 bool valid_utf8(std::string_view text);
 

@@ -35,15 +35,9 @@ Token bracketed(std::string_view text, char close) {
 std::string raised_digits(std::string_view text, std::size_t& length) {
   std::string digits;
   for (std::size_t at = 0; at < text.size() && digits.size() < 4; length = at) {
-    const char32_t c = next_code_point(text, at);
-    if (c == 0xB9)
-      digits += '1';
-    else if (c == 0xB2 || c == 0xB3)
-      digits += c == 0xB2 ? '2' : '3';
-    else if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079))
-      digits += static_cast<char>('0' + (c - 0x2070));
-    else
-      break;
+    const char digit = superscript_digit(next_code_point(text, at));
+    if (digit == '\0') break;
+    digits += digit;
   }
   return digits;
 }

@@ -689,14 +689,6 @@ class Scanner {
 
 // ---- superscripts
 
-// The digit that a superscript one stands for; 0 when it is none.
-char plain_digit(char32_t c) {
-  if (c == 0xB9) return '1';
-  if (c == 0xB2 || c == 0xB3) return static_cast<char>('2' + (c - 0xB2));
-  if (c == 0x2070 || (c >= 0x2074 && c <= 0x2079)) return static_cast<char>('0' + (c - 0x2070));
-  return 0;
-}
-
 // All numbers of "1", "1,2", "1–3", or nothing when one of them names no work.
 Parts superscript_numbers(std::string_view ascii, std::size_t begin, std::size_t end, const CitedWorks& works) {
   Parts parts;
@@ -739,7 +731,7 @@ SuperscriptRun superscript_run(std::string_view text, std::size_t at) {
   std::string pending;
   for (std::size_t next = at; next < text.size();) {
     const char32_t c = next_code_point(text, next);
-    if (const char digit = plain_digit(c)) {
+    if (const char digit = superscript_digit(c)) {
       run.ascii += pending + digit;
       pending.clear();
       run.end = next;

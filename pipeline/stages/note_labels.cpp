@@ -29,16 +29,6 @@ char32_t last_code_point(std::string_view text) {
 
 // ---- the parts of labels
 
-// '1' of "¹", or 0.
-char raised_digit(char32_t c) {
-  switch (c) {
-    case 0xB9: return '1';
-    case 0xB2: return '2';
-    case 0xB3: return '3';
-    default: return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? static_cast<char>('0' + (c - 0x2070)) : '\0';
-  }
-}
-
 bool is_symbol(char32_t c) {
   return c == '*' || c == 0x2020 || c == 0x2021 || c == 0xA7 || c == 0xB6 || c == 0x2016 || c == 0x203B || c == 0xFF0A;
 }
@@ -63,7 +53,7 @@ std::size_t raised_length(std::string_view text, std::string& label) {
   std::size_t end = 0;
   while (end < text.size() && label.size() < 4) {
     std::size_t at = end;
-    const char digit = raised_digit(next_code_point(text, at));
+    const char digit = superscript_digit(next_code_point(text, at));
     if (digit == '\0') break;
     label += digit;
     end = at;
