@@ -2,6 +2,7 @@
 // grammar).
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,10 @@ struct Item {
 // In time linear in the text. What is wrong is reported, and reading goes on with the next entry; an entry that is cut
 // short keeps the fields before that.
 std::vector<Item> parse(std::string_view text, Diagnostics& found);
+
+// BibTeX's own names of the months.
+inline constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                                         "jul", "aug", "sep", "oct", "nov", "dec"};
 
 // A number for a month's three letters, 1 to 12, or 0.
 int month_number(std::string_view word);

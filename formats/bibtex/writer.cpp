@@ -20,9 +20,6 @@ namespace {
 using Entry = Bibliography::Entry;
 using Values = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
-                                                  "jul", "aug", "sep", "oct", "nov", "dec"};
-
 bool is_digits(std::string_view text, std::size_t count) {
   return text.size() == count && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -115,7 +112,8 @@ class BibtexWriter {
       const int month = std::stoi(std::string(value.substr(5, 2)));
       const bool has_day = value.size() == 10 && value[7] == '-' && is_digits(value.substr(8), 2);
       if (month >= 1 && month <= 12 && (value.size() == 7 || has_day)) {
-        Values parts{{"year", braced(year)}, {"month", std::string(months[static_cast<std::size_t>(month - 1)])}};
+        Values parts{{"year", braced(year)},
+                     {"month", std::string(bibtex::months[static_cast<std::size_t>(month - 1)])}};
         if (has_day) parts.emplace_back("day", braced(value.substr(8)));
         return parts;
       }
@@ -124,7 +122,7 @@ class BibtexWriter {
     if (blank != std::string_view::npos && is_digits(value.substr(blank + 1), 4))
       if (const int month = bibtex::month_number(value.substr(0, blank)); month > 0)
         return {{"year", braced(value.substr(blank + 1))},
-                {"month", std::string(months[static_cast<std::size_t>(month - 1)])}};
+                {"month", std::string(bibtex::months[static_cast<std::size_t>(month - 1)])}};
     const bool is_range = value.find('/') != std::string_view::npos;
     return {{is_range ? "date" : "year", "{" + bibtex::latex_of_text(value) + "}"}};
   }
