@@ -1,10 +1,10 @@
 #include "pipeline/stages/reference_phrases.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "formats/document/encoding.h"
+#include "pipeline/language/numerals.h"
 #include "pipeline/language/words.h"
 
 namespace rubricate {
@@ -137,18 +137,12 @@ int read_cjk_number(std::string_view text, std::size_t& length) {
   return tens >= 0 ? tens * 10 + value : value;
 }
 
-int roman_value(std::string_view text) {
-  constexpr std::array<std::pair<int, std::string_view>, 9> parts{
-      {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}}};
-  int value = 0;
-  for (const auto& [worth, letters] : parts) {
-    const int most = letters == "X" || letters == "I" || letters == "C" ? 3 : 1;
-    for (int times = 0; times < most && text.starts_with(letters); ++times) {
-      value += worth;
-      text.remove_prefix(letters.size());
-    }
-  }
-  return text.empty() ? value : 0;
+// Parts are counted so far with Roman numbers; beyond, a D or an M is a letter: "Section D".
+constexpr int last_roman = 399;
+
+int roman_number(std::string_view letters) {
+  const int value = roman_value(letters);
+  return value <= last_roman ? value : 0;
 }
 
 // ".1.2" behind a number or a letter.
@@ -181,7 +175,7 @@ std::string read_number(std::string_view text, Part part, std::size_t& length) {
   while (at < text.size() && at < 9 && is_capital(text[at])) ++at;
   if (at == 0) return {};
   const std::string_view letters = text.substr(0, at);
-  const int roman = part == Part::appendix ? 0 : roman_value(letters);
+  const int roman = part == Part::appendix ? 0 : roman_number(letters);
   length = parts_end(text, at);
   if (!ends_number(text, length)) return {};
   if (roman > 0) return std::to_string(roman) + std::string(text.substr(at, length - at));
