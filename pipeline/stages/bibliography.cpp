@@ -12,7 +12,6 @@
 #include "pipeline/language/words.h"
 #include "pipeline/references/fields.h"
 #include "pipeline/stages/bibliography_entries.h"
-#include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/bibliography_review.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/identifiers.h"

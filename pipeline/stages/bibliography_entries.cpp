@@ -10,7 +10,7 @@
 #include "pipeline/language/words.h"
 #include "pipeline/references/section_lines.h"
 #include "pipeline/references/segment.h"
-#include "pipeline/stages/bibliography_fields.h"
+#include "pipeline/stages/entry_signs.h"
 
 namespace rubricate {
 

@@ -15,7 +15,7 @@
 #include "formats/document/walk.h"
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
-#include "pipeline/stages/bibliography_fields.h"
+#include "pipeline/stages/entry_signs.h"
 #include "pipeline/stages/heading_labels.h"
 #include "pipeline/stages/heading_review.h"
 

@@ -13,7 +13,7 @@
 #include "formats/document/walk.h"
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
-#include "pipeline/stages/bibliography_fields.h"
+#include "pipeline/stages/entry_signs.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/note_labels.h"
 

@@ -4,7 +4,6 @@
 
 #include "formats/document/encoding.h"
 #include "formats/registry.h"
-#include "pipeline/stages/bibliography_fields.h"
 #include "pipeline/stages/stages.h"
 #include "tests/stages/outline.h"
 

@@ -1,4 +1,4 @@
-#include "pipeline/stages/bibliography_fields.h"
+#include "pipeline/stages/entry_signs.h"
 
 #include <algorithm>
 #include <optional>
