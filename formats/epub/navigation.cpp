@@ -124,9 +124,8 @@ class NavigationWriter {
     xml_.open("ol");
     if (facts_.has_title_page) entry(title_page_file, facts_.title, "titlepage");
     entry("#toc", facts_.title, "toc");
-    const Outline::Entry* start = first_of_body();
-    entry(address(plan_, start != nullptr ? start->chapter : 0, {}), start != nullptr ? start->title : facts_.title,
-          "bodymatter");
+    const Outline::Entry start = first_of_body();
+    entry(address(plan_, start.chapter, start.id), start.title, "bodymatter");
     // One landmark of a kind: the first bibliography.
     if (!outline_.bibliographies.empty()) {
       const Outline::Entry& first = outline_.bibliographies.front();
@@ -136,11 +135,18 @@ class NavigationWriter {
     xml_.close();
   }
 
-  // The first section that is no front matter, when it begins its file.
-  const Outline::Entry* first_of_body() const {
-    for (const Outline::Entry& each : outline_.sections)
-      if (!each.is_front && each.id.empty()) return &each;
-    return nullptr;
+  // Where the body proper begins: the first section that is neither front nor back matter nor below any, "Thanks"
+  // before the first chapter among them. The beginning of the book where there is none, or where nothing stands before
+  // it in a file that it does not begin.
+  Outline::Entry first_of_body() const {
+    int outside = 0;  // the level of the section last seen that is not of the body
+    for (const Outline::Entry& each : outline_.sections) {
+      if (outside != 0 && each.level > outside) continue;
+      outside = each.matter == Matter::body ? 0 : each.level;
+      if (outside == 0 && (each.id.empty() || &each != &outline_.sections.front())) return each;
+      if (outside == 0) break;
+    }
+    return {.title = facts_.title};
   }
 
   void pages() {

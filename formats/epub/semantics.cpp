@@ -24,7 +24,7 @@ constexpr std::array known{
     Semantics{"copyright-page", "copyright-page", "", "section", front},
     Semantics{"dedication", "dedication", "doc-dedication", "section", front},
     Semantics{"endnotes", "endnotes", "doc-endnotes", "section", back},
-    Semantics{"epigraph", "epigraph", "doc-epigraph", "div"},
+    Semantics{"epigraph", "epigraph", "doc-epigraph", "div", front},
     Semantics{"epilogue", "epilogue", "doc-epilogue", "section"},
     Semantics{"errata", "errata", "doc-errata", "section", back},
     Semantics{"example", "", "doc-example", "aside"},

@@ -354,7 +354,7 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
                          .chapter = chapter_,
                          .id = begins_file ? "" : id,
                          .order = ++last_order_,
-                         .is_front = meaning.matter == Matter::front};
+                         .matter = meaning.matter == Matter::body ? matter_ : meaning.matter};
     if (is_inside_bibliography_) outline_.bibliographies.push_back(entry);
     outline_.sections.push_back(std::move(entry));
   }
@@ -463,7 +463,10 @@ void ContentWriter::division(const Block& block, const Division& node) {
     inlines(node.title);
     close_line();
   }
+  const Matter around = matter_;
+  if (meaning.type == "frontmatter" || meaning.type == "backmatter") matter_ = meaning.matter;
   blocks(node.body);
+  matter_ = around;
   close_line();
 }
 

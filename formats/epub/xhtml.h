@@ -27,9 +27,9 @@ struct Outline {
     int level = 1;
     std::string title = {};  // with its label, never empty
     std::size_t chapter = 0;
-    std::string id = {};  // empty: the beginning of the file
-    int order = 0;        // among all entries and pages, from 1
-    bool is_front = false;
+    std::string id = {};           // empty: the beginning of the file
+    int order = 0;                 // among all entries and pages, from 1
+    Matter matter = Matter::body;  // its own, or that of the division around; sections below it are of it too
   };
   struct Page {
     std::string label = {};
@@ -140,6 +140,7 @@ class ContentWriter {
   Paragraphs paragraphs_ = Paragraphs::elements;
   Lead lead_ = Lead::none;
   const NotePlace* lead_note_ = nullptr;
+  Matter matter_ = Matter::body;         // of the division around
   int links_ = 0;                        // open now: a link in a link is none
   int no_sections_ = 0;                  // inside dt and th, where HTML allows neither sections nor headings
   bool is_inside_bibliography_ = false;  // the section around says so already

@@ -350,6 +350,53 @@ TEST(EpubNavigation, SectionWithoutTitleIsNamedByItsFirstWords) {
   EXPECT_FALSE(contains(book.file("text.xhtml"), "<h1"));
 }
 
+// The address of the landmark that leads to the body.
+std::string body_begin(const Document& document, const std::string& split_level) {
+  const std::string nav = write(document, {{"split-level", split_level}}).file("nav.xhtml");
+  const std::size_t end = nav.find("\" epub:type=\"bodymatter\"");
+  const std::size_t begin = nav.rfind("href=\"", end) + 6;
+  return nav.substr(begin, end - begin);
+}
+
+TEST(EpubNavigation, BodyBeginsBehindWhatComesBeforeIt) {
+  const auto section_with = [](std::string role, std::string id) {
+    Block made = section_of(1, id, id, {paragraph_of("Words.")});
+    if (!role.empty()) made.attributes.edit().roles.push_back(std::move(role));
+    return made;
+  };
+  for (const std::string role : {"dedication", "epigraph", "acknowledgments", "preface", "foreword", "contents"}) {
+    Document document;
+    document.body.push_back(section_with(role, "before"));
+    std::get<Section>(document.body[0].node).body.push_back(section_of(2, "below", "Below", {paragraph_of("More.")}));
+    document.body.push_back(section_with("", "storm"));
+    document.body.push_back(section_with("", "calm"));
+    EXPECT_EQ(body_begin(document, "1"), "storm.xhtml") << role;
+    EXPECT_EQ(body_begin(document, "2"), "storm.xhtml") << role;
+    EXPECT_EQ(body_begin(document, "0"), "text.xhtml#storm") << role;
+  }
+}
+
+TEST(EpubNavigation, BodyBeginsInNoDivisionOfTheFront) {
+  Document document;
+  Block front = block_of(Division{.body = {section_of(1, "greeting", "Greeting", {paragraph_of("Words.")})}});
+  front.attributes.edit().roles.emplace_back("front-matter");
+  document.body.push_back(std::move(front));
+  document.body.push_back(section_of(1, "storm", "Storm", {paragraph_of("Words.")}));
+  EXPECT_EQ(body_begin(document, "0"), "text.xhtml#storm");
+}
+
+TEST(EpubNavigation, BodyIsTheBookWhereNothingComesBeforeIt) {
+  Document document;
+  document.body.push_back(paragraph_of("Words without a heading."));
+  Block references = section_of(1, "references", "References", {paragraph_of("Words.")});
+  references.attributes.edit().roles.emplace_back("bibliography");
+  document.body.push_back(std::move(references));
+  EXPECT_EQ(body_begin(document, "0"), "text.xhtml");
+  EXPECT_EQ(body_begin(document, "1"), "opening.xhtml");
+  document.body.insert(document.body.begin() + 1, section_of(1, "storm", "Storm", {paragraph_of("Words.")}));
+  EXPECT_EQ(body_begin(document, "0"), "text.xhtml");
+}
+
 // ---- content
 
 TEST(EpubContent, TextIsEscaped) {
