@@ -14,6 +14,7 @@
 #include "pipeline/language/words.h"
 #include "pipeline/stages/citation_forms.h"
 #include "pipeline/stages/citation_style.h"
+#include "pipeline/stages/citation_superscripts.h"
 #include "pipeline/stages/cited_works.h"
 #include "pipeline/stages/heading_review.h"
 
