@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "formats/document/addresses.h"
 #include "formats/document/walk.h"
+#include "pipeline/stages/prose_passage.h"
 
 namespace rubricate {
 
@@ -11,7 +14,7 @@ namespace {
 
 class Linker {
  public:
-  explicit Linker(Diagnostics& found) : found_(found) {}
+  Linker(std::string_view source, Diagnostics& found) : source_(source), found_(found) {}
 
   void inlines(Inlines& all) {
     bool any = false;
@@ -21,7 +24,7 @@ class Linker {
       else if (auto* phrase = std::get_if<Phrase>(&each.node))
         inlines(phrase->content);
       else if (const auto* text = std::get_if<Text>(&each.node))
-        any = !addresses_in(*text, each.span).empty() || any;
+        any = has_address(*text, each) || any;
     }
     if (!any) return;
     Inlines made;
@@ -43,28 +46,32 @@ class Linker {
   }
 
  private:
-  std::vector<Address> addresses_in(const Text& text, Span span) {
-    std::vector<Address> all = find_addresses(text.text);
-    std::erase_if(all, [&](const Address& each) {
+  // Whether any address in the text becomes a link; those that do not are noted down.
+  bool has_address(const Text& text, const Inline& node) {
+    const std::vector<Address> all = find_addresses(text.text);
+    const bool any = std::ranges::any_of(all, &Address::is_sound);
+    if (std::ranges::all_of(all, &Address::is_sound)) return any;
+    const Passage places = places_of(node);
+    for (const Address& each : all)
       if (!each.is_sound)
-        unsound_.emplace_back(part_of(span, text.text, each.begin, each.end),
-                              text.text.substr(each.begin, each.end - each.begin));
-      return !each.is_sound;
-    });
-    return all;
+        unsound_.emplace_back(places.place(each.begin, each.end), text.text.substr(each.begin, each.end - each.begin));
+    return any;
   }
 
-  static Span part_of(Span whole, std::string_view text, std::size_t begin, std::size_t end) {
-    if (whole.end - whole.begin != text.size()) return whole;
-    return {whole.begin + static_cast<std::uint32_t>(begin), whole.begin + static_cast<std::uint32_t>(end)};
+  // Where the words of one text stand in the source.
+  Passage places_of(const Inline& node) const {
+    Passage places(source_);
+    places.read({node}, node.span);
+    return places;
   }
 
-  static void split(Inline node, Inlines& out) {
+  void split(Inline node, Inlines& out) const {
+    const Passage places = places_of(node);
     const std::string text = std::move(std::get<Text>(node.node).text);
     const auto piece = [&](std::size_t begin, std::size_t end) -> Inline {
       return {.node = Text{text.substr(begin, end - begin)},
               .attributes = node.attributes,
-              .span = part_of(node.span, text, begin, end)};
+              .span = places.place(begin, end)};
     };
     std::size_t done = 0;
     for (Address& each : find_addresses(text)) {
@@ -80,14 +87,15 @@ class Linker {
     if (done < text.size()) out.push_back(piece(done, text.size()));
   }
 
+  std::string_view source_;
   Diagnostics& found_;
   std::vector<std::pair<Span, std::string>> unsound_;
 };
 
 }  // namespace
 
-void link_addresses(Document& document, Diagnostics& found) {
-  Linker linker(found);
+void link_addresses(Document& document, const StageOptions& options, Diagnostics& found) {
+  Linker linker(options.source, found);
   const auto link = [&](Inlines& all) { linker.inlines(all); };
   walk_document(
       document, [](Block&) {}, link);

@@ -12,9 +12,10 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
-void link_addresses(Document& document, Diagnostics& found);
+void link_addresses(Document& document, const StageOptions& options, Diagnostics& found);
 
 }  // namespace rubricate

@@ -36,7 +36,7 @@ constexpr std::array all_stages{
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},
     Stage{"notes", "notes that the text prints are notes, and their marks name them", always<lift_printed_notes>},
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
-    Stage{"links", "addresses in the text are links", always<link_addresses>},
+    Stage{"links", "addresses in the text are links", link_addresses},
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},
     Stage{"languages", "passages that are clearly in another language say so", always<mark_languages>},
     Stage{"citations", "each citation names an entry of a bibliography", link_citations},
