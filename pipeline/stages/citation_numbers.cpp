@@ -75,6 +75,11 @@ Parts numbers_in(Slice inside, const CitedWorks& works) {
         locator = each;
         locator.drop(colon + 1);
         each = each.first(colon).trimmed();
+      } else if (const std::size_t blank = each.text.find(' ');
+                 blank != none && !works.has_label(each.text) && is_locator(trimmed(each.text.substr(blank)))) {
+        locator = each;
+        locator.drop(blank);
+        each = each.first(blank);
       }
       const std::size_t first = parts.size();
       if (each.empty() || !add_numbers(each, works, parts)) return {};

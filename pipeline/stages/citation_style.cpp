@@ -9,46 +9,43 @@
 #include "formats/document/bibliographic.h"
 #include "formats/document/entry_text.h"
 #include "pipeline/language/words.h"
+#include "pipeline/stages/citation_words.h"
 
 namespace rubricate {
 
 namespace {
 
-struct Words {
+struct Title {
   std::string_view language;
-  std::string_view connector;
-  std::string_view title;
+  std::string_view text;
 };
 
-constexpr std::array<Words, 24> all_words{{
-    {"en", "and", "References"},   {"de", "und", "Literatur"},       {"fr", "et", "Références"},
-    {"es", "y", "Referencias"},    {"it", "e", "Riferimenti"},       {"pt", "e", "Referências"},
-    {"nl", "en", "Literatuur"},    {"pl", "i", "Bibliografia"},      {"sv", "och", "Referenser"},
-    {"da", "og", "Litteratur"},    {"nb", "og", "Litteratur"},       {"no", "og", "Litteratur"},
-    {"nn", "og", "Litteratur"},    {"fi", "ja", "Lähteet"},          {"cs", "a", "Literatura"},
-    {"hu", "és", "Irodalom"},      {"ru", "и", "Список литературы"}, {"uk", "та", "Список літератури"},
-    {"el", "και", "Βιβλιογραφία"}, {"tr", "ve", "Kaynakça"},         {"ca", "i", "Referències"},
-    {"zh", "和", "参考文献"},      {"ja", "と", "参考文献"},         {"ko", "와", "참고문헌"},
+constexpr std::array<Title, 24> titles{{
+    {"en", "References"},        {"de", "Literatur"},         {"fr", "Références"},   {"es", "Referencias"},
+    {"it", "Riferimenti"},       {"pt", "Referências"},       {"nl", "Literatuur"},   {"pl", "Bibliografia"},
+    {"sv", "Referenser"},        {"da", "Litteratur"},        {"nb", "Litteratur"},   {"no", "Litteratur"},
+    {"nn", "Litteratur"},        {"fi", "Lähteet"},           {"cs", "Literatura"},   {"hu", "Irodalom"},
+    {"ru", "Список литературы"}, {"uk", "Список літератури"}, {"el", "Βιβλιογραφία"}, {"tr", "Kaynakça"},
+    {"ca", "Referències"},       {"zh", "参考文献"},          {"ja", "参考文献"},     {"ko", "참고문헌"},
 }};
 
-const Words& words_for(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  const auto found =
-      std::find_if(all_words.begin(), all_words.end(), [&](const Words& each) { return each.language == primary; });
-  return found == all_words.end() ? all_words.front() : *found;
+// "see 1, p. 12": a work with what stands around it.
+std::string dressed(const CitedPart& part, const std::string& work, std::string_view after) {
+  std::string text = part.before.empty() ? work : part.before + " " + work;
+  if (!after.empty()) text.append(", ").append(after);
+  return text;
 }
 
-// "see 1, p. 12": a work with what stands around it.
-std::string dressed(const CitedPart& part, const std::string& work) {
-  std::string text = part.before.empty() ? work : part.before + " " + work;
-  if (!part.after.empty()) text += ", " + part.after;
-  return text;
+// "7", "3–5, 9": numbers without a word that says of what.
+bool is_bare_locator(std::string_view text) {
+  return !text.empty() && is_ascii_digit(text.front()) &&
+         std::ranges::all_of(text, [](char c) { return !is_ascii_letter(c); }) && !is_locator(text);
 }
 
 }  // namespace
 
 CitationPrinter::CitationPrinter(const CitedWorks& works, CitationStyle style, std::string_view language)
-    : works_(works), style_(style), connector_(words_for(language).connector) {
+    : works_(works), style_(style), language_(language) {
   for (const CitedWork& work : works.all()) {
     int number = 0;
     std::from_chars(work.label.data(), work.label.data() + work.label.size(), number);
@@ -97,7 +94,7 @@ std::string CitationPrinter::year_of(std::size_t work) const {
 std::string CitationPrinter::names_of(std::size_t work) const {
   const std::vector<std::string>& families = works_[work].families;
   if (families.empty()) return short_name(works_[work]);
-  if (families.size() == 2) return families[0] + " " + std::string(connector_) + " " + families[1];
+  if (families.size() == 2) return families[0] + " " + std::string(connector_of(language_)) + " " + families[1];
   return families.size() > 2 ? families[0] + " et al." : families[0];
 }
 
@@ -109,9 +106,14 @@ std::string CitationPrinter::print(const CitationMark& mark) {
   for (const CitedPart& part : mark.parts) is_plain = is_plain && part.before.empty() && part.after.empty();
   for (const CitedPart& part : mark.parts) {
     const std::size_t work = part.works.front();
-    std::string name = is_numeric(work) ? number_of(work) : year_of(work);
-    if (!is_numeric(work) && !in_text && !part.hides_author) name = names_of(work) + " " + name;
-    inside += (inside.empty() ? "" : numeric && is_plain ? ", " : "; ") + dressed(part, name);
+    const bool numbered = is_numeric(work);
+    std::string name = numbered ? number_of(work) : year_of(work);
+    if (!numbered && !in_text && !part.hides_author) name = names_of(work) + " " + name;
+    inside +=
+        (inside.empty()        ? ""
+         : numeric && is_plain ? ", "
+                               : "; ") +
+        dressed(part, name, numbered && is_bare_locator(part.after) ? with_page(part.after, language_) : part.after);
   }
   inside = numeric ? "[" + inside + "]" : "(" + inside + ")";
   const CitedPart& first = mark.parts.front();
@@ -152,6 +154,10 @@ Bibliography CitationPrinter::bibliography(const std::vector<std::size_t>& cited
   return made;
 }
 
-std::string_view bibliography_title(std::string_view language) { return words_for(language).title; }
+std::string_view bibliography_title(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  const auto found = std::ranges::find(titles, primary, &Title::language);
+  return found == titles.end() ? titles.front().text : found->text;
+}
 
 }  // namespace rubricate

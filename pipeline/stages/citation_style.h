@@ -1,6 +1,6 @@
 // How citations by key are printed, and the bibliography that they make.
 //
-//   numeric        [1]   [see 1, p. 12; 2]   Smith [1]
+//   numeric        [1]   [see 1, p. 12; 2]   Smith [1]      a locator that is a number is a page: [1, p. 7]
 //   author-date    (Smith and Jones 2019a; Lee et al. 2020, p. 5)   Smith (2019)
 //
 // An entry of the document is cited as its own bibliography does it: by its label where it has one, else by author and
@@ -43,7 +43,7 @@ class CitationPrinter {
 
   const CitedWorks& works_;
   CitationStyle style_;
-  std::string_view connector_;
+  std::string_view language_;
   std::unordered_map<std::size_t, int> numbers_;        // of added works
   std::unordered_map<std::size_t, std::string> years_;  // those that got a letter
   int last_number_ = 0;

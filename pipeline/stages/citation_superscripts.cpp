@@ -1,6 +1,7 @@
 #include "pipeline/stages/citation_superscripts.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "formats/document/encoding.h"
@@ -16,35 +17,18 @@ using Parts = std::vector<CitedPart>;
 
 constexpr std::size_t none = std::string_view::npos;
 
-// All numbers of "1", "1,2", "1–3", or nothing when one of them names no work.
+// All numbers of "1", "1,2", "1–3", or nothing when one of them can be that of no work.
 Parts superscript_numbers(std::string_view ascii, std::size_t begin, std::size_t end, const CitedWorks& works) {
   Parts parts;
   for (const Slice& each : split(Slice{ascii, 0}, commas))
     if (!add_numbers(each, works, parts)) return {};
   for (CitedPart& part : parts) {
-    if (!part.is_known()) return {};
+    const int number = small_number(part.wanted);
+    if (!part.is_known() && (number <= 0 || number > 999 || works.has_label(part.wanted))) return {};
     part.begin = begin;
     part.end = end;
   }
   return parts;
-}
-
-// Whether what stands before is a word that can have a citation: not "x²", "km²", "sin²", "10³".
-bool can_carry_superscript(std::string_view before) {
-  if (before.empty()) return false;
-  for (const std::string_view mark :
-       {".", ",", ";", ":", "!", "?", ")", "]", "\"", "'", "”", "’", "»", "」", "』", "。", "，"})
-    if (before.ends_with(mark)) return true;
-  // Three letters are enough to know a word, and no more are looked at: the text may be one word of a million marks.
-  constexpr std::size_t enough = 16;
-  std::size_t begin = before.size();
-  while (begin > 0 && before.size() - begin < enough &&
-         (is_ascii_letter(before[begin - 1]) || static_cast<unsigned char>(before[begin - 1]) >= 0x80))
-    --begin;
-  const std::string_view word = before.substr(begin);
-  for (const std::string_view each : {"sin", "cos", "tan", "log", "exp", "det", "lim"})
-    if (word == each) return false;
-  return word.size() >= 3 && (begin == 0 || !is_ascii_digit(before[begin - 1]));
 }
 
 struct SuperscriptRun {
@@ -77,6 +61,23 @@ SuperscriptRun superscript_run(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+bool can_carry_superscript(std::string_view before) {
+  if (before.empty()) return false;
+  for (const std::string_view mark :
+       {".", ",", ";", ":", "!", "?", ")", "]", "\"", "'", "”", "’", "»", "」", "』", "。", "，"})
+    if (before.ends_with(mark)) return true;
+  // Three letters are enough to know a word, and no more are looked at: the text may be one word of a million marks.
+  constexpr std::size_t enough = 16;
+  std::size_t begin = before.size();
+  while (begin > 0 && before.size() - begin < enough &&
+         (is_ascii_letter(before[begin - 1]) || static_cast<unsigned char>(before[begin - 1]) >= 0x80))
+    --begin;
+  const std::string_view word = before.substr(begin);
+  for (const std::string_view each : {"sin", "cos", "tan", "log", "exp", "det", "lim"})
+    if (word == each) return false;
+  return word.size() >= 3 && (begin == 0 || !is_ascii_digit(before[begin - 1]));
+}
+
 std::vector<CitationMark> find_superscripts(std::string_view text, const CitedWorks& works) {
   std::vector<CitationMark> marks;
   const auto add = [&](std::string_view ascii, std::size_t begin, std::size_t end) {
@@ -107,7 +108,7 @@ std::vector<CitationMark> find_in_superscript(std::string_view text, const Cited
   std::string_view inside = trimmed(text);
   if (inside.starts_with('[') && inside.ends_with(']')) inside = inside.substr(1, inside.size() - 2);
   Parts parts = superscript_numbers(inside, 0, text.size(), works);
-  if (parts.empty()) return {};
+  if (parts.empty() || !std::ranges::all_of(parts, &CitedPart::is_known)) return {};
   return {{.begin = 0, .end = text.size(), .kind = Kind::superscript, .parts = std::move(parts)}};
 }
 

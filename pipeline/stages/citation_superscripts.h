@@ -9,9 +9,14 @@
 
 namespace rubricate {
 
-// Superscript numbers that name works; all of each mark's are known.
+// Superscript numbers behind words that name works, or could name some that are not there; none where notes or units
+// are known to look so.
 std::vector<CitationMark> find_superscripts(std::string_view text, const CitedWorks& works);
-// Where the whole text stands in superscript: its one mark, or none.
+// Where the whole text stands in superscript: its one mark, whose works are all known, or none.
 std::vector<CitationMark> find_in_superscript(std::string_view text, const CitedWorks& works);
+
+// Whether what stands before a superscript is a word that can have a citation or a note: not "x²", "km²", "sin²",
+// "10³".
+bool can_carry_superscript(std::string_view before);
 
 }  // namespace rubricate

@@ -24,6 +24,12 @@ bool is_plural_locator(std::string_view text);
 // "and", "&", "und": between the last two names.
 bool is_connector(std::string_view word);
 
+// That of a language, by its BCP 47 tag: "und"; English where it is not known. is_connector knows all of them.
+std::string_view connector_of(std::string_view language);
+
+// "7" -> "p. 7", "3–5" -> "pp. 3–5", "S. 7": a locator that is numbers only, with the word for pages before it.
+std::string with_page(std::string_view locator, std::string_view language);
+
 // Takes "et al." off the end of `names`; returns whether it stood there.
 bool take_and_others(std::string_view& names);
 

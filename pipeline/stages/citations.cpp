@@ -13,10 +13,12 @@
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/citation_forms.h"
+#include "pipeline/stages/citation_numbers.h"
 #include "pipeline/stages/citation_style.h"
 #include "pipeline/stages/citation_superscripts.h"
 #include "pipeline/stages/cited_works.h"
 #include "pipeline/stages/heading_review.h"
+#include "pipeline/stages/prose_passage.h"
 
 namespace rubricate {
 
@@ -56,7 +58,8 @@ void append_flat(std::string& flat, const Inline& each) {
 // Inlines beside their string: they can be cut at any of its bytes that no styled words lie over.
 class Run {
  public:
-  explicit Run(Inlines& inlines) : inlines_(inlines) {
+  // `source` is the decoded text that spans point into; it may be empty.
+  Run(Inlines& inlines, std::string_view source) : inlines_(inlines), source_(source), places_(source) {
     for (const Inline& each : inlines) {
       begins_.push_back(flat_.size());
       append_flat(flat_, each);
@@ -71,7 +74,18 @@ class Run {
     return index == inlines_.size() || begins_[index] == at || std::holds_alternative<Text>(inlines_[index].node);
   }
 
-  Span span(std::size_t begin, std::size_t end) const {
+  // Whether a backslash stands before that byte in the source: in Markdown it is gone from the text.
+  bool is_escaped(std::size_t at) {
+    const std::size_t index = index_of(at);
+    if (source_.empty() || index >= inlines_.size() || !std::holds_alternative<Text>(inlines_[index].node))
+      return false;
+    const Span place = places_in(index).exact(at - begins_[index], at + 1 - begins_[index]);
+    std::size_t backslashes = 0;
+    while (place.known() && backslashes < place.begin && source_[place.begin - backslashes - 1] == '\\') ++backslashes;
+    return backslashes % 2 == 1;
+  }
+
+  Span span(std::size_t begin, std::size_t end) {
     const std::size_t first = index_of(begin);
     const std::size_t last = index_of(end - 1);
     if (first >= inlines_.size() || last >= inlines_.size()) return {};
@@ -109,21 +123,28 @@ class Run {
     return at >= flat_.size() ? inlines_.size() : static_cast<std::size_t>(after - begins_.begin()) - 1;
   }
 
-  Span span_in(std::size_t index, std::size_t begin, std::size_t end) const {
-    const Inline& each = inlines_[index];
-    const auto* text = std::get_if<Text>(&each.node);
-    if (!text || each.span.end - each.span.begin != begins_[index + 1] - begins_[index]) return each.span;
-    return {each.span.begin + static_cast<std::uint32_t>(begin - begins_[index]),
-            each.span.begin + static_cast<std::uint32_t>(end - begins_[index])};
+  Span span_in(std::size_t index, std::size_t begin, std::size_t end) {
+    if (!std::holds_alternative<Text>(inlines_[index].node)) return inlines_[index].span;
+    return places_in(index).place(begin - begins_[index], end - begins_[index]);
   }
 
-  Inline piece(std::size_t index, std::size_t begin, std::size_t end) const {
+  // Where the words of one text stand in the source; the last one is kept, since questions come in the text's order.
+  const Passage& places_in(std::size_t index) {
+    if (index != placed_) places_.read({inlines_[index]}, inlines_[index].span);
+    placed_ = index;
+    return places_;
+  }
+
+  Inline piece(std::size_t index, std::size_t begin, std::size_t end) {
     return {.node = Text{flat_.substr(begin, end - begin)},
             .attributes = inlines_[index].attributes,
             .span = span_in(index, begin, end)};
   }
 
   Inlines& inlines_;
+  std::string_view source_;
+  Passage places_;
+  std::size_t placed_ = std::string::npos;  // the inline that places_ is of
   std::string flat_;
   std::vector<std::size_t> begins_;  // of each inline in the string, and its end
   std::size_t next_ = 0;             // the inline to be taken next
@@ -263,13 +284,14 @@ class Linker {
   void link(Inlines& all, In where) {
     const bool inside = where == In::superscript;
     if (!inside && !may_hold(all)) return;
-    Run run(all);
+    Run run(all, options_.source);
     std::vector<CitationMark> marks;
     if (!looks_for_superscripts())
       marks = find_citations(run.flat(), works_);
     else
       marks = inside ? find_in_superscript(run.flat(), works_) : find_superscripts(run.flat(), works_);
     std::erase_if(marks, [&](const CitationMark& mark) { return !run.can_cut(mark.begin) || !run.can_cut(mark.end); });
+    std::erase_if(marks, [&](const CitationMark& mark) { return is_escaped(mark, run); });
     if (looks_for_superscripts()) std::erase_if(marks, [&](const CitationMark& mark) { return names_note(mark); });
     if (marks.empty()) return;
     if (inside)  // "[3]" up there says nothing of those on the line
@@ -296,25 +318,57 @@ class Linker {
         if (part.is_known()) note_cited(part.works.front(), {});
   }
 
+  // "\\[1]", "\\[@key]" and "[\\@key]" are text to those who write Markdown.
+  static bool is_escaped(const CitationMark& mark, Run& run) {
+    if (run.is_escaped(mark.begin)) return true;
+    return mark.kind == Kind::key && std::ranges::any_of(mark.parts, [&](const CitedPart& part) {
+             const std::size_t sign = run.flat().find('@', part.begin);
+             return sign < part.end && run.is_escaped(sign);
+           });
+  }
+
   bool names_note(const CitationMark& mark) const {
     return std::any_of(mark.parts.begin(), mark.parts.end(),
                        [&](const CitedPart& part) { return labels_of_notes_.contains(part.wanted); });
   }
 
   // The mark when all of its works are known; else those parts that are, each by itself, where the others may be
-  // missing from a list: "(Smith 2018; Jones 2019)". What is not known is noted down.
-  std::vector<CitationMark> linkable(const CitationMark& mark, const Run& run) {
+  // missing from a list: "(Smith 2018; Jones 2019)", "[1, 3–5]". What is not known is noted down.
+  std::vector<CitationMark> linkable(const CitationMark& mark, Run& run) {
     if (mark.is_known()) return {mark};
+    const bool is_list = mark.kind != Kind::number || mark.parts.size() == 1 || stands_in_parts(mark);
+    const bool whole = mark.parts.size() == 1 && mark.form == Citation::Form::bracketed;
+    for (const CitedPart& part : mark.parts) {
+      if (part.is_known()) continue;
+      is_cited_.insert(part.works.begin(), part.works.end());  // one of them is
+      const Span span = whole ? run.span(mark.begin, mark.end) : run.span(part.begin, part.end);
+      if (is_list) problems_.push_back({mark.kind, part, span});
+    }
+    return stands_in_parts(mark) ? known_parts(mark, run) : std::vector<CitationMark>();
+  }
+
+  // Numbers of which most mean nothing, or one is far beyond the last entry, are no list of works: "[1, 30]" is an
+  // interval.
+  bool stands_in_parts(const CitationMark& mark) const {
+    if (mark.kind != Kind::number) return mark.kind == Kind::author_date;
+    constexpr int least = 10;
+    const int highest = std::max(least, 2 * works_.highest_number());
+    const auto known = std::ranges::count_if(mark.parts, &CitedPart::is_known);
+    return static_cast<std::size_t>(known) * 2 >= mark.parts.size() &&
+           std::ranges::all_of(mark.parts, [&](const CitedPart& part) {
+             return part.is_known() || small_number(part.wanted) <= highest;
+           });
+  }
+
+  // A citation for each place that names known works: "3–5" is one.
+  static std::vector<CitationMark> known_parts(const CitationMark& mark, const Run& run) {
     std::vector<CitationMark> known;
     for (const CitedPart& part : mark.parts) {
-      if (!part.is_known()) {
-        is_cited_.insert(part.works.begin(), part.works.end());  // one of them is
-        problems_.push_back({mark.kind, part, run.span(part.begin, part.end)});
-        if (mark.form == Citation::Form::bracketed || mark.parts.size() == 1)
-          problems_.back().span = run.span(mark.begin, mark.end);
-      } else if (mark.kind == Kind::author_date && run.can_cut(part.begin) && run.can_cut(part.end)) {
+      if (!part.is_known() || !run.can_cut(part.begin) || !run.can_cut(part.end)) continue;
+      if (!known.empty() && known.back().begin == part.begin)
+        known.back().parts.push_back(part);
+      else
         known.push_back({.begin = part.begin, .end = part.end, .kind = mark.kind, .form = mark.form, .parts = {part}});
-      }
     }
     return known;
   }
@@ -420,9 +474,10 @@ class Linker {
     if (made.entries.empty()) return;
     Block block{.node = std::move(made)};
     block.attributes.edit().roles.emplace_back("generated");
-    if (Block* section = empty_bibliography(document_.body)) {
+    if (Block* section = section_of_references(document_.body)) {
       if (!section->attributes->has_role("bibliography")) section->attributes.edit().roles.emplace_back("bibliography");
-      std::get<Section>(section->node).body.push_back(std::move(block));
+      Blocks& body = std::get<Section>(section->node).body;
+      body.insert(std::ranges::find_if(body, is_section), std::move(block));
       return;
     }
     Section section{.level = 1, .title = text_inlines(std::string(bibliography_title(document_.metadata.language)))};
@@ -431,16 +486,21 @@ class Linker {
         {.node = std::move(section), .attributes = Attributes{.roles = {"bibliography", "generated"}}});
   }
 
-  // The last section without a body whose title names a bibliography.
-  static Block* empty_bibliography(Blocks& all) {
+  static bool is_section(const Block& block) { return std::holds_alternative<Section>(block.node); }
+
+  // The last section that is there for references: without a body under a title that names them, or with entries.
+  static Block* section_of_references(Blocks& all) {
     for (auto block = all.rbegin(); block != all.rend(); ++block) {
       if (auto* division = std::get_if<Division>(&block->node))
-        if (Block* found = empty_bibliography(division->body)) return found;
+        if (Block* found = section_of_references(division->body)) return found;
       auto* section = std::get_if<Section>(&block->node);
       if (!section) continue;
-      const PartName name = part_named(plain_text(section->title));
-      if (section->body.empty() && (name == PartName::bibliography || name == PartName::sources)) return &*block;
-      if (Block* found = empty_bibliography(section->body)) return found;
+      const PartName name = part_named(heading_text(*section));
+      const bool is_named = name == PartName::bibliography || name == PartName::sources;
+      const bool has_entries = std::ranges::any_of(
+          section->body, [](const Block& each) { return std::holds_alternative<Bibliography>(each.node); });
+      if (has_entries || (is_named && section->body.empty())) return &*block;
+      if (Block* found = section_of_references(section->body)) return found;
     }
     return nullptr;
   }
@@ -481,6 +541,7 @@ class Linker {
     for (const Problem& each : problems_) {
       if (!each.part.works.empty()) continue;
       unknown_numbers_ += each.kind == Kind::number;
+      unknown_superscripts_ += each.kind == Kind::superscript;
       unknown_names_ += each.kind == Kind::author_date && !is_near(each) && !is_date(each);
     }
   }
@@ -493,6 +554,8 @@ class Linker {
   bool is_worth_saying(const Problem& problem) const {
     if (problem.part.works.size() > 1 || problem.kind == Kind::key) return true;
     if (problem.kind == Kind::number) return linked(Kind::number) >= std::max<std::size_t>(1, unknown_numbers_);
+    if (problem.kind == Kind::superscript)
+      return linked(Kind::superscript) >= std::max<std::size_t>(1, unknown_superscripts_);
     if (is_date(problem)) return false;
     constexpr std::size_t enough = 3;
     return linked(Kind::author_date) >= (is_near(problem) ? 1 : std::max(enough, 2 * unknown_names_));
@@ -523,6 +586,7 @@ class Linker {
       case Kind::number:
       case Kind::superscript:
         finding.detail = fmt::format("no entry has the number {}; the citation is kept as text", problem.part.wanted);
+        if (may_search) nearest = works_.nearest_number(problem.part.wanted);
         break;
     }
     if (!nearest.empty()) finding.hint = fmt::format("did you mean {}?", nearest);
@@ -630,6 +694,7 @@ class Linker {
   std::array<std::size_t, 4> linked_{};  // marks by kind
   std::vector<Problem> problems_;
   std::size_t unknown_numbers_ = 0;
+  std::size_t unknown_superscripts_ = 0;
   std::size_t unknown_names_ = 0;
   int searches_ = 0;
 };

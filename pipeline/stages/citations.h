@@ -2,7 +2,8 @@
 //
 // In running text, not in code, links or bibliographies, what looks like a citation (citation_forms.h has the forms)
 // and names works by their number, their label, their key, or by family name and year, becomes a Citation, printed as
-// it stands. Where a list names works of which some are not there, those that are become Citations one by one.
+// it stands. Where a list names works of which some are not there, those that are become Citations one by one; of
+// numbers, when they are most of the list. What Markdown has as \[1] or \[@key] is text: StageOptions::source tells.
 // Superscript numbers are citations in a document that does not cite in brackets, whose notes have no such labels, and
 // where someone cites number 1 so.
 //
@@ -11,7 +12,8 @@
 //   with the role "dead-citation" around its words.
 //
 // Entries of StageOptions::references that are cited become a section at the end with the role "bibliography" and
-// "generated", titled in the document's language, or fill an empty section whose title names a bibliography. What the
+// "generated", titled in the document's language, or follow what stands in the document's own section of references, an
+// empty one whose title names a bibliography included. What the
 // metadata's "nocite" names ("@key, @other", or "@*" for all) is listed without a citation.
 //
 // Reports: citation.unknown, .unknown-key, .ambiguous, .unsorted, bibliography.uncited, heading.last-line (for an empty

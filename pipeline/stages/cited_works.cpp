@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 #include "formats/document/bibliographic.h"
@@ -40,6 +41,13 @@ std::string plain_name(std::string_view name) {
   if (size >= 0) text.assign(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
   std::free(made);
   return text;
+}
+
+// The number that `digits` are, all of them; else -1.
+int number_of(std::string_view digits) {
+  int value = -1;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
 }
 
 std::string bare(std::string_view label) {
@@ -120,8 +128,7 @@ void for_each_entry(const Document& document, Visit&& visit) {
       document,
       [&](const Block& block) {
         if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
-          for (const Bibliography::Entry& entry : bibliography->entries)
-            visit(entry, block.attributes->has_role("generated"));
+          for (const Bibliography::Entry& entry : bibliography->entries) visit(entry, *block.attributes);
       },
       [](const Inlines&) {});
 }
@@ -144,8 +151,8 @@ bool is_year_at(std::string_view text, std::size_t at) {
 
 CitedWorks::CitedWorks(const Document& document, std::span<const Bibliography::Entry> references) {
   // The numbers of a bibliography that was made mean nothing to the text as it was written.
-  for_each_entry(document, [&](const Bibliography::Entry& entry, bool is_made) {
-    add(entry, is_made ? Origin::made : Origin::document);
+  for_each_entry(document, [&](const Bibliography::Entry& entry, const Attributes& attributes) {
+    add(entry, attributes.has_role("generated") ? Origin::made : Origin::document);
   });
   for (const Bibliography::Entry& entry : references)
     if (!by_key_.contains(entry.key)) add(entry, Origin::references);
@@ -182,6 +189,7 @@ void CitedWorks::add(const Bibliography::Entry& entry, Origin origin) {
     const auto [at, is_new] = by_label_.emplace(work.label, index);
     if (!is_new) at->second.reset();
     any_numbered_ = any_numbered_ || is_ascii_digit(work.label.front());
+    highest_number_ = std::max(highest_number_, number_of(work.label));
   }
   works_.push_back(std::move(work));
   if (authors.empty()) return;
@@ -266,6 +274,19 @@ std::string CitedWorks::nearest_author_date(const AuthorDate& wanted) const {
       if (year_apart(index) == 0) return short_name(works_[index]);
   }
   return {};
+}
+
+std::string CitedWorks::nearest_number(std::string_view number) const {
+  const int wanted = number_of(number);
+  std::string best;
+  int least = -1;
+  for (std::size_t i = 0; i < std::min(works_.size(), most_looks); ++i) {
+    const int value = works_[i].is_added ? -1 : number_of(works_[i].label);
+    if (value < 0 || (least >= 0 && std::abs(value - wanted) >= least)) continue;
+    least = std::abs(value - wanted);
+    best = works_[i].label;
+  }
+  return best;
 }
 
 std::string short_name(const CitedWork& work) {

@@ -41,6 +41,7 @@ class CitedWorks {
 
   bool empty() const { return works_.empty(); }
   bool any_numbered() const { return any_numbered_; }
+  int highest_number() const { return highest_number_; }  // of the document's own labels; 0 where there is none
   bool any_dated() const { return !by_name_and_year_.empty(); }
   const std::vector<CitedWork>& all() const { return works_; }
   const CitedWork& operator[](std::size_t index) const { return works_[index]; }
@@ -62,6 +63,8 @@ class CitedWorks {
   // look at many, so few should be asked for.
   std::string nearest_key(std::string_view key) const;
   std::string nearest_author_date(const AuthorDate& wanted) const;
+  // The label that is the nearest number; the lower one of two.
+  std::string nearest_number(std::string_view number) const;
 
  private:
   enum class Origin : std::uint8_t { document, made, references };
@@ -75,6 +78,7 @@ class CitedWorks {
   std::unordered_map<std::string, std::vector<std::size_t>> by_name_and_year_;  // "smith\n2019"
   std::map<std::string, std::vector<std::size_t>> by_name_;                     // folded
   bool any_numbered_ = false;
+  int highest_number_ = 0;
 };
 
 // Where a year stands at `at`: four digits from 1500 to 2099 that no digit, letter or sign of a number is joined to.

@@ -22,19 +22,15 @@ Document cited(std::string words) {
 }
 
 TEST(Citations, MarksInTheTextCiteEntries) {
-  for (const auto& [words, items] : std::vector<std::pair<std::string, std::size_t>>{{"[1]", 1},
-                                                                                     {"[1, 3]", 2},
-                                                                                     {"[1-3]", 3},
-                                                                                     {"[1–3]", 3},
-                                                                                     {"【1】", 1},
-                                                                                     {"［１，3］", 2},
-                                                                                     {"〔2〕", 1},
-                                                                                     {"[1, p. 12]", 1},
-                                                                                     {"[see 1, pp. 3, 4; 2]", 2},
-                                                                                     {"[1: 12]", 1},
-                                                                                     {"[1; 2]", 2},
-                                                                                     {"[RFC1]", 1},
-                                                                                     {"[RFC1, 2]", 2}}) {
+  for (const auto& [words, items] : std::vector<std::pair<std::string, std::size_t>>{
+           {"[1]", 1},          {"[1, 3]", 2},          {"[1-3]", 3},
+           {"[1–3]", 3},        {"【1】", 1},           {"［１，3］", 2},
+           {"〔2〕", 1},        {"[1, p. 12]", 1},      {"[see 1, pp. 3, 4; 2]", 2},
+           {"[1: 12]", 1},      {"[1; 2]", 2},          {"[RFC1]", 1},
+           {"[RFC1, 2]", 2},    {"[1, с. 15]", 1},      {"[1, С. 15–17]", 1},
+           {"[1, стр. 15]", 1}, {"[1, pág. 15; 2]", 2}, {"[1, S. 15]", 1},
+           {"[1, 15頁]", 1},    {"[1, 頁15]", 1},       {"[1, 第 15 页]", 1},
+           {"[1 p. 15]", 1}}) {
     Document made = cited("Bees " + words + ".");
     run_stage(link_citations, made);
     const Inlines& content = std::get<Paragraph>(made.body[0].node).content;
@@ -133,6 +129,52 @@ TEST(Citations, WhatIsKnownOfAListIsLinked) {
   EXPECT_EQ(citations_of(made), "Smith (2019) -> smith-2019\nSmith 2017 -> smith-2017");
 }
 
+TEST(Citations, OneUnknownNumberDoesNotDropTheOthers) {
+  Document made = cited("Bees [1, 2–4] and [2].");
+  Diagnostics found;
+  link_citations(made, {}, found);
+  EXPECT_EQ(citations_of(made), "1 -> ref-1\n2–4 -> ref-2 ref-3\n[2] -> ref-2");
+  EXPECT_EQ(plain_text(std::get<Paragraph>(made.body[0].node).content), "Bees [1, 2–4] and [2].");
+  ASSERT_EQ(names_of(found), "citation.unknown bibliography.uncited");
+  EXPECT_EQ(found.all()[0].hint, "did you mean 3?");
+}
+
+TEST(Citations, HalfOfAListIsEnoughAndIntervalsAreNone) {
+  Document half = cited("Bees [1, 9] and [2].");
+  EXPECT_EQ(run_stage(link_citations, half), "citation.unknown bibliography.uncited");
+  EXPECT_EQ(citations_of(half), "1 -> ref-1\n[2] -> ref-2");
+  for (const std::string words : {"[1, 30]", "[0, 1]", "[1, 30, 40]", "[1, 7, 8]"}) {
+    Document made = cited(words);
+    EXPECT_EQ(run_stage(link_citations, made), "bibliography.uncited") << words;
+    EXPECT_EQ(citations_of(made), "") << words;
+  }
+}
+
+// A paragraph with one text whose span is that of `source`, as a reader of Markdown leaves it.
+std::string cited_in_markdown(const std::string& source, std::string words) {
+  Document made = cited("");
+  const Span whole{0, static_cast<std::uint32_t>(source.size())};
+  std::get<Paragraph>(made.body[0].node).content = {text(std::move(words), whole)};
+  StageOptions options;
+  options.source = source;
+  run_stage(link_citations, made, options);
+  return citations_of(made);
+}
+
+TEST(Citations, WhatABackslashKeepsIsText) {
+  EXPECT_EQ(cited_in_markdown("Bees \\[1] and [2].", "Bees [1] and [2]."), "[2] -> ref-2");
+  EXPECT_EQ(
+      cited_in_markdown("Bees \\[@ref-1] and [\\@ref-2] and [@ref-3].", "Bees [@ref-1] and [@ref-2] and [@ref-3]."),
+      "[3] -> ref-3");
+  EXPECT_EQ(cited_in_markdown("Bees \\@ref-1 and @ref-2.", "Bees @ref-1 and @ref-2."), "Wax [2] -> ref-2");
+}
+
+TEST(Citations, SuperscriptsWithoutAnEntryAreReported) {
+  Document made = cited("Bees,¹ wasps,² hornets.⁹");
+  EXPECT_EQ(run_stage(link_citations, made), "citation.unknown bibliography.uncited");
+  EXPECT_EQ(citations_of(made), "¹ -> ref-1\n² -> ref-2");
+}
+
 TEST(Citations, SuperscriptsAreNotesWhereThereAreNotes) {
   Document made = cited("Bees,¹ wasps.²");
   Document with_notes = made;
@@ -199,6 +241,33 @@ TEST(Citations, KeysOfReferencesMakeANumberedBibliography) {
   EXPECT_TRUE(made.body.back().attributes->has_role("generated"));
 }
 
+TEST(Citations, NumbersBesideANumberSayThatTheyArePages) {
+  for (const auto& [language, printed] :
+       std::vector<std::pair<std::string, std::string>>{{"en", "[1, p. 7] [1, pp. 7–9] [1, ch. 2] [1, 7頁]"},
+                                                        {"de", "[1, S. 7] [1, S. 7–9] [1, ch. 2] [1, 7頁]"},
+                                                        {"ja", "[1, 7頁] [1, 7–9頁] [1, ch. 2] [1, 7頁]"}}) {
+    Document made = document({paragraph("[@lamp, 7] [@lamp, 7–9] [@lamp, ch. 2] [@lamp, 7頁]")});
+    made.metadata.language = language;
+    run_stage(link_citations, made, with_references(CitationStyle::numeric));
+    EXPECT_EQ(plain_text(std::get<Paragraph>(made.body[0].node).content), printed);
+  }
+}
+
+// What is printed between two names is read between them.
+TEST(Citations, EveryLanguageReadsTheWordThatItWrites) {
+  for (const std::string language : {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "fi",
+                                     "cs", "hu", "ru", "uk", "el", "tr", "ca", "zh", "ja", "ko"}) {
+    Document made = document({paragraph("[@lamp]")});
+    made.metadata.language = language;
+    run_stage(link_citations, made, with_references(CitationStyle::author_date));
+    const std::string printed = plain_text(std::get<Paragraph>(made.body[0].node).content);
+    Document again = document({paragraph(printed)});
+    again.metadata.language = language;
+    run_stage(link_citations, again, with_references(CitationStyle::author_date));
+    EXPECT_EQ(citations_of(again), printed + " -> lamp");
+  }
+}
+
 TEST(Citations, AuthorsAndDatesAreToldApartByLetters) {
   Document made = document({paragraph("As [@wax; @wane] and @lamp [p. 3], [-@lamp].")});
   made.metadata.language = "de";
@@ -214,6 +283,16 @@ TEST(Citations, AnEmptySectionOfThatNameIsFilled) {
   Document made = document({paragraph("As [@wax]."), section(1, "Works Cited"), section(1, "Index", {paragraph("W")})});
   run_stage(link_citations, made, with_references(CitationStyle::numeric));
   EXPECT_EQ(outline(made.body), "p Works Cited(b) Index(p)");
+}
+
+TEST(Citations, ABibliographyOfTheDocumentTakesWhatIsAdded) {
+  Document made = cited("Bees [1] and [@wax].");
+  Block own = std::move(made.body.back());
+  made.body.pop_back();
+  made.body.push_back(section(1, "References", {std::move(own), section(2, "Further", {paragraph("W")})}));
+  run_stage(link_citations, made, with_references(CitationStyle::numeric));
+  EXPECT_EQ(outline(made.body), "p References(b b Further(p))");
+  EXPECT_EQ(citations_of(made), "[1] -> ref-1\n[4] -> wax");
 }
 
 TEST(Citations, AnEmptyBibliographyIsAskedAboutWhenNothingFillsIt) {
