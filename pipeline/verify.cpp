@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_set>
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/xml.h"
+#include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
+#include "pipeline/stages/note_blocks.h"
 #include "pipeline/stages/stages.h"
 
 namespace rubricate {
@@ -258,12 +261,20 @@ std::set<std::string> keys_of(const Document& document, Violations& found) {
   return keys;
 }
 
-void verify_notes(const Document& document, Violations& found) {
-  for_each_block(document, [&](const Block& block) {
-    const auto* raw = std::get_if<RawBlock>(&block.node);
-    if (raw && raw->format == "emptied") found.add("a quotation of notes is left though they are gone");
-  });
+// What the reader was told to be a note is one, wherever notes may stand.
+void verify_notes(const Blocks& blocks, Violations& found) {
+  for (const Block& block : blocks) {
+    const auto* section = std::get_if<Section>(&block.node);
+    const PartName name = section ? part_named(plain_text(section->title)) : PartName::none;
+    if (section && name != PartName::bibliography && name != PartName::sources) verify_notes(section->body, found);
+    const Paragraph* paragraph = paragraph_of(block);
+    if (paragraph && block.attributes->roles == std::vector<std::string>{"footnote"} &&
+        !parts_of(paragraph->content).empty())
+      found.add("a paragraph is left that its reader calls a note");
+  }
 }
+
+void verify_notes(const Document& document, Violations& found) { verify_notes(document.body, found); }
 
 void verify_bibliography(const Document& document, Violations& found) {
   keys_of(document, found);
@@ -289,9 +300,11 @@ void verify_citations(const Document& document, Violations& found) {
   Violations ignored;
   const std::set<std::string> keys = keys_of(document, ignored);
   for_each_inline_of(document, [&](const Inline& each) {
-    if (const auto* citation = std::get_if<Rare<Citation>>(&each.node))
-      for (const Citation::Item& item : (*citation)->items)
-        if (!keys.contains(item.key)) found.add(fmt::format("no entry has the key \"{}\"", item.key));
+    const auto* citation = std::get_if<Rare<Citation>>(&each.node);
+    if (!citation) return;
+    if ((*citation)->items.empty()) found.add("a Citation cites nothing");
+    for (const Citation::Item& item : (*citation)->items)
+      if (!keys.contains(item.key)) found.add(fmt::format("no entry has the key \"{}\"", item.key));
   });
 }
 
@@ -351,6 +364,25 @@ void verify_numbers(const Document& document, Violations& found) {
   });
 }
 
+// The marks of the text come to their notes in the order of the numbers; those inside notes number what is left.
+void verify_first_marks(const Document& document, Violations& found) {
+  std::map<std::string_view, int> numbers;
+  for (const Footnote& note : document.footnotes) numbers.emplace(note.label, note.number);
+  int last = 0;
+  const auto enter = [&](const Inlines& all) {
+    for_each_inline(all, [&](const Inline& each) {
+      const auto* mark = std::get_if<FootnoteMark>(&each.node);
+      const auto note = mark ? numbers.find(mark->label) : numbers.end();
+      if (note == numbers.end() || note->second <= last) return;
+      if (note->second != last + 1) found.add(fmt::format("the first mark of note {} is out of order", note->second));
+      last = note->second;
+    });
+  };
+  enter(document.metadata.title);
+  walk(
+      document.body, [](const Block&) {}, enter);
+}
+
 void verify_footnotes(const Document& document, Violations& found) {
   std::set<std::string> labels;
   int last = 0;
@@ -359,6 +391,7 @@ void verify_footnotes(const Document& document, Violations& found) {
     if (note.number != 0 && note.number != last + 1) found.add("notes are not numbered in their order");
     if (note.number != 0) last = note.number;
   }
+  verify_first_marks(document, found);
   for_each_inline_of(document, [&](const Inline& each) {
     const auto* mark = std::get_if<FootnoteMark>(&each.node);
     if (mark && !labels.contains(mark->label)) found.add(fmt::format("no note has the label \"{}\"", mark->label));

@@ -21,9 +21,14 @@ struct Token {
 };
 
 Token bracketed(std::string_view text, char close) {
-  const std::size_t end = text.find(close, 1);
-  if (end == std::string_view::npos || end < 2 || end > 5) return {};
+  const bool caret = text.starts_with("[^");
+  const std::size_t longest = caret ? 24 : 5;
+  const std::size_t end = text.substr(0, longest + 1).find(close, 1);
+  if (end == std::string_view::npos || end < 2) return {};
   const std::string_view inside = text.substr(1, end - 1);
+  if (caret)
+    return inside.size() > 1 && inside.find_first_of(" [") == inside.npos ? Token{std::string(inside), end + 1}
+                                                                          : Token{};
   const bool number = std::all_of(inside.begin(), inside.end(), is_digit);
   if (number && close == ')') return {"(" + std::string(inside), end + 1, true};
   if (number) return {std::string(inside), end + 1};

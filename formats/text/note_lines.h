@@ -1,5 +1,5 @@
-// The lines that begin notes below the text they belong to: "[1] words", "* words", "† words", "¹ words", "(1) words",
-// "[Footnote 1: words". So that they are taken for no items, headings or entries; which mark means which note is found
+// The lines that begin notes below the text they belong to: "[1] words", "[^1]: words", "* words", "† words", "¹ words",
+// "(1) words", "[Footnote 1: words". So that they are taken for no items, headings or entries; which mark means which note is found
 // out later, in the whole document (pipeline/stages/printed_notes.h).
 #pragma once
 

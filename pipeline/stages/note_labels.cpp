@@ -114,6 +114,14 @@ constexpr Bracket brackets[] = {{"[", "]", NoteForm::bracketed},      {"{", "}",
                                 {"［", "］", NoteForm::bracketed},    {"【", "】", NoteForm::bracketed},
                                 {"（", "）", NoteForm::parenthesized}};
 
+// "[^1]", "[^oil]" at the front of `text`.
+std::optional<NoteLabel> read_caret(std::string_view text) {
+  if (!text.starts_with("[^")) return {};
+  const std::size_t close = text.substr(0, 2 + longest_inside).find_first_of("[]^ \t", 2);
+  if (close == text.npos || text[close] != ']' || close == 2) return {};
+  return NoteLabel{NoteForm::caret, std::string(text.substr(2, close - 2)), 0, close + 1};
+}
+
 // "[Footnote 1]", "(1)", "〔注一〕" at the front of `text`.
 std::optional<NoteLabel> read_bracketed(std::string_view text) {
   for (const Bracket& each : brackets) {
@@ -218,6 +226,7 @@ class MarkFinder {
 
   bool take() {
     const std::string_view rest = text_.substr(at_);
+    if (const auto label = read_caret(rest)) return keep(*label);
     if (const auto label = read_bracketed(rest)) return keep(*label);
     if (const std::size_t length = symbol_length(rest)) return take_symbol(rest.substr(0, length));
     if (const auto label = read_circled(rest)) return keep(*label);
@@ -272,6 +281,8 @@ class MarkFinder {
 
 std::optional<NoteLabel> read_note_label(std::string_view text) {
   std::optional<NoteLabel> label = read_named_note(text);
+  if (!label) label = read_caret(text);
+  if (label && label->form == NoteForm::caret && !text.substr(label->end).starts_with(':')) return {};
   if (!label) label = read_bracketed(text);
   if (!label) label = read_raised(text);
   if (!label) label = read_circled(text);
@@ -288,8 +299,8 @@ std::optional<NoteLabel> read_note_label(std::string_view text) {
   // "[1]st" begins no note, "*See there" and "¹Siehe dort" do.
   const char32_t next = code_point_at(text, end);
   const bool tight = end == label->end && end == delimited;
-  const bool may_be_tight =
-      label->form != NoteForm::bracketed && label->form != NoteForm::braced && label->form != NoteForm::parenthesized;
+  const bool may_be_tight = label->form != NoteForm::bracketed && label->form != NoteForm::braced &&
+                            label->form != NoteForm::parenthesized && label->form != NoteForm::caret;
   if (tight && next < 0x2E80 && (!may_be_tight || !(is_upper(next) || next == '"' || next == 0x201C || next == 0x201E)))
     return {};
   label->end = end;

@@ -6,6 +6,7 @@
 //   ¹  ^1  ①                          the same after a word, in HTML <sup>1</sup>
 //   *  **  †  ‡  §  ¶  ※1             the same after a word: "word*", not "*word*"
 //   [Footnote 1: ...]  [Fußnote 1: …]   [1] {1} ¹ [Footnote 1]
+//   [^1]: [^oil]:                     the same: Markdown's own marks, in plain text too
 //   (1)  1.  1)                       (1) [1] ¹: doubtful, since lists and clauses look like that
 #pragma once
 
@@ -17,7 +18,17 @@
 
 namespace rubricate {
 
-enum class NoteForm : std::uint8_t { bracketed, braced, parenthesized, raised, circled, symbol, named, numbered };
+enum class NoteForm : std::uint8_t {
+  bracketed,
+  braced,
+  parenthesized,
+  raised,
+  circled,
+  symbol,
+  named,
+  numbered,
+  caret
+};
 
 struct NoteLabel {
   NoteForm form = NoteForm::bracketed;

@@ -12,6 +12,7 @@
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/note_blocks.h"
+#include "pipeline/stages/prose_passage.h"
 
 namespace rubricate {
 
@@ -40,7 +41,6 @@ class Lifter {
 
  private:
   enum class Gone : std::uint8_t { no, yes, from_text };
-  static constexpr std::string_view emptied_format = "emptied";  // stands in a quotation until it is taken out
 
   // ---- labels
 
@@ -114,13 +114,12 @@ class Lifter {
 
   void split(Inline node, std::span<const std::size_t> marks, Inlines& out) {
     const std::string text = std::move(std::get<Text>(node.node).text);
-    const bool exact = node.span.end - node.span.begin == text.size();
+    Passage places(all_.source);
+    places.read({{.node = Text{text}, .span = node.span}}, node.span);
     const auto piece = [&](std::size_t from, std::size_t to) {
       if (from == to) return;
-      const auto shift = [&](std::size_t at) { return node.span.begin + static_cast<std::uint32_t>(at); };
-      out.push_back({.node = Text{text.substr(from, to - from)},
-                     .attributes = node.attributes,
-                     .span = exact ? Span{shift(from), shift(to)} : node.span});
+      out.push_back(
+          {.node = Text{text.substr(from, to - from)}, .attributes = node.attributes, .span = places.place(from, to)});
     };
     std::size_t done = 0;
     for (const std::size_t index : marks) {
@@ -157,7 +156,7 @@ class Lifter {
     std::vector<Gone>& gone = gone_[&all];
     gone.resize(all.size(), Gone::no);
     for (std::size_t i = begin; i < end; ++i) gone[i] = first.stand == NoteStand::named ? Gone::yes : Gone::from_text;
-    if (order_.empty() || order_.back().first != &all) order_.emplace_back(&all, first.quoted);
+    if (order_.empty() || order_.back() != &all) order_.push_back(&all);
   }
 
   // The notes of a paragraph, without their labels.
@@ -203,18 +202,26 @@ class Lifter {
   // Takes the blocks of notes out, the last ones first: blocks move only behind the first one that is gone, and with
   // them what is nested there.
   void close_gaps() {
-    bool emptied = false;
+    for (Blocks*& all : order_) all = without_emptied(all);
     std::unordered_map<const Blocks*, std::size_t> last;
-    for (std::size_t i = 0; i < order_.size(); ++i) last[order_[i].first] = i;
-    for (std::size_t i = 0; i < order_.size(); ++i) {
-      const auto& [all, quoted] = order_[i];
-      if (last[all] != i) continue;
-      close_gaps(*all, gone_[all]);
-      if (!quoted || !all->empty()) continue;
-      all->push_back({.node = RawBlock{.format = std::string(emptied_format)}});
-      emptied = true;
+    for (std::size_t i = 0; i < order_.size(); ++i) last[order_[i]] = i;
+    for (std::size_t i = 0; i < order_.size(); ++i)
+      if (last[order_[i]] == i) close_gaps(*order_[i], gone_[order_[i]]);
+  }
+
+  // A quotation that was notes only is none: it goes too, from the blocks in which it stands. Those are returned, else
+  // `all` itself.
+  Blocks* without_emptied(Blocks* all) {
+    for (;;) {
+      const auto at = all_.quotations.find(all);
+      if (at == all_.quotations.end() || std::ranges::count(gone_[all], Gone::no) > 0) return all;
+      const auto& [around, index] = at->second;
+      if (!std::get<Quotation>((*around)[index].node).attribution.empty()) return all;
+      std::vector<Gone>& gone = gone_[around];
+      gone.resize(around->size(), Gone::no);
+      gone[index] = Gone::yes;
+      all = around;
     }
-    if (emptied) drop_emptied(document_.body);
   }
 
   void close_gaps(Blocks& all, const std::vector<Gone>& gone) {
@@ -251,19 +258,6 @@ class Lifter {
     next = after + 1;
   }
 
-  // A quotation that was notes only is none.
-  static void drop_emptied(Blocks& all) {
-    std::erase_if(all, [](const Block& block) {
-      const auto* quotation = std::get_if<Quotation>(&block.node);
-      const auto* raw =
-          quotation && quotation->body.size() == 1 ? std::get_if<RawBlock>(&quotation->body[0].node) : nullptr;
-      return raw && raw->format == emptied_format;
-    });
-    for (Block& block : all)
-      for_each_part(
-          block, [](Blocks& inner) { drop_emptied(inner); }, [](Inlines&) {});
-  }
-
   // A paragraph without the end of a sentence, and one that begins with a small letter.
   static bool goes_on(const Block& before, const Block& after) {
     const Paragraph* first = paragraph_of(before);
@@ -296,7 +290,7 @@ class Lifter {
   std::unordered_map<std::string, int> next_;
   std::unordered_map<const Inlines*, std::vector<std::size_t>> moved_;  // where nodes stand once marks are written
   std::unordered_map<Blocks*, std::vector<Gone>> gone_;                 // for each block, where some are
-  std::vector<std::pair<Blocks*, bool>> order_;  // the same from the last on, and whether a quotation's
+  std::vector<Blocks*> order_;                                          // the same, from the last on
 };
 
 }  // namespace

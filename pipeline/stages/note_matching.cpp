@@ -28,6 +28,11 @@ class Matcher {
   }
 
  private:
+  // "[^1]" and "[1]" name different notes.
+  static std::string key_of(const NoteLabel& label) {
+    return label.form == NoteForm::caret ? "^" + label.label : label.label;
+  }
+
   void match() {
     by_label_.clear(), at_end_.clear(), begins_.clear();
     for (std::size_t i = 0; i < all_.notes.size(); ++i) {
@@ -35,10 +40,10 @@ class Matcher {
       note.marks = 0;
       if (!all_.accepted(i)) continue;
       if (!is_of_text(note)) {
-        by_label_[note.label.label].push_back(i);
+        by_label_[key_of(note.label)].push_back(i);
         continue;
       }
-      auto& ends = at_end_[note.label.label];
+      auto& ends = at_end_[key_of(note.label)];
       if (ends.empty() || ends.back().first != note.group) ends.emplace_back(note.group, i);
       if (begins_.empty() || begins_.back().second != note.group) begins_.emplace_back(note.place, note.group);
     }
@@ -81,7 +86,7 @@ class Matcher {
 
   // The next one below that may be meant; only a few are looked at.
   std::size_t next_below(const NoteMark& mark) const {
-    const auto at = by_label_.find(mark.label.label);
+    const auto at = by_label_.find(key_of(mark.label));
     if (at == by_label_.end()) return no_note;
     const std::vector<std::size_t>& notes = at->second;
     const auto next =
@@ -97,7 +102,7 @@ class Matcher {
 
   // That of the group that belongs to the mark's chapter, or the only one with its label.
   std::size_t at_end(const NoteMark& mark) const {
-    const auto at = at_end_.find(mark.label.label);
+    const auto at = at_end_.find(key_of(mark.label));
     if (at == at_end_.end()) return no_note;
     const auto& notes = at->second;  // by group
     const auto usable = [&](const auto& each) {
@@ -114,7 +119,9 @@ class Matcher {
   static bool is_of_text(const PrintedNote& note) { return note.ends_text || note.stand == NoteStand::named; }
 
   static bool may_mean(const NoteMark& mark, const PrintedNote& note) {
-    if (!may_mark(mark.label.form, note.label.form) || mark.chapter != note.chapter) return false;
+    if (!may_mark(mark.label.form, note.label.form)) return false;
+    if (mark.label.form == NoteForm::caret) return true;  // nothing else looks so, wherever it stands
+    if (mark.chapter != note.chapter) return false;
     if (note.stand == NoteStand::text && note.label.form != NoteForm::named && note.block - mark.block > farthest_mark)
       return false;
     const bool doubtful = note.label.form == NoteForm::numbered || note.label.form == NoteForm::parenthesized;
@@ -144,7 +151,7 @@ class Matcher {
     group_of_.clear();
     std::vector<std::uint32_t> chapters;
     for (const NoteMark& mark : all_.marks)
-      if (at_end_.contains(mark.label.label) && (chapters.empty() || chapters.back() != mark.chapter) &&
+      if (at_end_.contains(key_of(mark.label)) && (chapters.empty() || chapters.back() != mark.chapter) &&
           !of_notes.contains(mark.chapter))
         chapters.push_back(mark.chapter);
     if (chapters.size() != begins_.size()) return;

@@ -6,9 +6,11 @@
 #include "formats/document/walk.h"
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
+#include "pipeline/stages/citation_superscripts.h"
 #include "pipeline/stages/entry_signs.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/note_blocks.h"
+#include "pipeline/stages/prose_passage.h"
 
 namespace rubricate {
 
@@ -16,7 +18,7 @@ namespace {
 
 class Finder {
  public:
-  explicit Finder(Document& document) : document_(document) {}
+  Finder(Document& document, std::string_view source) : document_(document) { places_.source = source; }
 
   NotePlaces run() {
     inlines(document_.metadata.title, 0, "");
@@ -31,7 +33,6 @@ class Finder {
     bool highest = false;     // its sections are chapters
     bool holds_notes = true;  // notes may stand here
     bool named = false;       // a heading says that these are notes
-    bool quoted = false;
   };
 
   void blocks(Blocks& all, Scope scope) {
@@ -62,16 +63,12 @@ class Finder {
     if (std::holds_alternative<PageBreak>(each.node)) ++page_;
     if (auto* section = std::get_if<Section>(&each.node)) return sections(*section, scope), 1;
     if (scope.holds_notes)
-      if (const std::size_t taken = note_at(all, index, stand); taken > 0) {
-        for (std::size_t i = places_.bundles.back().first; i < places_.notes.size(); ++i)
-          places_.notes[i].quoted = scope.quoted;
-        return taken;
-      }
+      if (const std::size_t taken = note_at(all, index, stand); taken > 0) return taken;
     if (auto* division = std::get_if<Division>(&each.node)) {
       inlines(division->title, 0, "");
       return blocks(division->body, scope), 1;
     }
-    inside(each, scope);
+    inside(all, index, scope);
     return 1;
   }
 
@@ -93,12 +90,13 @@ class Finder {
 
   // What is nested in quotations, lists, tables: their text has marks; notes stand only in quotations, where a
   // reader put a paragraph that is set further in.
-  void inside(Block& each, Scope scope) {
-    const bool quotation = std::holds_alternative<Quotation>(each.node);
+  void inside(Blocks& all, std::size_t index, Scope scope) {
+    Block& each = all[index];
+    auto* quotation = std::get_if<Quotation>(&each.node);
     scope.highest = false;
     scope.holds_notes = scope.holds_notes && quotation;
+    if (scope.holds_notes) places_.quotations.emplace(&quotation->body, std::pair(&all, index));
     scope.named = false;
-    scope.quoted = quotation;
     const bool entries = std::holds_alternative<Bibliography>(each.node);
     for_each_part(
         each, [&](Blocks& inner) { blocks(inner, scope); },
@@ -293,13 +291,13 @@ class Finder {
       if (std::holds_alternative<PageBreak>(each.node)) ++page_;
       if (auto* text = std::get_if<Text>(&each.node)) {
         if (i > 0 && is_tag(all[i - 1], "<sup>") && i + 1 < all.size() && is_tag(all[i + 1], "</sup>"))
-          raised(text->text, all, i, depth);
+          raised(text->text, all, i, depth, before);
         else
           marks_in(text->text, all, i, depth, before);
         before = text->text.substr(text->text.size() - std::min<std::size_t>(text->text.size(), 8));
       } else if (auto* styled = std::get_if<Styled>(&each.node)) {
         if (styled->style == Style::superscript && styled->content.size() == 1 && first_text(styled->content))
-          raised(first_text(styled->content)->text, all, i, depth);
+          raised(first_text(styled->content)->text, all, i, depth, before);
         else
           inlines(styled->content, depth + 1, before);
         before = end_of(styled->content);
@@ -317,22 +315,30 @@ class Finder {
     return words.substr(words.size() - std::min<std::size_t>(words.size(), 8));
   }
 
-  void raised(std::string_view text, Inlines& all, std::size_t node, int depth) {
-    if (auto label = read_raised_label(text)) keep(std::move(*label), all, node, depth).raised = true;
+  void raised(std::string_view text, Inlines& all, std::size_t node, int depth, std::string_view before) {
+    auto label = read_raised_label(text);
+    if (!label) return;
+    NoteMark& mark = keep(std::move(*label), all, node, depth);
+    mark.raised = true;
+    mark.carried = can_carry_superscript(before);
   }
 
   void marks_in(std::string_view text, Inlines& all, std::size_t node, int depth, std::string_view before) {
     if (text.size() < 2 && before.empty()) return;
     const bool begins_line = before.empty();
     const auto own = begins_line ? label_at(all, node) : std::nullopt;
-    for (NoteLabel& label : find_note_marks(text, before)) {
+    std::vector<NoteLabel> found = find_note_marks(text, before);
+    if (found.empty()) return;
+    Passage places(places_.source);
+    places.read({all[node]}, all[node].span);
+    for (NoteLabel& label : found) {
       if (own && label.begin < own->end) continue;
-      const bool tight = label.begin > 0 && text[label.begin - 1] != ' ';
+      const std::size_t begin = label.begin;
+      const std::size_t end = label.end;
       NoteMark& mark = keep(std::move(label), all, node, depth);
-      mark.tight = tight;
-      if (const Span whole = all[node].span; whole.end - whole.begin == text.size())
-        mark.span = {whole.begin + static_cast<std::uint32_t>(mark.label.begin),
-                     whole.begin + static_cast<std::uint32_t>(mark.label.end)};
+      mark.tight = begin > 0 && text[begin - 1] != ' ';
+      mark.carried = can_carry_superscript(begin > 0 ? text.substr(0, begin) : before);
+      mark.span = places.place(begin, end);
     }
   }
 
@@ -362,6 +368,6 @@ class Finder {
 
 }  // namespace
 
-NotePlaces find_note_places(Document& document) { return Finder(document).run(); }
+NotePlaces find_note_places(Document& document, std::string_view source) { return Finder(document, source).run(); }
 
 }  // namespace rubricate

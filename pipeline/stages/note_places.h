@@ -5,6 +5,9 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "formats/document/ast.h"
@@ -21,6 +24,7 @@ struct NoteMark {
   std::size_t node = 0;  // the Text in `where`
   bool raised = false;   // <sup>, the text and </sup>, or a superscript: all of it is the mark
   bool tight = false;    // it stands right behind a word
+  bool carried = false;  // what stands before it is a word: "x²" has no mark
   std::uint32_t page = 0;
   std::uint32_t chapter = 0;
   std::size_t place = 0;       // counts marks and notes in the order of the text
@@ -41,7 +45,6 @@ struct PrintedNote {
   std::size_t node = 0;        // of a paragraph with a note in each line: the Text that begins with its label
   NoteStand stand = NoteStand::text;
   bool certain = false;    // its reader says so
-  bool quoted = false;     // in a quotation
   bool ends_text = false;  // marks of the whole text may name it
   std::uint32_t page = 0;
   std::uint32_t chapter = 0;
@@ -63,17 +66,21 @@ struct NoteBundle {
 
 // Points into the document, which must not change before the notes are lifted.
 struct NotePlaces {
+  std::string_view source;  // StageOptions::source
   std::vector<NoteMark> marks;
   std::vector<PrintedNote> notes;
   std::vector<NoteBundle> bundles;
   std::vector<std::string> chapter_titles{""};  // folded
   std::vector<std::string> group_titles{""};    // of groups of notes under a heading that names notes, folded
 
+  // Where quotations stand that may hold notes, by their bodies: the blocks around and the index there.
+  std::unordered_map<const Blocks*, std::pair<Blocks*, std::size_t>> quotations;
+
   bool accepted(const PrintedNote& note) const { return bundles[note.bundle].accepted; }
   bool accepted(std::size_t note) const { return accepted(notes[note]); }
 };
 
-// Linear in the document.
-NotePlaces find_note_places(Document& document);
+// `source` is what spans point into, or empty. Linear in the document.
+NotePlaces find_note_places(Document& document, std::string_view source);
 
 }  // namespace rubricate

@@ -34,7 +34,7 @@ constexpr std::array all_stages{
     Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
     Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},
-    Stage{"notes", "notes that the text prints are notes, and their marks name them", always<lift_printed_notes>},
+    Stage{"notes", "notes that the text prints are notes, and their marks name them", lift_printed_notes},
     Stage{"bibliography", "reference lists are bibliographies with unique keys", always<gather_bibliography>},
     Stage{"links", "addresses in the text are links", link_addresses},
     Stage{"metadata", "the document has a title and a language", always<complete_metadata>},

@@ -48,6 +48,8 @@ TEST(Verify, EveryInvariantHasItsViolation) {
   Bibliography keyless;
   keyless.entries.push_back({.text = text_inlines("x")});
   Block unknown_mark = paragraph({mark("a")});
+  Block left_note = paragraph("[1] Of bees.");
+  left_note.attributes.edit().roles.emplace_back("footnote");
   Table spanning = table_of(2, {1, 1});
   spanning.body[0].cells[0].column_span = 2;
   spanning.body[0].cells[0].row_span = 2;
@@ -66,6 +68,8 @@ TEST(Verify, EveryInvariantHasItsViolation) {
       {quotation({section(1, "A")}), "headings", "a Section lies in a container"},
       {paragraph({image("a.png", "a")}), "figures", "an image alone in its paragraph is no Figure"},
       {{.node = QuestionList{}}, "questions", "a QuestionList is empty"},
+      {left_note, "notes", "a paragraph is left that its reader calls a note"},
+      {paragraph(Inlines{{.node = Rare<Citation>(Citation{})}}), "citations", "a Citation cites nothing"},
       {{.node = keyless}, "bibliography", "a Bibliography entry has no key"},
       {section(1, "A"), "identifiers", "a Section has no identifier"},
       {with_id(paragraph("x"), "1 a"), "identifiers", "the identifier \"1 a\" is no XML name"},
@@ -134,6 +138,16 @@ TEST(Verify, StagesKeepTheirPromises) {
     stage.run(made, {}, found);
     EXPECT_EQ(verify(made, stage.name), std::vector<std::string>()) << stage.name;
   }
+}
+
+TEST(Verify, MarksComeToTheirNotesInOrder) {
+  Document made = finished(paragraph({mark("b"), mark("a"), mark("b")}));
+  made.footnotes = {note("a", {paragraph("Of bees.")}), note("b", {paragraph("Of whales.")})};
+  made.footnotes[0].number = 1;
+  made.footnotes[1].number = 2;
+  EXPECT_EQ(verify(made, "footnotes"), std::vector<std::string>{"the first mark of note 2 is out of order"});
+  std::swap(made.footnotes[0].label, made.footnotes[1].label);
+  EXPECT_EQ(verify(made, "footnotes"), std::vector<std::string>());
 }
 
 }  // namespace

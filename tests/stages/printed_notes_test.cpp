@@ -58,7 +58,7 @@ TEST(PrintedNotes, BelongToTheirChapter) {
   Document made = document({section(1, "One", {paragraph("Wax[1]"), paragraph("[1] a")}),
                             section(1, "Two", {paragraph("Oil[1]"), paragraph("[1] b")}),
                             section(1, "Three", {paragraph("Tar[1]")})});
-  EXPECT_EQ(run_stage(lift_printed_notes, made), "");
+  EXPECT_EQ(run_stage(lift_printed_notes, made), "note.unknown");
   EXPECT_EQ(notes_of(made), "1: a | 1-2: b");
   EXPECT_EQ(plain_text(made.body), "One Wax Two Oil Three Tar[1]");
 }
@@ -124,6 +124,83 @@ TEST(PrintedNotes, EntriesOfABibliographyAreNone) {
   Document made = document({paragraph("Wax[1]"), section(1, "References", {paragraph("[1] Vane, A. 1911. Wax.")})});
   EXPECT_EQ(run_stage(lift_printed_notes, made), "");
   EXPECT_TRUE(made.footnotes.empty());
+}
+
+TEST(PrintedNotes, CaretMarksNameNotesOfAnyLabel) {
+  Document made = document({section(1, "One", {paragraph("Wax[^1] and oil[^oil] and tar[1].")}),
+                            section(1, "Two", {paragraph("[^1]: Of bees."), paragraph("[^oil]: Of whales.")})});
+  EXPECT_EQ(run_stage(lift_printed_notes, made), "");
+  EXPECT_EQ(notes_of(made), "1: Of bees. | oil: Of whales.");
+  EXPECT_EQ(plain_text(made.body), "One Wax and oil and tar[1]. Two");
+}
+
+// The findings of a text with a paragraph of `words` and notes 1 to 3, which it marks.
+Diagnostics review_of(const std::string& words, const std::string& before = "Wax[1], oil[2] and tar[3].") {
+  Document made = document({paragraph(before), paragraph(words), paragraph("[1] Of bees."), paragraph("[2] Of whales."),
+                            paragraph("[3] Of pines.")});
+  Diagnostics found;
+  lift_printed_notes(made, {}, found);
+  return found;
+}
+
+TEST(PrintedNotes, MarksLikeThoseOfOthersAreMissedANote) {
+  for (const std::string words : {"Pitch[7] too.", "Pitch[4].", "Pitch[^9].", "Pitch[^1].", "Pitch[4] and lamp[5]."}) {
+    const Diagnostics found = review_of(words);
+    ASSERT_FALSE(found.empty()) << words;
+    EXPECT_EQ(found.all()[0].finding, Finding::note_unknown) << words;
+  }
+  EXPECT_EQ(review_of("Pitch[7] too.").all()[0].hint, "did you mean note 3?");
+  const Diagnostics raised = review_of("Pitch⁹ too.", "Wax¹, oil² and tar³.");
+  ASSERT_EQ(names_of(raised), "note.unknown");
+}
+
+TEST(PrintedNotes, OtherNumbersAreMissedNothing) {
+  for (const std::string words :
+       {"It was [1815].", "The year[1815].", "Pitch [7].", "Pitch⁹.", "[^a-z] and [^a]", "Pitch[a].", "Pitch (7)."})
+    EXPECT_EQ(names_of(review_of(words)), "") << words;
+  for (const std::string words : {"It is 10⁹ high.", "Some 5 m⁹.", "sin⁹ x", "x⁹"})
+    EXPECT_EQ(names_of(review_of(words, "Wax¹, oil² and tar³.")), "") << words;
+  // More of them than of marks that have notes: they are something else.
+  EXPECT_EQ(names_of(review_of("a item[4] word[5] word[6] word[7] word[8].")), "");
+}
+
+// Three notes under their heading, of which the text marks the first two.
+Diagnostics glued(const std::string& words) {
+  Document made =
+      document({paragraph("Wax[1] and oil[2]."), paragraph(words),
+                section(1, "Notes", {list(List::Kind::numbered, {"Of bees.", "Of whales.", "Of pines."})})});
+  Diagnostics found;
+  lift_printed_notes(made, {}, found);
+  return found;
+}
+
+TEST(PrintedNotes, MarksThatRanIntoWordsAreAskedAbout) {
+  for (const std::string words : {"He burned tar for years.3 Then he left.", "He burned tar3 for years.",
+                                  "“He burned tar.”3", "He burned tar,3 and left."}) {
+    const Diagnostics found = glued(words);
+    ASSERT_EQ(names_of(found), "note.unknown") << words;
+    EXPECT_EQ(found.all()[0].hint, "write [3] if it is the mark of that note");
+  }
+  for (const std::string words : {"He burned tar for years.2 Then he left.", "Of years.4 nothing.", "It is 1.3 high.",
+                                  "A mp3 and H3 and B3.", "See fig.3a or years.30.", "Tar is in version.3.1 of it."})
+    EXPECT_EQ(names_of(glued(words)), "") << words;
+}
+
+TEST(PrintedNotes, QuotationsOfNotesGoFromQuotationsAndSections) {
+  Document made = document(
+      {paragraph("Wax[1] oil[2] tar[3] pitch[4]"), quotation({quotation({paragraph("[1] a")})}), paragraph("[2] b"),
+       section(1, "S", {quotation({paragraph("[3] c")}), paragraph("Kept."), quotation({paragraph("[4] d")})})});
+  run_stage(lift_printed_notes, made);
+  EXPECT_EQ(outline(made.body), "p S(p)");
+  EXPECT_EQ(notes_of(made), "1: a | 2: b | 3: c | 4: d");
+}
+
+TEST(PrintedNotes, ASpeakerIsNotLostWithTheNoteHeQuoted) {
+  Block quoted = quotation({paragraph("[1] a")});
+  std::get<Quotation>(quoted.node).attribution = text_inlines("Vane");
+  Document made = document({paragraph("Wax[1]"), quoted, paragraph("End.")});
+  run_stage(lift_printed_notes, made);
+  EXPECT_EQ(plain_text(made.body), "Wax Vane End.");
 }
 
 }  // namespace
