@@ -7,6 +7,8 @@ namespace rubricate::plain {
 
 namespace {
 
+constexpr std::size_t longest_cut = 4;  // lines that one entry of a bibliography is cut into
+
 class Gatherer {
  public:
   Gatherer(const std::vector<Line>& lines, const std::vector<Facts>& facts, const std::vector<Region>& regions,
@@ -36,19 +38,48 @@ class Gatherer {
       if (facts_[line].matter != Matter::bibliography || regions_[line] != Region::body) continue;
       for (std::size_t q = p + 1; q < pieces_.size(); ++q) {
         const std::size_t at = pieces_.starts()[q];
-        const bool entry = has_entry_shape(lines_, facts_, habits_, at);
+        const bool entry = has_entry_shape(lines_, facts_, habits_, at) || (q > p + 1 && counts_entries(p + 1, q));
         if (facts_[at].matter == Matter::bibliography) break;  // another one begins
+        const bool cut = !entry && q > p + 1 && is_cut_entry(p + 1, q);
         const bool rest =
-            facts_[at].url_only || (q > p + 1 && lines_[at].indent > lines_[pieces_.starts()[p + 1]].indent);
+            facts_[at].url_only || cut || (q > p + 1 && lines_[at].indent > lines_[pieces_.starts()[p + 1]].indent);
         if (!entry && !rest) break;
         const std::size_t end = q + 1 < pieces_.size() ? pieces_.starts()[q + 1] : lines_.size();
         for (std::size_t k = at; k < end; ++k) result_.under_bibliography[k] = true;
         // Under a hanging indent, what stands further in belongs to the entry above.
-        const bool hangs = habits_.fill != 0 && lines_[at].indent > lines_[pieces_.starts()[p + 1]].indent + 1;
+        const bool hangs = cut || (habits_.fill != 0 && lines_[at].indent > lines_[pieces_.starts()[p + 1]].indent + 1);
         result_.hangs[at] = hangs;
         result_.entry[at] = entry && !hangs && !facts_[at].url_only;
       }
     }
+  }
+
+  const Enumerator& number_of(std::size_t piece) const { return facts_[pieces_.line_of(piece)].enumerator; }
+
+  static bool counts_on(const Enumerator& one, const Enumerator& next) {
+    return one.kind == next.kind && one.value + 1 == next.value && one.has_delimiter == next.has_delimiter &&
+           one.parenthesized == next.parenthesized && is_numbered(one.kind) && one.kind != EnumeratorKind::multi;
+  }
+
+  // Whether the last number from piece `first` up to `piece` is one before that of `next`, a few pieces at most above.
+  bool goes_on_with(std::size_t first, std::size_t piece, std::size_t next) const {
+    for (std::size_t back = piece; back > first && piece - back < longest_cut;)
+      if (is_numbered(number_of(--back).kind)) return counts_on(number_of(back), number_of(next));
+    return false;
+  }
+
+  // "5. Annual Report (PDF)" behind entry 4, at the end of the text or before entry 6: it has no sign of an entry.
+  bool counts_entries(std::size_t first, std::size_t piece) const {
+    if (!goes_on_with(first, piece, piece)) return false;
+    return piece + 1 == pieces_.size() || counts_on(number_of(piece), number_of(piece + 1));
+  }
+
+  // A line that copying from a page cut off its entry: the number before it and one soon after it count on.
+  bool is_cut_entry(std::size_t first, std::size_t piece) const {
+    if (is_numbered(number_of(piece).kind) || facts_[pieces_.line_of(piece)].matter != Matter::none) return false;
+    std::size_t next = piece + 1;
+    while (next < pieces_.size() && next - piece < longest_cut && !is_numbered(number_of(next).kind)) ++next;
+    return next < pieces_.size() && goes_on_with(first, piece, next);
   }
 
   // For every numbered line: is the number before or after it on the neighbouring piece, or further off?
@@ -85,18 +116,16 @@ class Gatherer {
     }
   }
 
+  static bool is_listed(EnumeratorKind kind) {
+    return kind != EnumeratorKind::keyword && kind != EnumeratorKind::bracketed;
+  }
+
   // Sections have text: what counts 1, 2, 3 with nothing between is a list, however short its lines are.
   void find_counted() {
     result_.counted.assign(lines_.size(), false);
-    const auto counts_on = [&](const Enumerator& one, const Enumerator& next) {
-      return one.kind == next.kind && one.value + 1 == next.value && one.has_delimiter == next.has_delimiter &&
-             one.parenthesized == next.parenthesized && is_numbered(one.kind) && one.kind != EnumeratorKind::multi &&
-             one.kind != EnumeratorKind::keyword && one.kind != EnumeratorKind::bracketed;
-    };
     for (std::size_t p = 0; p < pieces_.size();) {
       std::size_t end = p + 1;
-      while (end < pieces_.size() &&
-             counts_on(facts_[pieces_.line_of(end - 1)].enumerator, facts_[pieces_.line_of(end)].enumerator))
+      while (end < pieces_.size() && counts_on(number_of(end - 1), number_of(end)) && is_listed(number_of(end).kind))
         ++end;
       if (end >= p + 3)
         for (std::size_t k = p; k < end; ++k)
