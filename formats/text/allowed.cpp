@@ -132,7 +132,7 @@ bool is_no_heading(const Facts& facts, const Features& features) {
   // Sections have text: what counts on line by line is a list, as bullets and letters in a parenthesis are.
   const bool lettered = facts.enumerator.kind == EnumeratorKind::letter_lower && facts.enumerator.parenthesized;
   if (features[Feature::counted] || features[Feature::bullet] || lettered) return true;
-  if (is_said(facts, features)) return true;
+  if (is_said(facts, features) || facts.noted_sentences) return true;
   // "1. The lamps are lit." beside "2. The pier is open."
   const bool beside = features[Feature::sequence_beside] && facts.enumerator.has_delimiter;
   if (features[Feature::few_pieces] && beside && features[Feature::ends_sentence]) return true;

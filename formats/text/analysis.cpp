@@ -60,7 +60,7 @@ Analysis observe_text(const Source& source, const ReadContext& context) {
   result.regions = find_regions(source, result.lines, result.facts, result.habits);
   const Pieces pieces(result.lines, result.facts, result.habits);
   result.evidence = gather_evidence(result.lines, result.facts, result.regions, result.habits, pieces);
-  result.evidence.note = find_note_lines(source, result.lines, result.regions, pieces, result.evidence);
+  result.evidence.note = find_note_lines(source, result.lines, result.facts, result.regions, pieces, result.evidence);
   result.features = observe(result.lines, result.facts, result.regions, result.habits, pieces, result.evidence);
   return result;
 }

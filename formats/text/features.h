@@ -31,8 +31,9 @@ struct Facts {
   bool starts_quote = false;  // with a quotation mark, or a dash as speech has it
   bool bracketed = false;     // [ ... ] from first to last
   bool all_capitals = false;
-  bool title_case = false;      // most words of four letters and more begin with a capital
-  bool inner_sentence = false;  // a sentence ends inside the line
+  bool title_case = false;       // most words of four letters and more begin with a capital
+  bool inner_sentence = false;   // a sentence ends inside the line
+  bool noted_sentences = false;  // two sentences at least, one of them with the mark of a note: "Wax.[1] Oil.[2]"
   bool url_only = false;
   bool has_url = false;
   bool has_quoted = false;       // a quoted string of several words

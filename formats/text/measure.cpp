@@ -87,6 +87,31 @@ void measure_letters(std::string_view text, const Scan& scan, Facts& facts) {
   facts.starts_sign = !digit && scan.first != 0 && scan.first < 0x2E80 && !begins_with_letter(scan.first);
 }
 
+// The bytes of a note's mark at the front of `text`: "[1]", "¹²", "*"; 0 when there is none.
+std::size_t mark_length(std::string_view text) {
+  if (text.starts_with('[')) {
+    const std::size_t end = text.find_first_not_of("0123456789", 1);
+    return end != text.npos && end > 1 && end <= 4 && text[end] == ']' ? end + 1 : 0;
+  }
+  for (const std::string_view sign : {"*", "†", "‡"})
+    if (text.starts_with(sign)) return sign.size();
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < text.size(); length = at)
+    if (superscript_digit(next_code_point(text, at)) == '\0') break;
+  return length;
+}
+
+// How many sentences have the mark of a note right behind their end: two of "Wax.[1] Oil.[2]".
+std::size_t count_noted_sentences(std::string_view text) {
+  std::size_t marked = 0;
+  for (std::size_t at = text.find_first_of(".!?"); at != text.npos; at = text.find_first_of(".!?", at + 1)) {
+    const std::size_t length = at > 0 && text[at - 1] != ' ' ? mark_length(text.substr(at + 1)) : 0;
+    const std::size_t end = at + 1 + length;
+    if (length > 0 && (end == text.size() || text[end] == ' ')) ++marked;
+  }
+  return marked;
+}
+
 // Only what may be a heading is asked: of the rest of a paragraph nobody wants to know.
 void measure_inside(std::string_view text, const Scan& scan, Facts& facts) {
   if (text.size() > longest_head) return;
@@ -97,6 +122,8 @@ void measure_inside(std::string_view text, const Scan& scan, Facts& facts) {
   facts.inner_comma = point && holds(text, ", ");
   facts.inner_dash = dash && (holds(text, " - ") || holds(text, "--"));
   facts.inner_bracket = bracket && holds(text, "(");
+  const std::size_t noted = count_noted_sentences(text);
+  facts.noted_sentences = noted >= 2 || (noted == 1 && facts.inner_sentence);
   if (!scan.has_wide) return;
   facts.inner_colon = facts.inner_colon || (holds(text, "：") && !text.ends_with("："));
   facts.inner_comma = facts.inner_comma || holds(text, "，") || holds(text, "、");

@@ -104,9 +104,9 @@ bool is_named_note(std::string_view text) {
 
 class NoteLines {
  public:
-  NoteLines(const Source& source, const std::vector<Line>& lines, const std::vector<Region>& regions,
-            const Pieces& pieces, const Evidence& evidence)
-      : source_(source), lines_(lines), regions_(regions), pieces_(pieces), evidence_(evidence) {}
+  NoteLines(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
+            const std::vector<Region>& regions, const Pieces& pieces, const Evidence& evidence)
+      : source_(source), lines_(lines), facts_(facts), regions_(regions), pieces_(pieces), evidence_(evidence) {}
 
   std::vector<bool> run() {
     found_.assign(lines_.size(), false);
@@ -159,9 +159,17 @@ class NoteLines {
     const auto mark = marks_.find(label.key);
     const auto raised = label.doubtful && mark == marks_.end() ? marks_.find(label.key.substr(1)) : mark;
     if (raised == marks_.end()) return;
-    if (label.doubtful && raised->second != page_) return;
+    if (label.doubtful && raised->second != page_ && !is_only_note(line)) return;
     marks_.erase(raised);
     found_[line] = true;
+  }
+
+  // "1. words" right below "Notes", and no "2." below it.
+  bool is_only_note(std::size_t line) const {
+    const std::size_t piece = pieces_.piece_of(line);
+    const auto value_of = [&](std::size_t at) { return facts_[pieces_.line_of(at)].enumerator.value; };
+    return piece > 0 && facts_[pieces_.line_of(piece - 1)].matter == Matter::back && value_of(piece) == 1 &&
+           (piece + 1 == pieces_.size() || value_of(piece + 1) != 2);
   }
 
   // Remembers what stands behind a word like a mark. "*words*" are emphasis: a star that closes some is none.
@@ -194,13 +202,14 @@ class NoteLines {
     for (std::size_t p = pieces_.size(); p-- > 0;) {
       const std::size_t line = pieces_.starts()[p];
       if (p + 1 < pieces_.size() && lines_[pieces_.starts()[p + 1]].page != 0) at_foot = true;
-      if (labels_[line].doubtful && found_[line]) found_[line] = at_foot;
+      if (labels_[line].doubtful && found_[line]) found_[line] = at_foot || is_only_note(line);
       at_foot = at_foot && found_[line];
     }
   }
 
   const Source& source_;
   const std::vector<Line>& lines_;
+  const std::vector<Facts>& facts_;
   const std::vector<Region>& regions_;
   const Pieces& pieces_;
   const Evidence& evidence_;
@@ -212,9 +221,9 @@ class NoteLines {
 
 }  // namespace
 
-std::vector<bool> find_note_lines(const Source& source, const std::vector<Line>& lines,
+std::vector<bool> find_note_lines(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
                                   const std::vector<Region>& regions, const Pieces& pieces, const Evidence& evidence) {
-  return NoteLines(source, lines, regions, pieces, evidence).run();
+  return NoteLines(source, lines, facts, regions, pieces, evidence).run();
 }
 
 }  // namespace rubricate::plain
