@@ -14,142 +14,17 @@
 #include "pipeline/language/words.h"
 #include "pipeline/stages/citation_forms.h"
 #include "pipeline/stages/citation_numbers.h"
+#include "pipeline/stages/citation_run.h"
 #include "pipeline/stages/citation_style.h"
 #include "pipeline/stages/citation_superscripts.h"
 #include "pipeline/stages/cited_works.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/prose_passage.h"
 
 namespace rubricate {
 
 namespace {
 
 using Kind = CitationMark::Kind;
-
-// ---- a run of inlines as one string
-
-bool is_plain(const Inlines& inlines) {
-  return std::all_of(inlines.begin(), inlines.end(), [](const Inline& each) {
-    return std::holds_alternative<Text>(each.node) || std::holds_alternative<SoftBreak>(each.node);
-  });
-}
-
-// What an inline says in the string. Emphasis goes through: "Smith *et al.* (2019)".
-void append_flat(std::string& flat, const Inline& each) {
-  if (const auto* text = std::get_if<Text>(&each.node)) {
-    flat += text->text;
-  } else if (std::holds_alternative<SoftBreak>(each.node)) {
-    flat += ' ';
-  } else if (const auto* styled = std::get_if<Styled>(&each.node);
-             styled &&
-             (styled->style == Style::emphasis || styled->style == Style::strong ||
-              styled->style == Style::small_caps) &&
-             is_plain(styled->content)) {
-    flat += plain_text(styled->content);
-  } else if (const auto* raw = std::get_if<Raw>(&each.node); raw && raw->format == "html" && raw->text == "<sup>") {
-    flat += superscript_begin;
-  } else if (raw && raw->format == "html" && raw->text == "</sup>") {
-    flat += superscript_end;
-  } else {
-    flat += barrier;
-  }
-}
-
-// Inlines beside their string: they can be cut at any of its bytes that no styled words lie over.
-class Run {
- public:
-  // `source` is the decoded text that spans point into; it may be empty.
-  Run(Inlines& inlines, std::string_view source) : inlines_(inlines), source_(source), places_(source) {
-    for (const Inline& each : inlines) {
-      begins_.push_back(flat_.size());
-      append_flat(flat_, each);
-    }
-    begins_.push_back(flat_.size());
-  }
-
-  const std::string& flat() const { return flat_; }
-
-  bool can_cut(std::size_t at) const {
-    const std::size_t index = index_of(at);
-    return index == inlines_.size() || begins_[index] == at || std::holds_alternative<Text>(inlines_[index].node);
-  }
-
-  // Whether a backslash stands before that byte in the source: in Markdown it is gone from the text.
-  bool is_escaped(std::size_t at) {
-    const std::size_t index = index_of(at);
-    if (source_.empty() || index >= inlines_.size() || !std::holds_alternative<Text>(inlines_[index].node))
-      return false;
-    const Span place = places_in(index).exact(at - begins_[index], at + 1 - begins_[index]);
-    std::size_t backslashes = 0;
-    while (place.known() && backslashes < place.begin && source_[place.begin - backslashes - 1] == '\\') ++backslashes;
-    return backslashes % 2 == 1;
-  }
-
-  Span span(std::size_t begin, std::size_t end) {
-    const std::size_t first = index_of(begin);
-    const std::size_t last = index_of(end - 1);
-    if (first >= inlines_.size() || last >= inlines_.size()) return {};
-    const Span from = span_in(first, begin, std::min(end, begins_[first + 1]));
-    const Span to = span_in(last, std::max(begin, begins_[last]), end);
-    if (!from.known() || !to.known()) return from.known() ? from : to;
-    return {std::min(from.begin, to.begin), std::max(from.end, to.end)};
-  }
-
-  // Takes the inlines up to `end` out; calls come in order.
-  Inlines take_until(std::size_t end) {
-    Inlines taken;
-    while (next_ < inlines_.size() && begins_[next_] < end) {
-      const std::size_t to = std::min(end, begins_[next_ + 1]);
-      if (at_ == begins_[next_] && to == begins_[next_ + 1])
-        taken.push_back(std::move(inlines_[next_]));
-      else if (at_ < to)
-        taken.push_back(piece(next_, at_, to));
-      at_ = to;
-      if (to < begins_[next_ + 1]) break;
-      ++next_;
-    }
-    return taken;
-  }
-
-  Inlines take_rest() {
-    Inlines taken = take_until(flat_.size());
-    for (; next_ < inlines_.size(); ++next_) taken.push_back(std::move(inlines_[next_]));
-    return taken;
-  }
-
- private:
-  std::size_t index_of(std::size_t at) const {
-    const auto after = std::upper_bound(begins_.begin(), begins_.end() - 1, at);
-    return at >= flat_.size() ? inlines_.size() : static_cast<std::size_t>(after - begins_.begin()) - 1;
-  }
-
-  Span span_in(std::size_t index, std::size_t begin, std::size_t end) {
-    if (!std::holds_alternative<Text>(inlines_[index].node)) return inlines_[index].span;
-    return places_in(index).place(begin - begins_[index], end - begins_[index]);
-  }
-
-  // Where the words of one text stand in the source; the last one is kept, since questions come in the text's order.
-  const Passage& places_in(std::size_t index) {
-    if (index != placed_) places_.read({inlines_[index]}, inlines_[index].span);
-    placed_ = index;
-    return places_;
-  }
-
-  Inline piece(std::size_t index, std::size_t begin, std::size_t end) {
-    return {.node = Text{flat_.substr(begin, end - begin)},
-            .attributes = inlines_[index].attributes,
-            .span = span_in(index, begin, end)};
-  }
-
-  Inlines& inlines_;
-  std::string_view source_;
-  Passage places_;
-  std::size_t placed_ = std::string::npos;  // the inline that places_ is of
-  std::string flat_;
-  std::vector<std::size_t> begins_;  // of each inline in the string, and its end
-  std::size_t next_ = 0;             // the inline to be taken next
-  std::size_t at_ = 0;               // and from where
-};
 
 // ---- what could not be linked
 
@@ -284,7 +159,7 @@ class Linker {
   void link(Inlines& all, In where) {
     const bool inside = where == In::superscript;
     if (!inside && !may_hold(all)) return;
-    Run run(all, options_.source);
+    CitationRun run(all, options_.source);
     std::vector<CitationMark> marks;
     if (!looks_for_superscripts())
       marks = find_citations(run.flat(), works_);
@@ -319,7 +194,7 @@ class Linker {
   }
 
   // "\\[1]", "\\[@key]" and "[\\@key]" are text to those who write Markdown.
-  static bool is_escaped(const CitationMark& mark, Run& run) {
+  static bool is_escaped(const CitationMark& mark, CitationRun& run) {
     if (run.is_escaped(mark.begin)) return true;
     return mark.kind == Kind::key && std::ranges::any_of(mark.parts, [&](const CitedPart& part) {
              const std::size_t sign = run.flat().find('@', part.begin);
@@ -334,7 +209,7 @@ class Linker {
 
   // The mark when all of its works are known; else those parts that are, each by itself, where the others may be
   // missing from a list: "(Smith 2018; Jones 2019)", "[1, 3–5]". What is not known is noted down.
-  std::vector<CitationMark> linkable(const CitationMark& mark, Run& run) {
+  std::vector<CitationMark> linkable(const CitationMark& mark, CitationRun& run) {
     if (mark.is_known()) return {mark};
     const bool is_list = mark.kind != Kind::number || mark.parts.size() == 1 || stands_in_parts(mark);
     const bool whole = mark.parts.size() == 1 && mark.form == Citation::Form::bracketed;
@@ -361,7 +236,7 @@ class Linker {
   }
 
   // A citation for each place that names known works: "3–5" is one.
-  static std::vector<CitationMark> known_parts(const CitationMark& mark, const Run& run) {
+  static std::vector<CitationMark> known_parts(const CitationMark& mark, const CitationRun& run) {
     std::vector<CitationMark> known;
     for (const CitedPart& part : mark.parts) {
       if (!part.is_known() || !run.can_cut(part.begin) || !run.can_cut(part.end)) continue;
