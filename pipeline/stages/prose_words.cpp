@@ -1,11 +1,14 @@
 #include "pipeline/stages/prose_words.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
 
 #include <fmt/format.h>
 
 #include "formats/document/encoding.h"
+#include "pipeline/language/small_words.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/prose_letters.h"
 
@@ -13,62 +16,8 @@ namespace rubricate {
 
 namespace {
 
-struct Words {
-  std::string_view language;
-  std::string_view words;
-};
-
-// Not in it: what a sentence may end and the next part of it begin with ("what it is is", "the room he came in in May",
-// "gave her her book"), and pronouns that are subject and object ("nous nous", "die die", "sie sie", "se se").
-constexpr Words small_words[] = {
-    {"en",
-     " the a an and of or to with from into but if by at for as than this these their our your my its be been has have "
-     "could "
-     "would should not they we she because when while where which between through during under until upon about also "},
-    {"de",
-     " und oder aber dass daß wenn weil von vom mit bei nach aus für durch gegen ohne zum zur im am als wie auch nicht "
-     "noch "
-     "ein eine einen einem einer eines wird werden wurde wurden ist sind war waren hat haben kann können soll muss um "
-     "über unter zwischen seit bis ich wir "},
-    {"fr",
-     " le les un une des du de et ou mais dans avec pour sur par au aux ce cette ces son sa ses leur leurs mon ma "
-     "mes "
-     "ton ta tes est sont était qui que dont comme ne sans sous entre je il ils elle elles "},
-    {"es",
-     " el los las un una unos unas de del y o pero en con por para al su sus es son era fue que como sin sobre "
-     "entre "
-     "este esta estos estas muy "},
-    {"it",
-     " il lo gli un uno una di del della dei delle e o ma in nel nella con per da dal dalla su sul sulla al alla è "
-     "sono "
-     "era che come se tra fra questo questa "},
-    {"pt",
-     " o os as um uma de do da dos das e ou mas em no na nos nas com por para ao à seu sua é são era foi que como se "
-     "sem "
-     "sobre entre este esta "},
-    {"nl",
-     " de het een en of maar van met voor op aan uit bij door naar om als is zijn was waren heeft hebben wordt worden "
-     "niet "
-     "ook tot over onder tussen ik wij hij "},
-    {"sv",
-     " och eller men att en ett av från med för till är var har hade kan skall ska vid den inte också jag vi han hon "},
-    {"da", " og eller men at en et af fra med for til er var har havde kan skal ved ikke også jeg vi han hun "},
-    {"nb", " og eller men at en et av fra med for til er var har hadde kan skal ved ikke også jeg vi han hun "},
-    {"no", " og eller men at en et av fra med for til er var har hadde kan skal ved ikke også jeg vi han hun "},
-    {"pl", " i oraz lub ale że w we z ze na do od dla po przez przy jest są był była jak gdy jeśli o u "},
-    {"ru",
-     " и или но что в во с со на к ко от до для по из за у о об при без не как если когда это был была было были он "
-     "она "
-     "они мы "},
-};
 // Of these the doubling is common where one ends a part and the next begins; a blank alone does not make it a slip.
 constexpr std::string_view too_common = " i о у o u à e y ";
-
-std::string_view words_of_language(std::string_view language) {
-  for (const Words& each : small_words)
-    if (each.language == primary_language(language)) return each.words;
-  return {};
-}
 
 // Moves past one character; whether it belongs to a word.
 bool step_in_word(std::string_view text, std::size_t& at) {
@@ -116,33 +65,112 @@ std::optional<Fix> without_second(const Passage& passage, std::size_t first, std
   return Fix{.span = span, .replacement = "", .safety = Safety::suggested};
 }
 
+struct Word {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool begins_clause = true;  // nothing, or a mark, stands before it
+  bool begins_sentence = true;
+};
+
+// Goes through the words of a passage and tells where one is doubled that its sentence has but once.
+class Doubling {
+ public:
+  Doubling(const Passage& passage, const SmallWords& words) : passage_(passage), text_(passage.text()), words_(words) {}
+
+  // Goes on to the next word; whether there is one.
+  bool next() {
+    for (std::size_t at = second().end; at < text_.size();) {
+      Word word{.begin = at};
+      if (!step_in_word(text_, at)) continue;
+      word.end = at;
+      while (at < text_.size() && step_in_word(text_, at)) word.end = at;
+      add(word);
+      return true;
+    }
+    return false;
+  }
+
+  bool is_slip() const {
+    if (first().end == 0 || second().begin != first().end + 1 || text_[first().end] != ' ') return false;
+    if (!is_same_word(text_of(first()), text_of(second())) || !is_wrong_here(text_of(second()))) return false;
+    return is_free(text_, first().begin, first().end) && is_free(text_, second().begin, second().end) &&
+           passage_.is_running(first().begin, first().end) && passage_.is_running(second().begin, second().end);
+  }
+
+  // The last word, and the one before it.
+  const Word& second() const { return last_[3]; }
+  const Word& first() const { return last_[2]; }
+
+ private:
+  std::string_view text_of(const Word& word) const { return text_.substr(word.begin, word.end - word.begin); }
+
+  bool is_in(const Word& word, std::string_view words) const {
+    std::string small(text_of(word));
+    if (!small.empty()) small.front() = lower(small.front());
+    return is_one_of(small, words);
+  }
+
+  void add(Word word) {
+    const std::string_view gap = text_.substr(second().end, word.begin - second().end);
+    word.begins_sentence = second().end == 0 || gap.find_first_of(".!?") != std::string_view::npos;
+    word.begins_clause = word.begins_sentence || gap != " ";
+    if (word.begins_sentence) sentence_ = word.begin;
+    std::ranges::rotate(last_, last_.begin() + 1);
+    last_.back() = word;
+  }
+
+  bool is_wrong_here(std::string_view word) const {
+    if (is_one_of(word, words_.always))
+      return !is_one_of(word, too_common) && (word.size() > 1 || is_among_words(text_, first().begin, second().end));
+    if (is_one_of(word, words_.beginnings)) return first().begins_sentence;
+    if (first().begins_clause) return false;
+    if (is_one_of(word, words_.helpers)) return is_in(lead(), words_.subjects) && lead_begins_clause();
+    return is_one_of(word, words_.verbs) && !has_opener() && (!is_in(lead(), words_.subjects) || lead_begins_clause());
+  }
+
+  // The word before the two, and the one before that.
+  const Word& lead() const { return last_[1]; }
+  bool lead_begins_clause() const { return lead().begins_clause || is_in(last_[0], words_.joints); }
+
+  // Whether the sentence has begun a clause before the two that the first of them may end.
+  bool has_opener() const {
+    constexpr std::size_t far = 400;  // bytes: a sentence without end is looked at once, not from each of its words
+    if (first().begin - sentence_ > far) return true;
+    Word word;
+    for (std::size_t at = sentence_; at < first().begin;) {
+      word.begin = at;
+      if (!step_in_word(text_, at)) continue;
+      word.end = at;
+      while (at < first().begin && step_in_word(text_, at)) word.end = at;
+      if (is_in(word, words_.openers)) return true;
+    }
+    return false;
+  }
+
+  const Passage& passage_;
+  std::string_view text_;
+  const SmallWords& words_;
+  std::array<Word, 4> last_ = {};
+  std::size_t sentence_ = 0;  // where it begins
+};
+
 }  // namespace
 
 std::size_t review_doubled_words(const Passage& passage, std::string_view language, std::size_t most,
                                  Diagnostics& found) {
-  const std::string_view small = words_of_language(language);
-  const std::string_view text = passage.text();
+  const SmallWords* const small = small_words_of(language);
+  if (small == nullptr) return 0;
   std::size_t count = 0;
-  std::size_t first = 0;
-  std::size_t first_end = 0;
-  for (std::size_t at = 0; at < text.size() && !small.empty() && count < most;) {
-    const std::size_t begin = at;
-    if (!step_in_word(text, at)) continue;
-    for (std::size_t next = at; next < text.size() && step_in_word(text, next);) at = next;
-    const std::string_view one = text.substr(first, first_end - first);
-    const std::string_view other = text.substr(begin, at - begin);
-    const bool follows = first_end > first && begin == first_end + 1 && text[first_end] == ' ';
-    if (follows && is_same_word(one, other) && is_one_of(other, small) && !is_one_of(other, too_common) &&
-        (other.size() > 1 || is_among_words(text, first, at)) && is_free(text, first, first_end) &&
-        is_free(text, begin, at) && passage.is_running(first, first_end) && passage.is_running(begin, at)) {
-      ++count;
-      Diagnostic finding{.finding = Finding::prose_doubled_word, .span = passage.place(first, at)};
-      finding.detail = fmt::format("\"{} {}\"", one, other);
-      if (std::optional<Fix> fix = without_second(passage, first, begin, at)) finding.fix = std::move(*fix);
-      found.report(std::move(finding));
-    }
-    first = begin;
-    first_end = at;
+  for (Doubling words(passage, *small); count < most && words.next();) {
+    if (!words.is_slip()) continue;
+    ++count;
+    const Word& first = words.first();
+    const Word& second = words.second();
+    Diagnostic finding{.finding = Finding::prose_doubled_word, .span = passage.place(first.begin, second.end)};
+    finding.detail = fmt::format("\"{}\"", passage.text().substr(first.begin, second.end - first.begin));
+    if (std::optional<Fix> fix = without_second(passage, first.begin, second.begin, second.end))
+      finding.fix = std::move(*fix);
+    found.report(std::move(finding));
   }
   return count;
 }

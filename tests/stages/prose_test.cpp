@@ -165,10 +165,16 @@ TEST(Prose, DoubledWordsAreTakenOut) {
                                                        {"The the end is near.", "The end is near."},
                                                        {"He fell from from.", "He fell from."},
                                                        {"They came to a a halt.", "They came to a halt."},
-                                                       {"So he saw “the the” end.", "So he saw “the” end."}};
+                                                       {"So he saw “the the” end.", "So he saw “the” end."},
+                                                       {"It was was cold.", "It was cold."},
+                                                       {"The night was was cold.", "The night was cold."},
+                                                       {"We waited, and it is is late.", "We waited, and it is late."},
+                                                       {"So we will will go.", "So we will go."},
+                                                       {"He came. In in May he left.", "He came. In May he left."}};
   for (const auto& [text, expected] : cases) EXPECT_EQ(mended(text), expected);
   EXPECT_EQ(mended("Er und und sie kamen.", "de-AT"), "Er und sie kamen.");
   EXPECT_EQ(mended("Il vient avec avec elle.", "fr"), "Il vient avec elle.");
+  EXPECT_EQ(mended("La nuit était était froide.", "fr"), "La nuit était froide.");
   EXPECT_EQ(mended("Он был был в и или или.", "ru"), "Он был в и или.");
 }
 
@@ -181,11 +187,15 @@ TEST(Prose, WhatMayBeMeantTwiceIsNoDoubledWord) {
   for (const std::string words :
        {"He had had it, and that that was so; what it is is good.", "No no, very very far, bye bye.",
         "Duran Duran and The The played.", "She was built-in in time, and logged-in in May.", "He gave her her book.",
-        "It was the end. The end of the. The", "Section a a+ b and f g a a) a", "the, the",
-        "the the-ory of the theory"})
+        "It was the end. The end of the. The", "What it was was cold, and the way it is is good.",
+        "All that we are is is.", "The will will be read, and those who will will hear it.",
+        "The food they have have no salt.", "The room he came in in May.", "He had had to go.", "We do do our best.",
+        "The thing it was was a bear.", "Section a a+ b and f g a a) a", "the, the", "the the-ory of the theory"})
     EXPECT_EQ(findings_in({words}), "") << words;
   EXPECT_EQ(findings_in({"die Frau, die die Katze sah, sie sie."}, "de"), "");
   EXPECT_EQ(findings_in({"nous nous levons, vous vous levez"}, "fr"), "");
+  EXPECT_EQ(findings_in({"Ce qui est est bon, et ce qui sera sera."}, "fr"), "");
+  EXPECT_EQ(findings_in({"Quem foi foi, e o que era era."}, "pt"), "");
   EXPECT_EQ(findings_in({"the the"}, "de"), "");
   EXPECT_EQ(findings_in({"the the"}, ""), "");
   EXPECT_EQ(findings_in({"看看 看看 慢慢"}, "zh"), "");
