@@ -31,13 +31,13 @@ std::vector<Input> find_samples() {
 }  // namespace
 
 Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last,
-               const Corrections& corrections) {
+               const Corrections& corrections, const std::optional<IdLock>& lock) {
   Line line;
   line.document = reader.read(source, {settings, line.found, corrections});
   check(line, "");
   if (last == "reader") return line;
   for (const Stage& stage : stages()) {
-    stage.run(line.document, {.source = source.text()}, line.found);
+    stage.run(line.document, {.source = source.text(), .id_lock = lock}, line.found);
     check(line, stage.name);
     if (stage.name == last) break;
   }

@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/format.h"
+#include "pipeline/stages/id_lock.h"
 
 namespace rubricate::testing_support {
 
@@ -20,7 +22,7 @@ struct Line {
 // Reads and runs the stages up to and with `last`: a stage's name, "reader" for none, or empty for all.
 // Never asserts: a document that is not well-formed is in `faults`.
 Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last = {},
-               const Corrections& corrections = no_corrections);
+               const Corrections& corrections = no_corrections, const std::optional<IdLock>& lock = {});
 Line walk_line(const Format& reader, const Source& source);
 
 // Every reader and every writer in the registry.

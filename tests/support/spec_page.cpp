@@ -6,6 +6,7 @@
 
 #include "formats/registry.h"
 #include "formats/tree/writer.h"
+#include "pipeline/id_lock_file.h"
 #include "pipeline/rules.h"
 #include "pipeline/stages/stages.h"
 #include "tests/support/files.h"
@@ -73,7 +74,7 @@ std::string with_tabs(std::string_view text) {
 
 bool is_input(const Piece& piece) {
   const std::vector<std::string> words = words_of(piece.info);
-  if (words.empty() || words[0] == "rules" || words[0] == "tree" || words[0] == "findings") return false;
+  if (words.empty() || words[0] == "rules" || words[0] == "lock" || words[0] == "tree" || words[0] == "findings") return false;
   const Format* format = find_format(words[0]);
   return format != nullptr && format->read != nullptr;
 }
@@ -136,13 +137,17 @@ bool is_result(const Piece& piece) { return piece.info == "tree" || piece.info =
 SpecPage parse_spec_page(const std::filesystem::path& path) {
   SpecPage page{.name = path.filename().string(), .path = path};
   Corrections corrections;
+  std::optional<IdLock> lock;
   for (Piece& piece : pieces_of(read_file(path), page.name)) {
     if (piece.fence.empty()) continue;
     if (piece.info == "rules") {
       corrections = parse_rules(piece.text, "rules", "");
+    } else if (piece.info == "lock") {
+      lock = parse_id_lock(piece.text, "lock");
     } else if (is_input(piece)) {
       page.examples.push_back(example_of(piece, page.name));
       page.examples.back().corrections = std::exchange(corrections, {});
+      page.examples.back().lock = std::exchange(lock, {});
     } else if (!is_result(piece) || page.examples.empty()) {
       throw std::runtime_error(page.name + ":" + std::to_string(piece.line) + ": a block that belongs to no example");
     } else {
@@ -164,7 +169,7 @@ const std::vector<SpecPage>& spec_pages() {
 
 SpecOutcome run_example(const SpecExample& example) {
   const Source source("example", example.input);
-  const Line line = walk_line(*example.reader, source, example.settings, example.after, example.corrections);
+  const Line line = walk_line(*example.reader, source, example.settings, example.after, example.corrections, example.lock);
   return {tree_of(line.document), findings_text(line.found, source), line.faults};
 }
 

@@ -3,6 +3,9 @@
 //   ```rules                          a rules file for the input that comes next; may be missing
 //   language: en
 //   ```
+//   ```lock                           the file of --id-lock for the input that comes next; may be missing
+//   version: 1
+//   ```
 //   ```markdown after=headings        the input: its fence names the reader, and the last stage to run
 //   # One                             ("reader" for none; all of them when nothing is said)
 //   ```
@@ -19,11 +22,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/format.h"
+#include "pipeline/stages/id_lock.h"
 
 namespace rubricate::testing_support {
 
@@ -31,6 +36,7 @@ struct SpecExample {
   const Format* reader = nullptr;
   Settings settings = {};
   Corrections corrections = {};
+  std::optional<IdLock> lock = {};
   std::string after = {};     // a stage, "reader", or empty
   std::string input = {};     // as the reader gets it
   std::string tree = {};      // expected
