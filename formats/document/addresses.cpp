@@ -16,19 +16,36 @@ bool is_word(char c) {
 
 bool is_ascii_word(char c) { return is_word(c) && static_cast<unsigned char>(c) < 0x80; }
 
-// Quotation marks, the ellipsis, and what closes sentences and brackets in Chinese and Japanese.
+// Quotation marks, long dashes, the ellipsis, and what closes sentences and brackets in Chinese and Japanese.
 bool ends_address(char32_t c) {
-  return c == 0xA0 || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2026 || c == 0x2039 ||
-         c == 0x203A || (c >= 0x2000 && c <= 0x200B) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF65);
+  return c == 0xA0 || c == 0xAB || c == 0xBB || c == 0x2014 || c == 0x2015 || (c >= 0x2018 && c <= 0x201F) ||
+         c == 0x2026 || c == 0x2039 || c == 0x203A || (c >= 0x2000 && c <= 0x200B) || (c >= 0x3000 && c <= 0x303F) ||
+         (c >= 0xFF00 && c <= 0xFF65);
 }
 
 // Behind a letter of ASCII a letter of Chinese or Japanese begins the text that goes on: "https://kell.exampleを見る".
 bool goes_on_as_text(char32_t c, char before) { return c >= 0x2E80 && is_ascii_word(before); }
 
+// "<693::AID-ASI4>3" at `at`: the place behind the closing bracket, or `at` for any other angle bracket.
+std::size_t contribution_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 40;
+  const std::string_view rest = text.substr(at, longest);
+  const std::size_t close = rest.find('>');
+  if (close == std::string_view::npos || close + 1 >= rest.size() || !is_digit(rest[close + 1])) return at;
+  const std::string_view inside = rest.substr(1, close - 1);
+  return inside.find(':') != inside.npos && inside.find_first_of(" <\n/") == inside.npos ? at + close + 1 : at;
+}
+
 std::size_t address_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size()) {
     const auto c = static_cast<unsigned char>(text[end]);
+    if (c == '<' && end > at) {
+      const std::size_t behind = contribution_end(text, end);
+      if (behind == end) break;
+      end = behind;
+      continue;
+    }
     if (c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`') break;
     std::size_t next = end;
     const char32_t code_point = c < 0x80 ? (++next, c) : next_code_point(text, next);
@@ -82,6 +99,21 @@ std::string percent_encoded(std::string_view text) {
     out += digits[static_cast<unsigned char>(c) >> 4];
     out += digits[static_cast<unsigned char>(c) & 15];
   }
+  return out;
+}
+
+// "index.html": letters alone behind the last full stop, two to five.
+bool ends_in_file_name(std::string_view word) {
+  const std::size_t dot = word.rfind('.');
+  if (dot == word.npos || dot == 0 || word.size() - dot < 3 || word.size() - dot > 6) return false;
+  return std::all_of(word.begin() + static_cast<std::ptrdiff_t>(dot) + 1, word.end(),
+                     [](char c) { return is_ascii_word(c) && !is_digit(c); });
+}
+
+// The angle brackets of a SICI as a URI writes them.
+std::string without_angle_brackets(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '<' ? "%3C" : c == '>' ? "%3E" : std::string_view(&c, 1);
   return out;
 }
 
@@ -207,7 +239,7 @@ Address web_address_at(std::string_view text, std::size_t at) {
     if (host >= text.size() || !is_word(text[host])) return none;
     const std::size_t end = address_end(text, at);
     if (end <= host) return none;
-    std::string target(text.substr(at, end - at));
+    std::string target = without_angle_brackets(text.substr(at, end - at));
     if (scheme == "www.") target.insert(0, "http://");
     return {.begin = at, .end = end, .target = std::move(target)};
   }
@@ -230,6 +262,28 @@ Address mail_address_around(std::string_view text, std::size_t at, std::size_t f
           .begin = begin,
           .end = end,
           .target = "mailto:" + std::string(text.substr(begin, end - begin))};
+}
+
+AddressBreak address_break(std::string_view before, std::string_view after) {
+  constexpr std::size_t longest = 2000;
+  if (before.size() > longest) before.remove_prefix(before.size() - longest);
+  const std::size_t bound = before.find_last_of(" \t\n<(");
+  const std::string_view token = bound == before.npos ? before : before.substr(bound + 1);
+  const bool is_web = token.find("://") != token.npos || token.starts_with("www.");
+  if (!is_web && !token.starts_with("doi:") && !token.starts_with("10.")) return AddressBreak::none;
+  std::string_view more = after.substr(0, after.find_first_of(" \t\n"));
+  if (more.empty()) return AddressBreak::none;
+  const bool opens = bound != before.npos && before[bound] == '<';
+  if (opens && is_web && token.find('>') == token.npos && more.find('>') != more.npos && more.front() != '<')
+    return AddressBreak::bracketed;
+  while (!more.empty() && std::string_view(".,;>)").find(more.back()) != std::string_view::npos) more.remove_suffix(1);
+  if (more.empty() || more.front() == '(' || more.front() == '<') return AddressBreak::none;
+  const bool has_path = more.find_first_of("/_=&?%#") != more.npos || ends_in_file_name(more);
+  // A full stop may end the sentence.
+  if (token.ends_with('.')) return has_path ? AddressBreak::possible : AddressBreak::none;
+  if (std::string_view("/-_=&?#").find(token.back()) == std::string_view::npos) return AddressBreak::none;
+  if (has_path) return AddressBreak::likely;
+  return more.find_first_of(".-0123456789") != more.npos ? AddressBreak::possible : AddressBreak::none;
 }
 
 std::vector<Address> find_addresses(std::string_view text) {

@@ -19,13 +19,21 @@ struct Address {
 };
 
 // The address that begins at `at`, or one with end == begin. A web address begins with https://, http://, ftp:// or
-// www. behind no letter; it ends at white space, a quotation mark, an angle bracket and the punctuation of Chinese and
-// Japanese, and where such a text goes on without a blank. Punctuation that closes the sentence and a bracket that was
-// not opened inside are not of it (as GitHub's autolinks end).
+// www. behind no letter; it ends at white space, a quotation mark, a long dash, an angle bracket and the punctuation of
+// Chinese and Japanese, and where such a text goes on without a blank. Punctuation that closes the sentence and a
+// bracket that was not opened inside are not of it (as GitHub's autolinks end). Angle brackets are of it where they
+// stand as in the item identifiers of serials (SICI, ANSI/NISO Z39.56): "(199806)49:8<693::AID-ASI4>3.0.CO;2-O".
 Address web_address_at(std::string_view text, std::size_t at);
 
 // The mail address around the '@' at `at`; its beginning is looked for no further back than `from`.
 Address mail_address_around(std::string_view text, std::size_t at, std::size_t from);
+
+// Whether an address was broken where the line `before` ends and `after` begins.
+//   bracketed   surely: it stands in angle brackets that close in `after` (RFC 3986, appendix C)
+//   likely      it ends in one of its signs, and what follows has signs of addresses: "https://a.example/" "b/c.html"
+//   possible    what follows has digits or a hyphen at least: right where few words could follow, as in a bibliography
+enum class AddressBreak : std::uint8_t { none, possible, likely, bracketed };
+AddressBreak address_break(std::string_view before, std::string_view after);
 
 // All addresses of the text, in order: those, DOIs behind "doi" ("doi:10.1234/x", "DOI 10.1234/x", see the DOI
 // Handbook, 2.2) and ISBNs behind "ISBN" (ISO 2108). Linear.

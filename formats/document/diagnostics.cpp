@@ -52,6 +52,7 @@ constexpr std::array all_rules{
     Rule{F::contents_unmatched, "contents.unmatched", info, "a line of the printed contents names no section"},
     Rule{F::contents_dropped, "contents.dropped", info, "the printed contents were left out"},
     Rule{F::table_irregular, "table.irregular", warning, "the rows of a table differ in length"},
+    Rule{F::bibliography_section, "bibliography.section", warning, "only a part of the text was read as entries"},
     Rule{F::bibliography_not_last, "bibliography.not-last", warning, "the bibliography is not the last section"},
     Rule{F::bibliography_incomplete, "bibliography.incomplete", info, "an entry lacks what a reader needs to find it"},
     Rule{F::bibliography_uncited, "bibliography.uncited", info, "an entry is never cited"},
@@ -72,6 +73,8 @@ constexpr std::array all_rules{
     Rule{F::reference_unused, "reference.unused", info, "nothing refers to a link definition; it was left out"},
     Rule{F::reference_missing_target, "reference.missing-target", info, "a section that the text names is not there"},
     Rule{F::reference_isbn_checksum, "reference.isbn-checksum", warning, "the check digit of an ISBN is wrong"},
+    Rule{F::reference_broken_address, "reference.broken-address", warning,
+         "an address may go on in the next line"},
     Rule{F::identifier_duplicate, "identifier.duplicate", warning, "an identifier was given twice"},
     Rule{F::identifier_changed, "identifier.changed", info, "an identifier was changed to be valid"},
     Rule{F::identifier_locked, "identifier.locked", info, "a section whose heading changed keeps its identifier"},
@@ -93,6 +96,7 @@ constexpr std::array all_rules{
     Rule{F::bibtex_invalid, "bibtex.invalid", error, "this is no BibTeX"},
     Rule{F::bibtex_left_out, "bibtex.left-out", info, "what no entry holds was left out"},
     Rule{F::csl_invalid, "csl.invalid", error, "this is no CSL-JSON"},
+    Rule{F::csl_left_out, "csl.left-out", info, "what no entry holds was left out"},
     Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
 };
 

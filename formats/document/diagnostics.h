@@ -58,6 +58,7 @@ enum class Finding {
   contents_dropped,
   table_irregular,
   // references
+  bibliography_section,
   bibliography_not_last,
   bibliography_incomplete,
   bibliography_uncited,
@@ -78,6 +79,7 @@ enum class Finding {
   reference_unused,
   reference_missing_target,
   reference_isbn_checksum,
+  reference_broken_address,
   identifier_duplicate,
   identifier_changed,
   identifier_locked,
@@ -103,6 +105,7 @@ enum class Finding {
   bibtex_invalid,
   bibtex_left_out,
   csl_invalid,
+  csl_left_out,
   // writers
   not_representable,
 };

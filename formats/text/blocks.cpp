@@ -7,6 +7,7 @@
 #include <limits>
 #include <string>
 
+#include "formats/document/addresses.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/text/columns.h"
@@ -142,8 +143,10 @@ class Assembler {
         gathered.append(text, begin);
         continue;
       }
-      const bool breaks = ends != Ends::joined && ended_on_purpose(i - 1);
+      const bool breaks = ends != Ends::joined && ended_on_purpose(i - 1) &&
+                          address_break(gathered.text(), text) != AddressBreak::bracketed;
       bool spaced = !breaks && meet(gathered, i, text);
+      if (spaced && ends != Ends::shown) report_address(gathered.text(), i, text);
       if (line(i).page != 0) {
         append(result, read_inlines(gathered));
         gathered.clear();
@@ -171,12 +174,26 @@ class Assembler {
   // taken off. Returns whether a space goes between: there is none in scripts without spaces, nor in a broken word.
   bool meet(GatheredText& gathered, std::size_t index, std::string_view after) const {
     const std::string_view before = gathered.text();
+    if (address_break(before, after) == AddressBreak::bracketed) return false;
     const Hyphens::Joint joint = hyphens_.joint(before, after);
     if (joint == Hyphens::Joint::none) return !ends_unspaced(before) || !begins_unspaced(after);
     if (joint == Hyphens::Joint::glued) return false;
     report_hyphen(joint, before, after, index);
     if (joint == Hyphens::Joint::dropped) gathered.drop_end(hyphen_length(before));
     return joint == Hyphens::Joint::suspended;
+  }
+
+  // What follows an address on the next line, and may be more of it, stays apart from it. The fix joins the lines.
+  void report_address(std::string_view before, std::size_t index, std::string_view after) const {
+    if (address_break(before, after) != AddressBreak::likely) return;
+    Diagnostic finding{.finding = Finding::reference_broken_address, .span = line(index - 1).span()};
+    finding.detail = fmt::format("the line ends inside an address and the next begins with \"{}\"; they stay apart",
+                                 after.substr(0, after.find(' ')));
+    finding.hint = "write the address on one line, or in <angle brackets>";
+    const Span gap{line(index - 1).end, line(index).begin};
+    if (source_.text(gap).find_first_not_of(" \t\n") == std::string_view::npos)
+      finding.fix = Fix{.span = gap, .safety = Safety::suggested};
+    found_.report(std::move(finding));
   }
 
   void report_hyphen(Hyphens::Joint joint, std::string_view before, std::string_view after, std::size_t index) const {

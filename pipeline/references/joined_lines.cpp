@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/document/addresses.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
 
@@ -42,29 +43,6 @@ std::string_view first_letters(std::string_view text) {
   return text.substr(0, end);
 }
 
-std::string_view last_token(std::string_view text) {
-  if (text.size() > 2000) text.remove_prefix(text.size() - 2000);
-  const std::size_t blank = text.find_last_of(" \t<(");
-  return blank == std::string_view::npos ? text : text.substr(blank + 1);
-}
-
-std::string_view first_token(std::string_view text) { return text.substr(0, text.find_first_of(" \t")); }
-
-bool is_address(std::string_view token) {
-  return token.find("://") != std::string_view::npos || token.starts_with("www.") || token.starts_with("doi:") ||
-         token.starts_with("10.");
-}
-
-// An address is broken behind one of its signs, and what follows has such signs or digits too: "accessed" is a word.
-bool address_goes_on(std::string_view before, std::string_view after) {
-  if (before.empty() || std::string_view("/.-_=&?#").find(before.back()) == std::string_view::npos) return false;
-  if (!is_address(last_token(before))) return false;
-  std::string_view token = first_token(after);
-  while (!token.empty() && std::string_view(".,;>)").find(token.back()) != std::string_view::npos)
-    token.remove_suffix(1);
-  return token.find_first_of("/._=&?%-0123456789") != std::string_view::npos && token.find_first_of("(<") != 0;
-}
-
 }  // namespace
 
 LineJoining::LineJoining(std::string_view text, const std::vector<SectionLine>& lines) {
@@ -96,7 +74,7 @@ void LineJoining::append(std::string& entry, std::string_view line) const {
 
 LineJoining::Joint LineJoining::joint(std::string_view before, std::string_view after) const {
   if (before.ends_with(soft_hyphen)) return Joint::hyphen_dropped;
-  if (address_goes_on(before, after)) return Joint::nothing;
+  if (address_break(before, after) != AddressBreak::none) return Joint::nothing;
   const std::size_t hyphen = hyphen_size(before);
   if (hyphen == 0) return Joint::blank;
   const std::string_view stem = before.substr(0, before.size() - hyphen);

@@ -13,6 +13,7 @@
 #include "pipeline/references/fields.h"
 #include "pipeline/stages/bibliography_entries.h"
 #include "pipeline/stages/bibliography_review.h"
+#include "pipeline/stages/broken_addresses.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/identifiers.h"
 
@@ -212,6 +213,9 @@ void gather_bibliography(Document& document, Diagnostics& found) {
   gather(document.body, PartName::none);
   gather_at_end(document);
   for_each_bibliography(document, part_shown_lines);
+  for_each_bibliography(document, [](Bibliography& bibliography) {
+    for (Entry& entry : bibliography.entries) join_broken_addresses(entry.text, AddressPlace::entry);
+  });
   join_shown_lines(document);
   for_each_bibliography(document, part_joined_entries);
   Keys keys(found);

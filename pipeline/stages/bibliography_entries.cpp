@@ -10,6 +10,7 @@
 #include "pipeline/language/words.h"
 #include "pipeline/references/section_lines.h"
 #include "pipeline/references/segment.h"
+#include "pipeline/stages/broken_addresses.h"
 #include "pipeline/stages/entry_signs.h"
 
 namespace rubricate {
@@ -376,7 +377,10 @@ class Run {
     const bool whole = begin == offset && end == ends_[block - first_];
     Entry entry{.text = whole ? content : rulers_[block - first_].slice(begin - offset, end - offset)};
     trim(entry.text);
-    if (shows_lines(body_[block])) join_lines<SoftBreak, LineBreak>(entry.text);
+    if (shows_lines(body_[block])) {
+      join_broken_addresses(entry.text, AddressPlace::entry);
+      join_lines<SoftBreak, LineBreak>(entry.text);
+    }
     entry.span = whole ? body_[block].span : span_of(entry.text, body_[block].span);
     if (!label.empty() && drop_label(entry.text, label.size())) entry.label = std::move(label);
     labels += entry.label.empty() ? 0 : 1;

@@ -6,6 +6,7 @@
 
 #include "formats/document/addresses.h"
 #include "formats/document/walk.h"
+#include "pipeline/stages/broken_addresses.h"
 #include "pipeline/stages/prose_passage.h"
 
 namespace rubricate {
@@ -96,7 +97,11 @@ class Linker {
 
 void link_addresses(Document& document, const StageOptions& options, Diagnostics& found) {
   Linker linker(options.source, found);
-  const auto link = [&](Inlines& all) { linker.inlines(all); };
+  const auto link = [&](Inlines& all) {
+    join_broken_addresses(all, AddressPlace::prose);
+    linker.inlines(all);
+    report_broken_addresses(all, options.source, found);
+  };
   walk_document(
       document, [](Block&) {}, link);
   linker.report();

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace rubricate {
 namespace {
 
@@ -27,6 +29,13 @@ TEST(Addresses, EndWhereTheSentenceDoes) {
       {"見よhttps://a.b/道へ。", "https://a.b/道へ>https://a.b/道へ"},
       {"http://bücher.example/", "http://bücher.example/>http://bücher.example/"},
       {"https://a.b/c?x=[1]&y", "https://a.b/c?x=[1]&y>https://a.b/c?x=[1]&y"},
+      {"https://a.b/c—and", "https://a.b/c>https://a.b/c"},
+      {"doi:10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O.",
+       "doi:10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O>"
+       "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O"},
+      {"https://a.b/1<2:C>3;4", "https://a.b/1<2:C>3;4>https://a.b/1%3C2:C%3E3;4"},
+      {"<https://a.b:80>3", "https://a.b:80>https://a.b:80"},
+      {"https://a.b<br>3", "https://a.b>https://a.b"},
       {"x@a.example, y", "x@a.example>mailto:x@a.example"},
       {"doi:10.1234/x.", "doi:10.1234/x>https://doi.org/10.1234/x"},
       {"DOI: 10.1234/a<b", "10.1234/a>https://doi.org/10.1234/a"},
@@ -43,6 +52,29 @@ TEST(Addresses, OtherTextHasNone) {
        {"http://", "https:// a", "xhttp://a.b", "a@b", "@a.example", "10.1234/x", "doi:10.12/x", "doi: words",
         "ISBN 12-34", "ISBN 97831614841001", "ISBNX 9783161484100", "www", "wwww.", "disbelief"})
     EXPECT_EQ(in(text), "") << text;
+}
+
+TEST(Addresses, BreakAtALineEndWhereTheyGoOn) {
+  using enum AddressBreak;
+  const std::tuple<std::string_view, std::string_view, AddressBreak> all[] = {
+      {"See <https://a.b/c", "d.html> for more", bracketed},
+      {"See <https://a.b/c", "d.html for more", none},
+      {"See <https://a.b/c>", "d> for", none},
+      {"See https://a.b/c/", "d/e.", likely},
+      {"See https://a.b/c/", "index.html.", likely},
+      {"See https://a.b/c?", "d=1", likely},
+      {"See https://a.b/c-", "2019.", possible},
+      {"See https://a.b/c/", "well-known places", possible},
+      {"doi:10.1234/", "x-1", possible},
+      {"See https://a.b/c/", "for more.", none},
+      {"See https://a.b/c/", "(2019)", none},
+      {"See https://a.b/c", "d/e", none},
+      {"See www.a.b.", "Then", none},
+      {"See www.a.b.", "2019", none},
+      {"See www.a.", "b/c", possible},
+      {"to and/", "or/not", none},
+      {"", "", none}};
+  for (const auto& [before, after, expected] : all) EXPECT_EQ(address_break(before, after), expected) << before;
 }
 
 }  // namespace
