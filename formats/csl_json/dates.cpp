@@ -99,4 +99,37 @@ std::optional<DateParts> date_parts(std::string_view printed) {
   return {};
 }
 
+std::string_view season_name(int season) {
+  constexpr std::array<std::string_view, 4> names{"Spring", "Summer", "Autumn", "Winter"};
+  return season >= 1 && season <= 4 ? names[static_cast<std::size_t>(season) - 1] : std::string_view();
+}
+
+std::optional<CslDate> csl_date(std::string_view printed) {
+  CslDate date;
+  for (const std::string_view word : {"circa ", "Circa ", "ca. ", "c. "}) {
+    if (!printed.starts_with(word)) continue;
+    date.is_circa = true;
+    printed.remove_prefix(word.size());
+    break;
+  }
+  const std::size_t blank = std::min(printed.find(' '), printed.size());
+  for (int season = 1; season <= 4; ++season)
+    if (printed.substr(0, blank) == season_name(season)) date.season = season;
+  if (date.season > 0) {
+    const std::string_view year = printed.substr(std::min(blank + 1, printed.size()));
+    if (!is_year(year)) return {};
+    date.first.year = number_of(year);
+    return date;
+  }
+  std::optional<DateParts> first = date_parts(printed);
+  if (const std::size_t slash = printed.find('/'); !first && slash != std::string_view::npos) {
+    first = date_parts(printed.substr(0, slash));
+    date.last = date_parts(printed.substr(slash + 1));
+    if (!date.last) return {};
+  }
+  if (!first) return {};
+  date.first = *first;
+  return date;
+}
+
 }  // namespace rubricate::csl

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
+#include <set>
 #include <string>
 
+#include "formats/csl_json/dates.h"
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/entry_text.h"
@@ -25,27 +28,15 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, count>&
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool names_persons(std::string_view field) {
-  constexpr std::array<std::string_view, 22> names{
-      "author",          "chair",     "collection-editor", "compiler",    "composer",           "container-author",
-      "contributor",     "curator",   "director",          "editor",      "editorial-director", "executive-producer",
-      "guest",           "host",      "illustrator",       "interviewer", "narrator",           "organizer",
-      "original-author", "performer", "recipient",         "translator"};
-  return is_one_of(field, names);
-}
-
-bool names_date(std::string_view field) {
-  constexpr std::array<std::string_view, 6> names{"issued",        "accessed",  "event-date",
-                                                  "original-date", "submitted", "available-date"};
-  return is_one_of(field, names);
-}
-
 bool is_text(const Value& value) { return value.type == Value::Type::string || value.type == Value::Type::number; }
 
+// The shortest digits that are the number: "12", "2.5".
 std::string number_text(double number) {
   constexpr double largest = 1e15;
-  if (number != std::trunc(number) || std::fabs(number) > largest) return {};
-  return std::to_string(static_cast<long long>(number));
+  if (std::fabs(number) > largest || !std::isfinite(number)) return {};
+  std::array<char, 64> digits{};
+  const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number, std::chars_format::fixed);
+  return error == std::errc() ? std::string(digits.begin(), end) : std::string();
 }
 
 // White space collapsed.
@@ -103,6 +94,13 @@ class CslReader {
     found_.report(Finding::csl_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
   }
 
+  void left_out(std::uint32_t at, std::string detail) {
+    constexpr int most_findings = 100;
+    if (++losses_ > most_findings + 1) return;
+    if (losses_ > most_findings) detail = "more is left out; it is not listed";
+    found_.report(Finding::csl_left_out, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
+  }
+
   void items(const Value& root, Bibliography& out) {
     const Value* list = &root;
     if (root.type == Value::Type::object) {
@@ -120,8 +118,14 @@ class CslReader {
     Entry entry{.span = {value.at > 0 ? value.at - 1 : 0, std::max<std::uint32_t>(value.at, 1)}};
     entry.key = member_text(value, "id");
     if (entry.key.empty()) invalid(value.at, "the item has no \"id\"; it is kept and cannot be cited by a key");
-    for (std::size_t i = 0; i < value.items.size(); ++i)
-      if (value.keys[i] != "id" && value.keys[i] != "custom") field(value.keys[i], value.items[i], entry);
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      const std::string& name = value.keys[i];
+      if (!seen.insert(name).second)
+        left_out(value.items[i].at, "\"" + xml_characters(name) + "\" stands twice in the item; the first counts");
+      else if (name != "id" && name != "custom")
+        field(name, value.items[i], entry);
+    }
     entry.text = entry_text(entry);
     if (const Value* custom = value.member("custom"); custom && custom->type == Value::Type::object)
       own(*custom, entry);
@@ -137,10 +141,13 @@ class CslReader {
     const auto add = [&](std::string text) {
       if (!text.empty()) entry.fields.push_back({field_name, std::move(text)});
     };
-    if (names_persons(name)) return persons(field_name, value, entry);
-    if (names_date(name)) return add(date(value));
+    if (holds_persons(name)) return persons(field_name, value, entry);
+    if (holds_date(name)) return add(date(field_name, value));
+    if (is_text(value) && text_of(value).empty() && value.type == Value::Type::number)
+      return left_out(value.at, "\"" + field_name + "\" is a number without end; it is left out");
     if (is_text(value)) return add(text_of(value));
-    if (value.type == Value::Type::array && name == "categories") return;
+    if (value.type == Value::Type::array && name == "categories")
+      return left_out(value.at, "\"categories\" are of the program that wrote them; they are left out");
     if (value.type == Value::Type::null) return;
     invalid(value.at, "\"" + field_name + "\" is neither words nor a number; it is left out");
   }
@@ -150,6 +157,7 @@ class CslReader {
       return invalid(value.at, "\"" + role + "\" is no list of persons; it is left out");
     for (const Value& each : value.items) {
       const PersonName name = person(each);
+      say_unread(each, person_parts, role);
       if (name.family.empty() && name.literal.empty())
         invalid(each.at, "here stands no name; it is left out");
       else
@@ -175,20 +183,61 @@ class CslReader {
     return name;
   }
 
-  std::string date(const Value& value) {
+  static constexpr std::array<std::string_view, 6> person_parts{
+      "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle"};
+  static constexpr std::array<std::string_view, 5> date_fields{"date-parts", "raw", "literal", "season", "circa"};
+
+  // Members of a name or a date that say more than what is read. Marks that say how to print them, true or false, are
+  // not worth a word.
+  template <std::size_t count>
+  void say_unread(const Value& value, const std::array<std::string_view, count>& read, const std::string& field) {
+    if (value.type != Value::Type::object) return;
+    for (std::size_t i = 0; i < value.items.size(); ++i)
+      if (!is_one_of(value.keys[i], read) && value.items[i].type != Value::Type::boolean)
+        left_out(value.items[i].at, "\"" + xml_characters(value.keys[i]) + "\" of \"" + field + "\" is left out");
+  }
+
+  std::string date(const std::string& name, const Value& value) {
     if (is_text(value)) return text_of(value);
     if (value.type != Value::Type::object) return invalid(value.at, "here stands no date; it is left out"), "";
-    for (const std::string_view name : {"raw", "literal"})
-      if (std::string words = member_text(value, name); !words.empty()) return words;
-    const Value* parts = value.member("date-parts");
+    say_unread(value, date_fields, name);
+    std::string text = date_parts(value);
+    for (const std::string_view words : {"raw", "literal"})
+      if (text.empty()) text = member_text(value, words);
+    if (text.empty()) return invalid(value.at, "the date has no parts that can be read; it is left out"), "";
+    return circa(value) + with_season(std::move(text), value, name);
+  }
+
+  std::string date_parts(const Value& date) {
+    const Value* parts = date.member("date-parts");
+    if (!parts || parts->type != Value::Type::array) return {};
     std::string text;
-    if (parts && parts->type == Value::Type::array)
-      for (const Value& each : parts->items) {
-        const std::string day = iso_date(each);
-        if (day.empty() || text.find('/') != std::string::npos) continue;
-        text += (text.empty() ? "" : "/") + day;
-      }
-    if (text.empty()) invalid(value.at, "the date has no parts that can be read; it is left out");
+    int count = 0;
+    for (const Value& each : parts->items) {
+      const std::string day = iso_date(each);
+      if (!day.empty() && ++count == 3) left_out(each.at, "a date has a first and a last day; the third is left out");
+      if (day.empty() || count > 2) continue;
+      text += (text.empty() ? "" : "/") + day;
+    }
+    return text;
+  }
+
+  static std::string circa(const Value& date) {
+    const Value* value = date.member("circa");
+    const bool is_set = value && (value->type == Value::Type::boolean ? value->boolean
+                                  : is_text(*value) ? text_of(*value) != "0" && text_of(*value) != "false"
+                                                    : false);
+    return is_set ? "circa " : "";
+  }
+
+  // {"date-parts": [[2019]], "season": 1} -> "Spring 2019".
+  std::string with_season(std::string text, const Value& date, const std::string& name) {
+    std::string season = member_text(date, "season");
+    if (season.empty()) return text;
+    if (season.size() == 1) season = csl::season_name(season.front() - '0');
+    const bool is_year = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
+    if (!season.empty() && is_year) return season + " " + text;
+    left_out(date.at, "the season of \"" + name + "\" is left out, which has more than a year or no such season");
     return text;
   }
 
@@ -207,7 +256,9 @@ class CslReader {
   }
 
   // What our own writer keeps.
-  static void own(const Value& custom, Entry& entry) {
+  void own(const Value& custom, Entry& entry) {
+    constexpr std::array<std::string_view, 3> ours{"label", "raw", "confidence"};
+    say_unread(custom, ours, "custom");
     entry.label = member_text(custom, "label");
     const std::string raw = member_text(custom, "raw");
     // Equal words: the rendering has the styles and links besides.
@@ -221,6 +272,7 @@ class CslReader {
 
   Diagnostics& found_;
   int faults_ = 0;
+  int losses_ = 0;
 };
 
 }  // namespace

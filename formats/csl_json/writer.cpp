@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <span>
 #include <string_view>
-#include <vector>
+#include <unordered_set>
+#include <utility>
 
 #include "formats/csl_json/dates.h"
 #include "formats/document/bibliographic.h"
@@ -19,25 +17,11 @@ namespace rubricate {
 
 namespace {
 
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool names_persons(std::string_view field) {
-  constexpr std::array<std::string_view, 6> names{"author",           "editor",   "translator",
-                                                  "container-author", "director", "collection-editor"};
-  return is_one_of(field, names);
-}
-
-bool names_date(std::string_view field) {
-  constexpr std::array<std::string_view, 5> names{"issued", "accessed", "event-date", "original-date", "submitted"};
-  return is_one_of(field, names);
-}
-
 // Writes one entry after another; as text at once, since there may be many thousands.
 class Items {
  public:
-  explicit Items(bool with_raw) : with_raw_(with_raw) {}
+  enum class Raw { where_needed, always };
+  Items(Raw raw, Diagnostics& found) : raw_(raw), found_(found) {}
 
   void add(const Bibliography::Entry& entry) {
     out_ += out_.empty() ? "[\n{\"id\":" : ",\n{\"id\":";
@@ -46,7 +30,7 @@ class Items {
     text("type", type.empty() ? "document" : type);
     fields(entry);
     const std::string raw = plain_text(entry.text);
-    if (with_raw_) text("raw", raw);
+    if (raw_ == Raw::always) text("raw", raw);
     custom(entry, raw);
     out_ += '}';
   }
@@ -67,17 +51,28 @@ class Items {
 
   // Of several values of a field that is no list of persons, the first.
   void fields(const Bibliography::Entry& entry) {
-    written_.assign(1, "type");
+    written_ = {"id", "type", "custom"};
+    if (raw_ == Raw::always) written_.insert("raw");
+    std::string_view type;
     for (const Bibliography::Field& field : entry.fields) {
-      if (is_one_of(field.name, written_)) continue;
-      written_.push_back(field.name);
-      if (names_persons(field.name))
+      if (field.name == "type" && std::exchange(type, field.value).empty()) continue;
+      if (!written_.insert(field.name).second) {
+        if (!holds_persons(field.name)) left_out(entry, field);
+        continue;
+      }
+      if (holds_persons(field.name))
         persons(entry, field.name);
-      else if (names_date(field.name))
+      else if (holds_date(field.name))
         date(field.name, field.value);
       else
         text(field.name, field.value);
     }
+  }
+
+  void left_out(const Bibliography::Entry& entry, const Bibliography::Field& field) {
+    found_.report(Finding::not_representable, entry.span,
+                  fmt::format("\"{}\" has \"{}\" besides; a field has one value in CSL-JSON, the first is written",
+                              field.name, field.value));
   }
 
   void persons(const Bibliography::Entry& entry, std::string_view role) {
@@ -90,7 +85,10 @@ class Items {
       out_ += '{';
       if (name.family.empty()) text("literal", name.literal);
       if (!name.family.empty()) text("family", name.family);
-      if (!name.given.empty()) text("given", name.given);
+      // "Martin, Jr.": what follows the comma is the suffix.
+      const std::size_t comma = name.given.find(", ");
+      if (!name.given.empty()) text("given", std::string_view(name.given).substr(0, comma));
+      if (comma != std::string::npos) text("suffix", std::string_view(name.given).substr(comma + 2));
       out_ += '}';
     }
     out_ += ']';
@@ -99,30 +97,41 @@ class Items {
   void date(std::string_view name, std::string_view value) {
     key(name);
     out_ += '{';
-    if (const auto parts = csl::date_parts(value)) {
-      out_ += fmt::format("\"date-parts\":[[{}", parts->year);
-      if (parts->month > 0) out_ += fmt::format(",{}", parts->month);
-      if (parts->day > 0) out_ += fmt::format(",{}", parts->day);
-      out_ += "]]";
+    if (const auto date = csl::csl_date(value)) {
+      out_ += "\"date-parts\":[";
+      parts(date->first);
+      if (date->last) {
+        out_ += ',';
+        parts(*date->last);
+      }
+      out_ += ']';
+      if (date->season > 0) out_ += fmt::format(",\"season\":{}", date->season);
+      if (date->is_circa) out_ += ",\"circa\":true";
     } else {
       text("raw", value);
     }
     out_ += '}';
   }
 
+  void parts(const csl::DateParts& date) {
+    out_ += fmt::format("[{}", date.year);
+    if (date.month > 0) out_ += fmt::format(",{}", date.month);
+    if (date.day > 0) out_ += fmt::format(",{}", date.day);
+    out_ += ']';
+  }
+
   // A text that is made of the fields is made of them again, with its markup.
   void custom(const Bibliography::Entry& entry, const std::string& raw) {
     key("custom");
     out_ += '{';
-    if (with_raw_ || raw != plain_text(entry_text(entry))) text("raw", raw);
+    if (raw_ == Raw::always || raw != plain_text(entry_text(entry))) text("raw", raw);
     if (!entry.label.empty()) text("label", entry.label);
     key("confidence");
     out_ += '{';
     written_.clear();
     for (const Bibliography::Field& field : entry.fields) {
       // That of the first person stands for all.
-      if (is_one_of(field.name, written_)) continue;
-      written_.push_back(field.name);
+      if (!written_.insert(field.name).second) continue;
       key(field.name);
       const auto hundredths = std::lround(field.confidence * 100);
       out_ += fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
@@ -130,9 +139,10 @@ class Items {
     out_ += "}}";
   }
 
-  const bool with_raw_;
+  const Raw raw_;
+  Diagnostics& found_;
   std::string out_;
-  std::vector<std::string_view> written_;
+  std::unordered_set<std::string_view> written_;
 };
 
 bool is_only_bibliography(const Blocks& blocks) {
@@ -144,7 +154,8 @@ bool is_only_bibliography(const Blocks& blocks) {
 }  // namespace
 
 std::string write_csl_json(const Document& document, const WriteContext& context) {
-  Items items(context.settings.find("raw")->second == "yes");
+  const bool prints_raw = context.settings.find("raw")->second == "yes";
+  Items items(prints_raw ? Items::Raw::always : Items::Raw::where_needed, context.diagnostics);
   walk_document(
       document,
       [&](const Block& block) {

@@ -1,5 +1,8 @@
 #include "formats/document/bibliographic.h"
 
+#include <algorithm>
+#include <array>
+
 namespace rubricate {
 
 PersonName person_name(std::string_view value) {
@@ -18,6 +21,42 @@ std::string field_value_of(const PersonName& name) {
     return braced ? "{" + name.literal + "}" : name.literal;
   }
   return name.given.empty() ? name.family + "," : name.family + ", " + name.given;
+}
+
+bool holds_persons(std::string_view field) {
+  constexpr std::array<std::string_view, 26> names{"author",
+                                                   "chair",
+                                                   "collection-editor",
+                                                   "compiler",
+                                                   "composer",
+                                                   "container-author",
+                                                   "contributor",
+                                                   "curator",
+                                                   "director",
+                                                   "editor",
+                                                   "editor-translator",
+                                                   "editorial-director",
+                                                   "executive-producer",
+                                                   "guest",
+                                                   "host",
+                                                   "illustrator",
+                                                   "interviewer",
+                                                   "narrator",
+                                                   "organizer",
+                                                   "original-author",
+                                                   "performer",
+                                                   "producer",
+                                                   "recipient",
+                                                   "reviewed-author",
+                                                   "series-creator",
+                                                   "translator"};
+  return std::ranges::find(names, field) != names.end();
+}
+
+bool holds_date(std::string_view field) {
+  constexpr std::array<std::string_view, 6> names{"issued",        "accessed",  "event-date",
+                                                  "original-date", "submitted", "available-date"};
+  return std::ranges::find(names, field) != names.end();
 }
 
 std::string_view field_value(const Bibliography::Entry& entry, std::string_view name) {

@@ -28,6 +28,10 @@ struct PersonName {
 PersonName person_name(std::string_view value);
 std::string field_value_of(const PersonName& name);
 
+// Whether the field of this name holds persons, or a date (CSL 1.0.2, appendix IV).
+bool holds_persons(std::string_view field);
+bool holds_date(std::string_view field);
+
 // The value of the first field of that name, or "".
 std::string_view field_value(const Bibliography::Entry& entry, std::string_view name);
 

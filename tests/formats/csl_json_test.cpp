@@ -56,6 +56,10 @@ TEST(CslReader, DatesOfAllKinds) {
                                                         {R"({"date-parts": [["2019", "7"]]})", "2019-07"},
                                                         {R"({"date-parts": [[2019], [2021]]})", "2019/2021"},
                                                         {R"({"date-parts": [[-44]]})", "-44"},
+                                                        {R"({"date-parts": [[2019]], "season": 1})", "Spring 2019"},
+                                                        {R"({"date-parts": [[2019]], "season": "4"})", "Winter 2019"},
+                                                        {R"({"date-parts": [[2019]], "circa": true})", "circa 2019"},
+                                                        {R"({"date-parts": [[2019]], "circa": false})", "2019"},
                                                         {R"({"raw": "July 1994"})", "July 1994"},
                                                         {R"({"literal": "no date"})", "no date"},
                                                         {R"("2019-07")", "2019-07"}}) {
@@ -93,6 +97,52 @@ TEST(CslReader, FindingsStandAtTheirPlace) {
   format.read(source, {default_settings(format), found});
   ASSERT_EQ(found.all().size(), 1U);
   EXPECT_EQ(source.position(found.all()[0].span.begin).line, 3U);
+}
+
+TEST(CslReader, WhatNoFieldHoldsIsSaid) {
+  for (const std::string item :
+       {R"("title": "U")", R"("categories": ["x"])", R"("custom": {"x": "y"})",
+        R"("author": [{"family": "Lee", "orcid": "0"}])", R"("issued": {"date-parts": [[2019, 5]], "season": 1})",
+        R"("issued": {"date-parts": [[1], [2], [3]]})", R"("issued": {"date-parts": [[2019]], "era": "x"})",
+        R"("volume": 1e300)"})
+    EXPECT_EQ(entries_of(read(R"([{"id": "a", "title": "T", )" + item + "}]", "csl.left-out")).size(), 1U) << item;
+  read(R"([{"id": "a", "title": "T", "author": [{"family": "Lee", "parse-names": true}]}])", "");
+}
+
+TEST(CslReader, NumbersKeepTheirFractions) {
+  EXPECT_EQ(fields(entries_of(read(R"([{"id": "a", "title": "T", "volume": 2.5, "issue": 12}])"))[0]),
+            "title=T|volume=2.5|issue=12");
+}
+
+TEST(CslWriter, SaysThatASecondValueIsLeftOut) {
+  Document made;
+  made.body.push_back(
+      {.node = Bibliography{
+           {{.key = "a",
+             .fields = {{"title", "T"}, {"note", "x"}, {"note", "y"}, {"director", "A, B"}, {"director", "C, D"}}}}}});
+  const Format& format = *find_format("csl-json");
+  Diagnostics found;
+  const std::string out = written(format, made, NoResources{}, found);
+  EXPECT_EQ(names_of(found), "format.not-representable");
+  EXPECT_NE(out.find(R"("director":[{"family":"A","given":"B"},{"family":"C","given":"D"}])"), std::string::npos)
+      << out;
+}
+
+TEST(CslReader, EveryRoleAndDateReadsBack) {
+  const Format& format = *find_format("csl-json");
+  for (const std::string role :
+       {"author", "chair", "composer", "director", "host", "illustrator", "recipient", "translator"}) {
+    const Document once = read(R"([{"id": "a", "type": "book", "title": "T", ")" + role +
+                               R"(": [{"family": "King", "given": "M.", "suffix": "Jr."}, {"literal": "Bank"}]}])");
+    const std::string out = written(format, once);
+    EXPECT_NE(out.find(R"("suffix":"Jr.")"), std::string::npos) << out;
+    EXPECT_EQ(tree_of(read(out)), tree_of(once));
+  }
+  for (const std::string date : {R"({"date-parts":[[2019]],"season":2})", R"({"date-parts":[[2019,5]],"circa":true})",
+                                 R"({"date-parts":[[2019,5],[2020]]})"}) {
+    const std::string out = written(format, read(R"([{"id": "a", "title": "T", "available-date": )" + date + "}]"));
+    EXPECT_NE(out.find(date), std::string::npos) << out;
+  }
 }
 
 TEST(CslReader, WhatIsWrittenReadsBack) {
