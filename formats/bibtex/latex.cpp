@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
 #include <memory>
 #include <vector>
 
+#include "formats/bibtex/latex_signs.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate::bibtex {
@@ -17,254 +17,6 @@ namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-// Accents: what follows the letter in Unicode.
-char32_t combining(std::string_view command) {
-  static const std::map<std::string_view, char32_t> marks{
-      {"`", 0x300},  {"'", 0x301}, {"^", 0x302}, {"~", 0x303}, {"=", 0x304}, {"u", 0x306}, {".", 0x307},
-      {"\"", 0x308}, {"r", 0x30A}, {"H", 0x30B}, {"v", 0x30C}, {"d", 0x323}, {"c", 0x327}, {"k", 0x328},
-      {"b", 0x331},  {"t", 0x361}, {"G", 0x30F}, {"U", 0x30E}, {"f", 0x311}};
-  const auto mark = marks.find(command);
-  return mark == marks.end() ? 0 : mark->second;
-}
-
-// Commands that stand for a sign, or for nothing.
-const std::string_view* sign(std::string_view command) {
-  static const std::map<std::string_view, std::string_view> signs{
-      {"ss", "ß"},
-      {"SS", "ẞ"},
-      {"ae", "æ"},
-      {"AE", "Æ"},
-      {"oe", "œ"},
-      {"OE", "Œ"},
-      {"aa", "å"},
-      {"AA", "Å"},
-      {"o", "ø"},
-      {"O", "Ø"},
-      {"l", "ł"},
-      {"L", "Ł"},
-      {"i", "i"},
-      {"j", "j"},
-      {"dh", "ð"},
-      {"DH", "Ð"},
-      {"dj", "đ"},
-      {"DJ", "Đ"},
-      {"th", "þ"},
-      {"TH", "Þ"},
-      {"ng", "ŋ"},
-      {"NG", "Ŋ"},
-      {"&", "&"},
-      {"%", "%"},
-      {"$", "$"},
-      {"#", "#"},
-      {"_", "_"},
-      {"{", "{"},
-      {"}", "}"},
-      {" ", " "},
-      {"\n", " "},
-      {"\\", " "},
-      {",", " "},
-      {";", " "},
-      {":", " "},
-      {"!", ""},
-      {"/", ""},
-      {"-", ""},
-      {"@", ""},
-      {"*", ""},
-      {"space", " "},
-      {"textendash", "–"},
-      {"textemdash", "—"},
-      {"textquoteleft", "‘"},
-      {"textquoteright", "’"},
-      {"textquotedblleft", "“"},
-      {"textquotedblright", "”"},
-      {"textquotedbl", "\""},
-      {"textquotesingle", "'"},
-      {"guillemotleft", "«"},
-      {"guillemotright", "»"},
-      {"guilsinglleft", "‹"},
-      {"guilsinglright", "›"},
-      {"glqq", "„"},
-      {"grqq", "“"},
-      {"flqq", "«"},
-      {"frqq", "»"},
-      {"quotedblbase", "„"},
-      {"quotesinglbase", "‚"},
-      {"S", "§"},
-      {"P", "¶"},
-      {"copyright", "©"},
-      {"textcopyright", "©"},
-      {"textregistered", "®"},
-      {"texttrademark", "™"},
-      {"pounds", "£"},
-      {"textsterling", "£"},
-      {"euro", "€"},
-      {"texteuro", "€"},
-      {"textyen", "¥"},
-      {"dots", "…"},
-      {"ldots", "…"},
-      {"textellipsis", "…"},
-      {"textbackslash", "\\"},
-      {"textasciitilde", "~"},
-      {"textasciicircum", "^"},
-      {"textasciigrave", "`"},
-      {"textbar", "|"},
-      {"textless", "<"},
-      {"textgreater", ">"},
-      {"textbraceleft", "{"},
-      {"textbraceright", "}"},
-      {"textunderscore", "_"},
-      {"textdegree", "°"},
-      {"degree", "°"},
-      {"textexclamdown", "¡"},
-      {"textquestiondown", "¿"},
-      {"textordfeminine", "ª"},
-      {"textordmasculine", "º"},
-      {"textperiodcentered", "·"},
-      {"textbullet", "•"},
-      {"dag", "†"},
-      {"ddag", "‡"},
-      {"times", "×"},
-      {"pm", "±"},
-      {"div", "÷"},
-      {"cdot", "·"},
-      {"leq", "≤"},
-      {"le", "≤"},
-      {"geq", "≥"},
-      {"ge", "≥"},
-      {"neq", "≠"},
-      {"ne", "≠"},
-      {"approx", "≈"},
-      {"sim", "∼"},
-      {"equiv", "≡"},
-      {"infty", "∞"},
-      {"to", "→"},
-      {"rightarrow", "→"},
-      {"leftarrow", "←"},
-      {"leftrightarrow", "↔"},
-      {"Rightarrow", "⇒"},
-      {"in", "∈"},
-      {"subset", "⊂"},
-      {"subseteq", "⊆"},
-      {"cup", "∪"},
-      {"cap", "∩"},
-      {"emptyset", "∅"},
-      {"forall", "∀"},
-      {"exists", "∃"},
-      {"partial", "∂"},
-      {"nabla", "∇"},
-      {"sum", "∑"},
-      {"prod", "∏"},
-      {"int", "∫"},
-      {"sqrt", "√"},
-      {"ell", "ℓ"},
-      {"hbar", "ℏ"},
-      {"circ", "∘"},
-      {"oplus", "⊕"},
-      {"otimes", "⊗"},
-      {"langle", "⟨"},
-      {"rangle", "⟩"},
-      {"prime", "′"},
-      {"star", "⋆"},
-      {"alpha", "α"},
-      {"beta", "β"},
-      {"gamma", "γ"},
-      {"delta", "δ"},
-      {"epsilon", "ϵ"},
-      {"varepsilon", "ε"},
-      {"zeta", "ζ"},
-      {"eta", "η"},
-      {"theta", "θ"},
-      {"vartheta", "ϑ"},
-      {"iota", "ι"},
-      {"kappa", "κ"},
-      {"lambda", "λ"},
-      {"mu", "μ"},
-      {"nu", "ν"},
-      {"xi", "ξ"},
-      {"pi", "π"},
-      {"rho", "ρ"},
-      {"sigma", "σ"},
-      {"tau", "τ"},
-      {"upsilon", "υ"},
-      {"phi", "ϕ"},
-      {"varphi", "φ"},
-      {"chi", "χ"},
-      {"psi", "ψ"},
-      {"omega", "ω"},
-      {"Gamma", "Γ"},
-      {"Delta", "Δ"},
-      {"Theta", "Θ"},
-      {"Lambda", "Λ"},
-      {"Xi", "Ξ"},
-      {"Pi", "Π"},
-      {"Sigma", "Σ"},
-      {"Upsilon", "Υ"},
-      {"Phi", "Φ"},
-      {"Psi", "Ψ"},
-      {"Omega", "Ω"},
-      {"TeX", "TeX"},
-      {"LaTeX", "LaTeX"},
-      {"BibTeX", "BibTeX"},
-      {"LaTeXe", "LaTeX2e"},
-      {"slash", "/"},
-      {"newblock", " "},
-      {"relax", ""},
-      {"protect", ""},
-      {"par", " "},
-      {"newline", " "},
-      {"linebreak", " "},
-      {"quad", " "},
-      {"qquad", " "},
-      // How words look, which a bibliography's text does not keep; their braces go with all others.
-      {"emph", ""},
-      {"textit", ""},
-      {"textbf", ""},
-      {"textsc", ""},
-      {"textrm", ""},
-      {"textsf", ""},
-      {"texttt", ""},
-      {"textup", ""},
-      {"textsl", ""},
-      {"textmd", ""},
-      {"textnormal", ""},
-      {"text", ""},
-      {"mbox", ""},
-      {"hbox", ""},
-      {"textsuperscript", ""},
-      {"textsubscript", ""},
-      {"underline", ""},
-      {"mathrm", ""},
-      {"mathit", ""},
-      {"mathbf", ""},
-      {"mathcal", ""},
-      {"mathbb", ""},
-      {"mathsf", ""},
-      {"em", ""},
-      {"it", ""},
-      {"bf", ""},
-      {"sc", ""},
-      {"rm", ""},
-      {"sf", ""},
-      {"tt", ""},
-      {"sl", ""},
-      {"itshape", ""},
-      {"bfseries", ""},
-      {"scshape", ""},
-      {"upshape", ""},
-      {"url", ""},
-      {"path", ""},
-      {"nolinkurl", ""},
-      {"small", ""},
-      {"ensuremath", ""},
-      {"uppercase", ""},
-      {"lowercase", ""},
-      {"NoCaseChange", ""},
-      {"MakeUppercase", ""},
-      {"foreignlanguage", ""}};
-  const auto known = signs.find(command);
-  return known == signs.end() ? nullptr : &known->second;
-}
 
 bool hides_argument(std::string_view command) {
   return command == "noopsort" || command == "href" || command == "SortNoop" || command == "textcolor" ||
@@ -344,12 +96,12 @@ class LatexReader {
     if (end == at_ && end < latex_.size()) next_code_point(latex_, end);
     const std::string_view name = latex_.substr(at_, end - at_);
     at_ = end;
-    if (const char32_t mark = combining(name); mark != 0 && (!is_letter(name[0]) || takes_letter())) {
+    if (const char32_t mark = accent_of(name); mark != 0 && (!is_letter(name[0]) || takes_letter())) {
       finish_accent();
       accent_ = mark;
       return skip_white();
     }
-    if (const std::string_view* const known = sign(name)) {
+    if (const std::optional<std::string_view> known = sign_of(name)) {
       if (is_letter(name.empty() ? ' ' : name[0])) skip_white();
       if (hides_argument(name)) skip_group();
       return put(*known);
@@ -427,6 +179,18 @@ class LatexReader {
 }  // namespace
 
 std::string text_of_latex(std::string_view latex) { return LatexReader(latex).run(); }
+
+std::vector<std::string_view> link_targets(std::string_view latex) {
+  constexpr std::string_view command = "\\href{";
+  std::vector<std::string_view> targets;
+  for (std::size_t at = latex.find(command); at != latex.npos; at = latex.find(command, at)) {
+    at += command.size();
+    const std::size_t end = std::min(latex.find('}', at), latex.size());
+    targets.push_back(latex.substr(at, end - at));
+    at = end;
+  }
+  return targets;
+}
 
 std::string latex_of_text(std::string_view text) {
   std::string out;

@@ -10,11 +10,15 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rubricate::bibtex {
 
 // Without recursion, in time linear in the text. White space is collapsed.
 std::string text_of_latex(std::string_view latex);
+
+// The addresses that "\href{address}{words}" leads to, as they stand; of it text_of_latex keeps the words alone.
+std::vector<std::string_view> link_targets(std::string_view latex);
 
 // The text as a value between braces: signs that mean something to TeX are written as commands, braces as words, so
 // that braces are always in pairs.

@@ -44,6 +44,8 @@ std::string verbatim(std::string_view value) {
 
 class BibtexWriter {
  public:
+  explicit BibtexWriter(Diagnostics& found) : found_(found) {}
+
   void entry(const Entry& entry) {
     const std::string_view type = bibtex::bibtex_type(entry);
     out_ += out_.empty() ? "@" : "\n@";
@@ -70,27 +72,31 @@ class BibtexWriter {
     }
   }
 
-  static Values values(const Entry& entry, std::string_view type) {
+  Values values(const Entry& entry, std::string_view type) {
     Values all;
-    const auto has = [&](std::string_view name) {
-      return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.first == name; });
-    };
+    std::set<std::string, std::less<>> names;
+    std::set<std::string_view> roles;
     const auto add = [&](const std::string& name, std::string value) {
-      if (!has(name)) all.emplace_back(name, std::move(value));
+      if (names.insert(name).second) return void(all.emplace_back(name, std::move(value)));
+      found_.report(Finding::not_representable, entry.span,
+                    "\"" + entry.key + "\" has a field \"" + name + "\" already; its value " + value.substr(0, 60) +
+                        " is left out");
     };
     for (const Bibliography::Field& field : entry.fields) {
       if (field.value.empty() || field.name == "type" || field.name == "citation-number") continue;
       if (field.name == "genre" && is_implied(field.value, type)) continue;
       std::string name = field_name(bibtex::bibtex_field(field.name, type));
-      if (name == "author" || name == "editor" || name == "translator" || name == "bookauthor") {
-        if (!has(name)) add(name, "{" + bibtex::names_of(persons(entry, field.name)) + "}");
+      if (holds_persons(field.name)) {
+        // All of a role are one field.
+        if (roles.insert(field.name).second) add(name, "{" + bibtex::names_of(persons(entry, field.name)) + "}");
       } else if (field.name == "issued") {
         for (auto& [part, value] : date(field.value)) add(part, std::move(value));
       } else {
         add(name, "{" + (bibtex::is_verbatim(name) ? verbatim(field.value) : bibtex::latex_of_text(field.value)) + "}");
       }
     }
-    if (field_value(entry, "title").empty()) add("note", "{" + bibtex::latex_of_text(plain_text(entry.text)) + "}");
+    if (field_value(entry, "title").empty() && !names.contains("note"))
+      add("note", "{" + bibtex::latex_of_text(plain_text(entry.text)) + "}");
     return all;
   }
 
@@ -129,6 +135,7 @@ class BibtexWriter {
 
   static std::string braced(std::string_view value) { return "{" + std::string(value) + "}"; }
 
+  Diagnostics& found_;
   std::string out_;
   std::set<std::string, std::less<>> taken_;
   std::unordered_map<std::string, int> suffix_;
@@ -137,7 +144,7 @@ class BibtexWriter {
 }  // namespace
 
 std::string write_bibtex(const Document& document, const WriteContext& context) {
-  BibtexWriter writer;
+  BibtexWriter writer(context.diagnostics);
   walk_document(
       document,
       [&](const Block& block) {

@@ -138,6 +138,72 @@ TEST(BibtexReader, CrossReferencesLendTheirFields) {
             "type=paper-conference|title=Wicks|author=Smith, J.|container-title=Of Candles|editor=Lee, K.|issued=2019");
 }
 
+TEST(BibtexReader, DataEntriesLendTheirFields) {
+  const Outcome outcome = read(
+      "@book{a, title = {Wax}, xdata = {hive, town}, year = 2019}\n@xdata{hive, publisher = {Hive}, year = 2000}\n"
+      "@xdata{town, location = {Kell}, title = {No}}\n");
+  EXPECT_EQ(outcome.entries.size(), 1U);
+  EXPECT_EQ(fields(outcome), "type=book|title=Wax|publisher=Hive|publisher-place=Kell|issued=2019");
+  EXPECT_EQ(outcome.findings, "");
+  EXPECT_EQ(read("@book{a, title = {Wax}, xdata = {none}}").findings, "bibtex.invalid");
+}
+
+TEST(BibtexReader, WhatIsForProgramsIsKept) {
+  const Outcome outcome =
+      read("@book{a, title = {Wax}, ids = {b, c}, sortkey = {W}, key = {Wx}, options = {x=1}, file = {/a_b.pdf}}");
+  EXPECT_EQ(fields(outcome), "type=book|title=Wax|ids=b, c|sortkey=W|key=Wx|options=x=1|file=/a_b.pdf");
+  const std::string again = written_again(outcome);
+  EXPECT_EQ(fields(read(again)), fields(outcome)) << again;
+}
+
+TEST(BibtexReader, AddressesOfLinksAreThoseOfTheWork) {
+  const Outcome outcome = read("@misc{a, title = {\\href{https://kell.example/a_b}{Wax}}}");
+  EXPECT_EQ(fields(outcome), "type=document|title=Wax|URL=https://kell.example/a_b");
+  EXPECT_EQ(outcome.findings, "");
+  EXPECT_EQ(read("@misc{a, title = {Wax}, url = {https://b.example}, note = {\\href{https://a.example}{x}}}").findings,
+            "bibtex.left-out");
+}
+
+TEST(BibtexReader, SecondValuesAreSaid) {
+  for (const std::string field :
+       {"title = {Bees}", "booktitle = {B}, journal = {J}", "day = 3", "date = {2019}, year = 2018"})
+    EXPECT_EQ(read("@article{a, title = {Wax}, " + field + "}").findings, "bibtex.left-out") << field;
+  EXPECT_EQ(read("@article{a, title = {Wax}, title = {Wax}, date = {2019-05}, year = 2019}").findings, "");
+}
+
+TEST(BibtexReader, BigParentsAreNotCopiedWithoutEnd) {
+  std::string text = "@book{p, note = {" + std::string(100'000, 'x') + "}}\n";
+  for (int i = 0; i < 2'000; ++i) text += "@inbook{c" + std::to_string(i) + ", title = {T}, crossref = {p}}\n";
+  const Outcome outcome = read(text);
+  EXPECT_EQ(outcome.findings, "bibtex.left-out");
+  std::size_t bytes = 0;
+  for (const auto& entry : outcome.entries)
+    for (const auto& field : entry.fields) bytes += field.value.size();
+  EXPECT_LT(bytes, 6 * text.size());
+}
+
+TEST(BibtexReader, ManyFieldsTakeTimeInProportion) {
+  std::string fields;
+  for (int i = 0; i < 40'000; ++i) fields += ", f" + std::to_string(i) + " = {x}";
+  const Outcome outcome = read("@book{p" + fields + "}\n@inbook{c, title = {T}, crossref = {p}" + fields + "}\n");
+  EXPECT_EQ(outcome.entries.size(), 2U);
+  EXPECT_GT(written_again(outcome).size(), 800'000U);
+}
+
+TEST(BibtexWriter, PersonsOfEveryRoleAndSecondValues) {
+  Document made;
+  made.body.push_back(
+      {.node = Bibliography{
+           {{.key = "a",
+             .fields = {
+                 {"title", "T"}, {"director", "Lee, Ann"}, {"director", "Oak, Tom"}, {"note", "x"}, {"note", "y"}}}}}});
+  Diagnostics found;
+  const std::string out = written(bibtex_format(), made, NoResources{}, found);
+  EXPECT_NE(out.find("director = {Lee, Ann and Oak, Tom}"), std::string::npos) << out;
+  EXPECT_EQ(names_of(found), "format.not-representable");
+  EXPECT_EQ(fields(read(out)), "type=document|title=T|director=Lee, Ann|director=Oak, Tom|note=x");
+}
+
 TEST(BibtexReader, DamageCostsAsLittleAsItCan) {
   for (const auto& [text, entries, findings] : std::vector<std::tuple<std::string, std::size_t, std::string>>{
            {"", 0, ""},
