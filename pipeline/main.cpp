@@ -181,7 +181,8 @@ Exit parse_references(const Arguments& arguments) {
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
   const Document document = references::document_of(
-      source.text(), arguments.one_reference_a_line ? references::Entries::by_line : references::Entries::by_layout);
+      source.text(), arguments.one_reference_a_line ? references::Entries::by_line : references::Entries::by_layout,
+      found);
   const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
   std::vector<FileBytes> files;
   for (const Output& output : arguments.outputs) {

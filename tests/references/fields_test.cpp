@@ -85,7 +85,8 @@ TEST(ReferenceFields, MarkupTells) {
 }
 
 TEST(ReferenceList, HasAnEntryForEveryLine) {
-  const Document document = document_of("Keeper, J. (2003). On smoke.\n\n“Wax.” The Hive.\n", Entries::by_line);
+  Diagnostics found;
+  const Document document = document_of("Keeper, J. (2003). On smoke.\n\n“Wax.” The Hive.\n", Entries::by_line, found);
   const auto& entries = std::get<Bibliography>(document.body.at(0).node).entries;
   ASSERT_EQ(entries.size(), 3U);
   EXPECT_EQ(plain_text(entries[1].text), "");
@@ -93,11 +94,43 @@ TEST(ReferenceList, HasAnEntryForEveryLine) {
   EXPECT_EQ(entries[2].key, "ref-3");
 }
 
+// "Wax.|Bees." of what is read by layout, with what is reported before it.
+std::string listed(std::string_view text) {
+  Diagnostics found;
+  const Document document = document_of(text, Entries::by_layout, found);
+  std::string out;
+  for (const Diagnostic& each : found.all()) out += each.detail + ": ";
+  for (const auto& entry : std::get<Bibliography>(document.body.at(0).node).entries) {
+    EXPECT_TRUE(text.substr(entry.span.begin).starts_with(plain_text(entry.text).substr(0, 20)));
+    out += plain_text(entry.text).substr(0, 3) + "|";
+  }
+  return out;
+}
+
+TEST(ReferenceList, IsTheSectionOfADocumentThatHasAHeading) {
+  const std::string entries =
+      "Birch, Anna (2003). On smoke. The Hive 3, 4-9.\n\nOak, Tom (2004). On wax. The Hive 4, 1-3.\n";
+  const std::string prose = "The smoke calms the bees, as everybody says who has been near a hive in the summer.\n";
+  const std::string read = "they have a heading: lines 5-7 were read as entries, all else was left out: Bir|Oak|";
+  EXPECT_EQ(listed(entries), "Bir|Oak|");
+  EXPECT_EQ(listed("References\n\n" + entries), "Bir|Oak|");
+  EXPECT_EQ(listed(prose + "\nReferences\n\n" + entries), read);
+  EXPECT_EQ(listed(prose + "\n## Works Cited\n\n" + entries + "\n## How it was made\n\n" + prose), read);
+  EXPECT_EQ(listed(prose + "\n**Bibliographie:**\n\n" + entries + "\nAppendix\n\n" + prose), read);
+  EXPECT_EQ(listed(prose + "Bibliography\n============\n\n" + entries), read);
+  // A line of the contents heads nothing, and the end of an entry is no heading.
+  EXPECT_EQ(listed("Contents\nReferences\nNotes\n\n" + entries), "Bir|Oak|");
+  EXPECT_EQ(
+      listed("Birch, Anna (2003). On smoke, with an\nAppendix.\n\nOak, Tom (2004). On wax and its\nBibliography.\n"),
+      "Bir|Oak|");
+}
+
 TEST(ReferenceList, LongLinesTakeTimeAndMemoryInProportion) {
+  Diagnostics found;
   for (const std::string_view part : {"(", "[", "“", "a ", "1", "1-", "Keeper, J., ", "https://", ".", "in "}) {
     std::string line;
     while (line.size() < 1'000'000) line += part;
-    EXPECT_EQ(document_of(line, Entries::by_line).body.size(), 1U);
+    EXPECT_EQ(document_of(line, Entries::by_line, found).body.size(), 1U);
   }
 }
 
