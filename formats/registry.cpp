@@ -50,4 +50,13 @@ Settings default_settings(const Format& format) {
   return settings;
 }
 
+const Format& format_of_text(const Format& by_extension, std::string_view text) {
+  if (by_extension.name != "json") return by_extension;
+  constexpr std::string_view white = " \t\r\n";
+  const std::size_t list = text.find_first_not_of(white);
+  if (list == text.npos || text[list] != '[') return by_extension;
+  const std::size_t item = text.find_first_not_of(white, list + 1);
+  return item != text.npos && text[item] == '{' ? *find_format("csl-json") : by_extension;
+}
+
 }  // namespace rubricate

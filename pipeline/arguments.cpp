@@ -483,6 +483,43 @@ void check_choices(const Given& given) {
   }
 }
 
+// What an option is for, where not every command has a use for it; the others would leave it out of account in silence.
+// Those with a message of their own are said elsewhere.
+struct Use {
+  std::string_view option;
+  std::initializer_list<Command> commands;
+  std::string_view users;  // "convert and check"
+};
+
+void check_use(const Parser& parser, Command command) {
+  using enum Command;
+  static const Use uses[] = {
+      {"--metadata", {convert, check, fix, explain}, "convert, check, fix and explain"},
+      {"--resource-path", {convert}, "convert"},
+      {"--rules", {convert, check, fix, explain}, "convert, check, fix and explain"},
+      {"--bibliography", {convert, check, fix}, "convert, check and fix"},
+      {"--citation-style", {convert, check}, "convert and check"},
+      {"--stop-after", {convert, check, fix}, "convert, check and fix"},
+      {"--number-sections", {convert, check}, "convert and check"},
+      {"--heading-numbers", {convert, check}, "convert and check"},
+      {"--id-lock", {convert, check, explain}, "convert and check"},
+      {"--fix", {convert, check, fix, explain}, "convert, check and fix"},
+      {"--diff", {convert, check, fix, explain}, "convert, check and fix"},
+  };
+  static constexpr std::pair<Command, std::string_view> names[] = {
+      {convert, "convert"}, {check, "check"}, {explain, "explain"}, {fix, "fix"}, {references, "references"}};
+  for (const Use& each : uses) {
+    if (parser.get_option(std::string(each.option))->count() == 0) continue;
+    if (std::find(each.commands.begin(), each.commands.end(), command) != each.commands.end()) continue;
+    const auto* const name =
+        std::find_if(std::begin(names), std::end(names), [&](const auto& known) { return known.first == command; });
+    throw UsageError(
+        fmt::format("{} has no use for {}; leave it out, it is for {}", name->second, each.option, each.users));
+  }
+  if (parser.get_option("--citation-style")->count() > 0 && parser.get_option("--bibliography")->count() == 0)
+    throw UsageError("--citation-style is how entries of --bibliography are cited; name one, or leave it out");
+}
+
 // Values of options that belong to formats with no part in this run are checked all the same.
 void check_format_options(const Given& given) {
   for (const Format& format : formats())
@@ -588,6 +625,7 @@ void add_inputs(Arguments& arguments, const Given& given) {
     if (!given.rules.empty() && given.rules != "none" && !from->takes_corrections && given.inputs.size() == 1)
       throw UsageError(fmt::format("{}: --rules is for plain text, and this is read as {}", path, from->name));
     arguments.inputs.push_back({path, from, settings_for(*from, given, arguments.named_files)});
+    arguments.inputs.back().from_is_stated = !given.from.empty();
     for (const auto& [name, value] : given.of_formats) arguments.inputs.back().stated.push_back(name);
   }
 }
@@ -742,6 +780,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   if (arguments.command == Command::show) throw UsageError("formats and stages take no arguments");
   check_choices(given);
   check_format_options(given);
+  check_use(parser, arguments.command);
   if (arguments.command == Command::explain)
     arguments.explain = explain_request(given);
   else if (given.all_reasons || given.json || !given.lines.empty() || given.draft || given.force)

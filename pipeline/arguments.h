@@ -31,6 +31,7 @@ struct Input {
   const Format* from = nullptr;
   Settings settings = {};
   std::vector<std::string> stated = {};  // the settings that the command line gives; the others are fallbacks
+  bool from_is_stated = false;           // by the command line, not by the extension
 };
 
 struct Output {

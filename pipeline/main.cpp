@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "formats/document/encoding.h"
+#include "formats/registry.h"
 #include "pipeline/arguments.h"
 #include "pipeline/convert.h"
 #include "pipeline/explain/draft.h"
@@ -64,6 +65,15 @@ Source read_source(const Input& input, const Arguments& arguments, Diagnostics& 
   Decoded decoded = decode(read_file(input.path), arguments.encoding, found);
   if (decoded.text.size() > input_limit) throw FileError(name + ": the text is longer than 4 GiB; split the input");
   return {std::move(name), std::move(decoded.text)};
+}
+
+// The input as its first words say it, where its extension may mean two formats.
+Input told_by_text(Input input, const Source& source) {
+  if (input.from_is_stated) return input;
+  const Format& format = format_of_text(*input.from, source.text());
+  if (&format != input.from) input.settings = default_settings(format);
+  input.from = &format;
+  return input;
 }
 
 // What the command line says comes before what the rules file says.
@@ -138,11 +148,10 @@ void keep_apart(const Arguments& arguments) {
 }
 
 Exit convert(Arguments arguments, const std::string& modified) {
-  const Input input = arguments.inputs.front();
+  Input input = arguments.inputs.front();
   keep_apart(arguments);
   const std::string old_lock = lock_text(arguments);
   take_lock(arguments, old_lock);
-  for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   for (const Output& output : arguments.outputs)
     if (output.path == "-" && output.to->is_binary && isatty(STDOUT_FILENO) != 0)
       throw UsageError(std::string(output.to->name) + " is not for a terminal; say -o FILE");
@@ -151,6 +160,8 @@ Exit convert(Arguments arguments, const std::string& modified) {
 
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
+  input = told_by_text(std::move(input), source);
+  for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   const Reading read = read_input(source, input, arguments, modified, found);
   const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
   std::vector<FileBytes> files;
@@ -206,7 +217,7 @@ Exit check(Arguments arguments, const std::string& modified) {
     try {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
-      const Revision revision = read_input(source, input, arguments, modified, found).revision;
+      const Revision revision = read_input(source, told_by_text(input, source), arguments, modified, found).revision;
       if (arguments.fix.shows_diff) print(unified_diff(source, revision.edits()));
       tell(report_of(source, found, {}, arguments));
       const bool differs = arguments.fix.shows_diff && revision.is_changed();

@@ -118,6 +118,26 @@ TEST(Arguments, NumbersOfHeadingsAreAsked) {
             "--heading-numbers has no value stripp; did you mean strip?");
 }
 
+TEST(Arguments, WhatACommandHasNoUseForIsRefused) {
+  const std::string option[] = {
+      "--metadata=title=x",      "--resource-path=x", "--rules=x", "--bibliography=a.bib", "--stop-after=prose",
+      "--number-sections",       "--id-lock=x",       "--diff",    "--fix=safe",           "--heading-numbers=strip",
+      "--citation-style=numeric"};
+  for (const std::string& each : option)
+    EXPECT_TRUE(refusal({"references", "a.txt", each})
+                    .starts_with("references has no use for " + each.substr(0, each.find('=')) + "; leave it out"))
+        << each;
+  EXPECT_EQ(refusal({"fix", "a.txt", "-N"}),
+            "fix has no use for --number-sections; leave it out, it is for convert and check");
+  EXPECT_EQ(refusal({"fix", "a.txt", "-M", "lang=de"}), "");
+  EXPECT_EQ(refusal({"check", "a.txt", "-N"}), "");
+  EXPECT_EQ(refusal({"explain", "a.txt", "--bibliography=a.bib"}),
+            "explain has no use for --bibliography; leave it out, it is for convert, check and fix");
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.md", "--citation-style=author-date"}),
+            "--citation-style is how entries of --bibliography are cited; name one, or leave it out");
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.md", "--citation-style=author-date", "--bibliography=a.bib"}), "");
+}
+
 TEST(Arguments, ALockIsForOneWholeDocument) {
   EXPECT_EQ(parse_arguments({"a.txt", "-o", "a.md", "--id-lock=a.lock"}).id_lock, "a.lock");
   EXPECT_EQ(refusal({"check", "a.txt", "b.txt", "--id-lock=a.lock"}),

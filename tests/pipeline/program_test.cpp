@@ -368,7 +368,7 @@ TEST_F(Program, CitesWhatBibliographiesHold) {
 TEST_F(Program, ABibliographyMustBeThereAndBeOne) {
   EXPECT_EQ(run("$R a.txt -t tree --bibliography none.bib").code, 3);
   EXPECT_EQ(run("$R a.txt -t tree --bibliography a.txt").code, 2);
-  EXPECT_EQ(run("$R a.txt -t tree --citation-style mla").code, 2);
+  EXPECT_EQ(run("$R a.txt -t tree --bibliography a.bib --citation-style mla").code, 2);
 }
 
 TEST_F(Program, ReadsAndWritesBibliographies) {
@@ -378,6 +378,26 @@ TEST_F(Program, ReadsAndWritesBibliographies) {
   EXPECT_NE(read_file(at("refs.md")).find("- Smith, Jane (2019). *Wax*."), std::string::npos);
   EXPECT_EQ(read_file(at("again.bib")),
             "@book{wax,\n  author = {Smith, Jane},\n  title = {Wax},\n  year = {2019},\n}\n");
+}
+
+TEST_F(Program, AListOfItemsInJsonIsABibliography) {
+  write_file(at("refs.json"), "\n[ {\"id\": \"wax\", \"type\": \"book\", \"title\": \"Wax\"}]\n");
+  const Outcome result = run("$R refs.json -q -o refs.md");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(read_file(at("refs.md")).find("*Wax*"), std::string::npos);
+  EXPECT_EQ(run("$R check refs.json --fail-on=error").code, 0);
+  EXPECT_EQ(run("$R refs.json -o refs.json").code, 2);
+  EXPECT_NE(run("$R refs.json -f json -t markdown").err.find("json.invalid"), std::string::npos);
+}
+
+TEST_F(Program, ReferencesOfADocumentAreThoseUnderTheirHeading) {
+  write_file(at("b.txt"),
+             "On Wax\n\nBees make wax in warm nights, when nobody looks.\n\nReferences\n\n"
+             "Birch, Anna (2003). On smoke. The Hive 3, 4-9.\n");
+  const Outcome result = run("$R references b.txt");
+  EXPECT_EQ(result.code, 0);
+  EXPECT_EQ(nlohmann::json::parse(result.out).size(), 1U) << result.out;
+  EXPECT_NE(result.err.find("lines 7-7 were read as entries"), std::string::npos) << result.err;
 }
 
 TEST_F(Program, ExplainsALine) {
