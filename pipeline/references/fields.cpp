@@ -133,6 +133,8 @@ class Taking {
     const bool opens = word(at) == "(" || word(at) == "[" || word(at) == "（" || word(at) == "【" || word(at) == "{";
     const bool closes = word(at) == ")" || word(at) == "]" || word(at) == "）" || word(at) == "】" || word(at) == "}";
     if (!opens && !closes) return false;
+    // "Title[" of "Title[J].": what it opens is another field's.
+    if (opens && at + 1 == last) return true;
     int depth = 0;
     for (std::size_t i = first; i < last; ++i) {
       const std::string_view mark = word(i);

@@ -25,6 +25,7 @@ struct Part {
   std::vector<Piece> pieces;
   char before = 0;  // ',' ';' '&' or 0 at the beginning
   bool group = false;
+  std::string suffix = {};  // "Jr." that stands behind a comma of its own
 };
 
 bool all_upper(std::string_view text) {
@@ -211,9 +212,37 @@ PersonName whole_name(const Part& part) {
   return {.family = joined(pieces, first, count), .given = joined(pieces, 0, first)};
 }
 
+// "John, Jr."
+PersonName with_suffix(PersonName person, const std::string& suffix) {
+  if (suffix.empty()) return person;
+  if (person.family.empty())
+    person.literal += ", " + suffix;
+  else
+    person.given += ", " + suffix;
+  return person;
+}
+
 PersonName inverted(const Part& family, const Part& given) {
-  return {.family = joined(family.pieces, 0, family.pieces.size()),
-          .given = joined(given.pieces, 0, given.pieces.size())};
+  return with_suffix(
+      {.family = joined(family.pieces, 0, family.pieces.size()), .given = joined(given.pieces, 0, given.pieces.size())},
+      family.suffix.empty() ? given.suffix : family.suffix);
+}
+
+// "Doe, Jr., John" and "Doe, John, Jr.": a suffix between commas belongs to the part before it.
+std::vector<Part> with_suffixes(std::vector<Part> parts) {
+  std::vector<Part> kept;
+  for (Part& part : parts) {
+    std::string text = part.pieces.size() == 1 && part.before == ',' && !kept.empty() ? part.pieces[0].text : "";
+    if (text.ends_with('.')) text.pop_back();
+    // "MD" may be initials.
+    const bool is_junior = text == "Jr" || text == "Sr" || text == "jr" || text == "sr";
+    const bool is_numeral = text == "II" || text == "III" || text == "IV";
+    if ((is_junior || is_numeral) && kept.back().suffix.empty())
+      kept.back().suffix = is_junior ? text + "." : text;
+    else
+      kept.push_back(std::move(part));
+  }
+  return kept;
 }
 
 // Whether the part after `i` is its given name: initials always; a word only where names are inverted throughout.
@@ -243,7 +272,7 @@ bool inverts_all(const std::vector<Part>& parts) {
 }  // namespace
 
 std::vector<PersonName> persons_in(std::string_view text) {
-  const std::vector<Part> parts = Reader(text).parts();
+  const std::vector<Part> parts = with_suffixes(Reader(text).parts());
   std::vector<PersonName> persons;
   const bool first_inverted = inverts_first(parts);
   const bool all_inverted = first_inverted && inverts_all(parts);
@@ -255,7 +284,7 @@ std::vector<PersonName> persons_in(std::string_view text) {
                parts[i].pieces.front().kind == Piece::Kind::suffix) {
       persons.back().given += ", " + joined(parts[i].pieces, 0, parts[i].pieces.size());
     } else {
-      persons.push_back(whole_name(parts[i]));
+      persons.push_back(with_suffix(whole_name(parts[i]), parts[i].suffix));
     }
   }
   return persons;

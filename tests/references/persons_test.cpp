@@ -34,6 +34,10 @@ TEST(Persons, AreFoundInEveryOrder) {
            Row{"J .Keeper ,A .B .Comb", "Keeper, J. | Comb, A. B."},
            Row{"Institute of Honey", "Institute of Honey"},
            Row{"蜂蜜子，王蜡", "蜂蜜子 | 王蜡"},
+           Row{"Doe, Jr., John", "Doe, John, Jr."},
+           Row{"Doe, John, Jr., and Adam Comb", "Doe, John, Jr. | Comb, Adam"},
+           Row{"John Doe, Jr., and Adam Comb", "Doe, John, Jr. | Comb, Adam"},
+           Row{"Doe, J., III, & Comb, A.", "Doe, J., III | Comb, A."},
            Row{"", ""},
        })
     EXPECT_EQ(shown(row.text), row.persons) << row.text;
