@@ -117,6 +117,28 @@ std::string memo(std::size_t bytes) {
   return out;
 }
 
+std::string references(std::size_t bytes) {
+  static constexpr std::array<std::string_view, 6> families{"Birch", "Oak", "van der Lamp", "Keeper", "Comb", "Müller"};
+  Words words;
+  std::string out;
+  while (out.size() < bytes) {
+    const std::size_t year = 1950 + words.below(75);
+    const std::size_t page = 1 + words.below(400);
+    std::string entry = fmt::format("{}, {}. {}., & {}, J. ({}). ", families[words.below(families.size())],
+                                    static_cast<char>('A' + words.below(26)), static_cast<char>('A' + words.below(26)),
+                                    families[words.below(families.size())], year);
+    entry += words.paragraph(1);
+    if (words.below(3) == 0)
+      entry += fmt::format(" Cambridge: Kell Press. https://kell.example/{}/{}", year, page);
+    else
+      entry += fmt::format(" Journal of Light, {}({}), {}–{}. doi:10.1234/jol.{}", words.below(90), words.below(12),
+                           page, page + 12, page);
+    append_wrapped(out, entry, 78, "");
+    out += '\n';
+  }
+  return out;
+}
+
 std::string chinese(std::size_t bytes) {
   static constexpr std::array<std::string_view, 8> clauses{
       "雨下了整整三天",     "镇上的人都关了门",   "桥头的小铺还亮着灯", "老周坐在柜台后面",

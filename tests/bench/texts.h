@@ -6,9 +6,10 @@
 
 namespace rubricate::bench {
 
-std::string novel(std::size_t bytes);    // chapters of wrapped paragraphs and speech
-std::string article(std::size_t bytes);  // as a web page is pasted: each paragraph a line, bare headings, lists
-std::string memo(std::size_t bytes);     // numbered sections, indented text, running heads and form feeds
-std::string chinese(std::size_t bytes);  // 第N章, lines that begin with two ideographic spaces
+std::string novel(std::size_t bytes);       // chapters of wrapped paragraphs and speech
+std::string article(std::size_t bytes);     // as a web page is pasted: each paragraph a line, bare headings, lists
+std::string memo(std::size_t bytes);        // numbered sections, indented text, running heads and form feeds
+std::string references(std::size_t bytes);  // a bibliography, an empty line between wrapped entries
+std::string chinese(std::size_t bytes);     // 第N章, lines that begin with two ideographic spaces
 
 }  // namespace rubricate::bench
