@@ -51,6 +51,7 @@ struct Numeral {
   std::uint32_t value = 0;
   bool ordinal = false;
   bool is_letter = false;
+  bool may_be_word = false;  // a letter that words consist of: "К", "В"
   Languages languages = ~Languages{0};
 };
 
@@ -74,7 +75,7 @@ Numeral numeral_of(const Word& word, Languages languages) {
   if ((result.value = digits_of(word.text)) != 0) return result;
   if ((result.value = division_roman(word.raw, word.text)) != 0) return result;
   if (const NumberWord found = number_word(word.text); found.value != 0 && (found.languages & languages) != 0)
-    return {found.value, found.ordinal, false, found.languages};
+    return {found.value, found.ordinal, false, false, found.languages};
   const std::string_view stem = without_ordinal_ending(word.text);
   if (stem.size() < word.text.size()) {
     if ((result.value = digits_of(stem)) != 0) return {result.value, true};
@@ -90,6 +91,10 @@ Numeral numeral_of(const Word& word, Languages languages) {
   }
   if (word.text.size() == 1 && is_upper(raw[0]))
     return {static_cast<std::uint32_t>(word.text[0] - 'a' + 1), false, true};
+  std::size_t after = 0;
+  const char32_t small = next_code_point(word.text, after);
+  if (after == word.text.size() && small >= U'а' && small <= U'я' && case_at(raw) == Case::upper)
+    return {static_cast<std::uint32_t>(small - U'а' + 1), false, true, true};
   return {};
 }
 
@@ -159,7 +164,7 @@ Numeral read_numeral(Reading& reading, Languages languages) {
   if (unit.value == 0 || unit.value > 9 || (unit.languages & first.languages) == 0) return first;
   ahead.next();
   reading = ahead;
-  return {first.value + unit.value, first.ordinal || unit.ordinal, false, first.languages & unit.languages};
+  return {first.value + unit.value, first.ordinal || unit.ordinal, false, false, first.languages & unit.languages};
 }
 
 // What follows a division word and its number: a dash or colon opens the title.
@@ -236,7 +241,8 @@ Enumerator parse_division(std::string_view line) {
   if (division.rank != 0) {
     reading.next();
     if (reading.ended()) return {};
-    if (reading.word().raw.size() > 1) reading.skip(is_article);  // "Annex A" has none
+    const std::string_view raw = reading.word().raw;
+    if (raw.size() > 1 && !ends_with_delimiter(raw)) reading.skip(is_article);  // "Annex A" and "Annex A:" have none
     reading.skip(is_number_sign);
     is_word_capital = case_at(reading.word().raw) != Case::lower;
     number = read_numeral(reading, division.languages);
@@ -261,7 +267,7 @@ Enumerator parse_division(std::string_view line) {
   if (begins == Case::lower && (!result.has_delimiter || comma)) return {};
   if (!result.has_delimiter && (case_at(title) == Case::lower || !is_word_capital)) return {};
   // "PART A FEW": a letter that is a word, too.
-  if (number.is_letter && !result.has_delimiter && division.rank != 4) return {};
+  if (number.is_letter && !result.has_delimiter && (division.rank != 4 || number.may_be_word)) return {};
   return result;
 }
 

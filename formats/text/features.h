@@ -25,6 +25,7 @@ enum class Letter : std::uint8_t { none, question, answer };
 struct Facts {
   Enumerator enumerator = {};
   Matter matter = Matter::none;
+  bool closes_book = false;  // "Conclusion", "后记": see lexicon.h
   Ending ending = Ending::open;
   bool has_letters = false;
   bool starts_lower = false;

@@ -58,6 +58,25 @@ std::vector<bool> find_lone_parts(const std::vector<HeadingStyle>& headings) {
   return found;
 }
 
+// A conclusion, an afterword or a numbered appendix, whose name comes once, behind the last of several numbered
+// chapters of the rank `highest`: it is none of the sections of that chapter.
+std::vector<bool> find_closing_parts(const std::vector<HeadingStyle>& headings, const std::vector<int>& ranks,
+                                     int highest) {
+  std::vector<bool> found(headings.size(), false);
+  std::unordered_map<std::uint64_t, std::size_t> names;
+  std::size_t chapters = 0;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    ++names[headings[i].facts->key];
+    if (ranks[i] != highest || headings[i].facts->enumerator.kind == EnumeratorKind::none) continue;
+    ++chapters;
+    last = i;
+  }
+  for (std::size_t i = last + 1; i < headings.size() && chapters >= 2; ++i)
+    found[i] = headings[i].facts->closes_book && names[headings[i].facts->key] == 1;
+  return found;
+}
+
 // Neither numbered nor underlined nor called by a name that has its place: nothing tells its level but where it stands.
 bool is_plain(const HeadingStyle& heading) {
   return heading.underline == 0 && heading.facts->enumerator.kind == EnumeratorKind::none &&
@@ -112,12 +131,13 @@ std::vector<int> heading_levels(const std::vector<HeadingStyle>& headings) {
   if (!ranks.empty()) {
     const int highest = *std::min_element(ranks.begin(), ranks.end());
     const std::vector<bool> lone_parts = find_lone_parts(headings);
+    const std::vector<bool> closing = find_closing_parts(headings, ranks, highest);
     for (std::size_t i = 0; i < headings.size(); ++i) {
       const Matter matter = headings[i].facts->matter;
       const Enumerator& enumerator = headings[i].facts->enumerator;
       const bool appendix = enumerator.kind == EnumeratorKind::keyword && enumerator.depth == 4;
       const bool beside = matter == Matter::front || matter == Matter::back || matter == Matter::bibliography ||
-                          matter == Matter::contents || lone_parts[i];
+                          matter == Matter::contents || lone_parts[i] || closing[i];
       if ((beside && enumerator.kind == EnumeratorKind::none) || appendix) ranks[i] = std::min(ranks[i], highest);
     }
   }

@@ -4,7 +4,9 @@
 // Styles are ordered by what they mean everywhere (part before chapter before section; 2 before 2.1; capitals before
 // plain) and the levels nest as the headings come: a heading is one deeper than the nearest heading before it of a
 // higher style. Where headings all look alike, one that stands right below another, with no text between, is its first
-// part, and so are those that follow, until the next one that has parts or a name of its own ("Conclusion").
+// part, and so are those that follow, until the next one that has parts or a name of its own ("Conclusion"). A preface,
+// an index or an appendix stands beside the highest; so does a conclusion or an afterword behind the last of several
+// numbered chapters, when no other part has its name.
 #pragma once
 
 #include <vector>

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formats/document/encoding.h"
@@ -538,6 +539,122 @@ Matter matter_of(std::string_view folded_line) {
   if (bare.find(' ') == bare.npos || (bare[0] & 0x80) == 0) return Matter::none;
   const Matter* found = lexicon().matters.find(without_air(bare));
   return found == nullptr ? Matter::none : *found;
+}
+
+bool closes_book(std::string_view folded_line) {
+  constexpr std::size_t longest = 200;
+  if (folded_line.empty() || folded_line.size() > longest) return false;
+  // Folded, in the order of the vocabulary's languages.
+  static const std::unordered_set<std::string_view> names = {"conclusion",
+                                                             "conclusions",
+                                                             "epilogue",
+                                                             "afterword",
+                                                             "postscript",
+                                                             "fazit",
+                                                             "schluss",
+                                                             "schluß",
+                                                             "schlusswort",
+                                                             "schlußwort",
+                                                             "schlussbemerkung",
+                                                             "schlussfolgerungen",
+                                                             "epilog",
+                                                             "nachwort",
+                                                             "épilogue",
+                                                             "postface",
+                                                             "mot de la fin",
+                                                             "conclusión",
+                                                             "conclusiones",
+                                                             "consideraciones finales",
+                                                             "epílogo",
+                                                             "posfacio",
+                                                             "conclusione",
+                                                             "conclusioni",
+                                                             "epilogo",
+                                                             "postfazione",
+                                                             "conclusão",
+                                                             "conclusões",
+                                                             "considerações finais",
+                                                             "posfácio",
+                                                             "conclusie",
+                                                             "conclusies",
+                                                             "slotwoord",
+                                                             "nawoord",
+                                                             "epiloog",
+                                                             "zakończenie",
+                                                             "posłowie",
+                                                             "заключение",
+                                                             "эпилог",
+                                                             "послесловие",
+                                                             "вместо послесловия",
+                                                             "вместо эпилога",
+                                                             "висновки",
+                                                             "епілог",
+                                                             "післямова",
+                                                             "επίλογος",
+                                                             "επίμετρο",
+                                                             "结论",
+                                                             "結論",
+                                                             "结语",
+                                                             "結語",
+                                                             "结束语",
+                                                             "結束語",
+                                                             "尾声",
+                                                             "尾聲",
+                                                             "后记",
+                                                             "後記",
+                                                             "跋",
+                                                             "终章",
+                                                             "終章",
+                                                             "おわりに",
+                                                             "終わりに",
+                                                             "あとがき",
+                                                             "後書き",
+                                                             "むすび",
+                                                             "結び",
+                                                             "エピローグ",
+                                                             "결론",
+                                                             "맺음말",
+                                                             "에필로그",
+                                                             "závěr",
+                                                             "doslov",
+                                                             "slutsats",
+                                                             "slutsatser",
+                                                             "efterord",
+                                                             "slutord",
+                                                             "konklusion",
+                                                             "konklusjon",
+                                                             "etterord",
+                                                             "johtopäätökset",
+                                                             "loppusanat",
+                                                             "jälkisanat",
+                                                             "befejezés",
+                                                             "epilógus",
+                                                             "utószó",
+                                                             "sonuç",
+                                                             "sonsöz",
+                                                             "epilogus",
+                                                             "conclusio",
+                                                             "conclusió",
+                                                             "epíleg",
+                                                             "kết luận",
+                                                             "kesimpulan",
+                                                             "penutup",
+                                                             "concluzie",
+                                                             "concluzii",
+                                                             "postfață"};
+  if (names.contains(folded_line) || names.contains(bared(folded_line))) return true;
+  for (const std::string_view word : {"附录", "附錄", "付録", "附録", "부록"}) {
+    if (!folded_line.starts_with(word)) continue;
+    std::string_view rest = folded_line.substr(word.size());
+    if (rest.starts_with(' ')) rest.remove_prefix(1);
+    std::size_t at = 0;
+    const char32_t number = rest.empty() ? U' ' : next_code_point(rest, at);
+    const bool is_number = (number >= '0' && number <= '9') || (number >= 'a' && number <= 'z') ||
+                           std::u32string_view(U"一二三四五六七八九十").find(number) != std::u32string_view::npos;
+    rest.remove_prefix(at);
+    return is_number && (rest.empty() || rest.starts_with(' ') || rest.starts_with(':') || rest.starts_with("："));
+  }
+  return false;
 }
 
 bool is_salutation(std::string_view line) {

@@ -47,6 +47,9 @@ enum class Matter : std::uint8_t {
 };
 // Signs around the words ("*** FIN ***", "（完）") and blanks between CJK characters ("目　录") do not count.
 Matter matter_of(std::string_view folded_line);
+// Whether a part of this name stands behind all chapters of a book: a conclusion, an afterword, an appendix of Chinese,
+// Japanese or Korean with its number ("附录一 表格"). Of those with several meanings ("summary") none.
+bool closes_book(std::string_view folded_line);
 std::size_t most_matter_letters();  // no such name has more letters of ASCII
 
 // How a letter begins: a word for it and a name, up to a comma, colon or exclamation mark. In Japanese the word alone.

@@ -136,6 +136,7 @@ void measure_name(std::string_view text, const Scan& scan, std::string& name, Fa
   const bool numbered = facts.enumerator.length > 0 && facts.enumerator.kind != EnumeratorKind::keyword;
   fold(numbered ? text.substr(facts.enumerator.length) : text, name);
   facts.matter = matter_of(name);
+  facts.closes_book = facts.enumerator.kind == EnumeratorKind::none && closes_book(name);
   if (facts.matter == Matter::none && is_salutation(text)) facts.matter = Matter::salutation;
   facts.byline = static_cast<std::uint8_t>(byline_prefix(text));
   facts.caption = begins_caption(text);
