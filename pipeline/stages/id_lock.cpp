@@ -176,16 +176,48 @@ class Finder {
     }
   }
 
+  // The sections that are left between two that are known, or one that is known and an end.
   void by_place() {
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      if (found_[i]) continue;
-      const std::size_t wish = i == 0 ? 0 : found_[i - 1] ? *found_[i - 1] + 1 : locked_.size();
-      if (wish >= locked_.size() || taken_[wish]) continue;
-      const bool is_last = i + 1 == places_.size();
-      const bool closes = is_last ? wish + 1 == locked_.size() : found_[i + 1] == wish + 1;
-      const bool same_depth = locked_[wish].path.size() == places_[i].now.path.size();
-      if (closes && same_depth && share_words(locked_[wish].path.back(), places_[i].now.path.back())) take(i, wish);
+    for (std::size_t begin = 0; begin < places_.size(); ++begin) {
+      if (found_[begin]) continue;
+      std::size_t end = begin;
+      while (end < places_.size() && !found_[end]) ++end;
+      const std::size_t from = begin == 0 ? 0 : *found_[begin - 1] + 1;
+      const std::size_t to = end == places_.size() ? locked_.size() : *found_[end];
+      const bool is_known = begin > 0 || end < places_.size();
+      if (from < to && std::none_of(taken_.begin() + static_cast<std::ptrdiff_t>(from),
+                                    taken_.begin() + static_cast<std::ptrdiff_t>(to), [](bool each) { return each; }))
+        between(begin, end, from, to, is_known);
+      begin = end;
     }
+  }
+
+  // As many as before: each is the one in its place, when the words of its title or, where there is hardly a body,
+  // nothing else speaks against it. Else those with the same title, in their order.
+  void between(std::size_t begin, std::size_t end, std::size_t from, std::size_t to, bool is_known) {
+    const bool as_many = end - begin == to - from;
+    std::size_t next = from;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (as_many) {
+        next = from + (i - begin);
+        const bool silent = is_known && places_[i].now.body.empty() && locked_[next].body.empty();
+        if (same_depth(i, next) && (silent || share_words(locked_[next].path.back(), places_[i].now.path.back())))
+          take(i, next);
+        continue;
+      }
+      std::size_t at = next;
+      const std::size_t last = std::min(to, next + most_candidates);
+      while (at < last && !(same_depth(i, at) && same_title(i, at))) ++at;
+      if (at < last) take(i, at), next = at + 1;
+    }
+  }
+
+  bool same_depth(std::size_t place, std::size_t locked) const {
+    return locked_[locked].path.size() == places_[place].now.path.size();
+  }
+
+  bool same_title(std::size_t place, std::size_t locked) const {
+    return folded(locked_[locked].path.back()) == folded(places_[place].now.path.back());
   }
 
   const std::vector<Place>& places_;

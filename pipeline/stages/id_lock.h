@@ -6,7 +6,9 @@
 //   is
 //      estimated by signatures of the set of words (Broder, "On the resemblance and containment of documents", 1997),
 //      so the file holds no text. Bodies of fewer than eight words say too little;
-//   3. the same place, between two sections that were neighbours before, and at least half of the words of the titles.
+//   3. the same place: between two sections that are known (or one and an end of the document) there are as many as
+//      before, and this one has at least half of the words of the title, or neither body says anything. Where there are
+//      more or fewer, one with the same title, though the titles around it are others now.
 #pragma once
 
 #include <cstddef>

@@ -82,7 +82,30 @@ TEST(IdLock, AShortBodyIsKnownByItsPlace) {
       run({section_of("Wax", wax), section_of("Price of Honey", "Ask."), section_of("Hives", hives)}, first.lock);
   EXPECT_EQ(ids(second), "wax the-price-of-honey(price-of-honey) hives");
   const Pass other = run({section_of("Wax", wax), section_of("Smoke", "Ask."), section_of("Hives", hives)}, first.lock);
-  EXPECT_EQ(ids(other), "wax smoke hives");
+  EXPECT_EQ(ids(other), "wax the-price-of-honey(smoke) hives");
+  EXPECT_EQ(other.findings, "identifier.locked");
+  const Pass written =
+      run({section_of("Wax", wax), section_of("Smoke", honey), section_of("Hives", hives)}, first.lock);
+  EXPECT_EQ(ids(written), "wax smoke hives");
+  const Pass more =
+      run({section_of("Wax", wax), section_of("Smoke", "Ask."), section_of("Fire", "Ask."), section_of("Hives", hives)},
+          first.lock);
+  EXPECT_EQ(ids(more), "wax smoke fire hives");
+}
+
+TEST(IdLock, EmptySectionsUnderARewordedOneAreKnownByTheirPlace) {
+  const auto book = [](const char* title, const char* first, const char* second) {
+    return Blocks{section_of("Wax", wax), section(1, title, {section(2, first), section(2, second)}),
+                  section_of("Hives", hives)};
+  };
+  const Pass first = run(book("Honey", "Raw", "Clear"), {});
+  EXPECT_EQ(ids(first), "wax honey raw clear hives");
+  const Pass second = run(book("Of Mead", "Boiled", "Clear"), first.lock);
+  EXPECT_EQ(ids(second), "wax honey(of-mead) raw(boiled) clear hives");
+  const Pass third = run(book("Of Mead", "Boiled", "Strained"), second.lock);
+  EXPECT_EQ(ids(third), "wax honey(of-mead) raw(boiled) clear(strained) hives");
+  const Pass lone = run({section(1, "Honey")}, run({section(1, "Smoke")}, {}).lock);
+  EXPECT_EQ(ids(lone), "honey");
 }
 
 TEST(IdLock, TheAuthorsIdentifierWins) {
