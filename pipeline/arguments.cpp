@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,6 +14,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/registry.h"
+#include "pipeline/language/nearest.h"
 #include "pipeline/rules.h"
 #include "pipeline/stages/stages.h"
 
@@ -68,23 +68,6 @@ struct Given {
   throw UsageError(
       fmt::format("{} {}; {}", what, word,
                   names.size() < 12 ? fmt::format("there are {}", fmt::join(names, ", ")) : "see rubricate --help"));
-}
-
-// Letters to change, add, leave out or swap with their neighbour.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last;
-  std::vector<std::size_t> last(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::vector<std::size_t> row(b.size() + 1, i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      row[j + 1] = std::min({last[j] + (a[i] == b[j] ? 0 : 1), row[j] + 1, last[j + 1] + 1});
-      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
-        row[j + 1] = std::min(row[j + 1], before_last[j - 1] + 1);
-    }
-    before_last = std::exchange(last, std::move(row));
-  }
-  return last.back();
 }
 
 // ---- values
@@ -738,7 +721,7 @@ std::string_view nearest_name(std::string_view word, const Names& names) {
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
   if (word.size() > 64) return best;
   for (const std::string_view name : names) {
-    const std::size_t distance = edit_distance(word, name);
+    const std::size_t distance = letters_apart(word, name, least - 1);
     if (distance >= least) continue;
     least = distance;
     best = name;

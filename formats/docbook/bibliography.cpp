@@ -161,8 +161,6 @@ void write_field(XmlWriter& xml, const Field& field, std::string_view text, Sett
 }
 
 // Punctuation of ASCII that surrounds a label.
-bool is_label_punctuation(char c) { return std::string_view(" \t.,:;()[]{}").find(c) != std::string_view::npos; }
-
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0;
 }
@@ -181,12 +179,6 @@ std::size_t find_whole(std::string_view text, std::string_view value, std::size_
 }
 
 }  // namespace
-
-std::string_view bare_label(std::string_view label) {
-  while (!label.empty() && is_label_punctuation(label.front())) label.remove_prefix(1);
-  while (!label.empty() && is_label_punctuation(label.back())) label.remove_suffix(1);
-  return label;
-}
 
 bool fields_hold_text(const Entry& entry) {
   if (!is_plain_reference(entry.text) || !links_are_fields(entry, entry.text)) return false;

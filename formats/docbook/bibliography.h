@@ -19,9 +19,6 @@
 
 namespace rubricate {
 
-// "1." -> "1", "[Knu84]" -> "Knu84": what <abbrev> and label="" hold. Empty when it is only punctuation.
-std::string_view bare_label(std::string_view label);
-
 // Whether the fields hold each word of the text, and each link's target, as often as it does.
 bool fields_hold_text(const Bibliography::Entry& entry);
 

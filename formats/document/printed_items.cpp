@@ -11,12 +11,6 @@ constexpr std::size_t none = std::string_view::npos;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-std::string_view bare(std::string_view label) {
-  constexpr std::string_view around = "[](){}. \t";
-  const std::size_t first = label.find_first_not_of(around);
-  return first == none ? std::string_view() : label.substr(first, label.find_last_not_of(around) + 1 - first);
-}
-
 // The first place of `word` from `at` on where it is no part of a longer one.
 std::size_t find_whole(std::string_view text, std::string_view word, std::size_t at) {
   for (at = text.find(word, at); at != none; at = text.find(word, at + 1)) {
@@ -43,7 +37,7 @@ std::vector<PrintedItem> by_label(std::string_view text, const std::vector<const
   std::vector<PrintedItem> items;
   std::size_t at = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const std::string_view label = entries[i] ? bare(entries[i]->label) : std::string_view();
+    const std::string_view label = entries[i] ? bare_label(entries[i]->label) : std::string_view();
     if (label.empty()) return {};
     std::size_t begin = find_whole(text, label, at);
     while (i > 0 && begin != none && !may_part(text.substr(at, begin - at))) begin = find_whole(text, label, begin + 1);
@@ -84,6 +78,12 @@ std::vector<PrintedItem> by_year(std::string_view text, const std::vector<const 
 }
 
 }  // namespace
+
+std::string_view bare_label(std::string_view label) {
+  constexpr std::string_view around = "[](){}.,:;^ \t";
+  const std::size_t first = label.find_first_not_of(around);
+  return first == none ? std::string_view() : label.substr(first, label.find_last_not_of(around) + 1 - first);
+}
 
 std::vector<PrintedItem> printed_items(std::string_view text, const std::vector<const Bibliography::Entry*>& entries) {
   std::vector<PrintedItem> items = by_label(text, entries);

@@ -13,6 +13,9 @@
 
 namespace rubricate {
 
+// A label without the signs around it: "1" of "1." and "[1]", "Knu84" of "[Knu84]:". Empty when it is only signs.
+std::string_view bare_label(std::string_view label);
+
 struct PrintedItem {
   std::size_t begin = 0;
   std::size_t end = 0;  // the same as begin: within a range

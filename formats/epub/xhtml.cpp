@@ -67,14 +67,6 @@ const Paragraph* only_paragraph(const Blocks& blocks) {
   return blocks.size() == 1 && !blocks[0].attributes ? std::get_if<Paragraph>(&blocks[0].node) : nullptr;
 }
 
-// "1" of "[1]." or "1.": what a citation prints of an entry's label.
-std::string_view bare_label(std::string_view label) {
-  constexpr std::string_view around = "[](){}. \t";
-  const std::size_t first = label.find_first_not_of(around);
-  if (first == std::string_view::npos) return {};
-  return label.substr(first, label.find_last_not_of(around) + 1 - first);
-}
-
 // The name of a data- attribute, or nothing: lower-case ASCII letters, digits and '-'.
 std::string data_name(std::string_view name) {
   std::string result = "data-";

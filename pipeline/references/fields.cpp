@@ -5,6 +5,7 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
+#include "formats/document/printed_items.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
 #include "pipeline/references/lexicon.h"
@@ -314,14 +315,6 @@ void append(const Inlines& inlines, bool is_set_off, EntryText& entry) {
   }
 }
 
-std::string bare_label(std::string_view label) {
-  const std::size_t begin = label.find_first_not_of("[( ^");
-  const std::size_t end = label.find_last_not_of("]). :");
-  return begin == std::string_view::npos || end == std::string_view::npos || end < begin
-             ? std::string()
-             : std::string(label.substr(begin, end - begin + 1));
-}
-
 }  // namespace
 
 EntryText text_of(const Inlines& inlines) {
@@ -332,7 +325,7 @@ EntryText text_of(const Inlines& inlines) {
 
 std::vector<Field> fields_of(const Bibliography::Entry& entry) {
   std::vector<Field> fields = fields_in(text_of(entry.text), built_in_model());
-  const std::string label = bare_label(entry.label);
+  const std::string label(bare_label(entry.label));
   if (label.empty()) return fields;
   std::erase_if(fields, [](const Field& each) { return each.name == "citation-number"; });
   fields.insert(fields.begin(), {"citation-number", label, 1});

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "formats/document/text_part.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
 #include "pipeline/references/section_lines.h"
@@ -39,18 +40,6 @@ std::string text_in_lines(const Inlines& inlines) {
   return text;
 }
 
-// A copy of the bytes [begin, end) of a Text; its span goes with it where the text stands in the source as it is.
-Inline part_of(const Inline& node, std::size_t begin, std::size_t end) {
-  Inline part = node;
-  auto& text = std::get<Text>(part.node).text;
-  const std::size_t size = text.size();
-  text = text.substr(begin, end - begin);
-  if (node.span.end - node.span.begin == size)
-    part.span = {node.span.begin + static_cast<std::uint32_t>(begin),
-                 node.span.begin + static_cast<std::uint32_t>(end)};
-  return part;
-}
-
 // Inlines by the offsets of text_in_lines: a long paragraph is cut many times and measured once.
 class Ruler {
  public:
@@ -75,7 +64,7 @@ class Ruler {
       const std::size_t from = std::max(begin, begins_[i]);
       const std::size_t to = std::min(end, begins_[i + 1]);
       if (std::holds_alternative<Text>(each.node)) {
-        if (from < to) part.push_back(part_of(each, from - begins_[i], to - begins_[i]));
+        if (from < to) part.push_back(text_part(each, from - begins_[i], to - begins_[i]));
       } else if (begins_[i] >= begin) {
         part.push_back(each);
       }
@@ -127,7 +116,7 @@ bool drop_label(Inlines& text, std::size_t size) {
     if (begin == words->text.size())
       text.erase(at);
     else
-      *at = part_of(*at, begin, words->text.size());
+      *at = text_part(*at, begin, words->text.size());
   }
   trim(text);
   return true;

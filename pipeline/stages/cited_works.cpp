@@ -8,9 +8,10 @@
 
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
+#include "formats/document/printed_items.h"
 #include "formats/document/walk.h"
+#include "pipeline/language/nearest.h"
 #include "pipeline/language/words.h"
-#include "pipeline/stages/nearest.h"
 
 namespace rubricate {
 
@@ -48,12 +49,6 @@ int number_of(std::string_view digits) {
   int value = -1;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return error == std::errc() && end == digits.data() + digits.size() ? value : -1;
-}
-
-std::string bare(std::string_view label) {
-  const std::size_t begin = label.find_first_not_of("[( ");
-  const std::size_t end = label.find_last_not_of("]). :");
-  return begin == label.npos || end == label.npos ? std::string() : std::string(label.substr(begin, end + 1 - begin));
 }
 
 // The years of a text with their letters, "2019a"; not those inside addresses.
@@ -162,7 +157,7 @@ void CitedWorks::add(const Bibliography::Entry& entry, Origin origin) {
   const std::string text = plain_text(entry.text);
   const std::size_t index = works_.size();
   CitedWork work{.key = entry.key,
-                 .label = bare(entry.label),
+                 .label = std::string(bare_label(entry.label)),
                  .title = std::string(field_value(entry, "title")),
                  .span = entry.span,
                  .is_added = origin == Origin::references};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/document/text_part.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
 
@@ -78,24 +79,18 @@ Mark mark_of(Block& block, std::string_view word) {
   return {.inside = first->text.size(), .after = length - first->text.size()};
 }
 
-void take_front(Inline& node, std::size_t length) {
-  std::string& text = std::get<Text>(node.node).text;
-  if (node.span.end - node.span.begin == text.size()) node.span.begin += static_cast<std::uint32_t>(length);
-  text.erase(0, length);
-}
-
 // Takes the mark off, and returns it as printed without the blank after it.
 std::string take_mark(Block& block, const Mark& mark) {
   Inlines& content = std::get<Paragraph>(block.node).content;
   std::string printed = first_text(content)->text.substr(0, mark.inside);
   if (mark.after > 0) {
     printed += std::get<Text>(content[1].node).text.substr(0, mark.after);
-    take_front(content[1], mark.after);
+    drop_front(content[1], mark.after);
     content.erase(content.begin());
   } else if (auto* styled = std::get_if<Styled>(&content.front().node)) {
-    take_front(styled->content.front(), mark.inside);
+    drop_front(styled->content.front(), mark.inside);
   } else {
-    take_front(content.front(), mark.inside);
+    drop_front(content.front(), mark.inside);
   }
   return std::string(trimmed(printed));
 }

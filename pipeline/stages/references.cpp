@@ -8,10 +8,10 @@
 
 #include "formats/document/walk.h"
 #include "formats/xml.h"
+#include "pipeline/language/nearest.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/identifiers.h"
-#include "pipeline/stages/nearest.h"
 
 namespace rubricate {
 
