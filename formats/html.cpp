@@ -79,7 +79,51 @@ std::size_t markup_end(std::string_view html, std::size_t at) {
   return end;
 }
 
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), lower);
+  return out;
+}
+
+// The attributes of the tag [at, end), whose name begins at `at` and whose '>' ends it.
+void add_attributes(std::string_view html, std::size_t at, std::size_t end, std::vector<HtmlAttribute>& out) {
+  const auto skip = [&](auto&& fits) {
+    const std::size_t begin = at;
+    while (at + 1 < end && fits(html[at])) ++at;
+    return html.substr(begin, at - begin);
+  };
+  const auto is_name = [](char c) { return !ends_name(c); };
+  const std::string element = lowered(skip(is_name));
+  while (at + 1 < end) {
+    skip([](char c) { return ends_name(c); });
+    HtmlAttribute made{.element = element, .name = lowered(skip(is_name))};
+    if (made.name.empty()) return;
+    skip(is_blank);
+    if (html[at] == '=') {
+      ++at;
+      skip(is_blank);
+      const char quote = html[at] == '"' || html[at] == '\'' ? html[at] : '\0';
+      if (quote != '\0') ++at;
+      made.at = at;
+      made.value = skip([&](char c) { return quote != '\0' ? c != quote : !is_blank(c); });
+      if (quote != '\0') ++at;
+    }
+    out.push_back(std::move(made));
+  }
+}
+
 }  // namespace
+
+std::vector<HtmlAttribute> html_attributes(std::string_view html) {
+  std::vector<HtmlAttribute> all;
+  for (std::size_t at = html.find('<'); at != none; at = html.find('<', at)) {
+    const std::size_t end = markup_end(html, at);
+    const bool is_start_tag = end != none && is_letter(html[at + 1]);
+    if (is_start_tag) add_attributes(html, at + 1, past_tag(html, at + 1), all);
+    at = end == none ? at + 1 : end;
+  }
+  return all;
+}
 
 std::size_t html_markup_length(std::string_view html, std::size_t at) {
   const std::size_t end = markup_end(html, at);

@@ -676,7 +676,7 @@ class DocbookWriter {
       found_.report(
           Finding::not_representable, block.span,
           "a raw " + node.format + " block; " + (words.empty() ? "it is left out" : "only its words are kept"));
-    if (words.empty()) return;
+    if (words.empty() && (node.format != "html" || block.attributes->id.empty())) return;
     begin("para");
     attributes(block);
     xml_.text(words);
@@ -1235,6 +1235,8 @@ class DocbookWriter {
         copy_docbook(xml_, raw.text, RawPlace::in_line, names_))
       return;
     const std::string words = is_raw_docbook(raw.format) ? raw.text : visible_text(raw.format, raw.text);
+    // Links may lead here.
+    if (const auto id = names_.claim(node.attributes->id)) xml_.empty("anchor", {{"xml:id", *id}});
     if (!is_raw_comment(raw.format, raw.text))
       found_.report(Finding::not_representable, node.span,
                     "raw " + raw.format + "; " + (words.empty() ? "it is left out" : "only its words are kept"));

@@ -71,7 +71,7 @@ constexpr std::array all_rules{
     Rule{F::note_repeated_mark, "note.repeated-mark", info, "a note is marked more than once"},
     Rule{F::reference_unknown, "reference.unknown", error, "a reference points to nothing"},
     Rule{F::reference_unused, "reference.unused", info, "nothing refers to a link definition; it was left out"},
-    Rule{F::reference_missing_target, "reference.missing-target", info, "a section that the text names is not there"},
+    Rule{F::reference_missing_target, "reference.missing-target", warning, "a part that the text names is not there"},
     Rule{F::reference_isbn_checksum, "reference.isbn-checksum", warning, "the check digit of an ISBN is wrong"},
     Rule{F::reference_broken_address, "reference.broken-address", warning,
          "an address may go on in the next line"},

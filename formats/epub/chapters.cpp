@@ -34,8 +34,8 @@ std::size_t weigh_inlines(const Inlines& inlines) {
 
 // Whether the element of an inline states the inline's own id. A footnote mark has that of the way back to it.
 bool writes_id(const Inline& node) {
-  return !std::holds_alternative<Raw>(node.node) && !std::holds_alternative<SoftBreak>(node.node) &&
-         !std::holds_alternative<LineBreak>(node.node) && !std::holds_alternative<FootnoteMark>(node.node);
+  return !std::holds_alternative<SoftBreak>(node.node) && !std::holds_alternative<LineBreak>(node.node) &&
+         !std::holds_alternative<FootnoteMark>(node.node);
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "formats/epub/markup.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "formats/document/encoding.h"
 #include "formats/html.h"
@@ -77,6 +79,13 @@ std::string text_of_html(std::string_view html) {
 bool is_line_break_tag(std::string_view html) {
   if (!begins_with(html, "<br")) return false;
   return html.find_first_not_of(" \t\n/", 3) == html.size() - 1 && html.back() == '>';
+}
+
+bool is_anchor_tag(std::string_view html) {
+  const std::vector<HtmlAttribute> all = html_attributes(html);
+  return !all.empty() && std::ranges::all_of(all, [](const HtmlAttribute& each) {
+    return (each.element == "a" || each.element == "span") && (each.name == "id" || each.name == "name");
+  });
 }
 
 }  // namespace rubricate

@@ -12,5 +12,7 @@ std::string text_of_html(std::string_view html);
 
 // <br>, <br/> or <BR >.
 bool is_line_break_tag(std::string_view html);
+// Whether the tag says nothing but a name that links lead to: <a id="oil">.
+bool is_anchor_tag(std::string_view html);
 
 }  // namespace rubricate

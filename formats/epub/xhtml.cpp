@@ -777,7 +777,7 @@ void ContentWriter::inline_node(const Inline& node) {
                    math(formula.tex, span);
                    if (node.attributes) close();
                  },
-                 [&](const Raw& each) { raw(each, span); },
+                 [&](const Raw& each) { raw(node, each, span); },
                  [&](const SoftBreak&) { xml_.text("\n"); },
                  [&](const LineBreak&) {
                    void_element("br");
@@ -814,7 +814,8 @@ void ContentWriter::wrapped(const Inline& node, std::string_view own_class, cons
   if (is_span) close();
 }
 
-void ContentWriter::raw(const Raw& node, Span span) {
+void ContentWriter::raw(const Inline& given, const Raw& node, Span span) {
+  if (given.attributes) wrapped(given, {}, {});  // links may lead here
   if (node.format != "html") {
     lost(span, "raw " + node.format + " shown as its text");
     xml_.element("code", node.text, {{"class", "raw"}});
@@ -825,7 +826,8 @@ void ContentWriter::raw(const Raw& node, Span span) {
     return;
   }
   // An end tag goes with its start tag, which was reported.
-  if (!node.text.starts_with("</")) lost(span, "HTML is left out: " + collapsed(node.text.substr(0, 60)));
+  if (!node.text.starts_with("</") && !is_anchor_tag(node.text))
+    lost(span, "HTML is left out: " + collapsed(node.text.substr(0, 60)));
   xml_.text(text_of_html(node.text));
 }
 

@@ -109,7 +109,7 @@ class ContentWriter {
   void inline_node(const Inline& node);
   void styled(const Inline& node, const Styled& styled);
   void wrapped(const Inline& node, std::string_view own_class, const Inlines& content);
-  void raw(const Raw& node, Span span);
+  void raw(const Inline& given, const Raw& node, Span span);
   void link(const Inline& node, const Link& link);
   void local_link(const Inline& node, std::string_view id, const Inlines& content);
   void open_link(std::string_view href);

@@ -56,6 +56,21 @@ std::string_view anchor_name(std::string_view tag) {
   return {};
 }
 
+// The names of the empty anchors at the start: two nodes for each.
+std::vector<std::string> anchors_of(const Inlines& content) {
+  const auto raw = [&](std::size_t at) -> std::string_view {
+    const auto* node = at < content.size() ? std::get_if<Raw>(&content[at].node) : nullptr;
+    return node && node->format == "html" ? std::string_view(node->text) : std::string_view();
+  };
+  std::vector<std::string> names;
+  for (std::size_t at = 0; raw(at + 1) == "</a>"; at += 2) {
+    const std::string_view name = anchor_name(raw(at));
+    if (name.empty()) break;
+    names.emplace_back(name);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string_view alert_role(std::string_view marker) {
@@ -123,20 +138,38 @@ Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view sour
 }
 
 void take_heading_anchors(Inlines& content, Rare<Attributes>& attributes) {
-  const auto raw = [&](std::size_t at) -> std::string_view {
-    const auto* node = at < content.size() ? std::get_if<Raw>(&content[at].node) : nullptr;
-    return node && node->format == "html" ? std::string_view(node->text) : std::string_view();
-  };
-  std::vector<std::string> aliases;
-  std::size_t at = 0;
-  for (; raw(at + 1) == "</a>"; at += 2) {
-    const std::string_view name = anchor_name(raw(at));
-    if (name.empty()) break;
-    aliases.emplace_back(name);
-  }
-  if (aliases.empty() || at == content.size()) return;
-  content.erase(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(at));
+  std::vector<std::string> aliases = anchors_of(content);
+  if (aliases.empty() || aliases.size() * 2 == content.size()) return;
+  content.erase(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(aliases.size() * 2));
   for (std::string& alias : aliases) attributes.edit().extra.emplace_back("alias", std::move(alias));
+}
+
+void take_block_anchors(Blocks& blocks) {
+  std::vector<bool> is_taken(blocks.size());
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const auto* paragraph = std::get_if<Paragraph>(&blocks[i].node);
+    if (!paragraph || paragraph->content.empty() || std::holds_alternative<RawBlock>(blocks[i + 1].node)) continue;
+    std::vector<std::string> names = anchors_of(paragraph->content);
+    if (names.size() * 2 != paragraph->content.size()) continue;
+    Attributes& attributes = blocks[i + 1].attributes.edit();
+    for (std::string& name : names) {
+      if (attributes.id.empty() && !std::holds_alternative<Heading>(blocks[i + 1].node))
+        attributes.id = std::move(name);
+      else
+        attributes.extra.emplace_back("alias", std::move(name));
+    }
+    is_taken[i] = true;
+  }
+  std::size_t at = 0;
+  std::erase_if(blocks, [&](const Block&) { return is_taken[at++]; });
+}
+
+std::string_view page_label(std::string_view html) {
+  constexpr std::string_view begin = "<!-- page ";
+  constexpr std::string_view end = " -->";
+  if (html.size() <= begin.size() + end.size() || !html.starts_with(begin) || !html.ends_with(end)) return {};
+  html = html.substr(begin.size(), html.size() - begin.size() - end.size());
+  return html.find_first_of(" -<>") == html.npos ? html : std::string_view();
 }
 
 }  // namespace rubricate

@@ -5,6 +5,8 @@
 //
 //   # Ties {#ties .x}    an explicit id and roles at the end of a heading
 //   # <a id="x"></a>Ties   another name for it, at its start
+//   <a id="x"></a>         alone: the id of the block behind it, or another name for that heading
+//   <!-- page 12 -->       where page 12 of the printed source begins
 #pragma once
 
 #include <optional>
@@ -33,5 +35,12 @@ Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view sour
 // Takes empty anchors (<a id="old"></a>, or name=) off the start of a heading's content: each is an alias of the
 // heading, extra {"alias", "old"}. Anchors before nothing else are kept.
 void take_heading_anchors(Inlines& content, Rare<Attributes>& attributes);
+
+// Gives paragraphs of nothing but such anchors to the blocks right behind them: the first is its id, unless it has one;
+// the others, and all of a heading, are aliases. Those before raw HTML, and before nothing, are kept.
+void take_block_anchors(Blocks& blocks);
+
+// "12" of <!-- page 12 -->; empty for any other text.
+std::string_view page_label(std::string_view html);
 
 }  // namespace rubricate

@@ -49,7 +49,7 @@ class Losses {
       found.report(Finding::not_representable, loss.first,
                    fmt::format("{} were left out: {}, the first is \"{}\"", what, loss.count, loss.example));
     };
-    say(ids_, "identifiers of what is no heading");
+    say(ids_, "identifiers inside a text or a table");
     say(languages_, "marks of a language");
     say(roles_, "roles");
     if (links_.count > 0)
@@ -62,24 +62,39 @@ class Losses {
   void look_at(const Block& block) {
     const bool is_heading = std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node);
     const bool is_division = std::holds_alternative<Division>(block.node);
-    if (block.attributes) look_at(*block.attributes, block.span, is_heading, is_division);
+    // The writer gives blocks their anchors and says where it cannot; raw HTML brings its own.
+    if (block.attributes) look_at(*block.attributes, block.span, Named::by_writer, is_heading, is_division);
+    if (const auto* table = std::get_if<Table>(&block.node)) look_at_cells(*table);
     if (const auto* questions = std::get_if<QuestionList>(&block.node))
       for (const auto& entry : questions->entries)
-        if (entry.attributes) look_at(*entry.attributes, entry.span, false, false);
+        if (entry.attributes) look_at(*entry.attributes, entry.span, Named::by_none, false, false);
     if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
       for (const auto& entry : bibliography->entries)
-        if (entry.attributes) look_at(*entry.attributes, entry.span, false, false);
+        if (entry.attributes) look_at(*entry.attributes, entry.span, Named::by_none, false, false);
   }
 
   void look_at(const Inlines& all, bool in_link) {
     for (const Inline& each : all) {
-      if (each.attributes) look_at(*each.attributes, each.span, false, false);
+      const bool is_written = std::holds_alternative<Raw>(each.node) || std::holds_alternative<PageBreak>(each.node);
+      const Named named = is_written ? Named::by_writer : Named::by_none;
+      if (each.attributes) look_at(*each.attributes, each.span, named, false, false);
       const auto* link = std::get_if<Link>(&each.node);
       if (link && in_link) links_.add(each.span, link->target);
       // The text in an image's place is written as it is.
       const bool is_image = std::holds_alternative<Image>(each.node);
       for_each_part(each, [&](const Inlines& part) { look_at(part, !is_image && (in_link || link)); });
     }
+  }
+
+  // There is no room for an anchor in a cell.
+  void look_at_cells(const Table& table) {
+    const auto note = [&](const Block& block) {
+      const Attributes& given = *block.attributes;
+      if (!given.id.empty() && !given.id_is_generated) ids_.add(block.span, given.id);
+    };
+    for (const auto* rows : {&table.head, &table.body, &table.foot})
+      for (const Table::Row& row : *rows)
+        for (const Table::Cell& cell : row.cells) walk(cell.body, note, [](const Inlines&) {});
   }
 
   // What a stage found out, it finds out again.
@@ -89,9 +104,12 @@ class Losses {
     return false;
   }
 
-  void look_at(const Attributes& attributes, Span span, bool is_heading, bool is_division) {
+  // Who prints the identifier.
+  enum class Named : std::uint8_t { by_writer, by_none };
+
+  void look_at(const Attributes& attributes, Span span, Named named, bool is_heading, bool is_division) {
     const bool has_id = !attributes.id.empty() && !attributes.id_is_generated;
-    if (has_id && !is_heading) ids_.add(span, attributes.id);
+    if (has_id && named == Named::by_none) ids_.add(span, attributes.id);
     if (!attributes.language.empty() && !is_inferred(attributes)) languages_.add(span, attributes.language);
     if (is_heading && has_id) return;
     bool has_alert = false;

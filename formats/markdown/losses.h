@@ -1,4 +1,5 @@
-// What nodes carry and Markdown has no place for: identifiers, languages and roles of all but headings, links in links.
+// What nodes carry and Markdown has no place for: identifiers inside a text or a table,
+// languages and roles of all but headings, links in links.
 #pragma once
 
 #include "formats/document/ast.h"

@@ -56,6 +56,7 @@ class TreeReader {
       else
         add_block(document.body, node, 1);
     }
+    take_block_anchors(document.body);
     sort_notes(document);
   }
 
@@ -73,6 +74,7 @@ class TreeReader {
     note.label = clean(tree_.labels[document.footnotes.size()]);
     for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child))
       add_block(note.body, child, 1);
+    take_block_anchors(note.body);
     document.footnotes.push_back(std::move(note));
   }
 
@@ -87,6 +89,7 @@ class TreeReader {
     blocks.reserve(child_count(parent));
     for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
       add_block(blocks, node, depth);
+    take_block_anchors(blocks);
     return blocks;
   }
 
@@ -102,7 +105,7 @@ class TreeReader {
       case CMARK_NODE_THEMATIC_BREAK: add(ThematicBreak{}); break;
       case CMARK_NODE_CODE_BLOCK: code_block(blocks, node, span); break;
       case CMARK_NODE_HTML_BLOCK:
-        add(RawBlock{"html", without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))});
+        html_block(blocks, without_line_end(cleaned_lines(view(cmark_node_get_literal(node)))), span);
         break;
       case CMARK_NODE_BLOCK_QUOTE:
         if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
@@ -118,6 +121,13 @@ class TreeReader {
         else
           flatten_blocks(blocks, node, depth);
     }
+  }
+
+  static void html_block(Blocks& blocks, std::string html, Span span) {
+    if (const auto label = page_label(html); !label.empty())
+      blocks.push_back({.node = PageBreak{std::string(label)}, .span = span});
+    else
+      blocks.push_back({.node = RawBlock{"html", std::move(html)}, .span = span});
   }
 
   void heading(Blocks& blocks, cmark_node* node, int depth, Span span) {
@@ -273,7 +283,14 @@ class TreeReader {
       case CMARK_NODE_CODE:
         inlines.push_back({.node = Code{clean(view(cmark_node_get_literal(node)))}, .span = code_span(node, outer)});
         break;
-      case CMARK_NODE_HTML_INLINE: add(Raw{"html", cleaned_lines(view(cmark_node_get_literal(node)))}, "<"); break;
+      case CMARK_NODE_HTML_INLINE: {
+        Raw made{"html", cleaned_lines(view(cmark_node_get_literal(node)))};
+        if (const auto label = page_label(made.text); !label.empty())
+          add(PageBreak{std::string(label)}, "<");
+        else
+          add(std::move(made), "<");
+        break;
+      }
       case CMARK_NODE_FOOTNOTE_REFERENCE: add(FootnoteMark{label_of(node)}, "["); break;
       case CMARK_NODE_EMPH: styled(inlines, node, Style::emphasis, depth, outer, "*_"); break;
       case CMARK_NODE_STRONG: styled(inlines, node, Style::strong, depth, outer, "*_"); break;

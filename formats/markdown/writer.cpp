@@ -151,9 +151,34 @@ class MarkdownWriter {
       const bool is_first = !last;
       if (is_first ? opening == Opening::plain : spacing == Spacing::loose || needs_blank(*last, each)) separate();
       bullet_ = marker;
-      block(each, is_first ? opening : Opening::plain);
+      const bool is_anchored = wants_anchor(each) && anchor_line(each, spacing, is_first ? opening : Opening::plain);
+      block(each, is_first && !is_anchored ? opening : Opening::plain);
       before = list;
     }
+  }
+
+  // A heading has its anchors within; raw HTML its own.
+  bool wants_anchor(const Block& block) const {
+    if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node) ||
+        std::holds_alternative<RawBlock>(block.node) || block.attributes->has_role("heading"))
+      return false;
+    const std::string& id = block.attributes->id;
+    return !id.empty() && (!block.attributes->id_is_generated || referred_to_.contains(id));
+  }
+
+  // A line of anchors before a block, for viewers that know no other identifiers; false when there is no room for it.
+  bool anchor_line(const Block& block, Spacing spacing, Opening opening) {
+    if (spacing != Spacing::loose) {
+      lose(block.span, "the identifier \"" + block.attributes->id + "\" in a tight list was left out");
+      return false;
+    }
+    start_line();
+    opening_ = opening;
+    anchor(block.attributes->id, block.span);
+    aliases(block.attributes, block.span);
+    end_line();
+    separate();
+    return true;
   }
 
   // Blocks that print nothing must not leave two blank lines.
@@ -287,14 +312,19 @@ class MarkdownWriter {
   // Names that the heading's words do not give, as GitHub knows them.
   void anchors(const Rare<Attributes>& attributes, Span span) {
     if (!attributes) return;
-    const auto anchor = [&](const std::string& id) {
-      if (id.find_first_of("\"&<> ") != std::string::npos)
-        return lose(span, "the name \"" + id + "\" has characters that cannot be written");
-      out += "<a id=\"" + id + "\"></a>";
-    };
-    if (needs_anchor(attributes)) anchor(attributes->id);
+    if (needs_anchor(attributes)) anchor(attributes->id, span);
+    aliases(attributes, span);
+  }
+
+  void aliases(const Rare<Attributes>& attributes, Span span) {
     for (const auto& [name, value] : attributes->extra)
-      if (name == "alias") anchor(value);
+      if (name == "alias") anchor(value, span);
+  }
+
+  void anchor(const std::string& id, Span span) {
+    if (id.find_first_of("\"&<> ") != std::string::npos)
+      return lose(span, "the name \"" + id + "\" has characters that cannot be written");
+    out += "<a id=\"" + id + "\"></a>";
   }
 
   // "# C #" loses its last sign, and "{#id}" at the end would be an id.
@@ -837,7 +867,7 @@ class MarkdownWriter {
                    [&](const FootnoteMark& node) { mark(node.label); },
                    [&](const CrossReference& node) { cross_reference(node); },
                    [&](const Rare<Citation>& node) { citation(*node, after, in_markup); },
-                   [&](const PageBreak& node) { inline_page_break(node); },
+                   [&](const PageBreak& node) { inline_page_break(node, each.attributes); },
                },
                each.node);
   }
@@ -1105,18 +1135,22 @@ class MarkdownWriter {
     if (node.form == Citation::Form::bracketed) out += ']';
   }
 
-  void inline_page_break(const PageBreak& node) {
+  void inline_page_break(const PageBreak& node, const Rare<Attributes>& attributes) {
     if (node.label.empty()) return;
     // At the start of a line, a comment would begin a block.
-    if (at_line_start()) {
-      out += "<span id=\"page-";
-      append_comment(node.label);
+    if (at_line_start() || referred_to_.contains(attributes->id)) {
+      out += "<span id=\"";
+      append_attribute(attributes->id.empty() ? "page-" + node.label : attributes->id);
       out += "\"></span>";
       return;
     }
     out += "<!-- page ";
     append_comment(node.label);
     out += " -->";
+  }
+
+  void append_attribute(std::string_view text) {
+    for (const char c : text) out += c == '"' || c == '&' || c == '<' || c == '>' || c == '\n' ? '_' : c;
   }
 
   void lose(Span span, std::string detail) { found_.report(Finding::not_representable, span, std::move(detail)); }

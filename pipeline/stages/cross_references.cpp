@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <cstdint>
 #include <map>
+#include <set>
 
+#include "formats/document/text_part.h"
 #include "formats/document/walk.h"
+#include "formats/xml.h"
+#include "pipeline/language/numerals.h"
+#include "pipeline/stages/captions.h"
 #include "pipeline/stages/heading_review.h"
 #include "pipeline/stages/reference_phrases.h"
 
@@ -15,102 +19,131 @@ namespace rubricate {
 
 namespace {
 
-// Whether the words behind "Figure 2" are those of a caption: "Figure 2: The lamp", "Table 4. Prices".
-bool ends_label(std::string_view rest) {
-  if (rest.empty()) return true;
-  return std::ranges::any_of(std::array{":", ".", "：", " –", " —", "　"},
-                             [&](std::string_view sign) { return rest.starts_with(sign); });
-}
-
 // "3.2" of a section, and the like: what a phrase can name, with the identifier that has it.
 class Targets {
  public:
-  explicit Targets(const Document& document) { blocks(document.body); }
+  explicit Targets(Document& document) {
+    for (const NumberedBlock& each : numbered_blocks(document.body)) {
+      const bool is_alone = std::holds_alternative<Paragraph>(each.block->node);
+      put(each.number, each.block->attributes->id, is_alone ? Rank::words : Rank::part);
+    }
+    walk_document(
+        document, [&](Block& block) { this->block(block); },
+        [&](Inlines& all) {
+          for_each_inline(all, [&](Inline& each) {
+            if (const auto* page = std::get_if<PageBreak>(&each.node)) this->page(page->label, each.attributes->id);
+            if (std::holds_alternative<Raw>(each.node)) page_anchor(each.attributes->id);
+          });
+        });
+  }
 
-  bool empty() const { return ids_.empty(); }
+  bool empty() const { return parts_.empty(); }
 
   // Of a chapter without such a word in its heading, the section of the highest level with its number is meant.
   const std::string* find(const PartNumber& wanted) const {
-    if (const std::string* id = at(wanted.part, wanted.number)) return id;
+    if (const std::string* id = at(wanted.part, wanted)) return id;
     if (wanted.part == Part::chapter && !has_chapters_ && wanted.number.find('.') == std::string::npos)
-      return at(Part::section, wanted.number);
+      return at(Part::section, wanted);
     if (wanted.part == Part::appendix ||
         (wanted.part == Part::section && !wanted.number.empty() && wanted.number[0] >= 'A' && wanted.number[0] <= 'Z'))
-      return at(wanted.part == Part::appendix ? Part::section : Part::appendix, wanted.number);
+      return at(wanted.part == Part::appendix ? Part::section : Part::appendix, wanted);
     return nullptr;
   }
 
-  // Whether the sections before and behind that number are there.
+  // Whether the document numbers such parts and leaves this number out: of sections, chapters and appendices, the ones
+  // before and behind it are there; of what has captions, it has some. "Chapter 7" of a document that has three may be
+  // one of another book.
   bool leaves_out(const PartNumber& wanted) const {
-    if (wanted.part != Part::section || ids_.contains({wanted.part, wanted.number})) return false;
+    if (wanted.part == Part::page || parts_.contains({wanted.part, wanted.number})) return false;
     const std::size_t dot = wanted.number.rfind('.');
     const std::string above = dot == std::string::npos ? "" : wanted.number.substr(0, dot + 1);
+    if (!word_for(wanted.part).empty()) return counted_.contains({wanted.part, static_cast<int>(dots_in(above))});
     const std::string_view last = std::string_view(wanted.number).substr(above.size());
-    int value = 0;
-    const auto [end, error] = std::from_chars(last.data(), last.data() + last.size(), value);
-    if (error != std::errc() || end != last.data() + last.size() || value < 2) return false;
-    return at(Part::section, above + std::to_string(value - 1)) && at(Part::section, above + std::to_string(value + 1));
+    if (last.size() == 1 && last[0] > 'A' && last[0] < 'Z')
+      return contains(wanted.part, above + static_cast<char>(last[0] - 1)) &&
+             contains(wanted.part, above + static_cast<char>(last[0] + 1));
+    const ReadNumeral value = read_decimal(last);
+    return value.value >= 2 && value.length == last.size() &&
+           contains(wanted.part, above + std::to_string(value.value - 1)) &&
+           contains(wanted.part, above + std::to_string(value.value + 1));
   }
 
  private:
-  void blocks(const Blocks& all) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const Block& each = all[i];
-      if (const auto* section = std::get_if<Section>(&each.node)) this->section(*section, each.attributes->id);
-      if (const auto* figure = std::get_if<Figure>(&each.node)) caption(figure->caption, each.attributes->id);
-      if (const auto* table = std::get_if<Table>(&each.node); table && table->caption)
-        caption(*table->caption, each.attributes->id);
-      if (std::holds_alternative<Figure>(each.node) || std::holds_alternative<Table>(each.node)) {
-        // A caption above is that of this one unless it stood behind another.
-        if (i + 1 < all.size() && beside(all[i + 1], each)) continue;
-        if (i > 0) beside(all[i - 1], each);
-      }
-      for_each_part(
-          each, [&](const Blocks& inner) { blocks(inner); }, [](const Inlines&) {});
-    }
+  // What a number is printed on: a part of the document, or words that only speak of one.
+  enum class Rank : std::uint8_t { words, part };
+
+  struct Target {
+    std::string id;
+    Numeral way;
+    Rank rank;
+  };
+
+  void block(const Block& block) {
+    const std::string& id = block.attributes->id;
+    if (const auto* section = std::get_if<Section>(&block.node)) this->section(*section, id);
+    if (const auto* page = std::get_if<PageBreak>(&block.node)) this->page(page->label, id);
+    if (std::holds_alternative<RawBlock>(block.node)) page_anchor(id);
   }
 
   void section(const Section& section, const std::string& id) {
     const std::string title = heading_text(section);
     const auto number = read_part_number(section.label ? *section.label : title);
     if (!number || (!section.label && number->part == Part::section && title.find("第") != 0)) return;
-    if (number->part == Part::figure || number->part == Part::table || number->part == Part::listing) return;
+    if (!word_for(number->part).empty()) return;
     has_chapters_ = has_chapters_ || number->part == Part::chapter;
-    put(number->part, number->number, id);
+    put(*number, id, Rank::part);
   }
 
-  void caption(const Inlines& words, const std::string& id) {
-    if (const auto number = read_part_number(plain_text(words));
-        number && (number->part == Part::figure || number->part == Part::table || number->part == Part::listing))
-      put(number->part, number->number, id);
+  void page(const std::string& label, const std::string& id) {
+    if (!label.empty()) put({.part = Part::page, .number = label, .way = way_of(label)}, id, Rank::part);
   }
 
-  // A paragraph "Table 4: Tides" beside its table.
-  bool beside(const Block& block, const Block& shown) {
-    const auto* paragraph = std::get_if<Paragraph>(&block.node);
-    if (!paragraph) return false;
-    const std::string words = plain_text(paragraph->content);
-    const auto number = read_part_number(words);
-    if (!number || (number->part != Part::figure && number->part != Part::table)) return false;
-    if ((number->part == Part::table) != std::holds_alternative<Table>(shown.node)) return false;
-    const bool is_caption = ends_label(std::string_view(words).substr(number->end));
-    if (is_caption) put(number->part, number->number, shown.attributes->id);
-    return is_caption;
+  // <a id="page_12"> as many books on the web have it: "page-12", "pg12", "p12".
+  void page_anchor(std::string_view id) {
+    std::string_view rest = id;
+    for (const std::string_view word : {"page", "Page", "pg", "p"})
+      if (rest.starts_with(word)) {
+        rest.remove_prefix(word.size());
+        break;
+      }
+    if (rest.size() == id.size()) return;
+    if (rest.starts_with('-') || rest.starts_with('_')) rest.remove_prefix(1);
+    const auto number = read_part_number("p. " + std::string(rest));
+    if (number && number->number == rest) page(number->number, std::string(id));
   }
 
-  void put(Part part, const std::string& number, const std::string& id) {
+  static Numeral way_of(std::string_view label) {
+    return label[0] >= '0' && label[0] <= '9' ? Numeral::decimal : Numeral::roman;
+  }
+
+  static std::ptrdiff_t dots_in(std::string_view number) { return std::ranges::count(number, '.'); }
+
+  void put(const PartNumber& number, const std::string& id, Rank rank) {
     if (id.empty()) return;
-    const auto [at, is_new] = ids_.emplace(std::pair(part, number), id);
-    if (!is_new && at->second != id) at->second.clear();
+    counted_.emplace(number.part, static_cast<int>(dots_in(number.number)));
+    std::vector<Target>& all = parts_[{number.part, number.number}];
+    if (std::ranges::none_of(all, [&](const Target& each) { return each.id == id && each.way == number.way; }))
+      all.push_back({id, number.way, rank});
   }
 
-  // Null for none, and for one that two parts have.
-  const std::string* at(Part part, const std::string& number) const {
-    const auto found = ids_.find({part, number});
-    return found == ids_.end() || found->second.empty() ? nullptr : &found->second;
+  bool contains(Part part, const std::string& number) const { return parts_.contains({part, number}); }
+
+  // Null for none, and for one that two parts have. "Section 3" is the one with a "3." where another has "III.".
+  const std::string* at(Part part, const PartNumber& wanted) const {
+    const auto found = parts_.find({part, wanted.number});
+    if (found == parts_.end()) return nullptr;
+    std::vector<const Target*> meant;
+    for (const Target& each : found->second) meant.push_back(&each);
+    const auto keep_if_any = [&](auto&& fits) {
+      if (std::ranges::any_of(meant, fits)) std::erase_if(meant, [&](const Target* each) { return !fits(each); });
+    };
+    keep_if_any([](const Target* each) { return each->rank == Rank::part; });
+    keep_if_any([&](const Target* each) { return each->way == wanted.way; });
+    return meant.size() == 1 ? &meant.front()->id : nullptr;
   }
 
-  std::map<std::pair<Part, std::string>, std::string> ids_;
+  std::map<std::pair<Part, std::string>, std::vector<Target>> parts_;
+  std::set<std::pair<Part, int>> counted_;  // with how many dots
   bool has_chapters_ = false;
 };
 
@@ -136,10 +169,7 @@ class Linker {
   // "Figure 2: The lamp" names itself.
   static bool is_caption(const Inlines& all) {
     const auto* text = all.empty() ? nullptr : std::get_if<Text>(&all.front().node);
-    if (!text) return false;
-    const auto number = read_part_number(text->text.substr(0, 80));
-    return number && number->part != Part::section && number->part != Part::chapter &&
-           ends_label(std::string_view(text->text).substr(number->end));
+    return text && read_caption(text->text);
   }
 
   void inlines(Inlines& all) {
@@ -184,11 +214,7 @@ class Linker {
       out.push_back(std::move(node));
       return;
     }
-    const auto piece = [&](std::size_t begin, std::size_t end) -> Inline {
-      return {.node = Text{text.substr(begin, end - begin)},
-              .attributes = node.attributes,
-              .span = part_of(node.span, text.size(), begin, end)};
-    };
+    const auto piece = [&](std::size_t begin, std::size_t end) { return text_part(node, begin, end); };
     std::size_t done = 0;
     for (const PartNumber& each : phrases) {
       if (each.begin > done) out.push_back(piece(done, each.begin));
@@ -207,14 +233,18 @@ class Linker {
     if (each.elsewhere) return false;
     if (targets_.find(each)) return true;
     if (targets_.leaves_out(each))
-      found_.report(Finding::reference_missing_target, part_of(span, size, each.begin, each.end),
-                    fmt::format("there is no section {}, though the ones before and after it are there", each.number));
+      found_.report(Finding::reference_missing_target, part_of(span, size, each.begin, each.end), missing(each));
     return false;
   }
 
-  static Span part_of(Span whole, std::size_t size, std::size_t begin, std::size_t end) {
-    if (whole.end - whole.begin != size) return whole;
-    return {whole.begin + static_cast<std::uint32_t>(begin), whole.begin + static_cast<std::uint32_t>(end)};
+  static std::string missing(const PartNumber& part) {
+    const std::string_view word = word_for(part.part);
+    if (!word.empty()) return fmt::format("there is no {} {}, though others have numbers", word, part.number);
+    return fmt::format("there is no {} {}, though the ones before and after it are there",
+                       part.part == Part::chapter    ? "chapter"
+                       : part.part == Part::appendix ? "appendix"
+                                                     : "section",
+                       part.number);
   }
 
   // A link of the author's that says what such a phrase says.
@@ -224,7 +254,7 @@ class Linker {
     const auto number = read_part_number(text->text);
     if (!number || number->end != text->text.size()) return;
     const std::string* id = targets_.find(*number);
-    if (!id || *id != target) return;
+    if (!id || (*id != target && *id != xml_name(target))) return;
     for (const auto& [name, value] : each.attributes->extra)
       if (name == "names") return;
     each.attributes.edit().extra.emplace_back("names", "label");

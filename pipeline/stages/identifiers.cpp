@@ -11,8 +11,10 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "formats/html.h"
 #include "formats/xml.h"
 #include "pipeline/language/words.h"
+#include "pipeline/stages/captions.h"
 #include "pipeline/stages/heading_review.h"
 
 namespace rubricate {
@@ -36,11 +38,15 @@ class Assigner {
   explicit Assigner(Diagnostics& found) : found_(found) {}
 
   void run(Document& document, const IdLock* lock) {
+    take_raw_names(document);
     for_each_attributes(document, [&](Attributes& attributes, Span span) { keep(attributes, span); });
     std::vector<Locked> locked;
     if (lock) locked = take_from(*lock, document);
     walk_document(
         document, [&](Block& block) { name(block); }, [&](Inlines& all) { name(all); });
+    // Those that are called by their kind have a name by now.
+    for (const NumberedBlock& each : numbered_blocks(document.body))
+      generate(each.block->attributes, fmt::format("{}-{}", word_for(each.number.part), each.number.number), "block");
     // Whatever is called so wins over what was called so.
     for_each_attributes(document, [&](Attributes& attributes, Span span) { keep_aliases(attributes, span); });
     for (const Locked& each : locked) add_aliases(*each.block, *each.before);
@@ -69,6 +75,31 @@ class Assigner {
               if (entry.attributes) visit(entry.attributes.edit(), entry.span);
         },
         inlines);
+  }
+
+  // What raw HTML calls itself: <a id="oil">, <h2 id="oil">, <a name="oil">.
+  static void take_raw_names(Document& document) {
+    const auto take = [](Rare<Attributes>& attributes, const std::string& format, const std::string& text) {
+      if (format != "html" || !attributes->id.empty()) return;
+      for (const HtmlAttribute& each : html_attributes(text)) {
+        const bool is_name = each.name == "id" || (each.name == "name" && each.element == "a");
+        if (!is_name || each.value.empty() || each.value == attributes->id) continue;
+        if (attributes->id.empty())
+          attributes.edit().id = each.value;
+        else
+          attributes.edit().extra.emplace_back("alias", each.value);
+      }
+    };
+    walk_document(
+        document,
+        [&](Block& block) {
+          if (const auto* raw = std::get_if<RawBlock>(&block.node)) take(block.attributes, raw->format, raw->text);
+        },
+        [&](Inlines& all) {
+          for_each_inline(all, [&](Inline& each) {
+            if (const auto* raw = std::get_if<Raw>(&each.node)) take(each.attributes, raw->format, raw->text);
+          });
+        });
   }
 
   // An identifier of the source: made valid and unique.
@@ -200,6 +231,7 @@ class Assigner {
       const auto* section = std::get_if<Section>(&block.node);
       generate(block.attributes, section ? slug_of(heading_text(*section)) : std::string(), word);
     }
+    if (const auto* page = std::get_if<PageBreak>(&block.node)) name(block.attributes, *page);
     if (auto* questions = std::get_if<QuestionList>(&block.node))
       for (auto& entry : questions->entries)
         generate(entry.attributes, slug_of(shortened_words(entry.question)), "question");
@@ -210,10 +242,15 @@ class Assigner {
   // An entry leads back to where it is cited.
   void name(Inlines& all) {
     for_each_inline(all, [&](Inline& each) {
+      if (const auto* page = std::get_if<PageBreak>(&each.node)) name(each.attributes, *page);
       const auto* citation = std::get_if<Rare<Citation>>(&each.node);
       if (citation && !(*citation)->items.empty())
         generate(each.attributes, "cite-" + (*citation)->items.front().key, "citation");
     });
+  }
+
+  void name(Rare<Attributes>& attributes, const PageBreak& page) {
+    if (!page.label.empty()) generate(attributes, "page-" + page.label, "page");
   }
 
   // A question can be a page long; ten words of it name it.

@@ -1,9 +1,11 @@
 // A unique identifier for all that can be pointed at; marks those it made.
 //
-// Sections, figures, tables, bibliographies, their entries, citations ("cite-smith-2019") and the entries of question
-// lists get one; any other node keeps what it has. An identifier that the source gives wins over a made one, and the
-// first of two equal ones over the second. A made one is what GitHub makes of the title (small letters, blanks to '-',
-// punctuation dropped, letters of any script kept), and id_is_generated is set.
+// Sections, figures, tables, bibliographies, their entries, citations ("cite-smith-2019"), the entries of question
+// lists, numbered pages ("page-12") and what a printed number belongs to ("listing-2", "equation-3"; see captions.h)
+// get one; raw HTML has those that its tags give, <a id="oil"> and <a name="oil">; any other node keeps what it has. An
+// identifier that the source gives wins over a made one, and the first of two equal ones over the second. A made one is
+// what GitHub makes of the title (small letters, blanks to '-', punctuation dropped, letters of any script kept), and
+// id_is_generated is set.
 //
 // Every identifier is an XML NCName (formats/xml.h), since EPUB and DocBook use it as xml:id, and no two are equal when
 // case is ignored: "Notes" and "notes" differ only in case, some readers fold it. "-1", "-2" tell equal ones apart.

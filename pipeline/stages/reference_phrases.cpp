@@ -105,36 +105,59 @@ constexpr Name names[] = {{"section", Part::section},
                           {"listing", Part::listing},
                           {"listings", Part::listing, true},
                           {"listado", Part::listing},
-                          {"листинг", Part::listing}};
+                          {"листинг", Part::listing},
+                          {"equation", Part::equation},
+                          {"equations", Part::equation, true},
+                          {"eq.", Part::equation},
+                          {"eqn.", Part::equation},
+                          {"eqs.", Part::equation, true},
+                          {"gleichung", Part::equation},
+                          {"gleichungen", Part::equation, true},
+                          {"gl.", Part::equation},
+                          {"équation", Part::equation},
+                          {"équations", Part::equation, true},
+                          {"éq.", Part::equation},
+                          {"ecuación", Part::equation},
+                          {"ecuaciones", Part::equation, true},
+                          {"equazione", Part::equation},
+                          {"equazioni", Part::equation, true},
+                          {"equação", Part::equation},
+                          {"equações", Part::equation, true},
+                          {"vergelijking", Part::equation},
+                          {"уравнение", Part::equation},
+                          {"уравнении", Part::equation},
+                          {"уравнения", Part::equation, true},
+                          {"формула", Part::equation},
+                          {"формуле", Part::equation},
+                          {"page", Part::page},
+                          {"pages", Part::page, true},
+                          {"p.", Part::page},
+                          {"pp.", Part::page, true},
+                          {"seite", Part::page},
+                          {"seiten", Part::page, true},
+                          {"s.", Part::page},
+                          {"página", Part::page},
+                          {"páginas", Part::page, true},
+                          {"pág.", Part::page},
+                          {"pagina", Part::page},
+                          {"pagine", Part::page, true},
+                          {"pag.", Part::page},
+                          {"blz.", Part::page},
+                          {"страница", Part::page},
+                          {"странице", Part::page},
+                          {"страницы", Part::page, true},
+                          {"стр.", Part::page}};
 
 constexpr std::size_t longest_name = 24;  // bytes
 
 // ---- numbers
 
-constexpr std::u32string_view han_digits = U"〇一二三四五六七八九";
-
-// "十二" -> 12, "１２" and "12" -> 12; 0 when `text` begins with none. Up to 99, and digits one after another.
-int read_cjk_number(std::string_view text, std::size_t& length) {
-  int value = 0;
-  int tens = -1;
-  length = 0;
-  for (std::size_t at = 0; at < text.size() && value < 1000;) {
-    const char32_t c = next_code_point(text, at);
-    const std::size_t han = han_digits.find(c);
-    if (c == U'十') {
-      if (tens >= 0) return 0;
-      tens = value == 0 ? 1 : value;
-      value = 0;
-    } else if (han != han_digits.npos) {
-      value = value * 10 + static_cast<int>(han);
-    } else if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19)) {
-      value = value * 10 + static_cast<int>(c >= 0xFF10 ? c - 0xFF10 : c - '0');
-    } else {
-      break;
-    }
-    length = at;
-  }
-  return tens >= 0 ? tens * 10 + value : value;
+// "十二", "１２" or "12".
+ReadNumeral read_cjk_number(std::string_view text, Numeral& way) {
+  if (const ReadNumeral read = read_ideographic(text)) return way = Numeral::ideographic, read;
+  if (const ReadNumeral read = read_full_width(text)) return way = Numeral::full_width, read;
+  way = Numeral::decimal;
+  return read_decimal(text);
 }
 
 // Parts are counted so far with Roman numbers; beyond, a D or an M is a letter: "Section D".
@@ -163,24 +186,57 @@ bool ends_number(std::string_view text, std::size_t at) {
   return !is_letter(c) && !is_digit(c) && c != '_' && !(c == '-' && next < text.size() && is_letter(text[next]));
 }
 
-// "2.1", "III", "B", "A.1" at the front of `text`: as the table of targets has it, and its length; else nothing.
-std::string read_number(std::string_view text, Part part, std::size_t& length) {
+// "Chapter Three", "chapter three", "Section Three"; "the chapter one reads" and "a section one wrote" are none.
+ReadNumeral read_spelled(std::string_view text, Part part) {
+  if (part != Part::chapter && part != Part::section && part != Part::appendix) return {};
+  std::size_t at = 0;
+  const bool capital = !text.empty() && is_upper(next_code_point(text, at));
+  const ReadNumeral read = read_words(text);
+  return capital || (part == Part::chapter && read.value > 1) ? read : ReadNumeral();
+}
+
+// "xii", as the pages of a preface are counted.
+std::size_t small_roman_length(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_not_of("ivxlc"), text.size());
+  return roman_value(text.substr(0, end)) > 0 ? end : 0;
+}
+
+struct Number {
+  std::string value = {};  // as the table of targets has it; empty: there is none
+  std::size_t length = 0;
+  Numeral way = Numeral::decimal;
+};
+
+// "2.1", "III", "B", "A.1" at the front of `text`.
+Number read_number(std::string_view text, Part part) {
   std::size_t at = 0;
   while (at < text.size() && at < 5 && is_ascii_digit(text[at])) ++at;
   if (at > 0) {
     if (at == 5) return {};
-    length = parts_end(text, at);
-    return ends_number(text, length) ? std::string(text.substr(0, length)) : std::string();
+    const std::size_t length = part == Part::page ? at : parts_end(text, at);
+    return ends_number(text, length) ? Number{std::string(text.substr(0, length)), length} : Number();
+  }
+  if (part == Part::page) {
+    const std::size_t length = small_roman_length(text);
+    if (length == 0 || !ends_number(text, length)) return {};
+    return {std::string(text.substr(0, length)), length, Numeral::roman};
   }
   while (at < text.size() && at < 9 && is_capital(text[at])) ++at;
-  if (at == 0) return {};
+  const std::size_t length = parts_end(text, at);
+  if (at == 0 || !ends_number(text, length)) {
+    const ReadNumeral spelled = read_spelled(text, part);
+    if (!spelled || !ends_number(text, spelled.length)) return {};
+    return {std::to_string(spelled.value), spelled.length, Numeral::words};
+  }
   const std::string_view letters = text.substr(0, at);
   const int roman = part == Part::appendix ? 0 : roman_number(letters);
-  length = parts_end(text, at);
-  if (!ends_number(text, length)) return {};
-  if (roman > 0) return std::to_string(roman) + std::string(text.substr(at, length - at));
+  if (roman > 0) return {std::to_string(roman) + std::string(text.substr(at, length - at)), length, Numeral::roman};
   const bool lettered = part == Part::appendix || (part == Part::section && length > at);
-  return at == 1 && lettered ? std::string(text.substr(0, length)) : std::string();
+  if (at > 1 || !lettered) {
+    const ReadNumeral spelled = length == at ? read_spelled(text, part) : ReadNumeral();  // "CHAPTER THREE"
+    return spelled ? Number{std::to_string(spelled.value), spelled.length, Numeral::words} : Number();
+  }
+  return {std::string(text.substr(0, length)), length, Numeral::letter};
 }
 
 // ---- names
@@ -215,31 +271,74 @@ std::size_t blank_length(std::string_view text) {
 // ---- Chinese and Japanese: 第三章, 图2, 表 4
 
 constexpr std::pair<std::string_view, Part> counters[] = {
-    {"章", Part::chapter}, {"节", Part::section}, {"節", Part::section}, {"回", Part::chapter}};
+    {"章", Part::chapter}, {"节", Part::section}, {"節", Part::section}, {"回", Part::chapter},
+    {"页", Part::page},    {"頁", Part::page},    {"ページ", Part::page}};
 constexpr std::pair<std::string_view, Part> cjk_names[] = {
-    {"图", Part::figure}, {"圖", Part::figure}, {"図", Part::figure}, {"表", Part::table}};
+    {"图", Part::figure},      {"圖", Part::figure},     {"図", Part::figure},   {"表", Part::table},
+    {"公式", Part::equation},  {"方程", Part::equation}, {"式", Part::equation}, {"代码", Part::listing},
+    {"リスト", Part::listing}, {"清单", Part::listing}};
+
+// The length of "(" or "（" at the front of `text` and of what closes it; 0 for none.
+struct Brackets {
+  std::size_t opening = 0;
+  std::string_view closing = {};
+};
+
+Brackets brackets_at(std::string_view text) {
+  if (text.starts_with('(')) return {1, ")"};
+  if (text.starts_with("（")) return {3, "）"};
+  return {};
+}
 
 std::optional<PartNumber> read_cjk(std::string_view text) {
-  std::size_t length = 0;
   if (text.starts_with("第")) {
     const std::string_view rest = text.substr(3);
-    const int value = read_cjk_number(rest, length);
+    Numeral way = Numeral::decimal;
+    const ReadNumeral read = read_cjk_number(rest, way);
     for (const auto& [counter, part] : counters)
-      if (value > 0 && rest.substr(length).starts_with(counter))
-        return PartNumber{part, std::to_string(value), 0, 3 + length + counter.size()};
+      if (read && rest.substr(read.length).starts_with(counter))
+        return PartNumber{.part = part,
+                          .number = std::to_string(read.value),
+                          .end = 3 + read.length + counter.size(),
+                          .at = 3,
+                          .length = read.length,
+                          .way = way};
     return {};
   }
   for (const auto& [name, part] : cjk_names) {
     if (!text.starts_with(name)) continue;
     std::size_t at = name.size();
     if (at < text.size() && text[at] == ' ') ++at;
+    const Brackets brackets = part == Part::equation ? brackets_at(text.substr(at)) : Brackets();
+    at += brackets.opening;
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_digit(text[at])) ++at;
     if (at == begin || at - begin > 3) return {};
     const std::size_t end = parts_end(text, at);
-    return PartNumber{part, std::string(text.substr(begin, end - begin)), 0, end};
+    if (!text.substr(end).starts_with(brackets.closing)) return {};
+    return PartNumber{.part = part,
+                      .number = std::string(text.substr(begin, end - begin)),
+                      .end = end + brackets.closing.size(),
+                      .at = begin,
+                      .length = end - begin};
   }
   return {};
+}
+
+// The number at `begin` of `text`, that of an equation with or without its brackets; nothing when there is none.
+std::optional<PartNumber> part_at(std::string_view text, Part part, std::size_t begin) {
+  const Brackets brackets = part == Part::equation ? brackets_at(text.substr(begin)) : Brackets();
+  const std::size_t at = begin + brackets.opening;
+  Number number = read_number(text.substr(at), part);
+  const std::size_t end = at + number.length;
+  if (number.value.empty() || !text.substr(end).starts_with(brackets.closing)) return {};
+  return PartNumber{.part = part,
+                    .number = std::move(number.value),
+                    .begin = begin,
+                    .end = end + brackets.closing.size(),
+                    .at = at,
+                    .length = number.length,
+                    .way = number.way};
 }
 
 // ---- phrases
@@ -276,7 +375,7 @@ class PhraseFinder {
   std::size_t take(std::size_t at) {
     const std::string_view rest = text_.substr(at);
     if (auto one = read_cjk(rest)) {
-      one->begin += at, one->end += at;
+      one->begin += at, one->end += at, one->at += at;
       const std::size_t end = one->end;
       found_.push_back(std::move(*one));
       return end;
@@ -299,18 +398,19 @@ class PhraseFinder {
       if (stop == next) break;
       end = stop;
     }
-    const bool elsewhere = points_elsewhere(at, end);
+    const bool elsewhere =
+        points_elsewhere(at, end) || (name->part == Part::page && is_page_of_other(at, first, *name));
     for (std::size_t i = first; i < found_.size(); ++i) found_[i].elsewhere = elsewhere;
     return end;
   }
 
   // Keeps the number at `begin` of a phrase from `from` on; its end, or `from`.
   std::size_t number(Part part, std::size_t from, std::size_t begin) {
-    std::size_t length = 0;
-    std::string value = read_number(text_.substr(begin), part, length);
-    if (value.empty()) return from;
-    found_.push_back({.part = part, .number = std::move(value), .begin = from, .end = begin + length});
-    return begin + length;
+    std::optional<PartNumber> one = part_at(text_, part, begin);
+    if (!one) return from;
+    one->begin = from;
+    found_.push_back(std::move(*one));
+    return found_.back().end;
   }
 
   static std::size_t joint_length(std::string_view rest) {
@@ -323,6 +423,16 @@ class PhraseFinder {
 
   bool points_elsewhere(std::size_t begin, std::size_t end) const {
     return names_other_after(end) || names_other_before(begin);
+  }
+
+  // "Smith 2010, p. 12", "vol. 2, p. 12", "ibid. p. 12"; not "Figure 2, page 14".
+  bool is_page_of_other(std::size_t begin, std::size_t first, const Name& name) const {
+    std::string_view head = begin > 0 ? text_.substr(0, begin) : before_;
+    while (head.ends_with(' ')) head.remove_suffix(1);
+    if (head.empty()) return false;
+    if (first > 0 && begin > 0 && head.size() == found_[first - 1].end + 1) return found_[first - 1].elsewhere;
+    if (head.ends_with('.')) return name.word.ends_with('.');
+    return std::string_view(",:0123456789").find(head.back()) != std::string_view::npos;
   }
 
   // "of RFC 2119", "of [ABC]", "of the Act"; not "of this document".
@@ -375,12 +485,12 @@ std::optional<PartNumber> read_part_number(std::string_view text) {
   const Name* name = name_at(text, length);
   if (name) at = length + blank_length(text.substr(length));
   const Part part = name ? name->part : Part::section;
-  std::size_t end = 0;
-  std::string number = read_number(text.substr(at), part, end);
-  if (number.empty() && !name && !text.empty() && is_capital(text[0]) && ends_number(text, 1))
-    number = text.substr(0, 1), end = 1;
-  if (number.empty()) return {};
-  return PartNumber{part, std::move(number), 0, at + end};
+  std::optional<PartNumber> one = part_at(text, part, at);
+  // "S." and "P." are letters, too.
+  if (!one && (!name || length == 2) && !text.empty() && is_capital(text[0]) && ends_number(text, 1))
+    one = PartNumber{.number = std::string(text.substr(0, 1)), .end = 1, .length = 1, .way = Numeral::letter};
+  if (one) one->begin = 0;
+  return one;
 }
 
 }  // namespace rubricate

@@ -1,4 +1,5 @@
-// How a text refers to its own numbered parts: "Section 2.1", "§ 4", "Kapitel III", "Figures 2-4", "第三章", "图2".
+// How a text refers to its own numbered parts: "Section 2.1", "§ 4", "Kapitel III", "Chapter Three", "Figures 2-4",
+// "Eq. (3)", "p. 12", "第三章", "图2", "式（3）".
 //
 // English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Chinese, Japanese.
 #pragma once
@@ -9,16 +10,21 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/language/numerals.h"
+
 namespace rubricate {
 
-enum class Part : std::uint8_t { section, chapter, appendix, figure, table, listing };
+enum class Part : std::uint8_t { section, chapter, appendix, figure, table, listing, equation, page };
 
 struct PartNumber {
   Part part = Part::section;
-  std::string number = {};  // "2.1", "3" of "III" and "三", "B", "A.1"
+  std::string number = {};  // "2.1", "3" of "III", "Three" and "三", "B", "A.1"; of pages as printed: "12", "xii"
   std::size_t begin = 0;    // bytes of the text: the word and the number; of later ones in a list only the number
   std::size_t end = 0;
   bool elsewhere = false;  // "Section 5 of RFC 2119", "[ABC], Section 5": a part of another document
+  std::size_t at = 0;      // where the number itself stands, in bytes of the text, ...
+  std::size_t length = 0;
+  Numeral way = Numeral::decimal;  // ... and how it is written; of "2.1" and "A.1" the first of its numbers
 };
 
 // All such phrases of `text`, in order. `text` is followed by a citation or a link, or ends the line, as `is_followed`

@@ -6,7 +6,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "formats/document/text_part.h"
 #include "formats/document/walk.h"
+#include "formats/html.h"
 #include "formats/xml.h"
 #include "pipeline/language/nearest.h"
 #include "pipeline/language/words.h"
@@ -122,9 +124,11 @@ class Resolver {
 
  private:
   void blocks(Blocks& all) {
-    for (Block& block : all)
+    for (Block& block : all) {
+      if (const auto* raw = std::get_if<RawBlock>(&block.node)) look_at_raw(raw->format, raw->text, block.span);
       for_each_part(
           block, [&](Blocks& inner) { blocks(inner); }, [&](Inlines& inner) { inlines(inner); });
+    }
   }
 
   void inlines(Inlines& all) {
@@ -134,7 +138,21 @@ class Resolver {
         if (link->target.starts_with('#')) resolve(each);
       } else if (const auto* reference = std::get_if<CrossReference>(&each.node)) {
         if (!targets_.find(reference->target)) kill(each, "#" + reference->target, {});
+      } else if (const auto* raw = std::get_if<Raw>(&each.node)) {
+        look_at_raw(raw->format, raw->text, each.span);
       }
+    }
+  }
+
+  // ---- raw HTML
+
+  void look_at_raw(const std::string& format, const std::string& text, Span span) {
+    if (format != "html") return;
+    for (const HtmlAttribute& each : html_attributes(text)) {
+      if (each.name != "href" || !each.value.starts_with('#')) continue;
+      const std::string name = each.value.substr(1);
+      if (name.empty() || name == "top" || targets_.find(name) || means_title(name)) continue;
+      report_unknown(name, part_of(span, text.size(), each.at, each.at + each.value.size()), "the HTML stays as it is");
     }
   }
 
@@ -182,13 +200,7 @@ class Resolver {
   }
 
   void kill(Inline& each, const std::string& target, const std::string& title) {
-    std::string near;
-    // A document of a thousand dead links has another fault than its spelling.
-    if (++unknown_ <= 10) near = targets_.nearest(target.substr(1));
-    std::string detail =
-        fmt::format("nothing has the identifier \"{}\"; the words stay, the link does not", target.substr(1));
-    found_.report(Finding::reference_unknown, each.span, std::move(detail),
-                  near.empty() ? "" : fmt::format("did you mean #{}?", near));
+    report_unknown(target.substr(1), each.span, "the words stay, the link does not");
     Inlines content;
     for_each_part(each, [&](Inlines& inner) { content = std::move(inner); });
     if (content.empty()) content = text_inlines(target);
@@ -197,6 +209,14 @@ class Resolver {
     attributes.extra.emplace_back("target", target);
     if (!title.empty()) attributes.extra.emplace_back("title", title);
     each.node = Phrase{std::move(content)};
+  }
+
+  void report_unknown(const std::string& name, Span span, std::string_view done) {
+    std::string near;
+    // A document of a thousand dead links has another fault than its spelling.
+    if (++unknown_ <= 10) near = targets_.nearest(name);
+    found_.report(Finding::reference_unknown, span, fmt::format("nothing has the identifier \"{}\"; {}", name, done),
+                  near.empty() ? "" : fmt::format("did you mean #{}?", near));
   }
 
   Document& document_;

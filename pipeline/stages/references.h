@@ -8,6 +8,8 @@
 //   (and
 //                      {"title", ...}): no writer may write a link to nothing, and Markdown prints it again.
 //
+//   raw <a href="#nothing"> stays as it is and is reported.
+//
 // Citations are linked by the citations stage.
 //
 // Reports: reference.unknown (with the nearest identifier).

@@ -234,16 +234,30 @@ std::string losses_of(const Document& document) {
 
 TEST(MarkdownWriter, AttributesWithoutAPlaceAreReportedOnceForEachKind) {
   Inline inner{.node = Link{"v", text_inlines("y")}};
-  Inline phrase{.node = Phrase{text_inlines("x")}, .attributes = Attributes{.language = "fr", .roles = {"term"}}};
+  Inline phrase{.node = Phrase{text_inlines("x")},
+                .attributes = Attributes{.id = "a", .language = "fr", .roles = {"term"}}};
   Document document = paragraph_of({phrase, {.node = Link{"u", {inner}}}});
-  document.body.front().attributes = Attributes{.id = "a", .roles = {"lead"}};
+  document.body.front().attributes = Attributes{.id = "lead", .roles = {"lead"}};
   document.body.push_back(document.body.front());
   document.body.push_back({.node = Division{}, .attributes = Attributes{.roles = {"epigraph"}}});
   EXPECT_EQ(losses_of(document),
-            "identifiers of what is no heading were left out: 2, the first is \"a\"\n"
+            "identifiers inside a text or a table were left out: 2, the first is \"a\"\n"
             "marks of a language were left out: 2, the first is \"fr\"\n"
             "roles were left out: 5, the first is \"lead\"\n"
             "links inside links were written as their text: 2, the first to \"v\"\n");
+}
+
+TEST(MarkdownWriter, BlocksThatAreCalledOrLinkedToHaveAnchors) {
+  Document document = paragraph_of({{.node = CrossReference{.target = "b", .content = text_inlines("x")}}});
+  document.body.front().attributes = Attributes{.id = "a"};
+  document.body.push_back(
+      {.node = CodeBlock{.text = "y"}, .attributes = Attributes{.id = "b", .id_is_generated = true}});
+  document.body.push_back(
+      {.node = CodeBlock{.text = "z"}, .attributes = Attributes{.id = "c", .id_is_generated = true}});
+  Diagnostics found;
+  EXPECT_EQ(written(document, found),
+            "<a id=\"a\"></a>\n\n[x](#b)\n\n<a id=\"b\"></a>\n\n```\ny\n```\n\n```\nz\n```\n");
+  EXPECT_EQ(found.all().size(), 0U);
 }
 
 TEST(MarkdownWriter, AttributesThatTheNextReadingGivesAgainAreNoLoss) {

@@ -32,7 +32,20 @@ TEST(ReferencePhrases, NameNumbersOfParts) {
   EXPECT_EQ(phrases_in("§ 4, §§ 5 und 6, Abb. 3"), "4=§ 4, 5=§§ 5, 6=6, 3=Abb. 3");
   EXPECT_EQ(phrases_in("见第三章和第十二节，图2、表 4。"), "3=第三章, 12=第十二节, 2=图2, 4=表 4");
   EXPECT_EQ(phrases_in("Appendix B, Section A.1"), "B=Appendix B, A.1=Section A.1");
-  EXPECT_EQ(phrases_in("dissection 3, Section three, Section 4.e, sections, tables 3rd, a section I wrote"), "1=section I");
+  EXPECT_EQ(phrases_in("dissection 3, Section three, Section 4.e, sections, tables 3rd, a section I wrote"),
+            "1=section I");
+}
+
+TEST(ReferencePhrases, NameEquationsPagesAndNumbersInWords) {
+  EXPECT_EQ(phrases_in("Equation (3), Eq. 4, Eqs. (5) and (6), Equation (7"),
+            "3=Equation (3), 4=Eq. 4, 5=Eqs. (5), 6=(6)");
+  EXPECT_EQ(phrases_in("见式（3）和公式 4"), "3=式（3）, 4=公式 4");
+  EXPECT_EQ(phrases_in("page 12, see p. 13, pages 14–16 (p. xii) und Seite 9"),
+            "12=page 12, 13=p. 13, 14=pages 14, 16=16, xii=p. xii, 9=Seite 9");
+  EXPECT_EQ(phrases_in("Smith 2010, p. 12; vol. 2, page 3"), "!12=p. 12, !3=page 3");
+  EXPECT_EQ(phrases_in("Chapter Three, chapter three, CHAPTER FOUR, the chapter one reads"),
+            "3=Chapter Three, 3=chapter three, 4=CHAPTER FOUR");
+  EXPECT_EQ(phrases_in("参见第4节、第十二页"), "4=第4节, 12=第十二页");
 }
 
 TEST(ReferencePhrases, OfOtherDocumentsAreElsewhere) {
@@ -52,6 +65,77 @@ TEST(CrossReferences, LeadToTheOnlyPartWithTheNumber) {
   const std::string dump = tree_of(made);
   EXPECT_NE(dump.find("CrossReference \"two\" names=\"label\""), std::string::npos) << dump;
   EXPECT_NE(dump.find("Text \" and Section 3.\""), std::string::npos) << dump;
+}
+
+Block figure_of(std::string id) {
+  return with_id(Block{.node = Figure{.body = {paragraph("A drawing.")}}}, std::move(id));
+}
+
+Block code_of(std::string id, std::string words) {
+  return with_id(Block{.node = CodeBlock{.text = std::move(words)}}, std::move(id));
+}
+
+// The targets of the references, in order.
+std::string targets_in(Document made, std::string_view findings = "") {
+  EXPECT_EQ(run_stage(link_part_numbers, made), findings);
+  std::string out;
+  walk(
+      made.body, [](Block&) {},
+      [&](Inlines& all) {
+        for_each_inline(all, [&](Inline& each) {
+          if (const auto* reference = std::get_if<CrossReference>(&each.node))
+            out += (out.empty() ? "" : " ") + reference->target;
+        });
+      });
+  return out;
+}
+
+TEST(CrossReferences, ACaptionBelongsToTheSideThatLeavesNoChoice) {
+  const Block words = paragraph("See Figure 1 and Figure 2.");
+  EXPECT_EQ(targets_in(document(
+                {words, paragraph("Figure 1: A lamp"), figure_of("a"), paragraph("Figure 2: A wick"), figure_of("b")})),
+            "a b");
+  EXPECT_EQ(targets_in(document({words, paragraph("Words."), figure_of("a"), paragraph("Figure 1: A lamp"),
+                                 figure_of("b"), paragraph("Figure 2: A wick")})),
+            "a b");
+}
+
+TEST(CrossReferences, LeadToListingsEquationsAndLoneCaptions) {
+  EXPECT_EQ(targets_in(document({paragraph("See Listing 2."), paragraph("Listing 2: The loop"), code_of("a", "x")})),
+            "a");
+  EXPECT_EQ(targets_in(document({paragraph("See Figure 2."), with_id(paragraph("Figure 2: Gone"), "c")})), "c");
+  Block math = with_id(Block{.node = MathBlock{"e = mc^2 \\tag{3}"}}, "m");
+  EXPECT_EQ(targets_in(document({paragraph("By Equation (3) and Eq. (4)."), math, code_of("n", "a = b    (4)")})),
+            "m n");
+  EXPECT_EQ(targets_in(document({paragraph("By Equation (3)."), code_of("n", "f(3)")})), "");
+}
+
+TEST(CrossReferences, LeadToPagesThatAreKnown) {
+  const Block page = with_id(Block{.node = PageBreak{"12"}}, "page-12");
+  const Block words = paragraph("See page 12, p. 13 and pages 12–14; Smith 2010, p. 12.");
+  EXPECT_EQ(targets_in(document({page, words})), "page-12 page-12");
+  EXPECT_EQ(targets_in(document({paragraph("Wax."), words})), "");
+}
+
+TEST(CrossReferences, PreferTheNumberThatIsWrittenInTheSameWay) {
+  EXPECT_EQ(targets_in(
+                document({paragraph("Section 3 and Section III."), numbered("III.", "part"), numbered("3.", "three")})),
+            "three part");
+  EXPECT_EQ(targets_in(document({paragraph("Chapter Three and chapter 3."), numbered("Chapter III:", "part")})),
+            "part part");
+}
+
+TEST(CrossReferences, AFigureThatIsNotThereIsReportedWhereOthersAre) {
+  EXPECT_EQ(targets_in(document({paragraph("See Figure 3."), paragraph("Figure 1: A lamp"), figure_of("a")}),
+                       "reference.missing-target"),
+            "");
+  EXPECT_EQ(targets_in(document({paragraph("See Figure 3 and Table 2 and Chapter 7."), numbered("1.", "one")})), "");
+  EXPECT_EQ(
+      targets_in(document({paragraph("See Figure 3 of the Act."), paragraph("Figure 1: A lamp"), figure_of("a")})), "");
+  EXPECT_EQ(
+      targets_in(document({paragraph("See Chapter 2."), numbered("Chapter 1:", "a"), numbered("Chapter 3:", "b")}),
+                 "reference.missing-target"),
+      "");
 }
 
 TEST(CrossReferences, NumberInAGapIsReported) {

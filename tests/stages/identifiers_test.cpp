@@ -51,6 +51,18 @@ TEST(Identifiers, InvalidOneIsChangedWithTheLinksToIt) {
   EXPECT_NE(tree_of(made.body).find("Link \"#_1-a\""), std::string::npos);
 }
 
+TEST(Identifiers, PagesListingsAndRawHtmlHaveTheirs) {
+  Document made = document({Block{.node = PageBreak{"12"}}, paragraph("Listing 2: The loop"),
+                            Block{.node = CodeBlock{.text = "x"}}, Block{.node = CodeBlock{.text = "y"}},
+                            Block{.node = RawBlock{"html", "<div id=\"a\"><a name=b></a></div>"}}});
+  EXPECT_EQ(run_stage(assign_identifiers, made), "");
+  EXPECT_EQ(made.body[0].attributes->id, "page-12");
+  EXPECT_EQ(made.body[2].attributes->id, "listing-2");
+  EXPECT_EQ(made.body[3].attributes->id, "");
+  EXPECT_EQ(made.body[4].attributes->id, "a");
+  EXPECT_EQ(made.body[4].attributes->extra.size(), 1U);
+}
+
 TEST(Identifiers, AThousandEqualTitlesAreNoWork) {
   Blocks blocks;
   for (int i = 0; i < 20'000; ++i) blocks.push_back(section(1, "Wax"));

@@ -48,6 +48,25 @@ TEST(References, DeadLinkNamesWhatIsNear) {
   EXPECT_EQ(found.all()[0].hint, "did you mean #candles?");
 }
 
+Inline raw(std::string html) { return {.node = Raw{"html", std::move(html)}}; }
+
+TEST(References, RawHtmlNamesAndIsLookedAt) {
+  EXPECT_TRUE(
+      resolved({link("#oil", "w"), raw("<a name='oil'>"), raw("</a>")}, "").starts_with("CrossReference \"oil\""));
+  EXPECT_EQ(resolved({raw("<a href=\"#wax\">")}, ""), "Raw html \"<a href=\\\"#wax\\\">\"\n");
+  resolved({raw("<a HREF=#gardenwall>")}, "reference.unknown");
+  resolved({raw("<!-- <a href=\"#gardenwall\"> -->"), raw("<a href=\"x.html#gardenwall\">"), raw("<a href=\"#\">")},
+           "");
+  Document made = document({with_id(section(1, "Candles"), "candles"),
+                            Block{.node = RawBlock{"html", "<p>\n<a href=\"#candels\">w</a></p>"}, .span = {10, 42}}});
+  Diagnostics found;
+  resolve_references(made, found);
+  ASSERT_EQ(names_of(found), "reference.unknown");
+  EXPECT_EQ(found.all()[0].hint, "did you mean #candles?");
+  EXPECT_EQ(found.all()[0].span.begin, 23U);
+  EXPECT_EQ(found.all()[0].span.end, 31U);
+}
+
 TEST(References, LinksElsewhereStay) { EXPECT_TRUE(resolved({link("other.md#wax", "w")}, "").starts_with("Link")); }
 
 }  // namespace

@@ -1,0 +1,166 @@
+#include "pipeline/stages/captions.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "formats/document/walk.h"
+#include "pipeline/language/words.h"
+
+namespace rubricate {
+
+namespace {
+
+bool is_captioned(Part part) { return part == Part::figure || part == Part::table || part == Part::listing; }
+
+// Whether the words behind "Figure 2" are those of a caption: "Figure 2: The lamp", "Table 4. Prices".
+bool ends_label(std::string_view rest) {
+  if (rest.empty()) return true;
+  return std::ranges::any_of(std::array{":", ".", "：", " –", " —", "　"},
+                             [&](std::string_view sign) { return rest.starts_with(sign); });
+}
+
+// Far fewer bytes hold the word and the number of a caption.
+constexpr std::size_t longest_label = 80;
+
+// The words at the front of a paragraph: enough to see whether it is a caption.
+void append_beginning(const Inlines& all, std::string& words) {
+  for (const Inline& each : all) {
+    if (words.size() >= longest_label) return;
+    if (const auto* text = std::get_if<Text>(&each.node)) words += text->text.substr(0, longest_label);
+    if (std::holds_alternative<SoftBreak>(each.node)) words += ' ';
+    for_each_part(each, [&](const Inlines& inner) { append_beginning(inner, words); });
+  }
+}
+
+std::optional<PartNumber> caption_of(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  if (!paragraph || paragraph->content.empty() || block.attributes->has_role("heading")) return {};
+  std::string words;
+  append_beginning(paragraph->content, words);
+  return read_caption(words);
+}
+
+// Plain text draws figures and tables in lines that are kept as they are.
+bool shows(const Block& block, Part part) {
+  if (std::holds_alternative<CodeBlock>(block.node)) return true;
+  return part == Part::figure  ? std::holds_alternative<Figure>(block.node)
+         : part == Part::table ? std::holds_alternative<Table>(block.node)
+                               : false;
+}
+
+// "$$ e = mc^2 \tag{3} $$" that a reader left as its words; empty for other paragraphs.
+std::string displayed_formula(const Paragraph& paragraph) {
+  const auto* first = paragraph.content.empty() ? nullptr : std::get_if<Text>(&paragraph.content.front().node);
+  return first && first->text.starts_with("$$") ? plain_text(paragraph.content) : std::string();
+}
+
+// The number between "\tag{" and "}" of a formula, or in brackets at the end of a line that is far from the rest of it.
+std::string equation_mark(const Block& block) {
+  std::string tex;
+  if (const auto* math = std::get_if<MathBlock>(&block.node)) tex = math->tex;
+  if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) tex = displayed_formula(*paragraph);
+  if (!tex.empty()) {
+    const std::size_t at = tex.find("\\tag{");
+    if (at == tex.npos) return {};
+    const std::string_view rest = std::string_view(tex).substr(at + 5);
+    return std::string(rest.substr(0, std::min(rest.find('}'), rest.size())));
+  }
+  const auto* code = std::get_if<CodeBlock>(&block.node);
+  if (!code || !code->text.ends_with(')')) return {};
+  const std::string_view text = code->text;
+  const std::string_view line = text.substr(text.rfind('\n') + 1);
+  const std::size_t bracket = line.rfind("  (");
+  if (bracket == line.npos || line.find('=') > bracket) return {};
+  return std::string(line.substr(bracket + 3, line.size() - bracket - 4));
+}
+
+class Finder {
+ public:
+  void list(Blocks& all) {
+    std::vector<std::optional<PartNumber>> captions;
+    std::map<Part, int> sides;  // how many captions stand below their block for sure, less those above
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto& caption = captions.emplace_back(caption_of(all[i]));
+      if (caption) sides[caption->part] += shown(all, i, -1, caption->part) - shown(all, i, 1, caption->part);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].attributes->has_role("contents")) continue;
+      own(all[i]);
+      if (captions[i]) beside(all, i, std::move(*captions[i]), sides[captions[i]->part]);
+      for_each_part(
+          all[i], [&](Blocks& inner) { list(inner); }, [](Inlines&) {});
+    }
+  }
+
+  std::vector<NumberedBlock> found;
+
+ private:
+  // 1 when the neighbour on that side is what a caption of this kind is about.
+  static int shown(const Blocks& all, std::size_t at, int step, Part part) {
+    if (step < 0 ? at == 0 : at + 1 == all.size()) return 0;
+    return shows(all[step < 0 ? at - 1 : at + 1], part) ? 1 : 0;
+  }
+
+  void beside(Blocks& all, std::size_t at, PartNumber caption, int side) {
+    const int above = shown(all, at, -1, caption.part);
+    const int below = shown(all, at, 1, caption.part);
+    const bool is_below = above != below ? above > below : side >= 0;
+    const std::size_t meant = above + below == 0 ? at : is_below ? at - 1 : at + 1;
+    found.push_back({&all[meant], std::move(caption)});
+  }
+
+  void own(Block& block) {
+    // A drawing may have its caption among its lines.
+    if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
+      const std::string_view text = code->text;
+      if (auto caption = read_caption(trimmed(text.substr(text.rfind('\n') + 1))))
+        return found.push_back({&block, std::move(*caption)});
+    }
+    const auto* figure = std::get_if<Figure>(&block.node);
+    const auto* table = std::get_if<Table>(&block.node);
+    const Inlines* words = figure ? &figure->caption : table && table->caption ? &*table->caption : nullptr;
+    if (words) {
+      if (auto number = read_part_number(plain_text(*words)); number && is_captioned(number->part))
+        found.push_back({&block, std::move(*number)});
+      return;
+    }
+    const std::string words_of_mark = equation_mark(block);
+    const std::string_view mark = trimmed(words_of_mark);
+    if (mark.empty()) return;
+    auto number = read_part_number(mark);
+    if (!number || number->part != Part::section || number->end != mark.size()) return;
+    number->part = Part::equation;
+    found.push_back({&block, std::move(*number)});
+  }
+};
+
+}  // namespace
+
+std::vector<NumberedBlock> numbered_blocks(Blocks& blocks) {
+  Finder finder;
+  finder.list(blocks);
+  return std::move(finder.found);
+}
+
+std::string_view word_for(Part part) {
+  switch (part) {
+    case Part::figure: return "figure";
+    case Part::table: return "table";
+    case Part::listing: return "listing";
+    case Part::equation: return "equation";
+    case Part::page: return "page";
+    case Part::section:
+    case Part::chapter:
+    case Part::appendix: break;
+  }
+  return {};
+}
+
+std::optional<PartNumber> read_caption(std::string_view words) {
+  std::optional<PartNumber> number = read_part_number(words.substr(0, longest_label));
+  if (!number || !is_captioned(number->part) || !ends_label(words.substr(number->end))) number.reset();
+  return number;
+}
+
+}  // namespace rubricate
