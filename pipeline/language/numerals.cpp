@@ -1,7 +1,9 @@
 #include "pipeline/language/numerals.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -152,6 +154,13 @@ std::pair<std::size_t, const Word*> find_word(std::string_view text) {
   const std::string joined = std::string(text.substr(0, length)) + "-" + std::string(text.substr(length + 1, more));
   const Word* both = word_named(joined);
   return both == nullptr ? std::pair(length, word) : std::pair(length + 1 + more, both);
+}
+
+// French ordinals differ only in the first two; the series of feminine ones is right behind the other.
+std::size_t series_of(const Word& word, std::string_view noun) {
+  constexpr std::string_view feminine[] = {"partie", "leçon", "scène", "section", "annexe", "unité", "lettre"};
+  const bool is_feminine = std::ranges::find(feminine, noun) != std::end(feminine);
+  return is_feminine && spelled().series[word.series].front() == "premier" ? word.series + 1 : word.series;
 }
 
 // ---- case
@@ -316,7 +325,7 @@ int roman_value(std::string_view text) {
   return rest.empty() ? value : 0;
 }
 
-std::string written_like(int value, Numeral way, std::string_view like) {
+std::string written_like(int value, Numeral way, std::string_view like, std::string_view noun) {
   std::string out;
   if (value < 1 || value > 9999) return out;
   switch (way) {
@@ -334,7 +343,7 @@ std::string written_like(int value, Numeral way, std::string_view like) {
     case Numeral::words: {
       const Word* word = find_word(like).second;
       if (word == nullptr) return out;
-      const std::vector<std::string>& series = spelled().series[word->series];
+      const std::vector<std::string>& series = spelled().series[series_of(*word, noun)];
       if (static_cast<std::size_t>(value) > series.size()) return out;
       return in_case(series[static_cast<std::size_t>(value) - 1], letters_of(like));
     }

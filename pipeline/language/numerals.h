@@ -40,7 +40,8 @@ ReadNumeral read_ordinal(std::string_view text);
 int roman_value(std::string_view text);
 
 // `value` as `like` is written: 4 like "ii" is "iv", like "Drittes" is "Viertes". Empty when that way has no such
-// number, as the alphabet has no 27th letter.
-std::string written_like(int value, Numeral way, std::string_view like);
+// number, as the alphabet has no 27th letter. An ordinal agrees with the folded noun it counts where the language asks
+// for it and `like` does not tell: 1 like "Deuxième" is "Première" of "partie".
+std::string written_like(int value, Numeral way, std::string_view like, std::string_view noun = {});
 
 }  // namespace rubricate

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "formats/document/encoding.h"
+#include "formats/document/text_part.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
 
@@ -134,7 +135,6 @@ class LabelReader {
 
   bool take_letters() {
     const bool small = !rest_.empty() && rest_[0] >= 'a' && rest_[0] <= 'z';
-    if (small && number_.keyword.empty()) return false;
     std::size_t end = 0;
     const char first = small ? 'a' : 'A';
     while (end < rest_.size() && rest_[end] >= first && rest_[end] < first + 26) ++end;
@@ -168,6 +168,8 @@ class LabelReader {
     if (!take_number()) return {};
     const std::string_view mark = take_one_of(marks);
     if (in_parentheses && mark != ")") return {};
+    // "a) Oil", "ii. Oil"; "a Lamp" is a lamp.
+    if (!has_keyword && is_small() && mark != ")" && mark != ".") return {};
     if (!may_follow(mark)) return {};
     const std::string_view digits = title_.substr(number_.chain, number_.at + number_.length - number_.chain);
     number_.shape = number_.keyword + (in_parentheses ? "(" : "");
@@ -381,18 +383,56 @@ std::optional<HeadingNumber> number_of(const Section& section) {
   return number;
 }
 
-std::size_t reading_of(std::span<const HeadingNumber* const> numbers) {
+std::vector<std::size_t> readings_of(std::span<const HeadingNumber* const> numbers) {
   std::size_t best = 0;
   int most = -1;
   for (std::size_t reading = 0; reading < 3; ++reading)
     if (const int steps = steps_in(numbers, reading); steps > most) best = reading, most = steps;
-  if (most >= 0) return best;
-  // "A." to "E." among which one is Roman only, and the like: as most can be read.
-  return std::ranges::count_if(numbers, [](const auto* each) { return each->roman != 0; }) * 2 >
-                 static_cast<std::ptrdiff_t>(numbers.size())
-             ? 1
-             : 2;
+  if (most >= 0) return std::vector<std::size_t>(numbers.size(), best);
+  const auto value = [&](std::size_t i, std::size_t reading) { return numbers[i]->readings()[reading]; };
+  const auto steps_from = [&](std::size_t i, std::size_t reading) {
+    return i + 1 < numbers.size() && value(i, reading) > 0 && value(i, reading) + 1 == value(i + 1, reading);
+  };
+  const bool mostly_roman = std::ranges::count_if(numbers, [](const auto* each) { return each->roman != 0; }) * 2 >
+                            static_cast<std::ptrdiff_t>(numbers.size());
+  std::vector<std::size_t> readings;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    std::size_t chosen = mostly_roman ? 1 : 2;
+    for (std::size_t reading = 0; reading < 3 && value(i, chosen) == 0; ++reading)
+      if (value(i, reading) > 0) chosen = reading;
+    for (std::size_t reading = 0; reading < 3; ++reading)
+      if (steps_from(i, reading)) chosen = reading;
+    // One that was left out stands between: "B." and "D.".
+    constexpr int widest_gap = 3;
+    const int before = i > 0 ? value(i - 1, readings.back()) : 0;
+    const int step = i > 0 ? value(i, readings.back()) - before : 0;
+    if (before > 0 && step > 0 && step <= widest_gap) chosen = readings.back();
+    readings.push_back(chosen);
+  }
+  return readings;
 }
+
+namespace {
+
+// Those that are certain, whose neighbour continues them, or that go on from one that is believed: "I Wax", "II Honey",
+// "IV Hives" leave one out. Years and quantities are further away than that.
+std::vector<bool> believed_in(const std::vector<std::optional<HeadingNumber>>& numbers) {
+  constexpr int widest_gap = 3;
+  std::vector<bool> believed(numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    if (numbers[i] && numbers[i]->certain) believed[i] = true;
+  for (std::size_t i = 1; i < numbers.size(); ++i)
+    if (numbers[i - 1] && numbers[i] && numbers[i - 1]->step_to(*numbers[i]) == 1) believed[i - 1] = believed[i] = true;
+  for (std::size_t i = 2; i < numbers.size(); ++i) {
+    if (!numbers[i] || believed[i] || !believed[i - 1] || !believed[i - 2]) continue;
+    const std::optional<int> before = numbers[i - 2]->step_to(*numbers[i - 1]);
+    const std::optional<int> step = numbers[i - 1]->step_to(*numbers[i]);
+    believed[i] = before == 1 && step && *step > 0 && *step <= widest_gap;
+  }
+  return believed;
+}
+
+}  // namespace
 
 void split_labels(std::span<Section* const> siblings) {
   std::vector<std::optional<HeadingNumber>> numbers(siblings.size());
@@ -405,17 +445,12 @@ void split_labels(std::span<Section* const> siblings) {
       if (numbers[i] && numbers[i]->skip > text->text.size()) numbers[i].reset();
     }
   }
-  const auto continues = [&](std::size_t i) {
-    return i + 1 < numbers.size() && numbers[i] && numbers[i + 1] && numbers[i]->step_to(*numbers[i + 1]) == 1;
-  };
+  const std::vector<bool> believed = believed_in(numbers);
   for (std::size_t i = 0; i < siblings.size(); ++i) {
-    if (!numbers[i] || !(numbers[i]->certain || continues(i) || (i > 0 && continues(i - 1)))) continue;
+    if (!believed[i]) continue;
     Inline& first = siblings[i]->title.front();
-    std::string& text = std::get<Text>(first.node).text;
-    if (first.span.end - first.span.begin == text.size())
-      first.span.begin += static_cast<std::uint32_t>(numbers[i]->skip);
-    text.erase(0, numbers[i]->skip);
-    if (text.empty()) siblings[i]->title.erase(siblings[i]->title.begin());
+    drop_front(first, numbers[i]->skip);
+    if (std::get<Text>(first.node).text.empty()) siblings[i]->title.erase(siblings[i]->title.begin());
     siblings[i]->label = numbers[i]->label;
   }
 }

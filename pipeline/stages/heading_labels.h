@@ -56,8 +56,10 @@ std::optional<HeadingNumber> heading_number(std::string_view title);
 std::optional<HeadingNumber> number_of(const Section& section);
 
 // Which of readings() is meant by all numbers of one shape: that in which most step by one. Of two equal ones digits
-// before Roman numerals before letters: "I." alone is the first.
-std::size_t reading_of(std::span<const HeadingNumber* const> numbers);
+// before Roman numerals before letters: "I." alone is the first. Where no reading fits all, as with the appendices "A."
+// and "B." behind "I." to "III.", each is read so that it goes on from the one before or to the one behind. One index
+// for each number.
+std::vector<std::size_t> readings_of(std::span<const HeadingNumber* const> numbers);
 
 // Takes the numbers out of the titles of sections that follow one another under one parent: those that are certain and
 // those whose neighbour continues them. A section with a label is left as it is.

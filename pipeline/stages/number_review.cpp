@@ -51,9 +51,14 @@ void NumberReview::level(const Blocks& blocks) {
     std::vector<const HeadingNumber*> numbers;
     for (const std::size_t i : run) numbers.push_back(&*items[i].number);
     if (are_letters_of_index(numbers)) continue;
-    const std::size_t reading = reading_of(numbers);
-    for (const std::size_t i : run) items[i].value = items[i].number->readings()[reading];
-    check_run(fmt::format("{} {}", depth_of(*items[run.front()].block), shape), items, run);
+    const std::vector<std::size_t> readings = readings_of(numbers);
+    std::map<std::size_t, Run> by_reading;  // appendices "A." and "B." behind "III." are a run of their own
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      items[run[i]].value = items[run[i]].number->readings()[readings[i]];
+      by_reading[readings[i]].push_back(run[i]);
+    }
+    for (const auto& [reading, alike] : by_reading)
+      check_run(fmt::format("{} {} {}", depth_of(*items[alike.front()].block), shape, reading), items, alike);
   }
 }
 

@@ -7,9 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "formats/document/text_part.h"
 #include "formats/document/walk.h"
+#include "formats/xml.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/heading_labels.h"
+#include "pipeline/stages/reference_phrases.h"
 
 namespace rubricate {
 
@@ -80,11 +83,12 @@ void read_numbers(std::vector<Sibling>& siblings) {
   for (auto& [shape, run] : runs) {
     std::vector<const HeadingNumber*> numbers;
     for (const Sibling* each : run) numbers.push_back(&*each->number);
-    const std::size_t reading = reading_of(numbers);
-    for (Sibling* each : run) {
-      each->value = each->number->readings()[reading];
-      if (reading == 1) each->number->way = Numeral::roman;
-      if (reading == 2) each->number->way = Numeral::letter;
+    const std::vector<std::size_t> readings = readings_of(numbers);
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      Sibling& each = *run[i];
+      each.value = each.number->readings()[readings[i]];
+      if (readings[i] == 1) each.number->way = Numeral::roman;
+      if (readings[i] == 2) each.number->way = Numeral::letter;
     }
   }
 }
@@ -93,11 +97,10 @@ void read_numbers(std::vector<Sibling>& siblings) {
 bool replace_front(Inlines& title, std::size_t begin, std::size_t length, std::string_view text) {
   auto* first = title.empty() ? nullptr : std::get_if<Text>(&title.front().node);
   if (first == nullptr || first->text.size() < begin + length) return false;
-  Span& span = title.front().span;
-  // A text that is not that of the source any more has no exact place in it.
-  if (text.empty() && begin == 0 && span.end - span.begin == first->text.size())
-    span.begin += static_cast<std::uint32_t>(length);
-  first->text.replace(begin, length, text);
+  if (text.empty() && begin == 0)
+    drop_front(title.front(), length);
+  else
+    first->text.replace(begin, length, text);
   return true;
 }
 
@@ -156,7 +159,9 @@ class Renumberer {
 
   Chain renumber(const Sibling& each, int depth, const Chain& above, std::map<std::string, bool>& begun) {
     const HeadingNumber& number = *each.number;
-    const std::string key = number.keyword + (number.at > number.chain ? "." : "");
+    // The letters of an appendix count for themselves beside Roman numbers.
+    const std::string key =
+        number.keyword + (number.at > number.chain ? "." : "") + (number.way == Numeral::letter ? "a" : "");
     Count& count = counts_[{depth, key}];
     // On a new level the count goes on only where it did; back to one it begins anew, but for a repeated one, and for
     // one that comes too late: "3. 1. 2." is one run in the wrong order.
@@ -166,7 +171,7 @@ class Renumberer {
         begun[key] ? is_back && (count.source != 1 || number.rest == HeadingNumber::Rest::none) : !goes_on;
     begun[key] = true;
     count = {each.value, anew ? 1 : count.own + 1, anew || count.first == 0 ? each.value : count.first};
-    std::string own = written_like(count.own, number.way, number.own());
+    std::string own = written_like(count.own, number.way, number.own(), number.keyword);
     if (own.empty()) own = std::to_string(count.own);
     const Chain links = above_of(number, above);
     std::string text;
@@ -227,6 +232,10 @@ class Counter {
     read_numbers(siblings);
     int count = 0;
     int appendices = 0;
+    const bool is_lone = above.empty() && std::ranges::count_if(siblings, [](const Sibling& each) {
+                                            return !is_unnumbered(*each.block->attributes) &&
+                                                   !each.block->attributes->has_role("appendix");
+                                          }) == 1;
     for (const Sibling& each : siblings) {
       if (is_unnumbered(*each.block->attributes)) continue;
       const bool is_appendix = each.block->attributes->has_role("appendix");
@@ -238,7 +247,8 @@ class Counter {
       } else {
         const std::string letter = is_appendix ? written_like(++appendices, Numeral::letter, "A") : std::string();
         const std::string label = above + (letter.empty() ? std::to_string(++count) : letter);
-        each.section().label = label;
+        // "1 Oil" without a "2" would be read as a title that begins with a number.
+        each.section().label = is_lone && letter.empty() ? label + "." : label;
         if (!extra_of(*each.block, label_source))
           each.block->attributes.edit().extra.emplace_back(label_source, "generated");
         note_id(*each.block);
@@ -292,8 +302,8 @@ class Namer {
 
  private:
   struct Change {
-    std::string old_number;
-    std::string number;  // empty: the section has none
+    std::string old_label;
+    std::string label;  // empty: the section has none
     std::string title;
   };
 
@@ -301,29 +311,55 @@ class Namer {
     const auto* section = std::get_if<Section>(&block.node);
     const std::string* source = section ? extra_of(block, source_label) : nullptr;
     if (!source || block.attributes->id.empty()) return;
-    changed_.emplace(block.attributes->id,
-                     Change{.old_number = bare_number(*source),
-                            .number = section->label ? bare_number(*section->label) : std::string(),
-                            .title = plain_text(section->title)});
+    changed_.emplace(block.attributes->id, Change{.old_label = *source,
+                                                  .label = section->label ? *section->label : joined_label(*section),
+                                                  .title = plain_text(section->title)});
+  }
+
+  // "第三章" of the title "第三章蜂".
+  static std::string joined_label(const Section& section) {
+    const std::optional<HeadingNumber> number = number_of(section);
+    return number ? number->label : std::string();
   }
 
   void name(Inline& each) const {
     const auto* target = std::get_if<CrossReference>(&each.node);
     const auto* link = std::get_if<Link>(&each.node);
     if (!target && (!link || !link->target.starts_with('#'))) return;
-    const auto change = changed_.find(target ? target->target : link->target.substr(1));
+    const auto change = changed_.find(target ? target->target : xml_name(link->target.substr(1)));
     if (change == changed_.end() || !takes_name(each)) return;
     Inlines& content = target ? std::get<CrossReference>(each.node).content : std::get<Link>(each.node).content;
     auto* text = content.size() == 1 ? std::get_if<Text>(&content.front().node) : nullptr;
-    const std::size_t at = text ? find_number(text->text, change->second.old_number) : std::string::npos;
-    if (at == std::string::npos) return;
-    if (change->second.number.empty())
-      text->text = "“" + change->second.title + "”";
-    else
-      text->text.replace(at, change->second.old_number.size(), change->second.number);
+    std::optional<std::string> renamed = text ? renamed_phrase(text->text, change->second) : std::nullopt;
+    if (!renamed) return;
+    text->text = std::move(*renamed);
     content.front().span = {};  // these are not the words of the source
     for (auto& [name, value] : each.attributes.edit().extra)
       if (name == "names") value = "settled";
+  }
+
+  // The phrase with the new number, written as the old one was: "Chapter Three" for "Chapter III:" stays in words.
+  static std::optional<std::string> renamed_phrase(const std::string& text, const Change& change) {
+    std::size_t at = std::string::npos;
+    std::size_t length = 0;
+    std::string number = bare_number(change.label);
+    const std::optional<PartNumber> phrase = read_part_number(text);
+    const std::optional<PartNumber> old = read_part_number(change.old_label);
+    if (phrase && old && phrase->number == old->number) {
+      at = phrase->at, length = phrase->length;
+      const std::optional<PartNumber> now = read_part_number(change.label);
+      const ReadNumeral value = now ? read_decimal(now->number) : ReadNumeral();
+      if (value && value.length == now->number.size() && phrase->number.find('.') == std::string::npos)
+        if (std::string like = written_like(value.value, phrase->way, std::string_view(text).substr(at, length));
+            !like.empty())
+          number = std::move(like);
+    } else {
+      const std::string old_number = bare_number(change.old_label);
+      at = find_number(text, old_number), length = old_number.size();
+    }
+    if (at == std::string::npos) return {};
+    if (change.label.empty()) return "“" + change.title + "”";
+    return text.substr(0, at) + number + text.substr(at + length);
   }
 
   // What the cross-references stage has found to be just a phrase with a number.

@@ -103,7 +103,7 @@ TEST(Numbers, AreNotMadeForFrontAndBackMatter) {
   made.body[2].attributes.edit().roles = {"appendix"};
   Diagnostics found;
   number_headings(made, counted, found);
-  EXPECT_EQ(outline(made.body), "Preface(Thanks) <1>Wax <A>Tables");
+  EXPECT_EQ(outline(made.body), "Preface(Thanks) <1.>Wax <A>Tables");
 }
 
 TEST(Numerals, AreWrittenAsTheyWere) {
@@ -142,6 +142,56 @@ std::string reference_to_honey(const StageOptions& options, std::string words) {
   number_headings(made, options, found);
   number_headings(made, options, found);
   return plain_text(std::get<Section>(made.body[1].node).body);
+}
+
+TEST(Numbers, AreStrippedOfEveryKind) {
+  EXPECT_EQ(flat({"a) Wax", "b) Honey"}, stripped), "Wax Honey");
+  EXPECT_EQ(flat({"a Lamp", "b Wick"}, stripped), "a Lamp b Wick");
+  EXPECT_EQ(flat({"I Wax", "II Honey", "IV Hives"}, stripped), "Wax Honey Hives");
+  EXPECT_EQ(flat({"IV Therapy", "Honey"}, stripped), "IV Therapy Honey");
+  EXPECT_EQ(flat({"1 Wax", "2 Honey", "2020 in review"}, stripped), "Wax Honey 2020 in review");
+}
+
+TEST(Numbers, AppendicesCountBesideRomanNumbers) {
+  EXPECT_EQ(flat({"I. Wax", "II. Honey", "IV. Hives", "A. Tables", "B. Sums", "D. Notes"}, renumbered),
+            "<I.>Wax <II.>Honey <III.>Hives <A.>Tables <B.>Sums <C.>Notes");
+}
+
+TEST(Numbers, OrdinalsAgreeWithTheirNoun) {
+  EXPECT_EQ(flat({"Deuxième partie: Cire", "Troisième partie: Miel"}, renumbered),
+            "<Première partie:>Cire <Deuxième partie:>Miel");
+  EXPECT_EQ(flat({"Deuxième chapitre: Cire", "Troisième chapitre: Miel"}, renumbered),
+            "<Premier chapitre:>Cire <Deuxième chapitre:>Miel");
+}
+
+TEST(Numbers, ALoneOneIsReadBack) {
+  EXPECT_EQ(numbered({{2, "Wax"}}, counted), "<1.>Wax");
+  EXPECT_EQ(numbered({{2, "Wax"}, {3, "White"}}, counted), "<1.>Wax(<1.1>White)");
+  EXPECT_EQ(flat({"1. Wax"}, kept), "<1.>Wax");
+}
+
+// The words of a reference to the second of two sections once they are numbered anew.
+std::string renamed(const std::string& first, const std::string& second, std::string words,
+                    const StageOptions& options = renumbered) {
+  Inline reference{.node = CrossReference{.target = "two", .content = text_inlines(std::move(words))}};
+  reference.attributes.edit().extra.emplace_back("names", "label");
+  Document made = document({heading(1, first), heading(1, second), Block{.node = Paragraph{{std::move(reference)}}}});
+  Diagnostics found;
+  fold_headings(made, {}, found);
+  made.body[1].attributes.edit().id = "two";
+  number_headings(made, options, found);
+  return plain_text(std::get<Section>(made.body[1].node).body);
+}
+
+TEST(Numbers, ReferencesKeepTheWayTheyAreWrittenIn) {
+  EXPECT_EQ(renamed("Chapter II: Wax", "Chapter III: Honey", "Chapter 3"), "Chapter 2");
+  EXPECT_EQ(renamed("Chapter II: Wax", "Chapter III: Honey", "chapter three"), "chapter two");
+  EXPECT_EQ(renamed("第二章 蜜", "第三章 花", "参见第三章"), "参见第三章");  // not just the phrase
+  EXPECT_EQ(renamed("第二章 蜜", "第三章 花", "第三章"), "第二章");
+  EXPECT_EQ(renamed("第二章 蜜", "第三章 花", "第3章"), "第2章");
+  EXPECT_EQ(renamed("2. Wax", "3. Honey", "§3"), "§2");
+  EXPECT_EQ(renamed("Chapter II: Wax", "Chapter III: Honey", "Chapter 3", stripped), "“Honey”");
+  EXPECT_EQ(renamed("第二章 蜜", "第三章 花", "第三章", stripped), "“花”");
 }
 
 TEST(Numbers, ReferencesNameSectionsAsTheyAreCalledNow) {
