@@ -1,11 +1,14 @@
 // What a format is: a name, a reader, a writer, and the options that both declare.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/document/ast.h"
 #include "formats/document/corrections.h"
@@ -38,10 +41,23 @@ struct ReadContext {
   const Corrections& corrections = no_corrections;
 };
 
+// A source as a writer of its own format would have written it right after reading, piece by piece: what nothing has
+// changed since can keep the source's bytes.
+struct Original {
+  struct Piece {
+    std::size_t begin = 0;   // in `text`, at the start of a line; the piece ends where the next one begins
+    std::uint64_t hash = 0;  // of what the writer makes of it
+    bool is_note = false;    // has its place among the notes, wherever it stands in the text
+  };
+  std::string text;
+  std::vector<Piece> pieces;  // in the order of the text
+};
+
 struct WriteContext {
   const Settings& settings;
   const Resources& resources;
   Diagnostics& diagnostics;
+  const Original* original = nullptr;  // of the document, when it was read from this format
 };
 
 // Any text at all is a document: a reader reports, and never fails.
@@ -53,6 +69,10 @@ using Explainer = Explanation (*)(const Source&, const ReadContext&);
 // Returns the bytes of the finished file. Same document and settings, same bytes. What the format cannot hold is
 // reported as not_representable. Throws WriteError only when a library refuses.
 using Writer = std::string (*)(const Document&, const WriteContext&);
+
+// Remembers the source as it was read, for the writer. The document is as its reader left it; the settings are those
+// that it will be written with.
+using Remember = Original (*)(const Document&, const Source&, const Settings&);
 
 struct WriteError : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -67,6 +87,7 @@ struct Format {
   Reader read = nullptr;
   Writer write = nullptr;
   Explainer explain = nullptr;
+  Remember remember = nullptr;     // only of formats that a person writes by hand
   bool is_binary = false;          // never written to a terminal
   bool takes_corrections = false;  // its reader obeys what the user has said about the lines
 };

@@ -55,6 +55,7 @@ struct Given {
   std::string fix;  // empty: no fix is applied
   bool diff = false;
   bool one_a_line = false;
+  bool format = false;
   bool quiet = false;
   bool help = false;
   bool version = false;
@@ -330,6 +331,9 @@ void add_options(CLI::App& app, Given& given) {
   app.add_flag("--diff", given.diff,
                "print what --fix would change in the text, and write nothing; exit with 1 when it would")
       ->group(group);
+  app.add_flag("--format", given.format,
+               "of rubricate check: whether each file is written in the form that the options below ask for")
+      ->group("What to check");
   app.add_flag("--lines", given.one_a_line, "every line is an entry, for rubricate references")
       ->group("How to read references");
   group = "What to report";
@@ -359,6 +363,7 @@ constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown 
   rubricate check INPUT ...                    report what is doubtful, write nothing
   rubricate fix INPUT [-o OUTPUT]              mend the text itself; it is written as UTF-8 with LF
   rubricate check --diff INPUT ...             show what that would change, as a diff
+  rubricate check --format INPUT.md ...        whether Markdown is in order, as the options of form say
   rubricate explain INPUT:LINE                 why the line was taken for what it was
   rubricate explain INPUT                      the headings and the doubtful lines
   rubricate explain INPUT -o PAGE.html         all of it as a page to look at
@@ -594,6 +599,11 @@ void check_explains(const Input& input) {
                                input.path, input.from->name, "plain text (-f text)"));
 }
 
+void check_has_form(const Input& input) {
+  if (input.from->remember != nullptr) return;
+  throw UsageError(fmt::format("{}: --format is for Markdown, and this is read as {}", input.path, input.from->name));
+}
+
 void add_inputs(Arguments& arguments, const Given& given) {
   if (given.inputs.empty()) throw UsageError("no input; name a file, or - for the standard input");
   if (arguments.command != Command::check && given.inputs.size() > 1)
@@ -610,6 +620,7 @@ void add_inputs(Arguments& arguments, const Given& given) {
     arguments.inputs.push_back({path, from, settings_for(*from, given, arguments.named_files)});
     arguments.inputs.back().from_is_stated = !given.from.empty();
     for (const auto& [name, value] : given.of_formats) arguments.inputs.back().stated.push_back(name);
+    if (given.format) check_has_form(arguments.inputs.back());
   }
 }
 
@@ -755,6 +766,9 @@ Arguments parse_arguments(std::vector<std::string> words) {
   parse(parser, std::move(words), given);
   if (given.one_a_line && arguments.command != Command::references)
     throw UsageError("--lines is for rubricate references");
+  if (given.format && (arguments.command != Command::check || given.diff))
+    throw UsageError(
+        "--format is for rubricate check, and reports; to write the form, say -o with --untouched=rewrite");
   if (given.help || given.version) {
     arguments.command = Command::show;
     arguments.text = given.help ? help_text(parser) : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
@@ -780,6 +794,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.rules = given.rules;
   arguments.stop_after = given.stop_after;
   arguments.one_reference_a_line = given.one_a_line;
+  arguments.checks_format = given.format;
   arguments.stages = stage_options_of(given);
   arguments.id_lock = given.id_lock;
   if (!given.id_lock.empty()) check_id_lock(arguments);

@@ -71,6 +71,7 @@ struct Arguments {
   FixRequest fix = {};
   ExplainRequest explain = {};
   bool one_reference_a_line = false;
+  bool checks_format = false;  // `check` compares each input with what its own format would write
   std::vector<std::pair<std::string, std::string>> metadata = {};
   std::vector<std::string> resource_paths = {};
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet

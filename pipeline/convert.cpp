@@ -35,6 +35,7 @@ void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, s
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found) {
   Document document = request.from->read(
       source, {.settings = request.settings, .diagnostics = found, .corrections = request.corrections});
+  if (request.on_read) request.on_read(document, source);
   if (!request.corrections.empty() && !request.from->takes_corrections)
     found.report(
         Finding::rules_unused, {},
@@ -54,8 +55,9 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
 }
 
 std::string write_document(const Document& document, const Format& format, const Settings& settings,
-                           const Resources& resources, Diagnostics& found) {
-  return format.write(document, {.settings = settings, .resources = resources, .diagnostics = found});
+                           const Resources& resources, Diagnostics& found, const Original* original) {
+  return format.write(document,
+                      {.settings = settings, .resources = resources, .diagnostics = found, .original = original});
 }
 
 }  // namespace rubricate

@@ -1,6 +1,7 @@
 // One document from bytes to bytes: decode, read, the stages in their order, and each writer. Touches no files.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,16 +17,18 @@ struct ReadRequest {
   Settings settings = {};
   Corrections corrections = {};  // what the user has said about the text
   StageOptions stages = {};
-  std::string stop_after = {};                                     // a stage's name, or empty for all of them
-  std::vector<std::pair<std::string, std::string>> metadata = {};  // -M key=value, over what the document states
-  std::string modified = {};                                       // ISO 8601; empty: derived from the document
+  std::string stop_after = {};                                       // a stage's name, or empty for all of them
+  std::vector<std::pair<std::string, std::string>> metadata = {};    // -M key=value, over what the document states
+  std::string modified = {};                                         // ISO 8601; empty: derived from the document
+  std::function<void(const Document&, const Source&)> on_read = {};  // sees the document as its reader left it
 };
 
 // Reads the source and runs the stages.
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found);
 
-// The bytes of the finished file. `format` has a writer. Throws WriteError only when a library refuses.
+// The bytes of the finished file. `format` has a writer. `original` is what the same format remembered of the source
+// when it was read, or null. Throws WriteError only when a library refuses.
 std::string write_document(const Document& document, const Format& format, const Settings& settings,
-                           const Resources& resources, Diagnostics& found);
+                           const Resources& resources, Diagnostics& found, const Original* original = nullptr);
 
 }  // namespace rubricate

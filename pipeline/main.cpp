@@ -90,21 +90,33 @@ Corrections corrections_for(const Input& input, const Arguments& arguments, Diag
 struct Reading {
   Revision revision;
   Document document;
+  std::vector<Original> originals = {};  // for each output; empty where it is of another format
 };
+
+bool remembers(const Input& input, const Format& to) { return &to == input.from && to.remember != nullptr; }
 
 Reading read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
                    Diagnostics& found) {
+  Reading read{.revision = Revision(source.text()), .document = {}};
+  const auto remember = [&](const Document& document, const Source& text) {
+    read.originals.assign(arguments.outputs.size(), {});
+    if (arguments.checks_format) read.originals.push_back(input.from->remember(document, text, input.settings));
+    for (std::size_t i = 0; i < arguments.outputs.size(); ++i) {
+      const Output& output = arguments.outputs[i];
+      if (remembers(input, *output.to)) read.originals[i] = output.to->remember(document, text, output.settings);
+    }
+  };
   const ReadRequest request{.from = input.from,
                             .settings = input.settings,
                             .corrections = corrections_for(input, arguments, found),
                             .stages = arguments.stages,
                             .stop_after = arguments.stop_after,
                             .metadata = arguments.metadata,
-                            .modified = modified};
-  Revision revision(source.text());
-  if (!arguments.fix.at_most) return {revision, read_document(source, request, found)};
-  Document document = read_mended(source, request, *arguments.fix.at_most, revision, found);
-  return {std::move(revision), std::move(document)};
+                            .modified = modified,
+                            .on_read = remember};
+  read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
+                                        : read_document(source, request, found);
+  return read;
 }
 
 Exit exit_code(const Diagnostics& found, const Arguments& arguments) {
@@ -167,8 +179,11 @@ Exit convert(Arguments arguments, const std::string& modified) {
   std::vector<FileBytes> files;
   std::vector<std::string> written;
   Diagnostics losses;
-  for (const Output& output : arguments.outputs) {
-    files.push_back({output.path, write_document(read.document, *output.to, output.settings, resources, losses)});
+  for (std::size_t i = 0; i < arguments.outputs.size(); ++i) {
+    const Output& output = arguments.outputs[i];
+    const Original* const original = remembers(input, *output.to) ? &read.originals[i] : nullptr;
+    files.push_back(
+        {output.path, write_document(read.document, *output.to, output.settings, resources, losses, original)});
     if (output.path != "-") written.push_back(output.path);
   }
   add_with_original_places(losses, read.revision, found);
@@ -208,6 +223,27 @@ Exit parse_references(const Arguments& arguments) {
   return exit_code(found, arguments);
 }
 
+// Whether the text is what its own format would write for the document, every block of it written anew.
+void check_format(const Source& source, const Input& input, const Reading& read, const Arguments& arguments,
+                  Diagnostics& found) {
+  Settings settings = input.settings;
+  settings["untouched"] = "rewrite";
+  const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
+  Diagnostics losses;
+  const Source ordered(
+      source.name(), write_document(read.document, *input.from, settings, resources, losses, &read.originals.front()));
+  if (ordered.text() == source.text()) return;
+  std::uint32_t line = 1;
+  const auto text_of = [&](const Source& text) {
+    return line <= text.line_count() ? text.line(line) : std::string_view();
+  };
+  while (text_of(source) == text_of(ordered) && line < source.line_count()) ++line;
+  const std::uint32_t begin = source.line_start(line);
+  found.report(Finding::format_differs, {begin, begin + static_cast<std::uint32_t>(source.line(line).size())},
+               "the first line that would be another: \"" + std::string(text_of(ordered)) + "\"",
+               "rubricate INPUT --untouched=rewrite -o INPUT writes it so");
+}
+
 // One input that cannot be read, or that has wrong rules beside it, does not keep the others from being checked. Rules
 // that the command line names are wrong for all of them.
 Exit check(Arguments arguments, const std::string& modified) {
@@ -217,7 +253,10 @@ Exit check(Arguments arguments, const std::string& modified) {
     try {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
-      const Revision revision = read_input(source, told_by_text(input, source), arguments, modified, found).revision;
+      const Input told = told_by_text(input, source);
+      const Reading read = read_input(source, told, arguments, modified, found);
+      const Revision& revision = read.revision;
+      if (arguments.checks_format) check_format(source, told, read, arguments, found);
       if (arguments.fix.shows_diff) print(unified_diff(source, revision.edits()));
       tell(report_of(source, found, {}, arguments));
       const bool differs = arguments.fix.shows_diff && revision.is_changed();

@@ -107,6 +107,7 @@ enum class Finding {
   csl_invalid,
   csl_left_out,
   // writers
+  format_differs,
   not_representable,
 };
 

@@ -146,15 +146,28 @@ std::unordered_set<std::string> labels_named(std::string_view text, const std::v
   return labels;
 }
 
+std::vector<Definition> true_definitions(std::string_view text, const MarkdownTree& tree) {
+  if (text.find("]:") == std::string_view::npos) return {};
+  std::vector<Definition> all = definitions_in(text);
+  if (all.empty()) return all;
+  mark_text(all, tree);
+  std::erase_if(all, [](const Definition& each) { return each.is_text; });
+  return all;
+}
+
 }  // namespace
+
+std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tree) {
+  std::vector<Span> spans;
+  for (const Definition& each : true_definitions(text, tree))
+    spans.push_back({static_cast<std::uint32_t>(each.begin), static_cast<std::uint32_t>(each.end)});
+  return spans;
+}
 
 std::vector<Span> unused_link_definitions(std::string_view text, const MarkdownTree& tree) {
   std::vector<Span> unused;
-  if (text.find("]:") == std::string_view::npos) return unused;
-  std::vector<Definition> all = definitions_in(text);
+  const std::vector<Definition> all = true_definitions(text, tree);
   if (all.empty()) return unused;
-  mark_text(all, tree);
-  std::erase_if(all, [](const Definition& each) { return each.is_text; });
   const std::unordered_set<std::string> named = labels_named(text, all);
   std::unordered_set<std::string> defined;
   for (const Definition& each : all) {

@@ -1,4 +1,4 @@
-// Link definitions, "[label]: target "title"", that no link of the text names: cmark leaves them out without a word.
+// Link definitions, "[label]: target "title"": cmark leaves them out of its tree without a word.
 #pragma once
 
 #include <string_view>
@@ -9,9 +9,11 @@
 
 namespace rubricate {
 
-// The places in `text` of the definitions of which nothing is in the tree, up to the ends of their first lines: those
-// that no brackets name, and the second ones of a label. `tree` is the parse of `text`. Linear. A label that only code
-// names counts as used.
+// The places in `text` of all definitions, up to the ends of their first lines. `tree` is the parse of `text`. Linear.
+std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tree);
+
+// Of those, the definitions of which nothing is in the tree: those that no brackets name, and the second ones of a
+// label. A label that only code names counts as used.
 std::vector<Span> unused_link_definitions(std::string_view text, const MarkdownTree& tree);
 
 }  // namespace rubricate

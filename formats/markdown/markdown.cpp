@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "formats/markdown/kept.h"
 #include "formats/markdown/reader.h"
 #include "formats/markdown/writer.h"
 
@@ -13,7 +14,15 @@ constexpr std::array aliases{std::string_view("gfm"), std::string_view("commonma
 constexpr std::array extensions{std::string_view("md"), std::string_view("markdown"), std::string_view("mkd")};
 
 constexpr std::array options{
-    Option{"wrap", "preserve", "preserve|none", "keep the line ends inside paragraphs, or write each on one line"},
+    Option{"wrap", "preserve", "preserve|none|fill|sentence",
+           "line ends inside paragraphs: the source's, none, at --columns, or after each sentence"},
+    Option{"columns", "80", "N", "the width of a line that --wrap=fill fills"},
+    Option{"links", "inline", "inline|reference", "targets of links in the text, or as definitions at the end"},
+    Option{"headings", "atx", "atx|setext", "mark headings with #, or underline those of the first two levels"},
+    Option{"bullet", "dash", "dash|star|plus", "the sign of a list's items"},
+    Option{"fence", "backtick", "backtick|tilde", "the sign of a code block's fences"},
+    Option{"untouched", "keep", "keep|rewrite",
+           "Markdown to Markdown: keep the bytes of what nothing changed; so it is unless another form is asked for"},
     Option{"front-matter", "yes", "yes|no", "write what is known of the document as YAML before it"}};
 
 }  // namespace
@@ -26,6 +35,7 @@ Format markdown_format() {
           .options = options,
           .read = read_markdown,
           .write = write_markdown,
+          .remember = remember_markdown,
           .is_binary = false};
 }
 

@@ -1,6 +1,7 @@
 #include "formats/markdown/writer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,9 @@
 #include "formats/markdown/escape.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
+#include "formats/markdown/kept.h"
+#include "formats/markdown/lines.h"
+#include "formats/markdown/link_targets.h"
 #include "formats/markdown/losses.h"
 
 namespace rubricate {
@@ -20,16 +24,34 @@ namespace {
 constexpr int deepest_heading = 6;
 
 struct Options {
-  bool keeps_line_ends = true;
+  Wrap wrap = Wrap::preserve;
+  std::size_t columns = 80;
   bool has_front_matter = true;
+  bool defines_links = false;  // targets stand at the end
+  bool underlines_headings = false;
+  char bullet = '-';
+  char fence = '`';
 };
 
 Options options_from(const Settings& settings) {
-  const auto is = [&](std::string_view name, std::string_view value) {
+  const auto value = [&](std::string_view name) {
     const auto found = settings.find(name);
-    return found != settings.end() && found->second == value;
+    return found == settings.end() ? std::string_view() : std::string_view(found->second);
   };
-  return {.keeps_line_ends = !is("wrap", "none"), .has_front_matter = !is("front-matter", "no")};
+  Options options;
+  const std::string_view wrap = value("wrap");
+  if (wrap == "none") options.wrap = Wrap::none;
+  if (wrap == "fill") options.wrap = Wrap::fill;
+  if (wrap == "sentence") options.wrap = Wrap::sentence;
+  const std::string_view columns = value("columns");
+  std::from_chars(columns.data(), columns.data() + columns.size(), options.columns);
+  options.has_front_matter = value("front-matter") != "no";
+  options.defines_links = value("links") == "reference";
+  options.underlines_headings = value("headings") == "setext";
+  const std::string_view bullet = value("bullet");
+  options.bullet = bullet == "star" ? '*' : bullet == "plus" ? '+' : '-';
+  options.fence = value("fence") == "tilde" ? '~' : '`';
+  return options;
 }
 
 // What stands between two blocks: a blank line, but for those of a tight list's item.
@@ -55,20 +77,28 @@ int small_number(std::string_view digits) {
 
 class MarkdownWriter {
  public:
-  MarkdownWriter(const Options& options, Diagnostics& found) : options_(options), found_(found) {}
+  // `source` is the Markdown that the document was read from, or empty.
+  MarkdownWriter(const Options& options, std::string_view source) : options_(options), source_(source) {}
 
   std::string out;
+  std::vector<Written::Piece> pieces;
+  std::vector<Written::Loss> losses;
 
   void document(const Document& document) {
     const Metadata& data = document.metadata;
     if (options_.has_front_matter) append_front_matter(out, data);
+    if (!out.empty()) pieces.push_back({.kind = Written::Kind::front_matter});
     has_title_heading_ =
         !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
     name_notes(document.footnotes);
     find_targets(document);
+    if (options_.defines_links) targets_ = LinkTargets(document);
     if (has_title_heading_) title(data.title);
     blocks(document.body, Spacing::loose, Opening::plain);
+    kind_ = Written::Kind::note;
     for (const Footnote& note : document.footnotes) footnote(note);
+    kind_ = Written::Kind::body;
+    if (targets_.has_any()) link_definitions();
   }
 
  private:
@@ -95,10 +125,11 @@ class MarkdownWriter {
 
   bool at_line_start() const { return out.size() == line_start_; }
 
-  // A blank line before all but the first block of the whole.
-  void separate() {
+  // A blank line before all but the first block of the whole. At the margin a piece begins.
+  void separate(Span source) {
     if (wrote_block_) blank_line();
     wrote_block_ = true;
+    if (prefix_.empty()) pieces.push_back({.begin = out.size(), .source = source, .kind = kind_});
   }
 
   void next_line() {
@@ -129,7 +160,7 @@ class MarkdownWriter {
   void title(const Inlines& title) {
     const Inline* only = title.size() == 1 ? &title.front() : nullptr;
     const auto* phrase = only ? std::get_if<Phrase>(&only->node) : nullptr;
-    separate();
+    separate({});
     heading(1, {}, phrase ? phrase->content : title, phrase ? only->attributes : Rare<Attributes>(), {});
   }
 
@@ -145,11 +176,12 @@ class MarkdownWriter {
         if (list->kind == List::Kind::numbered) part_lists();
         marker = marker == '-' ? '*' : '-';
       } else {
-        marker = '-';
+        marker = options_.bullet;
       }
       const Block* last = std::exchange(before_block, &each);
       const bool is_first = !last;
-      if (is_first ? opening == Opening::plain : spacing == Spacing::loose || needs_blank(*last, each)) separate();
+      if (is_first ? opening == Opening::plain : spacing == Spacing::loose || needs_blank(*last, each))
+        separate(each.span);
       bullet_ = marker;
       const bool is_anchored = wants_anchor(each) && anchor_line(each, spacing, is_first ? opening : Opening::plain);
       block(each, is_first && !is_anchored ? opening : Opening::plain);
@@ -246,8 +278,19 @@ class MarkdownWriter {
   void line_of(const Inlines& content, Opening opening = Opening::plain) {
     start_line();
     opening_ = opening;
-    text_run(content);
+    wrapped(content);
     end_line();
+  }
+
+  // A paragraph's inlines, its lines ended as the options say.
+  void wrapped(const Inlines& content) {
+    if (options_.wrap != Wrap::fill && options_.wrap != Wrap::sentence) return text_run(content);
+    const std::size_t begin = out.size();
+    breaks_.clear();
+    collects_breaks_ = true;
+    text_run(content);
+    collects_breaks_ = false;
+    wrap_lines(out, begin, breaks_, prefix_, options_.wrap, options_.columns);
   }
 
   void section(const Section& node, const Block& block) {
@@ -267,6 +310,7 @@ class MarkdownWriter {
       lose(span, "a heading of level " + std::to_string(level) + " was written with level 6");
       level = deepest_heading;
     }
+    if (may_underline(level, label, content, attributes)) return underlined(level, content, attributes, span);
     start_line();
     out.append(static_cast<std::size_t>(level), '#');
     if (!label.empty() || !content.empty()) out += ' ';
@@ -282,6 +326,30 @@ class MarkdownWriter {
     in_heading_ = false;
     escape_heading_end(begin);
     heading_attributes(attributes, span);
+    end_line();
+  }
+
+  // A line that begins as a paragraph would: only at the margin, where a blank line is before it.
+  bool may_underline(int level, std::string_view label, const Inlines& content,
+                     const Rare<Attributes>& attributes) const {
+    return options_.underlines_headings && level <= 2 && prefix_.empty() && label.empty() && !content.empty() &&
+           std::holds_alternative<Text>(content.front().node) && !plain_text(content).empty() &&
+           !needs_anchor(attributes) && extra_of(attributes, "alias").empty();
+  }
+
+  void underlined(int level, const Inlines& content, const Rare<Attributes>& attributes, Span span) {
+    start_line();
+    const std::size_t begin = out.size();
+    in_one_line_ = true;
+    text_run(content);
+    in_one_line_ = false;
+    if (const std::size_t at = find_heading_attributes(std::string_view(out).substr(begin)); at != std::string::npos)
+      out.insert(begin + at, 1, '\\');
+    heading_attributes(attributes, span);
+    const std::size_t width = count_code_points(std::string_view(out).substr(begin));
+    end_line();
+    start_line();
+    out.append(std::max<std::size_t>(width, 3), level == 1 ? '=' : '-');
     end_line();
   }
 
@@ -483,11 +551,25 @@ class MarkdownWriter {
   }
 
   void footnote(const Footnote& note) {
-    separate();
+    separate(note.span);
     start_line();
     out += "[^";
     append_label(note.label);
     marked("]: ", 4, note.body, Spacing::loose, Opening::item);
+  }
+
+  void link_definitions() {
+    separate({});
+    for (const LinkTargets::Definition& each : targets_.all()) {
+      start_line();
+      out += '[', out += each.label, out += "]: ";
+      append_destination(out, each.target);
+      if (!each.title.empty()) {
+        out += ' ';
+        append_title(out, each.title);
+      }
+      end_line();
+    }
   }
 
   // cmark's labels hold no blanks and brackets.
@@ -534,7 +616,7 @@ class MarkdownWriter {
     const std::string_view full = extra_of(attributes, "info");
     const std::string_view info = full.empty() ? std::string_view(node.language) : full;
     // A fence of backticks cannot have one in its info string.
-    const char sign = info.find('`') == std::string_view::npos ? '`' : '~';
+    const char sign = info.find('`') == std::string_view::npos ? options_.fence : '~';
     const std::size_t length = std::max<std::size_t>(3, longest_run(node.text, sign) + 1);
     start_line();
     out.append(length, sign);
@@ -724,7 +806,7 @@ class MarkdownWriter {
     if (node.head.empty()) rows.insert(rows.begin(), &no_head);
     Grid grid = grid_of(rows, columns);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      table_row(grid, i);
+      table_row(grid, i, node.columns);
       if (i == 0) delimiter_row(grid, node.columns);
     }
     if (!node.caption) return;
@@ -800,13 +882,17 @@ class MarkdownWriter {
     in_table_ = false;
   }
 
-  void table_row(const Grid& grid, std::size_t row) {
+  void table_row(const Grid& grid, std::size_t row, const std::vector<Table::Align>& columns) {
     start_line();
     for (std::size_t i = 0; i < grid.columns; ++i) {
       const Grid::Cell& cell = grid.cells[row * grid.columns + i];
+      const std::size_t blanks = grid.widths[i] - std::min(grid.widths[i], cell.width);
+      const Table::Align align = i < columns.size() ? columns[i] : Table::Align::none;
+      const std::size_t left = align == Table::Align::right ? blanks : align == Table::Align::center ? blanks / 2 : 0;
       out += "| ";
+      out.append(left, ' ');
       out.append(grid.text, cell.begin, cell.end - cell.begin);
-      if (grid.widths[i] > cell.width) out.append(grid.widths[i] - cell.width, ' ');
+      out.append(blanks - left, ' ');
       out += ' ';
     }
     out += '|';
@@ -862,10 +948,10 @@ class MarkdownWriter {
                    [&](const LineBreak&) { line_break(next); },
                    [&](const Styled& node) { styled(node, next, after, each.span); },
                    [&](const Phrase& node) { phrase(node, each.attributes, after, in_markup); },
-                   [&](const Link& node) { link(node.target, node.content, *node.title); },
+                   [&](const Link& node) { stated_or_found(node, each.span, next, after); },
                    [&](const Image& node) { image(node); },
                    [&](const FootnoteMark& node) { mark(node.label); },
-                   [&](const CrossReference& node) { cross_reference(node); },
+                   [&](const CrossReference& node) { cross_reference(node, each.attributes); },
                    [&](const Rare<Citation>& node) { citation(*node, after, in_markup); },
                    [&](const PageBreak& node) { inline_page_break(node, each.attributes); },
                },
@@ -876,7 +962,7 @@ class MarkdownWriter {
   void phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
     const std::string_view target = attributes->has_role("dead-link") ? extra_of(attributes, "target") : "";
     if (target.empty()) return inlines(node.content, after, in_markup);
-    link(target, node.content, {});
+    link(target, node.content, extra_of(attributes, "title"));
   }
 
   void text(std::string_view content, const Inline* next, Side after) {
@@ -903,7 +989,11 @@ class MarkdownWriter {
       place.at_line_start = false;
       place.before = Side::punctuation;
     }
+    const std::size_t written = out.size();
     append_escaped(out, content.substr(begin), place);
+    if (!collects_breaks_) return;
+    for (std::size_t at = out.find(' ', written); at != std::string::npos; at = out.find(' ', at + 1))
+      breaks_.push_back(at);
   }
 
   // Replaces the last code point by its number, so that what stands beside it is punctuation.
@@ -942,7 +1032,7 @@ class MarkdownWriter {
     for (const char c : node.text) {
       if (c != '\n')
         out += c;
-      else if (in_heading_ || in_table_)
+      else if (in_heading_ || in_table_ || in_one_line_)
         out += ' ';
       else
         next_line();
@@ -953,15 +1043,17 @@ class MarkdownWriter {
   void soft_break(const Inline* next, bool in_markup) {
     if (!next && !in_markup) return;
     if (at_line_start()) return;
-    if (!next || !options_.keeps_line_ends || in_heading_ || in_table_) {
-      if (out.back() != ' ') out += ' ';
+    if (!next || options_.wrap != Wrap::preserve || in_heading_ || in_table_ || in_one_line_) {
+      if (out.back() == ' ') return;
+      if (collects_breaks_) breaks_.push_back(out.size());
+      out += ' ';
       return;
     }
     break_line();
   }
 
   void line_break(const Inline* next) {
-    if (!next || in_heading_ || in_table_) {
+    if (!next || in_heading_ || in_table_ || in_one_line_) {
       out += "<br>";
       return;
     }
@@ -1062,6 +1154,16 @@ class MarkdownWriter {
 
   // ---- links
 
+  // An address that the source has without any markup is found again without any.
+  void stated_or_found(const Link& node, Span span, const Inline* next, Side after) {
+    const auto* only = node.content.size() == 1 ? std::get_if<Text>(&node.content.front().node) : nullptr;
+    const bool is_bare = only && !node.title && span.known() && span.end <= source_.size() &&
+                         source_.substr(span.begin, span.end - span.begin) == only->text &&
+                         (span.begin == 0 || source_[span.begin - 1] != '<');
+    if (is_bare) return text(only->text, next, after);
+    link(node.target, node.content, *node.title);
+  }
+
   void link(std::string_view target, const Inlines& content, std::string_view title) {
     if (link_depth_ > 0 && image_depth_ == 0) return inlines(content, Side::punctuation, true);
     const auto* only = content.size() == 1 ? std::get_if<Text>(&content.front().node) : nullptr;
@@ -1083,6 +1185,12 @@ class MarkdownWriter {
   }
 
   void end_link(std::string_view target, std::string_view title) {
+    if (options_.defines_links && !target.empty()) {
+      out += "][";
+      out += targets_.label_of(target, title);
+      out += ']';
+      return;
+    }
     out += "](";
     const std::size_t begin = out.size();
     if (!target.empty() || !title.empty()) append_destination(out, target);
@@ -1113,9 +1221,12 @@ class MarkdownWriter {
     out += ']';
   }
 
-  void cross_reference(const CrossReference& node) {
+  // In the words of the source, where these were others than the identifier.
+  void cross_reference(const CrossReference& node, const Rare<Attributes>& attributes) {
+    if (const std::string_view written = extra_of(attributes, "target"); !written.empty() && !node.content.empty())
+      return link(written, node.content, extra_of(attributes, "title"));
     const std::string target = "#" + (with_digit_.contains(node.target) ? node.target.substr(1) : node.target);
-    if (!node.content.empty()) return link(target, node.content, {});
+    if (!node.content.empty()) return link(target, node.content, extra_of(attributes, "title"));
     link(target, text_inlines(node.target), {});
   }
 
@@ -1153,10 +1264,13 @@ class MarkdownWriter {
     for (const char c : text) out += c == '"' || c == '&' || c == '<' || c == '>' || c == '\n' ? '_' : c;
   }
 
-  void lose(Span span, std::string detail) { found_.report(Finding::not_representable, span, std::move(detail)); }
+  void lose(Span span, std::string detail) {
+    losses.push_back({.piece = pieces.empty() ? 0 : pieces.size() - 1, .span = span, .detail = std::move(detail)});
+  }
 
   const Options& options_;
-  Diagnostics& found_;
+  std::string_view source_;
+  Written::Kind kind_ = Written::Kind::body;  // of what is being written
 
   // Lines.
   std::string prefix_;
@@ -1174,11 +1288,16 @@ class MarkdownWriter {
   int list_depth_ = 0;
   char bullet_ = '-';
 
+  LinkTargets targets_;
+
   // Inlines.
+  std::vector<std::size_t> breaks_;  // blanks of the paragraph at which its lines may end
+  bool collects_breaks_ = false;
   Hazards hazards_ = {};
   Opening opening_ = Opening::plain;
   bool at_block_start_ = true;
   bool in_heading_ = false;
+  bool in_one_line_ = false;  // of a heading that is underlined
   bool in_table_ = false;
   int link_depth_ = 0;
   int image_depth_ = 0;
@@ -1191,12 +1310,21 @@ class MarkdownWriter {
 
 }  // namespace
 
-std::string write_markdown(const Document& document, const WriteContext& context) {
-  const Options options = options_from(context.settings);
-  MarkdownWriter writer(options, context.diagnostics);
+Written write_pieces(const Document& document, const Settings& settings, const std::string* source) {
+  const Options options = options_from(settings);
+  MarkdownWriter writer(options, source == nullptr ? std::string_view() : *source);
   writer.document(document);
+  return {.text = std::move(writer.out), .pieces = std::move(writer.pieces), .losses = std::move(writer.losses)};
+}
+
+std::string write_markdown(const Document& document, const WriteContext& context) {
+  Written written =
+      write_pieces(document, context.settings, context.original == nullptr ? nullptr : &context.original->text);
+  if (context.original != nullptr) keep_unchanged(*context.original, context.settings, written);
+  for (Written::Loss& loss : written.losses)
+    context.diagnostics.report(Finding::not_representable, loss.span, std::move(loss.detail));
   report_lost_attributes(document, context.diagnostics);
-  return std::move(writer.out);
+  return std::move(written.text);
 }
 
 }  // namespace rubricate

@@ -1,0 +1,15 @@
+// Where a sentence ends, in any language that is written with blanks between its words.
+#pragma once
+
+#include <string_view>
+
+namespace rubricate {
+
+// Whether the word that a full stop follows takes that stop itself: "Dr", "U.S", "z. B", "e.g", an initial.
+bool takes_full_stop(std::string_view word);
+
+// Whether a sentence ends with the word `before`, which a blank follows, and the next one begins with the word `after`.
+// Marks around the words (quotes, brackets, emphasis) are seen through. In doubt, no: "at 5 p.m. Monday" goes on.
+bool sentence_ends(std::string_view before, std::string_view after);
+
+}  // namespace rubricate

@@ -1,0 +1,400 @@
+#include "formats/markdown/kept.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "formats/markdown/front_matter.h"
+#include "formats/markdown/link_definitions.h"
+#include "formats/markdown/markdown.h"
+#include "formats/markdown/parse.h"
+#include "formats/markdown/reader.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t last = text.find_last_not_of('\n');
+  return text.substr(0, last == none ? 0 : last + 1);
+}
+
+std::string_view text_of(const Written& written, std::size_t piece) {
+  const std::size_t begin = written.pieces[piece].begin;
+  const std::size_t end = piece + 1 < written.pieces.size() ? written.pieces[piece + 1].begin : written.text.size();
+  return trimmed(std::string_view(written.text).substr(begin, end - begin));
+}
+
+std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
+
+std::size_t line_start(std::string_view text, std::size_t at) {
+  const std::size_t end = at == 0 ? none : text.rfind('\n', at - 1);
+  return end == none ? 0 : end + 1;
+}
+
+using Piece = Original::Piece;
+
+// For each piece of `now`, which one of `then` it is, or none. What stands once in both is the same; from there on what
+// follows and what precedes is matched as long as it is equal (Heckel 1978). Of those that have changed their order the
+// most that have not are kept.
+class Matching {
+ public:
+  Matching(const std::vector<Piece>& then, const std::vector<Piece>& now) : then_(then), now_(now) {
+    of_.assign(now.size(), none);
+    match_unique();
+    spread();
+    keep_order();
+  }
+  const std::vector<std::size_t>& of() const { return of_; }
+
+ private:
+  void match_unique() {
+    struct Places {
+      std::size_t then = none, now = none;
+      bool is_single = true;
+    };
+    std::unordered_map<std::uint64_t, Places> places;
+    const auto place = [](Places& each, std::size_t Places::*side, std::size_t at) {
+      each.is_single = each.is_single && each.*side == none;
+      each.*side = at;
+    };
+    for (std::size_t i = 0; i < then_.size(); ++i) place(places[then_[i].hash], &Places::then, i);
+    for (std::size_t i = 0; i < now_.size(); ++i) place(places[now_[i].hash], &Places::now, i);
+    for (const auto& [hash, each] : places)
+      if (each.is_single && each.then != none && each.now != none) of_[each.now] = each.then;
+  }
+
+  void spread() {
+    std::vector<bool> taken(then_.size(), false);
+    for (const std::size_t each : of_)
+      if (each != none) taken[each] = true;
+    const auto match = [&](std::size_t now, std::size_t then) {
+      if (of_[now] != none || taken[then] || now_[now].hash != then_[then].hash) return;
+      of_[now] = then;
+      taken[then] = true;
+    };
+    if (then_.empty() || now_.empty()) return;
+    match(0, 0);
+    for (std::size_t i = 1; i < now_.size(); ++i)
+      if (of_[i - 1] != none && of_[i - 1] + 1 < then_.size()) match(i, of_[i - 1] + 1);
+    match(now_.size() - 1, then_.size() - 1);
+    for (std::size_t i = now_.size() - 1; i > 0; --i)
+      if (of_[i] != none && of_[i] > 0) match(i - 1, of_[i] - 1);
+  }
+
+  // The longest increasing subsequence stays.
+  void keep_order() {
+    std::vector<std::size_t> tails;  // of the best sequence of each length: its last piece of `now`
+    std::vector<std::size_t> before(now_.size(), none);
+    for (std::size_t i = 0; i < now_.size(); ++i) {
+      if (of_[i] == none) continue;
+      const auto at = std::lower_bound(tails.begin(), tails.end(), of_[i],
+                                       [&](std::size_t tail, std::size_t value) { return of_[tail] < value; });
+      if (at != tails.begin()) before[i] = *std::prev(at);
+      if (at == tails.end())
+        tails.push_back(i);
+      else
+        *at = i;
+    }
+    std::vector<bool> stays(now_.size(), false);
+    for (std::size_t i = tails.empty() ? none : tails.back(); i != none; i = before[i]) stays[i] = true;
+    for (std::size_t i = 0; i < now_.size(); ++i)
+      if (!stays[i]) of_[i] = none;
+  }
+
+  const std::vector<Piece>& then_;
+  const std::vector<Piece>& now_;
+  std::vector<std::size_t> of_;
+};
+
+std::vector<Piece> pieces_of(const Written& written) {
+  std::vector<Piece> pieces;
+  pieces.reserve(written.pieces.size());
+  for (std::size_t i = 0; i < written.pieces.size(); ++i)
+    pieces.push_back({.hash = hash_of(text_of(written, i)), .is_note = written.pieces[i].kind == Written::Kind::note});
+  return pieces;
+}
+
+// Body and notes apart: where a note is defined means nothing.
+struct Parted {
+  std::vector<Piece> body, notes;
+  std::vector<std::size_t> body_at, notes_at;  // where they are in the whole list
+};
+
+Parted parted(const std::vector<Piece>& all) {
+  Parted made;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    (all[i].is_note ? made.notes : made.body).push_back(all[i]);
+    (all[i].is_note ? made.notes_at : made.body_at).push_back(i);
+  }
+  return made;
+}
+
+bool same_pieces(const std::vector<Piece>& a, const std::vector<Piece>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Piece& one, const Piece& other) { return one.hash == other.hash; });
+}
+
+// Whether both mean the same, as this reader reads them.
+bool same_meaning(const std::string& a, const std::string& b, const Settings& settings) {
+  const auto read = [&](const std::string& text) {
+    Diagnostics ignored;
+    const Source source("", text);
+    const Written written =
+        write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored}), settings, &text);
+    Parted made = parted(pieces_of(written));
+    std::sort(made.notes.begin(), made.notes.end(),
+              [](const Piece& one, const Piece& other) { return one.hash < other.hash; });
+    return made;
+  };
+  const Parted one = read(a);
+  const Parted other = read(b);
+  return same_pieces(one.body, other.body) && same_pieces(one.notes, other.notes);
+}
+
+// Where the body begins; 0 when nothing is before it.
+std::size_t front_matter_end(std::string_view text) {
+  Metadata ignored;
+  Diagnostics unsaid;
+  return read_front_matter(text, ignored, unsaid);
+}
+
+// The original's text with the pieces in it that are other ones now.
+class Patch {
+ public:
+  Patch(const Original& original, const Written& written) : original_(original), written_(written) {
+    now_ = pieces_of(written);
+    then_of_.assign(now_.size(), none);
+    const Parted then = parted(original.pieces);
+    const Parted now = parted(now_);
+    match(then.body, then.body_at, now.body, now.body_at);
+    match(then.notes, then.notes_at, now.notes, now.notes_at);
+    drop_broken_groups();
+  }
+
+  bool changes_nothing() const {
+    return now_.size() == original_.pieces.size() &&
+           std::find(then_of_.begin(), then_of_.end(), none) == then_of_.end();
+  }
+  bool keeps(std::size_t piece) const { return then_of_[piece] != none; }
+
+  std::string text() {
+    std::vector<std::size_t> body, notes;
+    for (std::size_t i = 0; i < now_.size(); ++i)
+      if (!now_[i].is_note)
+        body.push_back(i);
+      else if (then_of_[i] == none)
+        notes.push_back(i);
+    std::size_t next_note = 0;  // of those that have changed
+    const std::vector<Piece>& then = original_.pieces;
+    std::size_t next = 0;  // of `body`
+    // Front matter where there was none.
+    if (!body.empty() && written_.pieces[body.front()].kind == Written::Kind::front_matter &&
+        then_of_[body.front()] == none && front_matter_end(original_.text) == 0)
+      insert(body[next++]);
+    out_ += original_.text.substr(0, then.empty() ? 0 : then.front().begin);
+    for (std::size_t first = 0; first < then.size();) {
+      const std::size_t end = group_end(first);
+      const bool is_kept = now_of_[first] != none;
+      // Up to the next piece that stays, what is new stands in the place of what was there.
+      const std::size_t limit = next_kept(first, body, next);
+      if (is_kept) {
+        while (next < limit) insert(body[next++]);
+        out_ += region(first, end);
+        ends_with_insertion_ = false;
+        for (std::size_t each = first; each < end; ++each)
+          if (!then[each].is_note) ++next;
+      } else if (then[first].is_note && next_note < notes.size()) {
+        replace(region(first, end), notes[next_note++]);
+      } else if (next < limit && !then[first].is_note) {
+        replace(region(first, end), body[next++]);
+      } else {
+        replace(region(first, end), none);
+      }
+      first = end;
+    }
+    while (next < body.size()) insert(body[next++]);
+    for (; next_note < notes.size(); ++next_note) insert(notes[next_note]);
+    if (ends_with_insertion_) out_.pop_back();
+    return std::move(out_);
+  }
+
+ private:
+  void match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at, const std::vector<Piece>& now,
+             const std::vector<std::size_t>& now_at) {
+    const Matching matching(then, now);
+    for (std::size_t i = 0; i < now.size(); ++i)
+      if (matching.of()[i] != none) then_of_[now_at[i]] = then_at[matching.of()[i]];
+  }
+
+  std::size_t group_end(std::size_t first) const {
+    std::size_t end = first + 1;
+    while (end < original_.pieces.size() && original_.pieces[end].begin == original_.pieces[first].begin) ++end;
+    return end;
+  }
+
+  // Pieces of one place stay together, with nothing between them, or not at all.
+  void drop_broken_groups() {
+    now_of_.assign(original_.pieces.size(), none);
+    for (std::size_t i = 0; i < now_.size(); ++i)
+      if (then_of_[i] != none) now_of_[then_of_[i]] = i;
+    for (std::size_t first = 0; first < now_of_.size(); first = group_end(first))
+      if (const std::size_t end = group_end(first); is_broken(first, end)) drop(first, end);
+  }
+
+  bool is_broken(std::size_t first, std::size_t end) const {
+    std::size_t last_body = none;
+    for (std::size_t each = first; each < end; ++each) {
+      if (now_of_[each] == none) return true;
+      if (original_.pieces[each].is_note) continue;
+      if (last_body != none && now_of_[each] != last_body + 1) return true;
+      last_body = now_of_[each];
+    }
+    return false;
+  }
+
+  void drop(std::size_t first, std::size_t end) {
+    for (std::size_t each = first; each < end; ++each)
+      if (const std::size_t now = std::exchange(now_of_[each], none); now != none) then_of_[now] = none;
+  }
+
+  // How many of `body` stand before the next of the original's body pieces, from `first` on, that stays.
+  std::size_t next_kept(std::size_t first, const std::vector<std::size_t>& body, std::size_t next) {
+    if (limit_from_ == none || first > limit_from_ || next > limit_) {
+      std::size_t each = first;
+      while (each < original_.pieces.size() && (now_of_[each] == none || original_.pieces[each].is_note)) ++each;
+      limit_from_ = each;
+      limit_ = each == original_.pieces.size()
+                   ? body.size()
+                   : static_cast<std::size_t>(std::lower_bound(body.begin(), body.end(), now_of_[each]) - body.begin());
+    }
+    return limit_;
+  }
+
+  std::string_view region(std::size_t first, std::size_t end) const {
+    const std::size_t begin = original_.pieces[first].begin;
+    const std::size_t stop = end < original_.pieces.size() ? original_.pieces[end].begin : original_.text.size();
+    return std::string_view(original_.text).substr(begin, stop - begin);
+  }
+
+  void blank_line() {
+    if (out_.empty()) return;
+    if (!out_.ends_with('\n')) out_ += '\n';
+    if (!out_.ends_with("\n\n")) out_ += '\n';
+  }
+
+  void insert(std::size_t piece) {
+    blank_line();
+    out_ += text_of(written_, piece);
+    out_ += "\n\n";
+    ends_with_insertion_ = true;
+  }
+
+  // In the place of a region of the source, with the blank lines behind it and the definitions in it.
+  void replace(std::string_view old, std::size_t piece) {
+    const std::string_view solid = old.substr(0, old.find_last_not_of(" \t\n") + 1);
+    if (piece != none) out_ += text_of(written_, piece);
+    const std::string definitions = definitions_in(solid);
+    if (!definitions.empty()) {
+      blank_line();
+      out_ += definitions;
+    }
+    if (piece == none && definitions.empty()) return;
+    out_ += old.substr(solid.size());
+    ends_with_insertion_ = false;
+  }
+
+  // Link definitions are no piece of their own, and what is kept may need them.
+  static std::string definitions_in(std::string_view region) {
+    std::string found;
+    if (region.find("]:") == none) return found;
+    for (const Span span : link_definitions(region, parse_markdown(region))) {
+      if (!found.empty()) found += '\n';
+      found += region.substr(span.begin, span.end - span.begin);
+    }
+    return found;
+  }
+
+  const Original& original_;
+  const Written& written_;
+  std::vector<Piece> now_;
+  std::vector<std::size_t> then_of_;  // for each piece that is to be written
+  std::vector<std::size_t> now_of_;   // for each piece of the original
+  std::size_t limit_from_ = none;
+  std::size_t limit_ = 0;
+  bool ends_with_insertion_ = false;
+  std::string out_;
+};
+
+// The front matter is YAML, not Markdown: no option of form means it.
+void keep_front_matter(const Original& original, Written& written) {
+  const bool is_same = !original.pieces.empty() && !written.pieces.empty() &&
+                       written.pieces.front().kind == Written::Kind::front_matter &&
+                       original.pieces.front().hash == hash_of(text_of(written, 0));
+  if (!is_same) return;
+  const std::size_t end = written.pieces.size() > 1 ? written.pieces[1].begin : written.text.size();
+  std::string front(trimmed(std::string_view(original.text).substr(0, front_matter_end(original.text))));
+  written.text.replace(0, end, front + (written.pieces.size() > 1 ? "\n\n" : "\n"));
+}
+
+}  // namespace
+
+bool keeps_source(const Settings& settings) {
+  const Format format = markdown_format();
+  return std::all_of(format.options.begin(), format.options.end(), [&](const Option& option) {
+    const auto given = settings.find(option.name);
+    return given == settings.end() || given->second == option.fallback;
+  });
+}
+
+Original remember_markdown(const Document& as_read, const Source& source, const Settings& settings) {
+  Original original{.text = std::string(source.text()), .pieces = {}};
+  const Written written = write_pieces(as_read, settings, &original.text);
+  struct Placed {
+    Span span;
+    Piece piece;
+  };
+  std::vector<Placed> placed;
+  placed.reserve(written.pieces.size());
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < written.pieces.size(); ++i) {
+    const Written::Piece& each = written.pieces[i];
+    // One whose place is not known stands or falls with the one before it.
+    if (each.source.known()) begin = line_start(source.text(), each.source.begin);
+    placed.push_back(
+        {each.source,
+         {.begin = begin, .hash = hash_of(text_of(written, i)), .is_note = each.kind == Written::Kind::note}});
+  }
+  std::stable_sort(placed.begin(), placed.end(),
+                   [](const Placed& a, const Placed& b) { return a.piece.begin < b.piece.begin; });
+  // A note inside a list or a quotation is part of it.
+  std::size_t covered = 0;
+  for (Placed& each : placed) {
+    if (!original.pieces.empty() && each.piece.begin < covered) each.piece.begin = original.pieces.back().begin;
+    covered = std::max<std::size_t>(covered, each.span.end);
+    original.pieces.push_back(each.piece);
+  }
+  return original;
+}
+
+void keep_unchanged(const Original& original, const Settings& settings, Written& written) {
+  if (!keeps_source(settings)) return keep_front_matter(original, written);
+  Patch patch(original, written);
+  if (patch.changes_nothing()) {
+    written.losses.clear();
+    written.text = original.text;
+    return;
+  }
+  std::string patched = patch.text();
+  if (!same_meaning(patched, written.text, settings)) return keep_front_matter(original, written);
+  std::erase_if(written.losses, [&](const Written::Loss& loss) { return patch.keeps(loss.piece); });
+  written.text = std::move(patched);
+}
+
+}  // namespace rubricate

@@ -1,0 +1,50 @@
+// Markdown to Markdown: what nothing has changed keeps its bytes.
+//
+// What the writer makes of a document is cut into pieces, one for each block at the margin. The pieces of the document
+// as it was read are compared with those of the document as it is to be written: a piece that is the same in both
+// stands in the output as it stands in the source, with the blank lines, comments and link definitions around it; only
+// the others are written anew. The result is read again before it is used: unless it means just what the text written
+// anew means, that text is taken as it is.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "formats/format.h"
+
+namespace rubricate {
+
+// A text as the writer made it.
+struct Written {
+  enum class Kind : unsigned char { front_matter, body, note };
+  struct Piece {
+    std::size_t begin = 0;  // in `text`; it ends where the next piece begins
+    Span source = {};       // of the block
+    Kind kind = Kind::body;
+  };
+  struct Loss {
+    std::size_t piece = 0;
+    Span span = {};
+    std::string detail;
+  };
+  std::string text;
+  std::vector<Piece> pieces;
+  std::vector<Loss> losses;
+};
+
+// `source` is the Markdown that the document was read from, or null: addresses that stand there without markup are
+// written without.
+Written write_pieces(const Document& document, const Settings& settings, const std::string* source);
+
+// Whether the settings leave the source its form; an option of form that has another value than its fallback says no.
+bool keeps_source(const Settings& settings);
+
+Original remember_markdown(const Document& as_read, const Source& source, const Settings& settings);
+
+// Puts the original's bytes into `written` where its pieces are the original's, and takes out the losses of those: all
+// such pieces, or of the front matter only when the settings ask for another form. The pieces of `written` have no
+// meaning afterwards. Takes time n log n in the number of pieces.
+void keep_unchanged(const Original& original, const Settings& settings, Written& written);
+
+}  // namespace rubricate

@@ -1,0 +1,174 @@
+// Markdown to Markdown: what nothing changed keeps its bytes.
+#include "formats/markdown/kept.h"
+
+#include <gtest/gtest.h>
+
+#include "formats/markdown/markdown.h"
+#include "formats/markdown/reader.h"
+#include "formats/markdown/writer.h"
+#include "formats/tree/writer.h"
+#include "pipeline/convert.h"
+
+namespace rubricate {
+namespace {
+
+// All the way through the stages and back, as the program does it.
+std::string through(const std::string& text, const ReadRequest& wanted = {}, const Settings& given = {}) {
+  const Format format = markdown_format();
+  Settings settings = default_settings(format);
+  for (const auto& [name, value] : given) settings[name] = value;
+  Original original;
+  ReadRequest request = wanted;
+  request.from = &format;
+  request.settings = settings;
+  request.on_read = [&](const Document& document, const Source& source) {
+    original = remember_markdown(document, source, settings);
+  };
+  Diagnostics found;
+  const Document document = read_document(Source("test.md", text), request, found);
+  return write_document(document, format, settings, NoResources(), found, &original);
+}
+
+ReadRequest without_numbers() {
+  ReadRequest request;
+  request.stages.heading_numbers = HeadingNumbers::strip;
+  return request;
+}
+
+// Nothing here is written as this writer would: setext and closed headings, other bullets, entities, definitions, code
+// by indent, comments, blanks at line ends, a table without outer signs.
+constexpr std::string_view odd =
+    "---\n"
+    "title:   Odd\n"
+    "lang: en\n"
+    "---\n"
+    "<!-- a comment -->\n"
+    "Odd  \n"
+    "===\n"
+    "A &mdash; dash, _underscores_ and __two__,\n"
+    "[a link][x].   \n"
+    "## Closed ##\n"
+    "\n"
+    "\n"
+    "* one\n"
+    "* two\n"
+    "    + deep\n"
+    "\n"
+    "    code\n"
+    "\n"
+    "a | b\n"
+    "--|--\n"
+    "1 | 2\n"
+    "\n"
+    "***\n"
+    "[x]: <https://example.org/> 'title'\n"
+    "[unused]: /nowhere\n"
+    "\n"
+    "Word.[^1]\n"
+    "\n"
+    "[^1]: The note.\n"
+    "Another one.[^2]\n"
+    "\n"
+    "[^2]:   Here,\n"
+    "   over two lines.\n"
+    "\n"
+    "The end";
+
+TEST(MarkdownKept, ATextThatNothingChangesComesOutAsItWas) { EXPECT_EQ(through(std::string(odd)), odd); }
+
+TEST(MarkdownKept, TheEmptyTextToo) {
+  EXPECT_EQ(through(""), "");
+  EXPECT_EQ(through("\n\n"), "\n\n");
+}
+
+TEST(MarkdownKept, OneHeadingThatChangesChangesOneLine) {
+  const std::string text = "# Essays\n\n* a\n* b\n\n## 1. Wax ##\nText _here_.\n## 2. Wick\nMore\n";
+  const std::string changed = "# Essays\n\n* a\n* b\n\n## Wax\nText _here_.\n## Wick\nMore\n";
+  EXPECT_EQ(through(text, without_numbers()), changed);
+}
+
+TEST(MarkdownKept, DefinitionsInWhatIsReplacedStay) {
+  const std::string text = "# A\n\n[one][x] _two_\n\n## 1. B\n[x]: /target\n\n## 2. C\nd\n";
+  const std::string changed = "# A\n\n[one][x] _two_\n\n## B\n[x]: /target\n\n## C\nd\n";
+  EXPECT_EQ(through(text, without_numbers()), changed);
+}
+
+TEST(MarkdownKept, MetadataGivenGoesBeforeTheText) {
+  ReadRequest request;
+  request.metadata = {{"author", "Ada Venn"}};
+  EXPECT_EQ(through("*   a\n*   b\n", request), "---\nauthor: Ada Venn\n---\n\n*   a\n*   b\n");
+  EXPECT_EQ(through("---\nlang:   en\n---\n*   a\n", request), "---\nauthor: Ada Venn\nlang: en\n---\n*   a\n");
+}
+
+TEST(MarkdownKept, AnOptionOfFormWritesAllAnewButTheFrontMatter) {
+  const std::string text = "---\nlang:   en\n---\n* a\n* b\n";
+  EXPECT_EQ(through(text, {}, {{"bullet", "plus"}}), "---\nlang:   en\n---\n\n+ a\n+ b\n");
+  EXPECT_EQ(through(text, {}, {{"untouched", "rewrite"}}), "---\nlang:   en\n---\n\n- a\n- b\n");
+}
+
+TEST(MarkdownKept, LinksAsTheSourceWroteThem) {
+  const std::string text =
+      "# A\n\n## <a id=\"c-plus\"></a>C++\n\nSee [it](#c-plus \"there\"), [the top](#A) and https://example.org/x.\n\n"
+      "| a | b |\n|---|---|\n| doi:10.1000/182 | x |\n";
+  EXPECT_EQ(through(text), text);
+}
+
+TEST(MarkdownKept, ANoteInsideAListIsPartOfIt) {
+  const std::string text = "* a[^n]\n\n  [^n]: the note\n\n* b\n\n# 1. X\n\n# 2. Y\n\nz\n";
+  EXPECT_EQ(through(text), text);
+}
+
+TEST(MarkdownForm, FillsLines) {
+  const std::string text =
+      "# Long heading stays as long as it is, whatever the columns say\n\naaaa *bbbb cccc* dddd 1. eeee\n";
+  EXPECT_EQ(through(text, {}, {{"wrap", "fill"}, {"columns", "12"}}),
+            "# Long heading stays as long as it is, whatever the columns say\n\naaaa *bbbb\ncccc* dddd 1.\neeee\n");
+}
+
+TEST(MarkdownForm, NoLineBeginsWhatItWasNot) {
+  for (const std::string word :
+       {"-", "+", "#", "##", ">", "1.", "12)", "===", "---", "***", "|", "[^a]:", "<div>", "```"}) {
+    const std::string text = "aaaaaaaaaaa \\" + word + " bbbbbbbbbb " + "c\n";
+    const std::string filled = through(text, {}, {{"wrap", "fill"}, {"columns", "11"}});
+    Diagnostics found;
+    const Document before = read_markdown(Source("", text), {{}, found});
+    const Document after = read_markdown(Source("", filled), {{}, found});
+    ASSERT_EQ(after.body.size(), before.body.size()) << filled;
+    EXPECT_TRUE(std::holds_alternative<Paragraph>(after.body.front().node)) << filled;
+  }
+}
+
+TEST(MarkdownForm, EndsLinesAfterSentences) {
+  EXPECT_EQ(through("He came from the U.S. Army, met Dr. No (at 5 p.m.) and left. \"Why?\" she asked.\nNo one knew! It "
+                    "was z. B. Tuesday. the end\n",
+                    {}, {{"wrap", "sentence"}}),
+            "He came from the U.S. Army, met Dr. No (at 5 p.m.) and left.\n\"Why?\" she asked.\nNo one knew!\nIt was "
+            "z. B. Tuesday. the end\n");
+}
+
+TEST(MarkdownForm, DefinesLinksAtTheEnd) {
+  EXPECT_EQ(through("[a](/x) [b](/y \"t\") [c](/x) <https://example.org>\n", {}, {{"links", "reference"}}),
+            "[a][1] [b][2] [c][1] <https://example.org>\n\n[1]: /x\n[2]: /y \"t\"\n");
+}
+
+TEST(MarkdownForm, LabelsOfLinksNameNothingElse) {
+  EXPECT_EQ(through("as in [1] and [a](/x)\n", {}, {{"links", "reference"}}),
+            "as in [1] and [a][link-1]\n\n[link-1]: /x\n");
+}
+
+TEST(MarkdownForm, UnderlinesHeadings) {
+  EXPECT_EQ(through("# Title {#t}\n\n## 1\\. Two *three*\n\n### Deep\n", {}, {{"headings", "setext"}}),
+            "Title {#t}\n==========\n\n1\\. Two *three*\n---------------\n\n### Deep\n");
+}
+
+TEST(MarkdownForm, FencesAndBullets) {
+  EXPECT_EQ(through("- a\n\n```c\nx\n```\n", {}, {{"fence", "tilde"}, {"bullet", "star"}}), "* a\n\n~~~c\nx\n~~~\n");
+}
+
+TEST(MarkdownForm, AlignsTables) {
+  EXPECT_EQ(through("a|b|c\n:-|:-:|-:\nlong|x|1\nx|longer|22\n", {}, {{"untouched", "rewrite"}}),
+            "| a    |   b    |   c |\n| :--- | :----: | --: |\n| long |   x    |   1 |\n| x    | longer |  22 |\n");
+}
+
+}  // namespace
+}  // namespace rubricate
