@@ -227,7 +227,8 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
   for (const auto& [name, value] : node->extra) {
     // The class says the role already, an alias is an anchor, and where a name or a number comes from is no one's
     // matter.
-    if (name == "inferred-role" || name == "alias" || name == "id-source" || name == "label-source" || name == "names")
+    if (name == "inferred-role" || name == "alias" || name == "own-anchor" || name == "id-source" ||
+        name == "label-source" || name == "names")
       continue;
     if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
   }

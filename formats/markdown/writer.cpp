@@ -209,7 +209,7 @@ class MarkdownWriter {
     anchor(block.attributes->id, block.span);
     aliases(block.attributes, block.span);
     end_line();
-    separate();
+    separate({});
     return true;
   }
 
@@ -372,7 +372,8 @@ class MarkdownWriter {
         },
         [&](const Inlines& all) {
           for_each_inline(all, [&](const Inline& each) {
-            if (const auto* reference = std::get_if<CrossReference>(&each.node)) referred_to_.insert(reference->target);
+            if (const auto* reference = std::get_if<CrossReference>(&each.node); reference && !is_bare(each))
+              referred_to_.insert(reference->target);
           });
         });
   }
@@ -386,7 +387,7 @@ class MarkdownWriter {
 
   void aliases(const Rare<Attributes>& attributes, Span span) {
     for (const auto& [name, value] : attributes->extra)
-      if (name == "alias") anchor(value, span);
+      if (name == "alias" || name == "own-anchor") anchor(value, span);
   }
 
   void anchor(const std::string& id, Span span) {
@@ -948,10 +949,10 @@ class MarkdownWriter {
                    [&](const LineBreak&) { line_break(next); },
                    [&](const Styled& node) { styled(node, next, after, each.span); },
                    [&](const Phrase& node) { phrase(node, each.attributes, after, in_markup); },
-                   [&](const Link& node) { stated_or_found(node, each.span, next, after); },
+                   [&](const Link&) { stated_or_found(each, next, after); },
                    [&](const Image& node) { image(node); },
                    [&](const FootnoteMark& node) { mark(node.label); },
-                   [&](const CrossReference& node) { cross_reference(node, each.attributes); },
+                   [&](const CrossReference&) { stated_or_found(each, next, after); },
                    [&](const Rare<Citation>& node) { citation(*node, after, in_markup); },
                    [&](const PageBreak& node) { inline_page_break(node, each.attributes); },
                },
@@ -1154,14 +1155,26 @@ class MarkdownWriter {
 
   // ---- links
 
-  // An address that the source has without any markup is found again without any.
-  void stated_or_found(const Link& node, Span span, const Inline* next, Side after) {
-    const auto* only = node.content.size() == 1 ? std::get_if<Text>(&node.content.front().node) : nullptr;
-    const bool is_bare = only && !node.title && span.known() && span.end <= source_.size() &&
-                         source_.substr(span.begin, span.end - span.begin) == only->text &&
-                         (span.begin == 0 || source_[span.begin - 1] != '<');
-    if (is_bare) return text(only->text, next, after);
-    link(node.target, node.content, *node.title);
+  // What the source has without any markup (an address, "Table 1") is found again without any.
+  bool is_bare(const Inline& each) const {
+    const auto* link = std::get_if<Link>(&each.node);
+    const auto* reference = std::get_if<CrossReference>(&each.node);
+    if (!each.span.known() || each.span.end > source_.size() || (link && link->title)) return false;
+    const Inlines* const content = link ? &link->content : reference ? &reference->content : nullptr;
+    const auto* only = content && content->size() == 1 ? std::get_if<Text>(&content->front().node) : nullptr;
+    if (!only || source_.substr(each.span.begin, each.span.end - each.span.begin) != only->text) return false;
+    const char before = each.span.begin == 0 ? ' ' : source_[each.span.begin - 1];
+    return before != '<' && before != '[';
+  }
+
+  void stated_or_found(const Inline& each, const Inline* next, Side after) {
+    const auto* link = std::get_if<Link>(&each.node);
+    if (is_bare(each))
+      text(plain_text(link ? link->content : std::get<CrossReference>(each.node).content), next, after);
+    else if (link)
+      this->link(link->target, link->content, *link->title);
+    else
+      cross_reference(std::get<CrossReference>(each.node), each.attributes);
   }
 
   void link(std::string_view target, const Inlines& content, std::string_view title) {

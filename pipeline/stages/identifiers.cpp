@@ -214,10 +214,13 @@ class Assigner {
         value = valid;
       }
       if (taken_.insert(folded(value)).second) continue;
-      // A heading may be called what its own words give.
-      if (folded(value) != folded(attributes.id))
-        found_.report(Finding::identifier_duplicate, span,
-                      fmt::format("\"{}\" is taken; as another name for this section it is left out", value));
+      // A heading may be called what its own words give; a Markdown writer says so again.
+      if (folded(value) == folded(attributes.id)) {
+        name = "own-anchor";
+        continue;
+      }
+      found_.report(Finding::identifier_duplicate, span,
+                    fmt::format("\"{}\" is taken; as another name for this section it is left out", value));
       name.clear();
     }
     std::erase_if(attributes.extra, [](const auto& each) { return each.first.empty(); });

@@ -113,6 +113,11 @@ TEST(MarkdownKept, LinksAsTheSourceWroteThem) {
   EXPECT_EQ(through(text), text);
 }
 
+TEST(MarkdownKept, AnAnchorThatSaysWhatTheHeadingDoes) {
+  const std::string text = "# A\n\n## <a id=\"c\"></a>C\n\nSee [it](#c).\n";
+  EXPECT_EQ(through(text), text);
+}
+
 TEST(MarkdownKept, ANoteInsideAListIsPartOfIt) {
   const std::string text = "* a[^n]\n\n  [^n]: the note\n\n* b\n\n# 1. X\n\n# 2. Y\n\nz\n";
   EXPECT_EQ(through(text), text);
