@@ -275,10 +275,19 @@ TEST_F(Program, InputIsNeverOverwrittenByAnotherFormat) {
 }
 
 TEST_F(Program, FileMayBePutInOrderInItsOwnFormat) {
-  write_file(at("b.md"), "Candles\n=======\n\n* They burn.\n");
-  const Outcome result = run("$R b.md -o b.md -q");
+  const std::string text = "Candles\n=======\n\n* They burn.\n";
+  write_file(at("b.md"), text);
+  EXPECT_EQ(run("$R b.md -o b.md -q").code, 0);
+  EXPECT_EQ(read_file(at("b.md")), text);
+  const Outcome checked = run("$R check --format b.md");
+  EXPECT_EQ(checked.code, 1);
+  EXPECT_NE(checked.err.find("b.md:1:1: warning"), std::string::npos) << checked.err;
+  const Outcome result = run("$R b.md --untouched=rewrite -o b.md -q");
   EXPECT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(read_file(at("b.md")).find("# Candles\n"), std::string::npos) << read_file(at("b.md"));
+  EXPECT_EQ(read_file(at("b.md")), "# Candles\n\n- They burn.\n");
+  EXPECT_EQ(run("$R check --format b.md").code, 0);
+  EXPECT_EQ(run("$R check --format --bullet=star b.md").code, 1);
+  EXPECT_EQ(run("$R b.md --format -o c.md").code, 2);
 }
 
 TEST_F(Program, HelpNamesEveryFormatAndFitsTheScreen) {
