@@ -949,10 +949,10 @@ class MarkdownWriter {
                    [&](const LineBreak&) { line_break(next); },
                    [&](const Styled& node) { styled(node, next, after, each.span); },
                    [&](const Phrase& node) { phrase(node, each.attributes, after, in_markup); },
-                   [&](const Link&) { stated_or_found(each, next, after); },
+                   [&](const Link&) { stated_or_found(each); },
                    [&](const Image& node) { image(node); },
                    [&](const FootnoteMark& node) { mark(node.label); },
-                   [&](const CrossReference&) { stated_or_found(each, next, after); },
+                   [&](const CrossReference&) { stated_or_found(each); },
                    [&](const Rare<Citation>& node) { citation(*node, after, in_markup); },
                    [&](const PageBreak& node) { inline_page_break(node, each.attributes); },
                },
@@ -1164,13 +1164,14 @@ class MarkdownWriter {
     const auto* only = content && content->size() == 1 ? std::get_if<Text>(&content->front().node) : nullptr;
     if (!only || source_.substr(each.span.begin, each.span.end - each.span.begin) != only->text) return false;
     const char before = each.span.begin == 0 ? ' ' : source_[each.span.begin - 1];
-    return before != '<' && before != '[';
+    const bool is_autolink = before == '<' && source_.substr(each.span.end, 1) == ">";
+    return !is_autolink && before != '[';
   }
 
-  void stated_or_found(const Inline& each, const Inline* next, Side after) {
+  void stated_or_found(const Inline& each) {
     const auto* link = std::get_if<Link>(&each.node);
     if (is_bare(each))
-      text(plain_text(link ? link->content : std::get<CrossReference>(each.node).content), next, after);
+      out += source_.substr(each.span.begin, each.span.end - each.span.begin);
     else if (link)
       this->link(link->target, link->content, *link->title);
     else
