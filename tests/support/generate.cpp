@@ -4,24 +4,11 @@
 #include <string>
 
 #include "formats/document/walk.h"
+#include "tests/support/dice.h"
 
 namespace rubricate::testing_support {
 
 namespace {
-
-// Standard distributions differ between libraries; this does not. (Numerical Recipes' linear congruence, high bits.)
-class Dice {
- public:
-  explicit Dice(std::uint32_t seed) : state_(seed * 2654435769U + 12345U) {}
-  std::uint32_t below(std::uint32_t bound) {
-    state_ = state_ * 1664525U + 1013904223U;
-    return (state_ >> 8U) % bound;
-  }
-  bool one_in(std::uint32_t bound) { return below(bound) == 0; }
-
- private:
-  std::uint32_t state_;
-};
 
 constexpr std::array words{"a",   "word", "3*4",  "snake_case", "[1, 2]", "*",    "**",      "_",     "~",   "~~",
                            "`",   "``",   "[",    "]",          "](x)",   "<b>",  "<",       "&amp;", "&",   "\\",
