@@ -9,6 +9,7 @@
 #include "formats/epub/epub.h"
 #include "formats/json/json.h"
 #include "formats/markdown/markdown.h"
+#include "formats/pandoc/pandoc.h"
 #include "formats/text/text.h"
 #include "formats/tree/tree.h"
 
@@ -17,8 +18,8 @@ namespace rubricate {
 namespace {
 
 const std::array all_formats{
-    text_format(), markdown_format(), epub_format(),   docbook_format(),
-    json_format(), tree_format(),     bibtex_format(), csl_json_format(),
+    text_format(), markdown_format(), epub_format(),     docbook_format(), json_format(),
+    tree_format(), bibtex_format(),   csl_json_format(), pandoc_format(),
 };
 
 bool names(std::span<const std::string_view> list, std::string_view name) {

@@ -11,6 +11,7 @@
 #include "formats/document/walk.h"
 #include "formats/json/fields.h"
 #include "formats/json_values.h"
+#include "formats/table_rows.h"
 
 namespace rubricate {
 
@@ -54,7 +55,9 @@ class JsonReader {
     double version = 0;
     if (const Value* stated = take("rubricate")) version = stated->number;
     if (version != json::version)
-      invalid(root.at, "the document has not \"rubricate\":1, the version that is understood; it is read as that");
+      invalid(root.at,
+              std::string("the document has not \"rubricate\":1, the version that is understood; ") +
+                  (root.member("pandoc-api-version") ? "it is pandoc's tree: say -f pandoc" : "it is read as that"));
     (*this)("name", out.name, out.name);
     (*this)("metadata", out.metadata, out.metadata);
     (*this)("body", out.body, out.body);
@@ -217,69 +220,11 @@ class JsonReader {
         if (c == '\n' || c == '\r') c = ' ';
     } else if constexpr (std::is_same_v<Node, Section> || std::is_same_v<Node, Heading>) {
       node.level = std::clamp(node.level, 1, nesting_limit);
-    } else if constexpr (std::is_same_v<Node, Table::Cell>) {
-      node.row_span = std::clamp(node.row_span, 1, 65534);  // the limits of HTML
-      node.column_span = std::clamp(node.column_span, 1, 1000);
     } else if constexpr (std::is_same_v<Node, Verse::Line>) {
       node.indent = std::max(node.indent, 0);
     } else if constexpr (std::is_same_v<Node, Table>) {
-      fill_rows(node);
-    }
-  }
-
-  // Makes every row fill the columns of its table, with the cells that reach down into it; there are as many columns as
-  // the widest row takes.
-  void fill_rows(Table& table) {
-    const std::array groups{&table.head, &table.body, &table.foot};
-    std::size_t width = std::max<std::size_t>(table.columns.size(), 1);
-    for (const std::vector<Table::Row>* rows : groups) {
-      std::vector<int> reaching(width, 0);
-      for (const Table::Row& row : *rows) lay_out(row, reaching, [](std::size_t) {});
-      width = reaching.size();
-    }
-    bool is_irregular = width != table.columns.size();
-    table.columns.resize(width);
-    std::vector<std::size_t> gaps;  // the columns of a row that nothing fills
-    for (std::vector<Table::Row>* rows : groups) {
-      std::vector<int> reaching(width, 0);
-      for (Table::Row& row : *rows) {
-        gaps.clear();
-        lay_out(row, reaching, [&](std::size_t column) { gaps.push_back(column); });
-        is_irregular = is_irregular || !gaps.empty();
-        fill(row, gaps);
-      }
-    }
-    if (is_irregular)
-      found_.report(Finding::table_irregular, {}, "rows of a table do not fill its columns; empty cells were added");
-  }
-
-  // An empty cell for each gap; wide ones once there are very many, as the text need not grow with what it leaves out.
-  void fill(Table::Row& row, const std::vector<std::size_t>& gaps) {
-    constexpr std::size_t most_single_cells = 100'000;
-    for (std::size_t i = 0; i < gaps.size(); ++i) {
-      if (i == 0 || gaps[i] != gaps[i - 1] + 1 || ++filled_ < most_single_cells)
-        row.cells.emplace_back();
-      else
-        ++row.cells.back().column_span;
-    }
-  }
-
-  // Puts the cells of a row into columns, more of them where it needs them, and calls on_gap with each column behind
-  // them that stays empty. `reaching` holds for each column how many more rows a cell above covers.
-  template <class OnGap>
-  static void lay_out(const Table::Row& row, std::vector<int>& reaching, OnGap&& on_gap) {
-    std::size_t column = 0;
-    for (const Table::Cell& cell : row.cells) {
-      while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
-      const std::size_t end = column + static_cast<std::size_t>(cell.column_span);
-      if (reaching.size() < end) reaching.resize(end, 0);
-      while (column < end) reaching[column++] = cell.row_span - 1;
-    }
-    for (; column < reaching.size(); ++column) {
-      if (reaching[column] > 0)
-        --reaching[column];
-      else
-        on_gap(column);
+      if (rows_.fill(node))
+        found_.report(Finding::table_irregular, {}, "rows of a table do not fill its columns; empty cells were added");
     }
   }
 
@@ -287,7 +232,7 @@ class JsonReader {
   const Value* object_ = nullptr;
   int depth_ = 0;
   int faults_ = 0;
-  std::size_t filled_ = 0;  // empty cells added to rows
+  RowFiller rows_;
 };
 
 }  // namespace

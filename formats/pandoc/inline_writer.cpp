@@ -1,0 +1,219 @@
+#include <string>
+
+#include "formats/document/walk.h"
+#include "formats/pandoc/document_writer.h"
+#include "formats/pandoc/marks.h"
+
+namespace rubricate::pandoc {
+
+namespace {
+
+std::string_view style_name(Style style) {
+  constexpr std::string_view names[] = {"Emph", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps"};
+  return names[static_cast<std::size_t>(style)];
+}
+
+bool is_underline(const Attributes& attributes) {
+  return attributes.id.empty() && attributes.language.empty() && attributes.extra.empty() &&
+         attributes.roles.size() == 1 && attributes.roles.front() == underline_role;
+}
+
+}  // namespace
+
+void DocumentWriter::inlines(const Inlines& all) {
+  emit_.array([&] { inline_list(all); });
+}
+
+void DocumentWriter::inline_list(const Inlines& all) {
+  for (const Inline& each : all) inline_node(each);
+}
+
+void DocumentWriter::guard(const Inlines& all, std::initializer_list<std::string_view> signs) {
+  if (all.empty() || all.front().attributes) return;
+  const auto* text = std::get_if<Text>(&all.front().node);
+  for (const std::string_view sign : signs)
+    if (text && text->text.starts_with(sign)) guarded_ = text;
+}
+
+// With a Span around it that carries what its element cannot.
+void DocumentWriter::inline_node(const Inline& node) {
+  const bool carries_its_own = std::visit(
+      [](const auto& own) {
+        using Node = std::remove_cvref_t<decltype(own)>;
+        return std::is_same_v<Node, Code> || std::is_same_v<Node, Phrase> || std::is_same_v<Node, Link> ||
+               std::is_same_v<Node, Image> || std::is_same_v<Node, CrossReference> || std::is_same_v<Node, PageBreak>;
+      },
+      node.node);
+  if (carries_its_own || !node.attributes) return plain_inline(node);
+  span(*node.attributes, {}, {{mark_name, mark::attributes}}, [&] { plain_inline(node); });
+}
+
+void DocumentWriter::plain_inline(const Inline& node) {
+  std::visit(
+      match{
+          [&](const Text& own) {
+            if (&own == guarded_)
+              span({}, {}, {{mark_name, mark::text}}, [&] { emit_.words(own.text); });
+            else
+              emit_.words(own.text);
+          },
+          [&](const Code& own) {
+            emit_.element("Code",
+                          [&] { emit_.array([&] { emit_.attributes(*node.attributes), emit_.string(own.text); }); });
+          },
+          [&](const Math& own) { math("InlineMath", own.tex); },
+          [&](const Raw& own) {
+            emit_.element("RawInline", [&] { emit_.array([&] { emit_.string(own.format), emit_.string(own.text); }); });
+          },
+          [&](const SoftBreak&) { emit_.element("SoftBreak"); },
+          [&](const LineBreak&) { emit_.element("LineBreak"); },
+          [&](const Styled& own) { emit_.element(style_name(own.style), [&] { inlines(own.content); }); },
+          [&](const Phrase& own) {
+            if (is_underline(*node.attributes))
+              emit_.element("Underline", [&] { inlines(own.content); });
+            else
+              span(*node.attributes, {}, {}, [&] { inline_list(own.content); });
+          },
+          [&](const Link& own) { link(node, own); },
+          [&](const Image& own) {
+            emit_.element("Image", [&] {
+              emit_.array([&] {
+                emit_.attributes(*node.attributes);
+                inlines(own.alternative);
+                emit_.array([&] { emit_.string(own.source), emit_.string(*own.title); });
+              });
+            });
+          },
+          [&](const FootnoteMark& own) { note_mark(own.label); },
+          [&](const CrossReference& own) { reference(node, own); },
+          [&](const Rare<Citation>& own) { citation(*own, *node.attributes); },
+          [&](const PageBreak& own) {
+            span(*node.attributes, {"pagebreak"}, {{mark_name, mark::page}, {"label", own.label}}, [] {});
+          },
+      },
+      node.node);
+}
+
+// "#id" is read as a reference when something has that id.
+void DocumentWriter::link(const Inline& node, const Link& link) {
+  Pairs pairs;
+  if (link.target.starts_with('#') && ids_.contains(std::string_view(link.target).substr(1)))
+    pairs.emplace_back(mark_name, mark::link);
+  emit_.element("Link", [&] {
+    emit_.array([&] {
+      emit_.attributes(*node.attributes, {}, pairs);
+      inlines(link.content);
+      emit_.array([&] { emit_.string(link.target), emit_.string(*link.title); });
+    });
+  });
+}
+
+void DocumentWriter::reference(const Inline& node, const CrossReference& reference) {
+  const auto target = targets_.find(reference.target);
+  Pairs pairs;
+  if (reference.content.empty())
+    pairs.emplace_back(mark_name, mark::shown);
+  else if (!ids_.contains(reference.target))
+    pairs.emplace_back(mark_name, mark::reference);
+  emit_.element("Link", [&] {
+    emit_.array([&] {
+      emit_.attributes(*node.attributes, {}, pairs);
+      emit_.array([&] {
+        if (!reference.content.empty()) return inline_list(reference.content);
+        std::string words;
+        if (target != targets_.end())
+          std::visit(
+              match{
+                  [&](const Section& each) { words = *each.label + (each.label ? " " : "") + plain_text(each.title); },
+                  [&](const Figure& each) { words = plain_text(each.caption); },
+                  [&](const Table& each) { words = plain_text(*each.caption); },
+                  [](const auto&) {},
+              },
+              target->second->node);
+        emit_.words(words.empty() ? reference.target : words);
+      });
+      emit_.array([&] { emit_.string("#" + reference.target), emit_.string(""); });
+    });
+  });
+}
+
+void DocumentWriter::citation(const Citation& citation, const Attributes& attributes) {
+  if (citation.items.empty())
+    return span({}, {}, {{mark_name, mark::citation}}, [&] { inline_list(citation.printed); });
+  const auto one = [&](const Citation::Item& item) {
+    const bool is_in_text = citation.form == Citation::Form::in_text && &item == &citation.items.front();
+    const std::string_view mode = attributes.has_role(suppressed_role) ? "SuppressAuthor"
+                                  : is_in_text                         ? "AuthorInText"
+                                                                       : "NormalCitation";
+    emit_.object([&] {
+      emit_.key("citationId"), emit_.string(item.key);
+      emit_.key("citationPrefix"), inlines(item.before);
+      emit_.key("citationSuffix"), inlines(item.after);
+      emit_.key("citationMode"), emit_.element(mode);
+      emit_.key("citationNoteNum"), emit_.number(0);
+      emit_.key("citationHash"), emit_.number(0);
+    });
+  };
+  emit_.element("Cite", [&] {
+    emit_.array([&] {
+      emit_.array([&] {
+        for (const Citation::Item& item : citation.items) one(item);
+      });
+      emit_.array([&] {
+        if (citation.printed.empty())
+          key_words(citation);
+        else if (plain_text(citation.printed).find("@" + citation.items.front().key) != std::string::npos)
+          span({}, {}, {{mark_name, mark::printed}}, [&] { inline_list(citation.printed); });
+        else
+          inline_list(citation.printed);
+      });
+    });
+  });
+}
+
+// As Markdown has it, which is what pandoc puts there before citations are formatted.
+void DocumentWriter::key_words(const Citation& citation) {
+  const bool is_in_text = citation.form == Citation::Form::in_text;
+  std::string words = is_in_text ? "" : "[";
+  for (const Citation::Item& item : citation.items) {
+    if (&item != &citation.items.front()) words += "; ";
+    if (!item.before.empty()) words += plain_text(item.before) + " ";
+    words += "@" + item.key;
+    if (!item.after.empty()) words += ", " + plain_text(item.after);
+  }
+  if (!is_in_text) words += "]";
+  emit_.words(words);
+}
+
+// pandoc's note stands where its mark is: at the first one. Others show the number that pandoc gives it then.
+void DocumentWriter::note_mark(const std::string& label) {
+  const auto named = notes_.find(label);
+  const Footnote* note = named == notes_.end() ? nullptr : named->second;
+  if (note == nullptr || !written_notes_.insert(note).second) {
+    const std::string shown = note != nullptr && note->number > 0 ? std::to_string(note->number) : label;
+    return span({}, {}, {{mark_name, mark::note_mark}, {"label", label}},
+                [&] { emit_.element("Superscript", [&] { emit_.array([&] { emit_.words(shown); }); }); });
+  }
+  const auto write = [&] { emit_.element("Note", [&] { blocks(note->body); }); };
+  const std::string number = std::to_string(note->number);
+  if (note->number == ++note_count_ && note->label == number) return write();
+  const std::string place = std::to_string(note - document_.footnotes.data());
+  Pairs pairs{{mark_name, mark::note}, {"label", label}, {"number", number}};
+  if (note->number == 0) pairs.emplace_back("place", place);
+  span({}, {}, pairs, write);
+}
+
+void DocumentWriter::lonely_notes() {
+  if (written_notes_.size() == document_.footnotes.size()) return;
+  div({}, {"footnotes"}, {{mark_name, mark::notes}}, [&] {
+    for (const Footnote& note : document_.footnotes) {
+      if (!written_notes_.insert(&note).second) continue;
+      const std::string number = std::to_string(note.number);
+      const std::string place = std::to_string(&note - document_.footnotes.data());
+      div({}, {}, {{mark_name, mark::note}, {"label", note.label}, {"number", number}, {"place", place}},
+          [&] { block_list(note.body); });
+    }
+  });
+}
+
+}  // namespace rubricate::pandoc

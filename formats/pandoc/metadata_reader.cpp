@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <utility>
+
+#include "formats/document/walk.h"
+#include "formats/pandoc/document_reader.h"
+#include "formats/pandoc/marks.h"
+
+namespace rubricate::pandoc {
+
+namespace {
+
+// The names that pandoc's documentation uses for MARC's codes.
+std::string relator(std::string role) {
+  if (role == "author") return "aut";
+  if (role == "editor") return "edt";
+  if (role == "translator") return "trl";
+  if (role == "illustrator") return "ill";
+  return role;
+}
+
+bool is_bare_words(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  return paragraph && std::all_of(paragraph->content.begin(), paragraph->content.end(), [](const Inline& each) {
+           return std::holds_alternative<Text>(each.node) || std::holds_alternative<SoftBreak>(each.node);
+         });
+}
+
+bool is_true(const Value* value) {
+  const Value* content = value ? value->member("c") : nullptr;
+  return content && content->boolean;
+}
+
+}  // namespace
+
+std::string DocumentReader::meta_text(const Value& value) {
+  const std::string_view kind = kind_of(value);
+  const Value& content = content_of(value);
+  if (kind == "MetaString") return string_of(content);
+  if (kind == "MetaBool") return content.boolean ? "true" : "false";
+  if (kind == "MetaInlines") {
+    const Inlines all = inlines(content);
+    const bool is_plain = std::all_of(all.begin(), all.end(), [](const Inline& each) {
+      return std::holds_alternative<Text>(each.node) || std::holds_alternative<SoftBreak>(each.node);
+    });
+    if (!is_plain) lost(value.at, "markup in metadata that is text alone; its words are kept");
+    return plain_text(all);
+  }
+  if (kind == "MetaBlocks") {
+    const Blocks all = blocks(content);
+    const bool is_plain = std::all_of(all.begin(), all.end(), is_bare_words);
+    if (!is_plain) lost(value.at, "markup in metadata that is text alone; its words are kept");
+    return plain_text(all);
+  }
+  if (!kind.empty()) lost(value.at, "a list or map in metadata that is text alone; it is left out");
+  return "";
+}
+
+Inlines DocumentReader::meta_inlines(const Value& value) {
+  if (kind_of(value) == "MetaInlines") return inlines(content_of(value));
+  if (kind_of(value) == "MetaBlocks") {
+    Blocks all = blocks(content_of(value));
+    auto* only = all.size() == 1 ? std::get_if<Paragraph>(&all.front().node) : nullptr;
+    if (only) return std::move(only->content);
+  }
+  std::string text = meta_text(value);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text.empty() ? Inlines{} : text_inlines(std::move(text));
+}
+
+std::vector<std::string> DocumentReader::meta_texts(const Value& value) {
+  std::vector<std::string> all;
+  if (kind_of(value) != "MetaList") {
+    all.push_back(meta_text(value));
+  } else {
+    for (const Value& each : content_of(value).items) all.push_back(meta_text(each));
+  }
+  return all;
+}
+
+Person DocumentReader::person(const Value& value) {
+  Person made;
+  if (kind_of(value) != "MetaMap") {
+    made.name = meta_text(value);
+    return made;
+  }
+  const Value& map = content_of(value);
+  for (std::size_t i = 0; i < map.keys.size(); ++i) {
+    const std::string& name = map.keys[i];
+    const Value& field = map.items[i];
+    if (name == "text" || name == "name")
+      made.name = meta_text(field);
+    else if (name == "role")
+      made.role = relator(meta_text(field));
+    else if (name == "file-as")
+      made.file_as = meta_text(field);
+    else
+      lost(field.at, "\"" + name + "\" of a person; it is left out");
+  }
+  return made;
+}
+
+// "creator" repeats who is in "author", with more said of them.
+void DocumentReader::creators(const Value* authors, const Value* creators, Metadata& out) {
+  for (const Value* value : {creators, authors}) {
+    if (!value) continue;
+    const bool is_list = kind_of(*value) == "MetaList";
+    const std::size_t before = out.creators.size();
+    const auto add = [&](const Value& each) {
+      Person made = person(each);
+      const auto known = std::find_if(out.creators.begin(), out.creators.begin() + static_cast<std::ptrdiff_t>(before),
+                                      [&](const Person& one) { return one.name == made.name; });
+      if (known == out.creators.begin() + static_cast<std::ptrdiff_t>(before) && !made.name.empty())
+        out.creators.push_back(std::move(made));
+    };
+    if (!is_list) {
+      add(*value);
+      continue;
+    }
+    for (const Value& each : content_of(*value).items) add(each);
+  }
+}
+
+// Maps and lists become names with dots and names that come more than once.
+void DocumentReader::further(const std::string& name, const Value& value, Metadata& out) {
+  const std::string_view kind = kind_of(value);
+  if (kind == "MetaMap") {
+    const Value& map = content_of(value);
+    for (std::size_t i = 0; i < map.keys.size(); ++i) further(name + "." + map.keys[i], map.items[i], out);
+  } else if (kind == "MetaList") {
+    for (const Value& each : content_of(value).items) further(name, each, out);
+  } else if (!kind.empty()) {
+    out.extra.emplace_back(name, meta_text(value));
+  }
+}
+
+void DocumentReader::for_us(const Value& map, Document& out) {
+  const auto texts = [&](std::string_view name) {
+    const Value* value = map.member(name);
+    return value ? meta_texts(*value) : std::vector<std::string>();
+  };
+  if (const auto name = texts("name"); !name.empty()) out.name = name.front();
+  has_sections_ = is_true(map.member("sections"));
+  out.metadata.title_is_inferred = is_true(map.member("title-inferred"));
+  out.metadata.title_is_heading = is_true(map.member("title-heading"));
+  out.metadata.language_is_inferred = is_true(map.member("language-inferred"));
+  for (std::string& id : texts("generated-ids")) generated_ids_.insert(std::move(id));
+  const std::vector<std::string> extra = texts("extra");
+  for (std::size_t i = 0; i + 1 < extra.size(); i += 2) out.metadata.extra.emplace_back(extra[i], extra[i + 1]);
+}
+
+void DocumentReader::metadata(const Value& meta, Document& out) {
+  if (meta.type != Value::Type::object) return invalid(meta.at, "the metadata is no object; it is left out");
+  Metadata& data = out.metadata;
+  const Value* ours = nullptr;
+  const auto first_text = [&](const Value& value) {
+    if (kind_of(value) == "MetaList" && !content_of(value).items.empty())
+      return person(content_of(value).items.front()).name;
+    return kind_of(value) == "MetaMap" ? person(value).name : meta_text(value);
+  };
+  const Value* const description = meta.member("description");
+  for (std::size_t i = 0; i < meta.keys.size(); ++i) {
+    const std::string& name = meta.keys[i];
+    const Value& value = meta.items[i];
+    if (name == "title")
+      data.title = meta_inlines(value);
+    else if (name == "subtitle")
+      data.subtitle = meta_inlines(value);
+    else if (name == "lang" || name == "language")
+      data.language = meta_text(value);
+    else if (name == "date")
+      data.date = meta_text(value);
+    else if (name == "modified")
+      data.modified = meta_text(value);
+    else if (name == "identifier")
+      data.identifier = first_text(value);
+    else if (name == "publisher")
+      data.publisher = meta_text(value);
+    else if (name == "rights")
+      data.rights = meta_text(value);
+    else if (name == "description" || (name == "abstract" && !description))
+      data.description = meta_text(value);
+    else if (name == "keywords" || name == "subject")
+      for (std::string& each : meta_texts(value)) data.subjects.push_back(std::move(each));
+    else if (name == mark_name && kind_of(value) == "MetaMap")
+      ours = &content_of(value);
+    else if (name != "author" && name != "creator")
+      further(name, value, data);
+  }
+  creators(meta.member("author"), meta.member("creator"), data);
+  if (ours) for_us(*ours, out);
+}
+
+}  // namespace rubricate::pandoc

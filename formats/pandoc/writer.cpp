@@ -1,0 +1,154 @@
+#include "formats/pandoc/writer.h"
+
+#include <algorithm>
+
+#include "formats/document/walk.h"
+#include "formats/pandoc/document_writer.h"
+#include "formats/pandoc/marks.h"
+#include "formats/pandoc/metadata_names.h"
+
+namespace rubricate::pandoc {
+
+DocumentWriter::DocumentWriter(const Document& document, Api api) : document_(document), api_(api) {
+  const auto enter = [&](const Rare<Attributes>& attributes) {
+    if (attributes->id.empty()) return;
+    ids_.insert(attributes->id);
+    if (attributes->id_is_generated) generated_ids_.push_back(attributes->id);
+  };
+  walk_document(
+      document,
+      [&](const Block& block) {
+        enter(block.attributes);
+        has_sections_ = has_sections_ || std::holds_alternative<Section>(block.node);
+        if (!block.attributes->id.empty()) targets_.emplace(block.attributes->id, &block);
+        if (const auto* questions = std::get_if<QuestionList>(&block.node))
+          for (const auto& entry : questions->entries) enter(entry.attributes);
+        if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+          for (const auto& entry : bibliography->entries) enter(entry.attributes);
+      },
+      [&](const Inlines& all) { for_each_inline(all, [&](const Inline& each) { enter(each.attributes); }); });
+  for (const Footnote& note : document.footnotes) notes_.emplace(note.label, &note);
+}
+
+std::string DocumentWriter::run() {
+  emit_.object([&] {
+    emit_.key("pandoc-api-version");
+    emit_.array([&] { emit_.number(1), emit_.number(api_ == Api::v1_22 ? 22 : 23); });
+    emit_.key("meta");
+    metadata(document_.metadata);
+    emit_.key("blocks");
+    emit_.array([&] {
+      block_list(document_.body);
+      lonely_notes();
+    });
+  });
+  emit_.out += '\n';
+  return std::move(emit_.out);
+}
+
+void DocumentWriter::metadata(const Metadata& data) {
+  const auto text = [&](std::string_view value) { emit_.element("MetaString", [&] { emit_.string(value); }); };
+  const auto field = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) emit_.key(name), text(value);
+  };
+  const auto inline_field = [&](std::string_view name, const Inlines& value) {
+    if (!value.empty()) emit_.key(name), emit_.element("MetaInlines", [&] { inlines(value); });
+  };
+  emit_.object([&] {
+    inline_field("title", data.title);
+    inline_field("subtitle", data.subtitle);
+    creators(data.creators);
+    field("lang", data.language);
+    field("date", data.date);
+    field("modified", data.modified);
+    field("identifier", data.identifier);
+    field("publisher", data.publisher);
+    field("rights", data.rights);
+    field("description", data.description);
+    if (!data.subjects.empty()) {
+      emit_.key("keywords");
+      emit_.element("MetaList", [&] {
+        emit_.array([&] {
+          for (const std::string& each : data.subjects) text(each);
+        });
+      });
+    }
+    for (const auto& [name, value] : data.extra)
+      if (is_plain_extra(data, name)) emit_.key(name), text(value);
+    for_our_reader(data);
+  });
+}
+
+// pandoc's "author" is names alone; its writer of EPUB takes roles and sorting names from "creator".
+void DocumentWriter::creators(const std::vector<Person>& all) {
+  if (all.empty()) return;
+  const auto text = [&](std::string_view value) { emit_.element("MetaString", [&] { emit_.string(value); }); };
+  const auto list = [&](std::string_view name, auto&& item) {
+    emit_.key(name);
+    emit_.element("MetaList", [&] {
+      emit_.array([&] {
+        for (const Person& each : all) item(each);
+      });
+    });
+  };
+  if (std::any_of(all.begin(), all.end(), [](const Person& each) { return each.role == "aut"; }))
+    list("author", [&](const Person& each) {
+      if (each.role == "aut") text(each.name);
+    });
+  const bool is_plain = std::all_of(all.begin(), all.end(),
+                                    [](const Person& each) { return each.role == "aut" && each.file_as.empty(); });
+  if (is_plain) return;
+  list("creator", [&](const Person& each) {
+    emit_.element("MetaMap", [&] {
+      emit_.object([&] {
+        emit_.key("text"), text(each.name);
+        emit_.key("role"), text(each.role);
+        if (!each.file_as.empty()) emit_.key("file-as"), text(each.file_as);
+      });
+    });
+  });
+}
+
+void DocumentWriter::for_our_reader(const Metadata& data) {
+  const auto flag = [&](std::string_view name, bool is_set) {
+    if (is_set) emit_.key(name), emit_.element("MetaBool", [&] { emit_.out += "true"; });
+  };
+  const auto list = [&](std::string_view name, auto&& items) {
+    emit_.key(name);
+    emit_.element("MetaList", [&] { emit_.array(items); });
+  };
+  const auto text = [&](std::string_view value) { emit_.element("MetaString", [&] { emit_.string(value); }); };
+  emit_.key(mark_name);
+  emit_.element("MetaMap", [&] {
+    emit_.object([&] {
+      if (!document_.name.empty()) emit_.key("name"), text(document_.name);
+      flag("sections", has_sections_);
+      flag("title-inferred", data.title_is_inferred);
+      flag("title-heading", data.title_is_heading);
+      flag("language-inferred", data.language_is_inferred);
+      if (!generated_ids_.empty())
+        list("generated-ids", [&] {
+          for (const std::string_view each : generated_ids_) text(each);
+        });
+      const bool has_more = std::any_of(data.extra.begin(), data.extra.end(),
+                                        [&](const auto& each) { return !is_plain_extra(data, each.first); });
+      if (has_more)
+        list("extra", [&] {
+          for (const auto& [name, value] : data.extra)
+            if (!is_plain_extra(data, name)) text(name), text(value);
+        });
+    });
+  });
+}
+
+}  // namespace rubricate::pandoc
+
+namespace rubricate {
+
+std::string write_pandoc(const Document& document, const WriteContext& context) {
+  const auto asked = context.settings.find("pandoc-api");
+  const bool is_new = asked != context.settings.end() && asked->second == "1.23";
+  return pandoc::DocumentWriter(document, is_new ? pandoc::Api::v1_23 : pandoc::Api::v1_22).run();
+}
+
+}  // namespace rubricate
