@@ -59,7 +59,7 @@ TEST_P(Golden, SampleGivesWhatIsKept) {
     if (writer->is_binary)
       expect_archive(folder / writer->name, bytes);
     else
-      EXPECT_TRUE(matches_golden(folder / ("document." + std::string(writer->extensions.front())), bytes));
+      EXPECT_TRUE(matches_golden(folder / ("document." + usual_extension(*writer)), bytes));
   }
   EXPECT_TRUE(matches_golden(folder / "findings", report(source, found, {.format = ErrorFormat::gcc})));
 }

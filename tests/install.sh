@@ -3,7 +3,7 @@
 #
 #   build    what the program and its tests are built with
 #   bench    what the benchmarks are built with, beside that
-#   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, and a browser
+#   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, pandoc, and a browser
 #
 # On Debian (12 or newer) missing packages come through apt-get, as root or by sudo; elsewhere they must be there.
 # Takes no time and needs no network when nothing is missing.
@@ -18,7 +18,7 @@ case ${1:-} in
     ;;
   bench) packages=libbenchmark-dev ;;
   judges)
-    packages="chromium docbook5-xml fonts-dejavu-core jing libxml2-utils"
+    packages="chromium docbook5-xml fonts-dejavu-core jing libxml2-utils pandoc unzip"
     # Node and Java may be there from elsewhere; Debian's would come over them.
     command -v npm >/dev/null || packages="$packages npm"
     command -v javac >/dev/null || packages="$packages openjdk-17-jdk-headless"

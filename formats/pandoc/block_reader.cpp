@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "formats/document/walk.h"
@@ -9,17 +8,6 @@
 namespace rubricate::pandoc {
 
 namespace {
-
-bool says_something(const Attributes& attributes) {
-  return !attributes.id.empty() || !attributes.language.empty() || !attributes.roles.empty() ||
-         !attributes.extra.empty();
-}
-
-Block with_attributes(Block::Node node, Attributes attributes) {
-  Block made{.node = std::move(node)};
-  if (says_something(attributes)) made.attributes = std::move(attributes);
-  return made;
-}
 
 bool is_matter(const Attributes& attributes) {
   return attributes.has_role("front-matter") || attributes.has_role("body-matter") ||
@@ -41,6 +29,19 @@ void trim(Inlines& content) {
   };
   while (!content.empty() && is_space(content.back())) content.pop_back();
   content.erase(content.begin(), std::find_if_not(content.begin(), content.end(), is_space));
+  if (content.empty()) return;
+  if (auto* first = std::get_if<Text>(&content.front().node)) first->text.erase(0, first->text.find_first_not_of(' '));
+  if (auto* last = std::get_if<Text>(&content.back().node)) last->text.erase(last->text.find_last_not_of(' ') + 1);
+}
+
+// Elements that become nodes with blocks inside, which the deepest list cannot hold.
+bool holds_blocks(const Value& element, std::string_view kind) {
+  constexpr std::string_view kinds[] = {"BlockQuote", "BulletList", "OrderedList", "DefinitionList", "Figure", "Table"};
+  if (kind != "Div") return std::find(std::begin(kinds), std::end(kinds), kind) != std::end(kinds);
+  constexpr std::string_view transparent[] = {mark::attributes, mark::loose, mark::page,
+                                              mark::verse,      mark::notes, mark::bibliography};
+  return std::none_of(std::begin(transparent), std::end(transparent),
+                      [&](std::string_view mark) { return is_marked(element, "Div", mark); });
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ Blocks DocumentReader::blocks(const Value& array, std::size_t from, std::size_t 
   Blocks out;
   if (!is_array(array)) return out;
   if (depth_ >= nesting_limit) {
-    found_.report(Finding::structure_nesting_too_deep, {array.at, array.at + 1}, "what is nested here is left out");
+    too_deep(array.at);
     return out;
   }
   const Inside outer = std::exchange(inside_, inside);
@@ -69,10 +70,7 @@ Blocks DocumentReader::blocks(const Value& array, std::size_t from, std::size_t 
 
 void DocumentReader::block_list(const Value& array, std::size_t from, std::size_t to, Blocks& out) {
   if (!is_array(array)) return;
-  if (nested_ >= 4 * nesting_limit) {
-    found_.report(Finding::structure_nesting_too_deep, {array.at, array.at + 1}, "what is nested here is left out");
-    return;
-  }
+  if (nested_ >= 4 * nesting_limit) return too_deep(array.at);
   ++nested_;
   for (std::size_t i = from; i < to; ++i) block(array.items[i], out);
   --nested_;
@@ -81,6 +79,7 @@ void DocumentReader::block_list(const Value& array, std::size_t from, std::size_
 void DocumentReader::block(const Value& element, Blocks& out) {
   const std::string_view kind = kind_of(element);
   if (kind.empty() || kind == "Null") return;
+  if (depth_ >= nesting_limit && holds_blocks(element, kind)) return too_deep(element.at);
   const Value& content = content_of(element);
   if (simple_block(kind, content, out)) return;
   if (kind == "Header") {
@@ -174,7 +173,7 @@ bool DocumentReader::lone_figure(const Value& array, Blocks& out) {
   }
   picture.node = std::move(image);
   figure.body.push_back({.node = Paragraph{{std::move(picture)}}});
-  out.push_back(with_attributes(std::move(figure), std::move(own)));
+  out.push_back(block_with(std::move(figure), std::move(own)));
   return true;
 }
 
@@ -195,12 +194,12 @@ void DocumentReader::header(const Value& content, Blocks& out) {
       has_sections_ && inside_ == Inside::body && attr.mark != mark::heading && attr.mark != mark::title;
   if (!is_section) {
     Heading heading{.level = level, .content = inlines(content.items[2]), .is_title = attr.mark == mark::title};
-    return void(out.push_back(with_attributes(std::move(heading), std::move(attr.attributes))));
+    return void(out.push_back(block_with(std::move(heading), std::move(attr.attributes))));
   }
   std::string label;
   Section section{.level = level, .title = title_of(content.items[2], attr, label)};
   if (!label.empty()) section.label = std::move(label);
-  out.push_back(with_attributes(std::move(section), std::move(attr.attributes)));
+  out.push_back(block_with(std::move(section), std::move(attr.attributes)));
 }
 
 Inlines DocumentReader::words_of(const Value& div) {
@@ -239,7 +238,7 @@ void DocumentReader::code(const Value& content, Blocks& out) {
     code.language = std::move(roles.front());
     roles.erase(roles.begin());
   }
-  out.push_back(with_attributes(std::move(code), std::move(attr.attributes)));
+  out.push_back(block_with(std::move(code), std::move(attr.attributes)));
 }
 
 // ---- divisions
@@ -259,7 +258,7 @@ bool DocumentReader::marked_division(Attr& attr, const Value& body, Blocks& out)
     Blocks inner;
     block_list(body, 0, body.items.size(), inner);
     if (inner.size() != 1) {
-      out.push_back(with_attributes(Division{.body = std::move(inner)}, std::move(attr.attributes)));
+      out.push_back(block_with(Division{.body = std::move(inner)}, std::move(attr.attributes)));
       return true;
     }
     auto* list = std::get_if<List>(&inner.front().node);
@@ -280,7 +279,7 @@ bool DocumentReader::marked_division(Attr& attr, const Value& body, Blocks& out)
     const bool has_caption = !body.items.empty() && is_marked(body.items.back(), "Div", mark::caption);
     figure.body = blocks(body, 0, body.items.size() - (has_caption ? 1 : 0));
     if (has_caption) figure.caption = words_of(body.items.back());
-    out.push_back(with_attributes(std::move(figure), std::move(attr.attributes)));
+    out.push_back(block_with(std::move(figure), std::move(attr.attributes)));
   } else if (mark == mark::questions) {
     questions(std::move(attr), body, out);
   } else if (mark == mark::verse) {
@@ -290,7 +289,7 @@ bool DocumentReader::marked_division(Attr& attr, const Value& body, Blocks& out)
   } else if (mark == mark::page) {
     attr.drop_role("pagebreak");
     PageBreak page{attr.take("label")};
-    out.push_back(with_attributes(std::move(page), std::move(attr.attributes)));
+    out.push_back(block_with(std::move(page), std::move(attr.attributes)));
   } else if (mark == mark::notes) {
     lonely_notes(body);
   } else {
@@ -321,7 +320,7 @@ void DocumentReader::plain_division(Attr attr, const Value& body, Blocks& out) {
   }
   const Inside inside = inside_ == Inside::body && is_matter(attr.attributes) ? Inside::body : Inside::container;
   division.body = blocks(body, from, body.items.size(), inside);
-  out.push_back(with_attributes(std::move(division), std::move(attr.attributes)));
+  out.push_back(block_with(std::move(division), std::move(attr.attributes)));
 }
 
 // Headings in a division are no sections, so what is around sections in HTML and other formats opens.
@@ -357,118 +356,9 @@ void DocumentReader::opened(Attr attr, const Value& body, Blocks& out) {
                       "; what it holds stands without it");
 }
 
-// ---- lists
-
-void DocumentReader::list(const Value& items, List list, Attributes attributes, Blocks& out) {
-  if (!is_array(items)) return;
-  int tight = 0;
-  int loose = 0;
-  for (const Value& each : items.items) list.items.push_back(item(each, tight, loose));
-  list.tight = tight > 0 || loose == 0;
-  out.push_back(with_attributes(std::move(list), std::move(attributes)));
-}
-
-// Counts its own paragraphs, those that are Plain and those that are Para.
-List::Item DocumentReader::item(const Value& array, int& tight, int& loose) {
-  List::Item item;
-  if (!is_array(array)) return item;
-  std::size_t from = 0;
-  std::size_t skipped = 0;  // inlines of the first paragraph
-  const auto box = [&](const Value& words) {
-    if (words.items.empty() || kind_or_none(words.items[0]) != "Str") return;
-    const std::string text = string_of(content_of(words.items[0]));
-    if (text != open_box && text != ticked_box) return;
-    const bool is_parted = words.items.size() > 1;
-    if (is_parted && (kind_or_none(words.items[1]) != "Space")) return;
-    item.checked = text == ticked_box;
-    skipped = is_parted ? 2 : 1;
-  };
-  const auto is_words = [&](const Value& each) {
-    return each.type == Value::Type::object && (kind_of(each) == "Plain" || kind_of(each) == "Para");
-  };
-  if (!array.items.empty()) {
-    const Value& first = array.items[0];
-    if (is_words(first)) {
-      box(content_of(first));
-    } else if (is_marked(first, "Div", mark::box)) {
-      const Value& inner = content_of(first).items[1];
-      if (inner.items.size() == 1 && is_words(inner.items[0])) box(content_of(inner.items[0]));
-      skipped = 0;
-      from = 1;
-    }
-  }
-  if (depth_ >= nesting_limit) {
-    found_.report(Finding::structure_nesting_too_deep, {array.at, array.at + 1}, "what is nested here is left out");
-    return item;
-  }
-  const Inside outer = std::exchange(inside_, Inside::container);
-  ++depth_;
-  for (std::size_t i = from; i < array.items.size(); ++i) {
-    const Value& each = array.items[i];
-    const std::size_t before = item.body.size();
-    if (i == 0 && skipped > 0)
-      paragraph(content_of(each), skipped, item.body);
-    else
-      block_list(array, i, i + 1, item.body);
-    if (!is_words(each) || item.body.size() == before) continue;
-    if (std::holds_alternative<Paragraph>(item.body.back().node)) ++(kind_of(each) == "Plain" ? tight : loose);
-  }
-  --depth_;
-  inside_ = outer;
-  return item;
-}
-
-void DocumentReader::ordered_list(const Value& content, Blocks& out) {
-  List made{.kind = List::Kind::numbered};
-  Attributes attributes;
-  const Value& kind = content.items[0];
-  if (is_array(kind, 3)) {
-    made.start = number_of(kind.items[0], std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
-    const std::string_view numeration = kind_of(kind.items[1]);
-    const std::string_view delimiter = kind_of(kind.items[2]);
-    constexpr std::string_view names[] = {"Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"};
-    const auto name = std::find(std::begin(names), std::end(names), numeration);
-    if (name != std::end(names)) made.numeration = static_cast<List::Numeration>(name - std::begin(names));
-    if (numeration == "Example") attributes.roles.emplace_back("example-list");
-    if (delimiter == "OneParen" || delimiter == "TwoParens") made.delimiter = List::Delimiter::parenthesis;
-    if (delimiter == "TwoParens") lost(kind.at, "numbers in two parentheses; the first is left out");
-  }
-  list(content.items[1], std::move(made), std::move(attributes), out);
-}
-
-// One term, or several as Spans with breaks between.
-std::vector<Inlines> DocumentReader::terms(const Value& array) {
-  std::vector<Inlines> all;
-  if (array.items.empty()) {
-    all.emplace_back();
-    return all;
-  }
-  if (!is_marked(array.items[0], "Span", mark::term) && !is_marked(array.items[0], "Span", mark::attributes))
-    return {inlines(array)};
-  for (const Value& each : array.items) {
-    if (is_marked(each, "Span", mark::term))
-      all.push_back(inlines(content_of(each).items[1]));
-    else if (kind_of(each) != "LineBreak")
-      return {inlines(array)};
-  }
-  return all;
-}
-
-void DocumentReader::definitions(const Value& content, Blocks& out) {
-  DefinitionList list;
-  if (!is_array(content)) return;
-  for (const Value& each : content.items) {
-    if (!is_array(each, 2) || !is_array(each.items[0]) || !is_array(each.items[1])) continue;
-    DefinitionList::Entry entry{.terms = terms(each.items[0])};
-    for (const Value& definition : each.items[1].items) entry.definitions.push_back(blocks(definition));
-    list.entries.push_back(std::move(entry));
-  }
-  out.push_back({.node = std::move(list)});
-}
-
 void DocumentReader::figure(const Value& content, Blocks& out) {
   Figure figure{.body = blocks(content.items[2]), .caption = caption(content.items[1])};
-  out.push_back(with_attributes(std::move(figure), attr_of(content.items[0]).attributes));
+  out.push_back(block_with(std::move(figure), attr_of(content.items[0]).attributes));
 }
 
 }  // namespace rubricate::pandoc

@@ -28,6 +28,14 @@ const Image* lone_picture(const Figure& figure) {
   return is_words ? image : nullptr;
 }
 
+// Calls visit(block, whether it is a section with something else behind it).
+template <class Visit>
+void for_each_listed(const Blocks& all, Visit&& visit) {
+  std::size_t others_end = all.size();
+  while (others_end > 0 && is_section(all[others_end - 1])) --others_end;
+  for (std::size_t i = 0; i < all.size(); ++i) visit(all[i], i < others_end && is_section(all[i]));
+}
+
 }  // namespace
 
 bool is_bare_paragraph(const Block& block) {
@@ -45,14 +53,23 @@ void DocumentWriter::blocks(const Blocks& all, As as) {
 }
 
 void DocumentWriter::block_list(const Blocks& all, As as) {
-  const auto last_other = std::find_if(all.rbegin(), all.rend(), [](const Block& each) { return !is_section(each); });
-  for (const Block& each : all) {
-    const bool is_followed = is_section(each) && last_other != all.rend() && &*last_other > &each;
-    if (is_followed)
-      div({}, {"section"}, {{mark_name, mark::section}}, [&] { block(each, as); });
-    else
-      block(each, as);
-  }
+  for_each_listed(all, [&](const Block& each, bool is_closed) { listed_block(each, as, is_closed); });
+}
+
+// A line for each block that lies in no other but sections.
+void DocumentWriter::block_lines(const Blocks& all) {
+  for_each_listed(all, [&](const Block& each, bool is_closed) {
+    emit_.line();
+    listed_block(each, As::para, is_closed);
+  });
+}
+
+// A section that others follow which are not its own needs an end.
+void DocumentWriter::listed_block(const Block& node, As as, bool is_closed) {
+  if (is_closed)
+    div({}, {"section"}, {{mark_name, mark::section}}, [&] { block(node, as); });
+  else
+    block(node, as);
 }
 
 // With a Div around it that carries what its element cannot.
@@ -134,7 +151,7 @@ void DocumentWriter::section(const Block& block, const Section& node) {
       });
     });
   });
-  block_list(node.body);
+  block_lines(node.body);
 }
 
 void DocumentWriter::quotation(const Quotation& node) {

@@ -33,7 +33,13 @@ inline std::string_view kind_or_none(const Value& element) {
   return kind ? std::string_view(kind->text) : std::string_view();
 }
 
+// Whether an element is a Div or Span of that mark.
 bool is_marked(const Value& element, std::string_view kind, std::string_view mark);
+
+bool says_something(const Attributes& attributes);
+// A node with the attributes, if they say something.
+Block block_with(Block::Node node, Attributes attributes);
+Inline inline_with(Inline::Node node, Attributes attributes);
 
 class DocumentReader {
  public:
@@ -51,6 +57,7 @@ class DocumentReader {
   int number_of(const Value& value, int least, int most);
   Attr attr_of(const Value& value);
   void lost(std::uint32_t at, std::string detail);
+  void too_deep(std::uint32_t at);
 
   // the whole
   void collect_ids(const Value& root);

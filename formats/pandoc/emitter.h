@@ -98,6 +98,12 @@ class Emitter {
     });
   }
 
+  // What comes next begins a line.
+  void line() {
+    separate();
+    out += '\n';
+  }
+
   // Words as Str, each space between them as Space.
   void words(std::string_view text) {
     if (text.empty()) element("Str", [&] { string(""); });
@@ -116,7 +122,7 @@ class Emitter {
  private:
   void separate() {
     const char last = out.empty() ? '[' : out.back();
-    if (last != '[' && last != '{' && last != ':') out += ',';
+    if (last != '[' && last != '{' && last != ':' && last != '\n') out += ',';
   }
 };
 

@@ -11,20 +11,10 @@ namespace rubricate::pandoc {
 
 namespace {
 
-void set_attributes(Rare<Attributes>& out, Attributes attributes) {
-  if (!attributes.id.empty() || !attributes.language.empty() || !attributes.roles.empty() || !attributes.extra.empty())
-    out = std::move(attributes);
-}
-
 Table::Align align_of(std::string_view name) {
   if (name == "AlignLeft") return Table::Align::left;
   if (name == "AlignRight") return Table::Align::right;
   return name == "AlignCenter" ? Table::Align::center : Table::Align::none;
-}
-
-bool says_something(const Attr& attr) {
-  return !attr.attributes.id.empty() || !attr.attributes.roles.empty() || !attr.attributes.extra.empty() ||
-         !attr.attributes.language.empty();
 }
 
 std::string number_text(double value) {
@@ -57,7 +47,7 @@ void DocumentReader::questions(Attr attr, const Value& body, Blocks& out) {
     QuestionList::Entry entry;
     Attr own = attr_of(content.items[0]);
     own.drop_role("entry");
-    set_attributes(entry.attributes, std::move(own.attributes));
+    if (says_something(own.attributes)) entry.attributes = std::move(own.attributes);
     for (const Value& part : content.items[1].items) {
       if (is_marked(part, "Div", mark::question))
         entry.question = blocks(content_of(part).items[1]);
@@ -68,9 +58,7 @@ void DocumentReader::questions(Attr attr, const Value& body, Blocks& out) {
     }
     list.entries.push_back(std::move(entry));
   }
-  Block block{.node = std::move(list)};
-  set_attributes(block.attributes, std::move(attr.attributes));
-  out.push_back(std::move(block));
+  out.push_back(block_with(std::move(list), std::move(attr.attributes)));
 }
 
 // ---- verse
@@ -115,7 +103,6 @@ Verse DocumentReader::line_block(const Value& content) {
 
 void DocumentReader::verse(Attr attr, const Value& body, Blocks& out) {
   attr.drop_role("verse");
-  Block block;
   Verse verse;
   for (const Value& each : body.items) {
     if (kind_or_none(each) == "LineBlock") {
@@ -127,9 +114,7 @@ void DocumentReader::verse(Attr attr, const Value& body, Blocks& out) {
       invalid(each.at, "here stands no line block; it is left out");
     }
   }
-  block.node = std::move(verse);
-  set_attributes(block.attributes, std::move(attr.attributes));
-  out.push_back(std::move(block));
+  out.push_back(block_with(std::move(verse), std::move(attr.attributes)));
 }
 
 // ---- bibliographies and notes
@@ -159,9 +144,7 @@ void DocumentReader::bibliography(Attr attr, const Value& body, Blocks& out) {
     else
       invalid(each.at, "here stands no entry of a bibliography; it is left out");
   }
-  Block block{.node = std::move(list)};
-  set_attributes(block.attributes, std::move(attr.attributes));
-  out.push_back(std::move(block));
+  out.push_back(block_with(std::move(list), std::move(attr.attributes)));
 }
 
 Bibliography::Entry DocumentReader::bibliography_entry(const Value& content) {
@@ -173,7 +156,7 @@ Bibliography::Entry DocumentReader::bibliography_entry(const Value& content) {
   else if (attr.attributes.id.starts_with("ref-"))
     entry.key = attr.attributes.id.substr(4);
   if (attr.has(fields_name)) entry.fields = fields_of(attr.take(fields_name));
-  set_attributes(entry.attributes, std::move(attr.attributes));
+  if (says_something(attr.attributes)) entry.attributes = std::move(attr.attributes);
   Blocks body = blocks(content.items[1]);
   for (Block& block : body) {
     auto* paragraph = std::get_if<Paragraph>(&block.node);
@@ -228,7 +211,6 @@ Inlines DocumentReader::caption(const Value& value) {
 
 void DocumentReader::table(const Value& content, Blocks& out) {
   Table table;
-  Block block;
   Attr attr = attr_of(content.items[0]);
   if (Inlines words = caption(content.items[1]); !words.empty()) table.caption = std::move(words);
   std::string widths;
@@ -254,16 +236,14 @@ void DocumentReader::table(const Value& content, Blocks& out) {
   if (rows_.fill(table))
     found_.report(Finding::table_irregular, {content.at, content.at + 1},
                   "rows of a table do not fill its columns; empty cells were added");
-  block.node = std::move(table);
-  set_attributes(block.attributes, std::move(attr.attributes));
-  out.push_back(std::move(block));
+  out.push_back(block_with(std::move(table), std::move(attr.attributes)));
 }
 
 void DocumentReader::rows(const Value& array, const Table& table, std::vector<Table::Row>& out) {
   if (!is_array(array)) return;
   for (const Value& each : array.items) {
     if (!is_array(each, 2) || !is_array(each.items[1])) continue;
-    if (says_something(attr_of(each.items[0]))) lost(each.at, "attributes of a row; they are left out");
+    if (says_something(attr_of(each.items[0]).attributes)) lost(each.at, "attributes of a row; they are left out");
     Table::Row row;
     std::size_t column = 0;  // as far as no cell above reaches down
     for (const Value& own : each.items[1].items) {
@@ -277,7 +257,7 @@ void DocumentReader::rows(const Value& array, const Table& table, std::vector<Ta
 Table::Cell DocumentReader::cell(const Value& value, Table::Align column) {
   Table::Cell cell;
   if (!is_array(value, 5)) return cell;
-  if (says_something(attr_of(value.items[0]))) lost(value.at, "attributes of a cell; they are left out");
+  if (says_something(attr_of(value.items[0]).attributes)) lost(value.at, "attributes of a cell; they are left out");
   const Table::Align align = align_of(kind_of(value.items[1]));
   if (align != Table::Align::none && align != column) lost(value.at, "how one cell is aligned; it is as its column is");
   cell.row_span = number_of(value.items[2], 1, 65534);

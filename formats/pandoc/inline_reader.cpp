@@ -19,17 +19,6 @@ constexpr std::array<std::pair<std::string_view, Style>, 6> styles{{{"Emph", Sty
                                                                     {"Subscript", Style::subscript},
                                                                     {"SmallCaps", Style::small_caps}}};
 
-bool says_something(const Attributes& attributes) {
-  return !attributes.id.empty() || !attributes.language.empty() || !attributes.roles.empty() ||
-         !attributes.extra.empty();
-}
-
-Inline with_attributes(Inline::Node node, Attributes attributes) {
-  Inline made{.node = std::move(node)};
-  if (says_something(attributes)) made.attributes = std::move(attributes);
-  return made;
-}
-
 }  // namespace
 
 void DocumentReader::add_text(Inlines& out, std::string_view text) {
@@ -48,7 +37,7 @@ Inlines DocumentReader::inlines(const Value& array, std::size_t from, std::size_
   Inlines out;
   if (!is_array(array)) return out;
   if (inline_depth_ >= nesting_limit) {
-    found_.report(Finding::structure_nesting_too_deep, {array.at, array.at + 1}, "what is nested here is left out");
+    too_deep(array.at);
     return out;
   }
   ++inline_depth_;
@@ -59,10 +48,7 @@ Inlines DocumentReader::inlines(const Value& array, std::size_t from, std::size_
 
 void DocumentReader::inline_list(const Value& array, std::size_t from, std::size_t to, Inlines& out) {
   if (!is_array(array)) return;
-  if (nested_ >= 4 * nesting_limit) {
-    found_.report(Finding::structure_nesting_too_deep, {array.at, array.at + 1}, "what is nested here is left out");
-    return;
-  }
+  if (nested_ >= 4 * nesting_limit) return too_deep(array.at);
   ++nested_;
   for (std::size_t i = from; i < to; ++i) inline_node(array.items[i], out);
   --nested_;
@@ -73,6 +59,11 @@ void DocumentReader::inline_node(const Value& element, Inlines& out) {
   if (kind.empty()) return;
   const Value& content = content_of(element);
   if (simple_inline(kind, content, out)) return;
+  // Elements that become nodes with inlines inside are more than the deepest run can hold.
+  const bool is_transparent = kind == "Note" || kind == "Quoted" || is_marked(element, "Span", mark::attributes) ||
+                              is_marked(element, "Span", mark::text) || is_marked(element, "Span", mark::note) ||
+                              is_marked(element, "Span", mark::note_mark) || is_marked(element, "Span", mark::page);
+  if (inline_depth_ >= nesting_limit && !is_transparent) return too_deep(element.at);
   for (const auto& [name, style] : styles)
     if (kind == name) return void(out.push_back({.node = Styled{style, inlines(content)}}));
   if (kind == "Span") {
@@ -86,7 +77,7 @@ void DocumentReader::inline_node(const Value& element, Inlines& out) {
   } else if (kind == "Note") {
     note(content, {}, out);
   } else if (kind == "Underline") {
-    out.push_back(with_attributes(Phrase{inlines(content)}, {.roles = {std::string(underline_role)}}));
+    out.push_back(inline_with(Phrase{inlines(content)}, {.roles = {std::string(underline_role)}}));
   } else if (kind == "Quoted") {
     if (!is_array(content, 2)) return;
     const bool is_single = kind_of(content.items[0]) == "SingleQuote";
@@ -113,7 +104,7 @@ bool DocumentReader::simple_inline(std::string_view kind, const Value& content, 
     out.push_back({.node = LineBreak{}});
   } else if (kind == "Code") {
     if (is_array(content, 2))
-      out.push_back(with_attributes(Code{string_of(content.items[1])}, attr_of(content.items[0]).attributes));
+      out.push_back(inline_with(Code{string_of(content.items[1])}, attr_of(content.items[0]).attributes));
   } else if (kind == "RawInline") {
     if (is_array(content, 2)) out.push_back({.node = Raw{string_of(content.items[0]), string_of(content.items[1])}});
   } else if (kind == "Math") {
@@ -138,7 +129,7 @@ void DocumentReader::span(const Value& content, Inlines& out) {
   if (mark == mark::page) {
     attr.drop_role("pagebreak");
     PageBreak page{attr.take("label")};
-    return void(out.push_back(with_attributes(std::move(page), std::move(attr.attributes))));
+    return void(out.push_back(inline_with(std::move(page), std::move(attr.attributes))));
   }
   if (mark == mark::citation) {
     Citation citation;
@@ -152,10 +143,10 @@ void DocumentReader::span(const Value& content, Inlines& out) {
       inner.front().attributes = std::move(attr.attributes);
       return void(out.push_back(std::move(inner.front())));
     }
-    Inline phrase = with_attributes(Phrase{std::move(inner)}, std::move(attr.attributes));
+    Inline phrase = inline_with(Phrase{std::move(inner)}, std::move(attr.attributes));
     return void(out.push_back(std::move(phrase)));
   }
-  out.push_back(with_attributes(Phrase{inlines(body)}, std::move(attr.attributes)));
+  out.push_back(inline_with(Phrase{inlines(body)}, std::move(attr.attributes)));
 }
 
 void DocumentReader::link(const Value& content, Inlines& out) {
@@ -168,11 +159,11 @@ void DocumentReader::link(const Value& content, Inlines& out) {
   if (is_inside && (is_marked || ids_.contains(std::string_view(target).substr(1)))) {
     CrossReference reference{.target = target.substr(1)};
     if (attr.mark != mark::shown) reference.content = inlines(content.items[1]);
-    return void(out.push_back(with_attributes(std::move(reference), std::move(attr.attributes))));
+    return void(out.push_back(inline_with(std::move(reference), std::move(attr.attributes))));
   }
   Link link{.target = std::move(target), .content = inlines(content.items[1])};
   if (!title.empty()) link.title = std::move(title);
-  out.push_back(with_attributes(std::move(link), std::move(attr.attributes)));
+  out.push_back(inline_with(std::move(link), std::move(attr.attributes)));
 }
 
 void DocumentReader::image(const Value& content, Inlines& out) {
@@ -180,7 +171,7 @@ void DocumentReader::image(const Value& content, Inlines& out) {
   if (!is_array(content.items[2], 2)) return;
   Image image{.source = string_of(content.items[2].items[0]), .alternative = inlines(content.items[1])};
   if (std::string title = string_of(content.items[2].items[1]); !title.empty()) image.title = std::move(title);
-  out.push_back(with_attributes(std::move(image), std::move(attr.attributes)));
+  out.push_back(inline_with(std::move(image), std::move(attr.attributes)));
 }
 
 void DocumentReader::citation(const Value& content, Inlines& out) {

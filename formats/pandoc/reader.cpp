@@ -33,11 +33,32 @@ void Attr::drop_role(std::string_view role) {
   if (found != all.end()) all.erase(found);
 }
 
+bool says_something(const Attributes& attributes) {
+  return !attributes.id.empty() || !attributes.language.empty() || !attributes.roles.empty() ||
+         !attributes.extra.empty();
+}
+
+Block block_with(Block::Node node, Attributes attributes) {
+  Block made{.node = std::move(node)};
+  if (says_something(attributes)) made.attributes = std::move(attributes);
+  return made;
+}
+
+Inline inline_with(Inline::Node node, Attributes attributes) {
+  Inline made{.node = std::move(node)};
+  if (says_something(attributes)) made.attributes = std::move(attributes);
+  return made;
+}
+
 void DocumentReader::invalid(std::uint32_t at, std::string detail) {
   constexpr int most_findings = 100;
   if (++faults_ > most_findings + 1) return;
   if (faults_ > most_findings) detail = "more faults follow; they are not listed";
   found_.report(Finding::json_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
+}
+
+void DocumentReader::too_deep(std::uint32_t at) {
+  found_.report(Finding::structure_nesting_too_deep, {at, at + 1}, "what is nested here is left out");
 }
 
 void DocumentReader::lost(std::uint32_t at, std::string detail) {

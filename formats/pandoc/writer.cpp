@@ -38,7 +38,7 @@ std::string DocumentWriter::run() {
     metadata(document_.metadata);
     emit_.key("blocks");
     emit_.array([&] {
-      block_list(document_.body);
+      block_lines(document_.body);
       lonely_notes();
     });
   });

@@ -3,7 +3,7 @@
 #include "formats/registry.h"
 #include "formats/table_rows.h"
 #include "formats/tree/writer.h"
-#include "pipeline/stages/stages.h"
+#include "pipeline/verify.h"
 #include "tests/support/build.h"
 #include "tests/support/every_pair.h"
 #include "tests/support/golden.h"
@@ -56,6 +56,22 @@ TEST(Pandoc, ReadsBackRandomDocuments) {
   }
 }
 
+// What random documents have shown.
+TEST(Pandoc, NotesThatNoMarkNamesKeepTheirOrderThoughTheyMarkOthers) {
+  const Document made = document(
+      {paragraph("body")},
+      {note("n1", {paragraph(Inlines{mark("n3")})}), note("n2", {paragraph("two")}), note("n3", {paragraph("three")})});
+  EXPECT_EQ(difference(made, "1.22"), "");
+}
+
+TEST(Pandoc, NotesMayMarkThemselvesAndTwice) {
+  Document made =
+      document({paragraph({mark("a"), text(" "), mark("b"), text(" "), mark("a")})},
+               {note("a", {paragraph({text("one"), mark("b"), mark("a")})}), note("b", {paragraph("two")})});
+  for (int number = 0; Footnote & each : made.footnotes) each.number = ++number;
+  EXPECT_EQ(difference(made, "1.22"), "");
+}
+
 // Rows that do not fill their table come back filled, as from any data, and texts without a letter do not.
 void make_regular(Document& document) {
   walk_document(
@@ -96,6 +112,179 @@ TEST_P(PandocRoundTrip, KeepsEverythingButSpans) {
 
 INSTANTIATE_TEST_SUITE_P(Inputs, PandocRoundTrip, testing::ValuesIn(samples_and_examples()),
                          [](const testing::TestParamInfo<Input>& one) { return test_name(one.param.name); });
+
+// ---- what rubricate never writes
+
+std::string with_blocks(std::string blocks) {
+  return R"({"pandoc-api-version":[1,22],"meta":{},"blocks":[)" + std::move(blocks) + "]}";
+}
+
+struct Foreign {
+  const char* name;
+  const char* blocks;
+  const char* tree;
+  const char* findings;
+};
+
+void PrintTo(const Foreign& one, std::ostream* out) { *out << one.name; }
+
+class PandocReader : public testing::TestWithParam<Foreign> {};
+
+TEST_P(PandocReader, KeepsOrSays) {
+  const Read read = read_back(with_blocks(GetParam().blocks));
+  EXPECT_EQ(tree_of(read.document.body), GetParam().tree);
+  EXPECT_EQ(names_of(read.found), GetParam().findings);
+}
+
+const Foreign foreign[] = {
+    {"Quoted",
+     R"({"t":"Para","c":[{"t":"Quoted","c":[{"t":"SingleQuote"},[{"t":"Str","c":"so"}]]},{"t":"Str","c":"!"}]})",
+     "Paragraph\n  Text \"‘so’!\"\n", ""},
+    {"Underline", R"({"t":"Plain","c":[{"t":"Underline","c":[{"t":"Str","c":"so"}]}]})",
+     "Paragraph\n  Phrase .underline\n    Text \"so\"\n", ""},
+    {"Null", R"({"t":"Null"},{"t":"HorizontalRule"})", "ThematicBreak\n", ""},
+    {"FormulaPartsItsParagraph",
+     R"({"t":"Para","c":[{"t":"Str","c":"a"},{"t":"Space"},{"t":"Math","c":[{"t":"DisplayMath"},"x"]},{"t":"Space"},{"t":"Str","c":"b"}]})",
+     "Paragraph\n  Text \"a\"\nMathBlock \"x\"\nParagraph\n  Text \"b\"\n", ""},
+    {"SuppressAuthor",
+     R"({"t":"Para","c":[{"t":"Cite","c":[[{"citationId":"k","citationPrefix":[],"citationSuffix":[],"citationMode":{"t":"SuppressAuthor"},"citationNoteNum":0,"citationHash":0}],[{"t":"Str","c":"[-@k]"}]]}]})",
+     "Paragraph\n  Citation .suppress-author\n    item \"k\"\n", ""},
+    {"CiteprocsWordsArePrinted",
+     R"({"t":"Para","c":[{"t":"Cite","c":[[{"citationId":"k","citationPrefix":[],"citationSuffix":[],"citationMode":{"t":"AuthorInText"},"citationNoteNum":0,"citationHash":0}],[{"t":"Str","c":"Lee"}]]}]})",
+     "Paragraph\n  Citation in-text\n    item \"k\"\n    printed\n      Text \"Lee\"\n", ""},
+    {"FigureOfVersion123",
+     R"({"t":"Figure","c":[["f",[],[]],[null,[{"t":"Plain","c":[{"t":"Str","c":"Cap"}]}]],[{"t":"Plain","c":[{"t":"Image","c":[["",[],[]],[{"t":"Str","c":"alt"}],["p.png",""]]}]}]]})",
+     "Figure #f\n  Paragraph\n    Image \"p.png\"\n      Text \"alt\"\n  caption\n    Text \"Cap\"\n", ""},
+    {"FigureOfVersion122",
+     R"({"t":"Para","c":[{"t":"Image","c":[["f",[],[["width","9"]]],[{"t":"Str","c":"Cap"}],["p.png","fig:t"]]}]})",
+     "Figure #f\n  Paragraph\n    Image \"p.png\" title=\"t\" width=\"9\"\n      Text \"Cap\"\n  caption\n    Text "
+     "\"Cap\"\n",
+     ""},
+    {"TableOfOldVersions",
+     R"({"t":"Table","c":[[{"t":"Str","c":"Cap"}],[{"t":"AlignRight"}],[0],[[{"t":"Plain","c":[{"t":"Str","c":"h"}]}]],[[[{"t":"Plain","c":[{"t":"Str","c":"b"}]}]]]]})",
+     "Table right\n  caption\n    Text \"Cap\"\n  head row\n    cell\n      Paragraph\n        Text \"h\"\n  body "
+     "row\n    cell\n      "
+     "Paragraph\n        Text \"b\"\n",
+     ""},
+    {"WidthsOfColumnsAreKept",
+     R"({"t":"Table","c":[["",[],[]],[null,[]],[[{"t":"AlignDefault"},{"t":"ColWidth","c":0.25}]],[["",[],[]],[]],[[["",[],[]],0,[],[[["",[],[]],[[["",[],[]],{"t":"AlignLeft"},1,1,[]]]]]]],[["",[],[]],[]]]})",
+     "Table none column-widths=\"0.25\"\n  body row\n    cell\n", "format.not-representable"},
+    {"NumbersInTwoParentheses",
+     R"({"t":"OrderedList","c":[[1,{"t":"LowerAlpha"},{"t":"TwoParens"}],[[{"t":"Plain","c":[{"t":"Str","c":"x"}]}]]]})",
+     "List numbered lower-alpha parenthesis start=1 tight\n  item\n    Paragraph\n      Text \"x\"\n",
+     "format.not-representable"},
+    {"DivisionsAroundSectionsOpen",
+     R"({"t":"Div","c":[["main",["big"],[]],[{"t":"Div","c":[["s",["section"],[]],[{"t":"Header","c":[1,["",[],[]],[{"t":"Str","c":"One"}]]}]]}]]})",
+     "Heading 1 #s .big\n  Text \"One\"\n", "format.not-representable"},
+    {"AnAlertNeedsNoTitle",
+     R"({"t":"Div","c":[["",["note"],[]],[{"t":"Div","c":[["",["title"],[]],[{"t":"Para","c":[{"t":"Str","c":"Note"}]}]]},{"t":"Para","c":[{"t":"Str","c":"x"}]}]]})",
+     "Division .note\n  Paragraph\n    Text \"x\"\n", ""},
+    {"BlanksIndentVerse",
+     R"({"t":"LineBlock","c":[[{"t":"Str","c":"a"}],[{"t":"Str","c":"\u00a0\u00a0b"}],[],[{"t":"Str","c":"c"}]]})",
+     "Verse\n  stanza\n    line\n      Text \"a\"\n    line indent=1\n      Text \"b\"\n  stanza\n    line\n      Text "
+     "\"c\"\n",
+     ""},
+    {"CiteprocsBibliography",
+     R"({"t":"Div","c":[["refs",["references","csl-bib-body"],[["entry-spacing","0"]]],[{"t":"Div","c":[["ref-k",["csl-entry"],[]],[{"t":"Para","c":[{"t":"Span","c":[["",["csl-left-margin"],[]],[{"t":"Str","c":"1."},{"t":"Space"}]]},{"t":"Span","c":[["",["csl-right-inline"],[]],[{"t":"Str","c":"Lee."}]]}]}]]}]]})",
+     "Bibliography #refs\n  entry \"k\" label=\"1.\" #ref-k\n    Text \"Lee.\"\n", ""},
+    {"UnknownKinds", R"({"t":"Song","c":[]},{"t":"Para","c":[{"t":"Str","c":"a"},{"t":"Wink"}]},7)",
+     "Paragraph\n  Text \"a\"\n", "json.invalid json.invalid json.invalid"},
+    {"WrongShapes",
+     R"({"t":"Header","c":1},{"t":"Para","c":{"t":"Str"}},{"t":"CodeBlock","c":["",5]},{"t":"Table","c":[]})",
+     "CodeBlock \"\"\n", "json.invalid json.invalid json.invalid json.invalid json.invalid"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Foreign, PandocReader, testing::ValuesIn(foreign),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+TEST(Pandoc, MetadataOfEveryForm) {
+  const Read read = read_back(R"({"pandoc-api-version":[1,23,1],"meta":{
+    "abstract":{"t":"MetaBlocks","c":[{"t":"Para","c":[{"t":"Str","c":"one"}]},{"t":"Para","c":[{"t":"Str","c":"two"}]}]},
+    "author":{"t":"MetaList","c":[{"t":"MetaInlines","c":[{"t":"Str","c":"Ann"}]},{"t":"MetaMap","c":{"name":{"t":"MetaString","c":"Bo"}}}]},
+    "creator":{"t":"MetaMap","c":{"text":{"t":"MetaString","c":"Ann"},"role":{"t":"MetaString","c":"editor"}}},
+    "keywords":{"t":"MetaList","c":[{"t":"MetaString","c":"k"}]},
+    "lang":{"t":"MetaString","c":"de"},
+    "more":{"t":"MetaMap","c":{"a":{"t":"MetaBool","c":true},"b":{"t":"MetaList","c":[{"t":"MetaString","c":"1"},{"t":"MetaString","c":"2"}]}}},
+    "title":{"t":"MetaInlines","c":[{"t":"Str","c":"The"},{"t":"Space"},{"t":"Emph","c":[{"t":"Str","c":"Title"}]}]}
+    },"blocks":[]})");
+  EXPECT_EQ(tree_of(read.document), R"(Document
+  title
+    Text "The "
+    Styled emphasis
+      Text "Title"
+  creator "Ann" edt
+  creator "Bo" aut
+  language "de"
+  description "one two"
+  subject "k"
+  extra "more.a" "true"
+  extra "more.b" "1"
+  extra "more.b" "2"
+)");
+  EXPECT_EQ(names_of(read.found), "");
+}
+
+TEST(Pandoc, WhatIsNoTreeIsSaidWhereItStands) {
+  const auto first = [](std::string text) {
+    const Source source("a.json", text);
+    const Read read = read_back(text);
+    if (read.found.empty()) return std::string("nothing");
+    const Diagnostic& one = read.found.all().front();
+    const Position at = source.position(one.span.begin);
+    return std::to_string(at.line) + ":" + std::to_string(at.column) + " " + std::string(rule_of(one.finding).name);
+  };
+  EXPECT_EQ(first("{\"pandoc-api-version\":[1,22],\n \"meta\":{},\n \"blocks\":[}"), "3:12 json.invalid");
+  EXPECT_EQ(first("[1,\n2]"), "1:1 json.invalid");
+  EXPECT_EQ(first("{\"rubricate\":1}"), "1:1 json.invalid");
+  EXPECT_EQ(first(""), "1:1 json.invalid");
+  EXPECT_EQ(first("{\"pandoc-api-version\":[2,0],\"meta\":{},\"blocks\":[]}"), "1:23 json.invalid");
+}
+
+TEST(Pandoc, NestingIsBounded) {
+  const auto nested = [](int depth, std::string open, std::string close, std::string core) {
+    std::string text;
+    for (int i = 0; i < depth; ++i) text += open;
+    text += core;
+    for (int i = 0; i < depth; ++i) text += close;
+    return with_blocks(text);
+  };
+  const std::string quote = R"({"t":"BlockQuote","c":[)";
+  const std::string div = R"({"t":"Div","c":[["",[],[["rubricate","attributes"]]],[)";
+  const std::string note = R"({"t":"Para","c":[{"t":"Note","c":[)";
+  for (const int depth : {50, 99, 100, 101, 300, 5000}) {
+    for (const auto& [open, close] : {std::pair{quote, "]}"}, {div, "]]}"}, {note, "]}]}"}}) {
+      const Read read = read_back(nested(depth, open, close, R"({"t":"HorizontalRule"})"));
+      EXPECT_EQ(read.found.empty(), tree_of(read.document).find("ThematicBreak") != std::string::npos) << open << depth;
+      EXPECT_EQ(verify(read.document, ""), std::vector<std::string>{}) << open << depth;
+    }
+  }
+  for (const int depth : {99, 100, 300, 5000}) {
+    std::string words = R"({"t":"Para","c":[)";
+    for (int i = 0; i < depth; ++i) words += R"({"t":"Emph","c":[)";
+    words += R"({"t":"Str","c":"x"})";
+    for (int i = 0; i < depth; ++i) words += "]}";
+    const Read read = read_back(with_blocks(words + "]}"));
+    EXPECT_EQ(read.found.empty(), depth < 100) << depth;
+    EXPECT_EQ(verify(read.document, ""), std::vector<std::string>{}) << depth;
+  }
+  EXPECT_TRUE(read_back(nested(99, quote, "]}", R"({"t":"HorizontalRule"})")).found.empty());
+}
+
+TEST(Pandoc, ShowsWhatItHasNoKindFor) {
+  Block numbered = section(1, "Boats");
+  std::get<Section>(numbered.node).label = std::string("5.");
+  const std::string json = pandoc_json(document({numbered}));
+  EXPECT_NE(json.find(R"({"t":"Header","c":[1,["",["unnumbered"],[]],[{"t":"Span","c":[["",["header-section-number"],)"
+                      R"([["rubricate","label"]]],[{"t":"Str","c":"5."}]]},{"t":"Space"},{"t":"Str","c":"Boats"}]]})"),
+            std::string::npos)
+      << json;
+  List tasks;
+  tasks.items.push_back({.body = {paragraph("row")}, .checked = true});
+  EXPECT_NE(
+      pandoc_json(document({{.node = tasks}})).find(R"([{"t":"Str","c":"☒"},{"t":"Space"},{"t":"Str","c":"row"}])"),
+      std::string::npos);
+  EXPECT_EQ(pandoc_json(document({}), "1.23").substr(0, 30), R"({"pandoc-api-version":[1,23],")");
+}
 
 }  // namespace
 }  // namespace rubricate::testing_support

@@ -62,6 +62,10 @@ std::vector<const Format*> writers() {
   return all;
 }
 
+std::string usual_extension(const Format& format) {
+  return std::string(format.extensions.empty() ? format.name : format.extensions.front());
+}
+
 std::string written(const Format& writer, const Document& document, const Resources& resources, Diagnostics& found) {
   const Settings settings = default_settings(writer);
   return writer.write(document, {settings, resources, found});

@@ -29,6 +29,9 @@ Line walk_line(const Format& reader, const Source& source);
 std::vector<const Format*> readers();
 std::vector<const Format*> writers();
 
+// The first extension of the format, or its name when it has none.
+std::string usual_extension(const Format& format);
+
 // The bytes of one format with its default settings.
 std::string written(const Format& writer, const Document& document, const Resources& resources, Diagnostics& found);
 std::string written(const Format& writer, const Document& document);

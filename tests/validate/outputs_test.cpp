@@ -31,7 +31,7 @@ TEST(Outputs, AreWrittenForTheJudges) {
       Diagnostics found;
       const std::string bytes = written(writer, document, resources, found);
       ASSERT_FALSE(bytes.empty()) << input.name << " to " << name;
-      write_file(outputs / name / (test_name(input.name) + "." + std::string(writer.extensions.front())), bytes);
+      write_file(outputs / name / (test_name(input.name) + "." + usual_extension(writer)), bytes);
     }
   }
 }
