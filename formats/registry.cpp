@@ -54,10 +54,14 @@ Settings default_settings(const Format& format) {
 const Format& format_of_text(const Format& by_extension, std::string_view text) {
   if (by_extension.name != "json") return by_extension;
   constexpr std::string_view white = " \t\r\n";
-  const std::size_t list = text.find_first_not_of(white);
-  if (list == text.npos || text[list] != '[') return by_extension;
-  const std::size_t item = text.find_first_not_of(white, list + 1);
-  return item != text.npos && text[item] == '{' ? *find_format("csl-json") : by_extension;
+  const std::size_t whole = text.find_first_not_of(white);
+  const std::size_t item = whole == text.npos ? whole : text.find_first_not_of(white, whole + 1);
+  if (item == text.npos) return by_extension;
+  if (text[whole] == '[' && text[item] == '{') return *find_format("csl-json");
+  // Some versions of pandoc write the members in the order of their names.
+  for (const std::string_view key : {"\"pandoc-api-version\"", "\"blocks\"", "\"meta\""})
+    if (text[whole] == '{' && text.substr(item).starts_with(key)) return *find_format("pandoc");
+  return by_extension;
 }
 
 }  // namespace rubricate

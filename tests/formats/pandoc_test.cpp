@@ -240,6 +240,15 @@ TEST(Pandoc, WhatIsNoTreeIsSaidWhereItStands) {
   EXPECT_EQ(first("{\"pandoc-api-version\":[2,0],\"meta\":{},\"blocks\":[]}"), "1:23 json.invalid");
 }
 
+TEST(Pandoc, IsKnownByItsFirstMember) {
+  const Format& json = *find_format("json");
+  EXPECT_EQ(format_of_text(json, pandoc_json(document({}))).name, "pandoc");
+  EXPECT_EQ(format_of_text(json, "{ \n\"blocks\":[]}").name, "pandoc");
+  EXPECT_EQ(format_of_text(json, written(json, document({}))).name, "json");
+  for (const char* text : {"", "{", "[", "[\"blocks\"]", "blocks"}) EXPECT_EQ(format_of_text(json, text).name, "json");
+  EXPECT_EQ(format_of_text(*find_format("markdown"), "{\"blocks\":[]}").name, "markdown");
+}
+
 TEST(Pandoc, NestingIsBounded) {
   const auto nested = [](int depth, std::string open, std::string close, std::string core) {
     std::string text;
