@@ -52,6 +52,7 @@ Settings default_settings(const Format& format) {
 }
 
 const Format& format_of_text(const Format& by_extension, std::string_view text) {
+  if (by_extension.name == "text" && is_docbook_text(text)) return *find_format("docbook");
   if (by_extension.name != "json") return by_extension;
   constexpr std::string_view white = " \t\r\n";
   const std::size_t whole = text.find_first_not_of(white);

@@ -123,6 +123,7 @@ void XmlWriter::open(std::string_view name, std::initializer_list<Attribute> att
   out_ += '<';
   out_ += name;
   open_.push_back(name);
+  ++opened_;
   in_start_tag_ = true;
   for (const Attribute& each : attributes) attribute(each.name, each.value);
 }
@@ -136,6 +137,15 @@ void XmlWriter::attribute(std::string_view name, std::string_view value) {
   out_ += '"';
 }
 
+void XmlWriter::instruction(std::string_view target, std::string_view data) {
+  std::string& to = in_start_tag_ ? instructions_ : out_;
+  to += "<?";
+  to += target;
+  to += ' ';
+  to += data;
+  to += "?>";
+}
+
 void XmlWriter::text(std::string_view text) {
   if (text.empty()) return;
   finish_start_tag();
@@ -144,6 +154,7 @@ void XmlWriter::text(std::string_view text) {
 
 void XmlWriter::close() {
   assert(!open_.empty());
+  if (!instructions_.empty()) finish_start_tag();
   if (in_start_tag_) {
     out_ += "/>";
     in_start_tag_ = false;
@@ -182,6 +193,8 @@ void XmlWriter::end_line() {
 void XmlWriter::finish_start_tag() {
   if (in_start_tag_) out_ += '>';
   in_start_tag_ = false;
+  out_ += instructions_;
+  instructions_.clear();
 }
 
 }  // namespace rubricate

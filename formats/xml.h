@@ -33,6 +33,9 @@ class XmlWriter {
   void open(std::string_view name, std::initializer_list<Attribute> attributes = {});
   // Adds an attribute to the element just opened, before any of its content. Empty values are written.
   void attribute(std::string_view name, std::string_view value);
+  // <?target data?> before any content of the element just opened; in its place in the content elsewhere. `data` holds
+  // no "?>" and only characters that XML allows.
+  void instruction(std::string_view target, std::string_view data);
   void text(std::string_view text);
   // Ends the start tag, so that an element without content closes as <x></x>: readers that take XHTML for HTML see
   // <x/> as the beginning of an x.
@@ -47,6 +50,7 @@ class XmlWriter {
   void end_line();
 
   std::size_t depth() const { return open_.size(); }
+  std::size_t opened() const { return opened_; }  // elements so far
   bool in_start_tag() const { return in_start_tag_; }  // the innermost element has no content yet
 
  private:
@@ -55,6 +59,8 @@ class XmlWriter {
   std::string& out_;
   std::vector<std::string_view> open_;
   bool in_start_tag_ = false;
+  std::size_t opened_ = 0;
+  std::string instructions_;  // of the element just opened
 };
 
 // Appends `text` with what XML 1.0 forbids replaced by U+FFFD and markup escaped.

@@ -47,6 +47,16 @@ TEST_P(RoundTrip, JsonKeepsEverythingButSpans) {
   EXPECT_TRUE(before == after) << GetParam().name << ": " << first_difference(before, after);
 }
 
+TEST_P(RoundTrip, DocbookKeepsEverythingButSpans) {
+  const Format& docbook = *find_format("docbook");
+  const Document document = line().document;
+  Diagnostics found;
+  const Source again("again", written(docbook, document));
+  const std::string before = tree_of(document);
+  const std::string after = tree_of(docbook.read(again, {default_settings(docbook), found}));
+  EXPECT_TRUE(before == after) << GetParam().name << ": " << first_difference(before, after);
+}
+
 // What Markdown has no words for (a list of questions in plain text, a dead link) is written as something near to it:
 // that must then stay the same for ever.
 TEST_P(RoundTrip, MarkdownSettlesAtOnce) {

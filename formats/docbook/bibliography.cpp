@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "formats/docbook/hints.h"
 #include "formats/docbook/uri.h"
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
@@ -180,6 +181,12 @@ std::size_t find_whole(std::string_view text, std::string_view value, std::size_
 
 }  // namespace
 
+std::string printed_label(std::string_view bare) {
+  std::string label(bare);
+  if (!bare.empty() && bare.find_first_not_of("0123456789") == std::string_view::npos) label += '.';
+  return label;
+}
+
 bool fields_hold_text(const Entry& entry) {
   if (!is_plain_reference(entry.text) || !links_are_fields(entry, entry.text)) return false;
   if (std::none_of(entry.fields.begin(), entry.fields.end(), is_text)) return false;
@@ -253,14 +260,27 @@ std::vector<FieldMark> mark_fields(std::string_view text, const Entry& entry, st
   return marks;
 }
 
-void write_field_in_place(XmlWriter& xml, const Entry& entry, const Field& field, std::string_view text) {
+void write_field_in_place(XmlWriter& xml, const Entry& entry, const Field& field, std::string_view text,
+                          std::string_view inline_kind) {
   const bool is_contained = has_field(entry, "container-title");
   const bool is_title = field.name == "title" || field.name == "container-title";
-  if (!is_contained || !is_title) return write_field(xml, field, text, Setting::as_printed);
-  xml.open("bibliomset",
-           {{"relation", field.name == "title" ? std::string_view("article") : container_relation(entry)}});
-  write_field(xml, field, text, Setting::as_printed);
-  xml.close();
+  // Links are read as links and all else as text: only what was something else needs a hint.
+  const bool is_link = field.name == "URL";
+  const std::string_view kind = inline_kind == (is_link ? "link" : "") ? ""
+                                : inline_kind.empty()                  ? "text"
+                                                                       : inline_kind;
+  if (is_contained && is_title)
+    xml.open("bibliomset",
+             {{"relation", field.name == "title" ? std::string_view("article") : container_relation(entry)}});
+  if (kind.empty()) {
+    write_field(xml, field, text, Setting::as_printed);
+  } else {
+    Hints hints;
+    hints.add("next", kind);
+    xml.instruction(place_target, hints.data());
+    write_field(xml, field, text, Setting::as_printed);
+  }
+  if (is_contained && is_title) xml.close();
 }
 
 }  // namespace rubricate

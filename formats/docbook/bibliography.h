@@ -19,6 +19,9 @@
 
 namespace rubricate {
 
+// The usual label of a bare one: "1" -> "1.", "2.1" and "Knu84" as they are. What else it was is a hint.
+std::string printed_label(std::string_view bare);
+
 // Whether the fields hold each word of the text, and each link's target, as often as it does.
 bool fields_hold_text(const Bibliography::Entry& entry);
 
@@ -36,8 +39,9 @@ struct FieldMark {
 // remembers those marked before, and starts empty.
 std::vector<FieldMark> mark_fields(std::string_view text, const Bibliography::Entry& entry, std::vector<bool>& used);
 
-// A field where it stands in the printed text, inside a <bibliomixed>.
+// A field where it stands in the printed text, inside a <bibliomixed>. `inline_kind` is what the text was: "" for a
+// text, else "link" or a style, as in hints.
 void write_field_in_place(XmlWriter& xml, const Bibliography::Entry& entry, const Bibliography::Field& field,
-                          std::string_view text);
+                          std::string_view text, std::string_view inline_kind = {});
 
 }  // namespace rubricate

@@ -1,7 +1,9 @@
 #include "formats/docbook/docbook.h"
 
+#include <algorithm>
 #include <array>
 
+#include "formats/docbook/reader.h"
 #include "formats/docbook/writer.h"
 
 namespace rubricate {
@@ -15,7 +17,32 @@ constexpr std::array options{
            "what top-level sections are: sections of an article, chapters or parts of a book"},
 };
 
+// Behind white space, declarations, comments and instructions: where the first element begins, or the end.
+std::size_t first_element(std::string_view text) {
+  std::size_t at = 0;
+  while ((at = text.find_first_not_of(" \t\n\r", at)) != text.npos && text[at] == '<') {
+    const std::string_view rest = text.substr(at);
+    const std::string_view end = rest.starts_with("<?")     ? "?>"
+                                 : rest.starts_with("<!--") ? "-->"
+                                 : rest.starts_with("<!")   ? ">"
+                                                            : "";
+    if (end.empty()) return at;
+    const std::size_t close = text.find(end, at);
+    if (close == text.npos) break;
+    at = close + end.size();
+  }
+  return text.size();
+}
+
 }  // namespace
+
+bool is_docbook_text(std::string_view text) {
+  constexpr std::size_t enough = 4096;
+  text = text.substr(0, enough);
+  const std::size_t begin = first_element(text);
+  const std::size_t end = std::min(text.find('>', begin), text.size());
+  return begin < end && text.substr(begin, end - begin).find("\"http://docbook.org/ns/docbook\"") != text.npos;
+}
 
 Format docbook_format() {
   return {.name = "docbook",
@@ -23,6 +50,7 @@ Format docbook_format() {
           .aliases = aliases,
           .extensions = extensions,
           .options = options,
+          .read = read_docbook,
           .write = write_docbook,
           .is_binary = false};
 }

@@ -1,4 +1,4 @@
-// DocBook 5, out.
+// DocBook 5, in and out.
 #pragma once
 
 #include "formats/format.h"
@@ -6,5 +6,8 @@
 namespace rubricate {
 
 Format docbook_format();
+
+// Whether the text is XML whose first element is in DocBook's namespace; looks at the first bytes only.
+bool is_docbook_text(std::string_view text);
 
 }  // namespace rubricate

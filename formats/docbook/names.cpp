@@ -104,8 +104,9 @@ void DocbookNames::add_entry(const Bibliography::Entry& entry) {
   entry_by_key_.emplace(entry.key, &entry);
   if (entry.attributes->id.empty()) {
     if (by_key_.emplace(entry.key, targets_.size()).second)
-      targets_.push_back({.xml_id = fresh("bib-" + entry.key), .titled = true});
+      targets_.push_back({.xml_id = fresh("bib-" + entry.key), .is_entry = true, .titled = true});
   } else if (const auto own = by_id_.find(entry.attributes->id); own != by_id_.end()) {
+    targets_[own->second].is_entry = true;
     by_key_.emplace(entry.key, own->second);
   }
 }

@@ -21,6 +21,7 @@ class DocbookNames {
  public:
   struct Target {
     std::string xml_id;
+    bool is_entry = false;    // of a bibliography
     bool titled = false;      // an <xref/> to it can make its own text
     bool written = false;     // it stands in the output
     bool referenced = false;  // something in the output names it

@@ -32,6 +32,13 @@ bool is_copyable(pugi::xml_node node, int depth) {
   return true;
 }
 
+bool is_shallow(pugi::xml_node node, int depth) {
+  if (depth > nesting_limit) return false;
+  for (const pugi::xml_node child : node.children())
+    if (!is_shallow(child, depth + 1)) return false;
+  return true;
+}
+
 void copy(XmlWriter& xml, pugi::xml_node node, DocbookNames& names) {
   for (const pugi::xml_node child : node.children()) {
     if (child.type() != pugi::node_element) {
@@ -87,6 +94,21 @@ bool copy_docbook(XmlWriter& xml, std::string_view fragment, RawPlace place, Doc
   // The writer keeps element names by reference until they are closed; the document outlives them.
   copy(xml, document, names);
   return true;
+}
+
+bool is_mathml(std::string_view format, std::string_view text) {
+  if (format != "mathml") return false;
+  pugi::xml_document document;
+  if (!document.load_buffer(text.data(), text.size(), pugi::parse_fragment, pugi::encoding_utf8)) return false;
+  const pugi::xml_node math = document.first_child();
+  if (math.type() != pugi::node_element || math.next_sibling()) return false;
+  const std::string_view name = math.name();
+  const std::size_t colon = name.find(':');
+  const bool is_prefixed = colon != std::string_view::npos;
+  const std::string bound = is_prefixed ? "xmlns:" + std::string(name.substr(0, colon)) : "xmlns";
+  return (is_prefixed ? name.substr(colon + 1) : name) == "math" &&
+         math.attribute(bound.c_str()).value() == std::string_view("http://www.w3.org/1998/Math/MathML") &&
+         is_shallow(math, 0);
 }
 
 std::string visible_text(std::string_view format, std::string_view text) {

@@ -17,6 +17,9 @@ bool is_raw_docbook(std::string_view format);
 enum class RawPlace { own_line, in_line };
 bool copy_docbook(XmlWriter& xml, std::string_view fragment, RawPlace place, DocbookNames& names);
 
+// Whether the text is one MathML element in its namespace, which DocBook's equations may hold as it stands.
+bool is_mathml(std::string_view format, std::string_view text);
+
 // The words that a reader of the raw text would see: HTML without its tags, with the commonest entities resolved.
 // Nothing of other formats, whose text is commands.
 std::string visible_text(std::string_view format, std::string_view text);

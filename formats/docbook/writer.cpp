@@ -6,9 +6,12 @@
 #include <array>
 
 #include "formats/docbook/bibliography.h"
+#include "formats/docbook/hints.h"
 #include "formats/docbook/names.h"
 #include "formats/docbook/raw.h"
 #include "formats/docbook/uri.h"
+#include "formats/docbook/vocabulary.h"
+#include "formats/document/entry_text.h"
 #include "formats/document/printed_items.h"
 #include "formats/document/walk.h"
 #include "formats/xml.h"
@@ -42,34 +45,6 @@ enum class Content : std::uint8_t {
   text,          // db._text: superscripts and subscripts; no emphasis, no code, no notes
   attribution,   // db._text and citetitle, which may hold everything
 };
-
-// ---- roles
-
-constexpr std::array admonitions{
-    std::pair(std::string_view("note"), "note"),       std::pair(std::string_view("tip"), "tip"),
-    std::pair(std::string_view("hint"), "tip"),        std::pair(std::string_view("important"), "important"),
-    std::pair(std::string_view("warning"), "warning"), std::pair(std::string_view("danger"), "warning"),
-    std::pair(std::string_view("caution"), "caution"), std::pair(std::string_view("attention"), "caution")};
-
-// Top-level sections of a book by role. All but the last four hold sections.
-constexpr std::array book_components{std::pair(std::string_view("preface"), "preface"),
-                                     std::pair(std::string_view("foreword"), "preface"),
-                                     std::pair(std::string_view("introduction"), "preface"),
-                                     std::pair(std::string_view("prologue"), "preface"),
-                                     std::pair(std::string_view("chapter"), "chapter"),
-                                     std::pair(std::string_view("appendix"), "appendix"),
-                                     std::pair(std::string_view("dedication"), "dedication"),
-                                     std::pair(std::string_view("acknowledgments"), "acknowledgements"),
-                                     std::pair(std::string_view("acknowledgements"), "acknowledgements"),
-                                     std::pair(std::string_view("colophon"), "colophon"),
-                                     std::pair(std::string_view("index"), "index")};
-
-template <class Table>
-const char* element_for_role(const Table& table, const Attributes& attributes) {
-  for (const auto& [role, element] : table)
-    if (attributes.has_role(role)) return element;
-  return nullptr;
-}
 
 bool holds_blocks_only(std::string_view element) {
   return element == "dedication" || element == "acknowledgements" || element == "colophon" || element == "index";
@@ -134,12 +109,21 @@ const char* element_of(const Block& block, const Section& section) {
   // A number makes a chapter of what is called an introduction.
   if (section.label && (block.attributes->has_role("introduction") || block.attributes->has_role("prologue")))
     return nullptr;
-  const char* element = element_for_role(book_components, *block.attributes);
+  const char* element = component_of(*block.attributes);
   if (element && std::string_view(element) == "index" && holds_sections(section)) return nullptr;
   return element;
 }
 
 constexpr std::string_view numerations[] = {"arabic", "loweralpha", "upperalpha", "lowerroman", "upperroman"};
+
+// Elements of code that DocBook 5.0, 5.1 and 5.2 have in common.
+bool is_in_every_version(std::string_view element) {
+  constexpr std::array fewer{"ooclass",   "ooexception",   "oointerface", "sgmltag",       "enumvalue",
+                             "enumname",  "typedefname",   "structname",  "structfield",   "macroname",
+                             "unionname", "interfacename", "msgtext",     "namespacename", "templatename",
+                             "varargs",   "initializer",   "symbol"};
+  return std::none_of(fewer.begin(), fewer.end(), [&](std::string_view each) { return each == element; });
+}
 
 enum class Root : std::uint8_t { article, chapters, parts };
 
@@ -168,6 +152,7 @@ class DocbookWriter {
     xml_.close();
     out_ += '\n';
     anchor_unwritten_targets();
+    document_hints();
     return std::move(out_);
   }
 
@@ -190,6 +175,8 @@ class DocbookWriter {
   void info() {
     const Metadata& data = document_.metadata;
     begin("info");
+    xml_.begin_content();
+    hints_at_ = out_.size();
     begin("title");
     inlines(data.title);
     title_end_ = out_.size();
@@ -233,7 +220,13 @@ class DocbookWriter {
       xml_.attribute("class", "other");
       xml_.attribute("otherclass", xml_name(person.role));
     }
-    leaf("personname", person.name);
+    const bool is_said = known != roles.end() || person.role == "trl" || xml_name(person.role) == person.role;
+    if (!is_said) hint({{"relator", person.role}});
+    line();
+    xml_.open("personname");
+    if (!person.file_as.empty()) hint({{"file-as", person.file_as}});
+    xml_.text(person.name);
+    xml_.close();
     end();
   }
 
@@ -251,14 +244,26 @@ class DocbookWriter {
       leaf("biblioid", text, {{"class", known->second}});
   }
 
-  // Text of several lines as an element with a paragraph for each.
+  // What is known of the metadata and of identifiers, at the beginning of <info>.
+  void document_hints() {
+    const Metadata& data = document_.metadata;
+    Hints hints;
+    if (data.title_is_inferred) hints.add("title-is", "inferred");
+    if (data.title_is_heading) hints.add("title-is", "heading");
+    if (data.language_is_inferred) hints.add("language-is", "inferred");
+    if (!generated_.empty()) hints.add("generated", generated_);
+    if (hints.empty()) return;
+    out_.insert(hints_at_, fmt::format("<?{} {}?>", hints_target, hints.data()));
+  }
+
+  // Text as an element with its paragraphs, which empty lines divide.
   void paragraphs(std::string_view element, std::string_view text) {
     begin(element);
     while (!text.empty()) {
-      const std::size_t line_end = std::min(text.find('\n'), text.size());
-      if (const std::string_view one = text.substr(0, line_end); one.find_first_not_of(" \t") != std::string_view::npos)
+      const std::size_t gap = std::min(text.find("\n\n"), text.size());
+      if (const std::string_view one = text.substr(0, gap); one.find_first_not_of(" \t\n") != std::string_view::npos)
         leaf("para", one);
-      text.remove_prefix(std::min(line_end + 1, text.size()));
+      text.remove_prefix(std::min(gap + 2, text.size()));
     }
     if (xml_.in_start_tag()) leaf("para", {});
     end();
@@ -272,7 +277,7 @@ class DocbookWriter {
       if (!target.referenced || target.written) continue;
       anchors += "<anchor xml:id=\"";
       append_xml_attribute(anchors, target.xml_id);
-      anchors += "\"/>";
+      anchors += "\"><?rubricate kind=\"none\"?></anchor>";
     }
     if (anchors.empty()) return;
     if (title_is_open_)
@@ -287,7 +292,7 @@ class DocbookWriter {
   void sectioned(const Blocks& body, std::string_view parent) {
     std::size_t tail = body.size();
     while (tail > 0 && trailing_element(body[tail - 1], parent)) --tail;
-    const std::size_t before = out_.size();
+    const std::size_t before = xml_.opened();
     bool after_section = false;
     for (std::size_t i = 0; i < tail; ++i) {
       if (const auto* section = std::get_if<Section>(&body[i].node)) {
@@ -300,7 +305,7 @@ class DocbookWriter {
       }
     }
     if (parent == "article") article_notes(after_section);
-    if (out_.size() == before) leaf("para", {});
+    if (xml_.opened() == before) leaf("para", {});
     for (std::size_t i = tail; i < body.size(); ++i)
       section_as(trailing_element(body[i], parent), body[i], std::get<Section>(body[i].node));
   }
@@ -322,10 +327,11 @@ class DocbookWriter {
   std::size_t untitled(std::string_view element, const Blocks& body, std::size_t from, std::size_t to) {
     std::size_t next = from;
     begin(element);
+    hint({{"kind", "none"}});
     leaf("title", {});
-    const std::size_t before = out_.size();
+    const std::size_t before = xml_.opened();
     while (next < to && !std::holds_alternative<Section>(body[next].node)) block(body[next++]);
-    if (out_.size() == before) leaf("para", {});
+    if (xml_.opened() == before) leaf("para", {});
     end();
     return next;
   }
@@ -349,7 +355,7 @@ class DocbookWriter {
 
   static const char* component(const Block& block) {
     const auto* section = std::get_if<Section>(&block.node);
-    const char* element = section ? element_of(block, *section) : element_for_role(book_components, *block.attributes);
+    const char* element = section ? element_of(block, *section) : component_of(*block.attributes);
     return element ? element : "chapter";
   }
 
@@ -368,9 +374,9 @@ class DocbookWriter {
     while (!std::holds_alternative<Section>(section.body[first].node)) ++first;
     if (first > 0) {
       begin("partintro");
-      const std::size_t before = out_.size();
+      const std::size_t before = xml_.opened();
       for (std::size_t i = 0; i < first; ++i) this->block(section.body[i]);
-      if (out_.size() == before) leaf("para", {});
+      if (xml_.opened() == before) leaf("para", {});
       end();
     }
     for (std::size_t i = first; i < section.body.size();) {
@@ -407,10 +413,16 @@ class DocbookWriter {
     const bool is_attribute =
         has_label_attribute && !label.empty() &&
         std::all_of(label.begin(), label.end(), [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; });
-    if (is_attribute) xml_.attribute("label", label);
+    if (is_attribute) {
+      xml_.attribute("label", label);
+      if (printed_label(label) != *section.label) hint({{"label", *section.label}});
+    }
     begin("title");
     aliases(block.attributes);
-    if (!is_attribute && section.label) xml_.text(*section.label + " ");
+    if (!is_attribute && section.label) {
+      xml_.element("phrase", *section.label, {{"role", "label"}});
+      xml_.text(" ");
+    }
     inlines(section.title);
     xml_.close();
   }
@@ -419,7 +431,7 @@ class DocbookWriter {
   void aliases(const Rare<Attributes>& attributes) {
     for (const auto& [name, value] : attributes->extra)
       if (name == "alias")
-        if (const auto id = names_.claim(value)) xml_.empty("anchor", {{"xml:id", *id}});
+        if (const auto id = names_.claim(value)) xml_.empty("anchor", {{"xml:id", *id}, {"role", "alias"}});
   }
 
   void bibliography_body(const Section& section) {
@@ -452,7 +464,10 @@ class DocbookWriter {
     constexpr std::array ranks{"sect1", "sect2", "sect3", "sect4", "sect5"};
     begin("bridgehead", {{"renderas", ranks[static_cast<std::size_t>(std::clamp(section.level, 1, 5)) - 1]}});
     attributes(block);
-    if (section.label) xml_.text(*section.label + " ");
+    if (section.label) {
+      xml_.element("phrase", *section.label, {{"role", "label"}});
+      xml_.text(" ");
+    }
     inlines(section.title);
     xml_.close();
     blocks(section.body);
@@ -464,6 +479,7 @@ class DocbookWriter {
     if (all_notes_written()) return;
     if (!after_section) return unused_notes_here();
     begin("section", {{"role", "footnotes"}});
+    hint({{"kind", "none"}});
     leaf("title", {});
     unused_notes_here();
     end();
@@ -472,6 +488,7 @@ class DocbookWriter {
   void unused_notes() {
     if (all_notes_written()) return;
     begin("appendix", {{"role", "footnotes"}});
+    hint({{"kind", "none"}});
     leaf("title", {});
     unused_notes_here();
     end();
@@ -487,42 +504,80 @@ class DocbookWriter {
     for (DocbookNames::Note& note : names_.notes()) {
       if (note.written || note.marked_in_text) continue;
       begin("para", {{"role", "note"}});
+      hint({{"kind", "note"}});
       footnote(note);
       xml_.close();
     }
   }
 
   void mark(const FootnoteMark& node, const Inline& place) {
+    if (!place.attributes) return mark_alone(node, place);
+    const bool is_attribution = content_ == Content::attribution;
+    open_inline(is_attribution ? "citetitle" : "phrase", place);
+    hint({{"kind", "wrapper"}});
+    const Content outer = std::exchange(content_, is_attribution ? Content::all : content_);
+    mark_alone(node, place);
+    content_ = outer;
+    xml_.close();
+  }
+
+  void mark_alone(const FootnoteMark& node, const Inline& place) {
     DocbookNames::Note* note = names_.find_note(node.label);
     if (!note) {
       found_.report(Finding::reference_unknown, place.span, "no note \"" + node.label + "\"; its mark is kept as text");
-      return xml_.element(content_ == Content::text ? "phrase" : "superscript", node.label);
+      xml_.open(content_ == Content::text ? "phrase" : "superscript");
+      hint({{"kind", "mark"}, {"label", node.label}});
+      xml_.text(node.label);
+      return xml_.close();
     }
-    if (content_ == Content::text) return deferred_.push_back(&place);
-    if (inside_ & in_footnote) return mark_in_note(*note);
-    if (content_ == Content::attribution) xml_.open("citetitle");
-    if (note->written && note->as_footnote)
-      xml_.empty("footnoteref", {{"linkend", note->xml_id}});
-    else if (note->written)
-      note_link(*note);
-    else
-      footnote(*note);
-    if (content_ == Content::attribution) xml_.close();
+    if (content_ == Content::text) {
+      here({{"mark", node.label}});
+      return deferred_.push_back(note);
+    }
+    marked(*note, Place::here);
+  }
+
+  // A mark may stand after the superscript that it is in, which can hold none.
+  enum class Place : std::uint8_t { here, deferred };
+
+  // An attribution allows a note in the title of a work alone.
+  void marked(DocbookNames::Note& note, Place place) {
+    const bool is_attribution = content_ == Content::attribution;
+    if (is_attribution) {
+      xml_.open("citetitle");
+      hint({{"kind", "none"}});
+    }
+    if (inside_ & in_footnote) {
+      mark_in_note(note, place);
+    } else if (note.written && note.as_footnote) {
+      note_reference(note, place);
+    } else if (note.written) {
+      note_link(note, place);
+    } else {
+      footnote(note, place);
+    }
+    if (is_attribution) xml_.close();
+  }
+
+  void note_reference(const DocbookNames::Note& note, Place place) {
+    xml_.open("footnoteref", {{"linkend", note.xml_id}});
+    if (place == Place::deferred) hint({{"kind", "moved"}});
+    xml_.close();
   }
 
   // A footnote may not hold another: name the one in the text, or keep this one at the end of the note around it.
-  void mark_in_note(DocbookNames::Note& note) {
-    if (note.marked_in_text || (note.written && note.as_footnote))
-      return xml_.empty("footnoteref", {{"linkend", note.xml_id}});
+  void mark_in_note(DocbookNames::Note& note, Place place) {
+    if (note.marked_in_text || (note.written && note.as_footnote)) return note_reference(note, place);
     if (!note.written) {
       note.written = true;
       kept_notes_.push_back(&note);
     }
-    note_link(note);
+    note_link(note, place);
   }
 
-  void note_link(const DocbookNames::Note& note) {
+  void note_link(const DocbookNames::Note& note, Place place) {
     xml_.open("superscript");
+    if (place == Place::deferred) hint({{"kind", "moved"}});
     xml_.element("link", number_of(note), {{"linkend", note.xml_id}});
     xml_.close();
   }
@@ -531,9 +586,11 @@ class DocbookWriter {
     return note.note->number > 0 ? std::to_string(note.note->number) : note.note->label;
   }
 
-  void footnote(DocbookNames::Note& note) {
+  void footnote(DocbookNames::Note& note, Place place = Place::here) {
     note.written = note.as_footnote = true;
     xml_.open("footnote", {{"xml:id", note.xml_id}});
+    if (place == Place::deferred) hint({{"kind", "moved"}});
+    note_label(note);
     const Surroundings outer = *this;
     inside_ = (inside_ | in_footnote) & ~static_cast<unsigned>(in_link);
     content_ = Content::all;
@@ -543,6 +600,8 @@ class DocbookWriter {
     for (std::size_t i = 0; i < kept_notes_.size(); ++i) {
       const DocbookNames::Note& kept = *kept_notes_[i];
       begin("blockquote", {{"role", "footnote"}, {"xml:id", kept.xml_id}});
+      hint({{"kind", "note"}});
+      note_label(kept);
       leaf("title", number_of(kept));
       filled(kept.note->body);
       end();
@@ -552,11 +611,16 @@ class DocbookWriter {
     xml_.close();
   }
 
+  void note_label(const DocbookNames::Note& note) {
+    if (note.xml_id != "fn-" + note.note->label) hint({{"label", note.note->label}});
+    if (note.note->number == 0) hint({{"unused", std::to_string(note.note - document_.footnotes.data())}});
+  }
+
   void deferred_marks() {
     if (content_ == Content::text) return;
-    const std::vector<const Inline*> marks = std::move(deferred_);
+    const std::vector<DocbookNames::Note*> marks = std::move(deferred_);
     deferred_.clear();
-    for (const Inline* each : marks) mark(std::get<FootnoteMark>(each->node), *each);
+    for (DocbookNames::Note* each : marks) marked(*each, Place::deferred);
   }
 
   // ---- blocks
@@ -567,9 +631,9 @@ class DocbookWriter {
 
   // The same where at least one block is wanted.
   void filled(const Blocks& all) {
-    const std::size_t before = out_.size();
+    const std::size_t before = xml_.opened();
     blocks(all);
-    if (out_.size() == before) leaf("para", {});
+    if (xml_.opened() == before) leaf("para", {});
   }
 
   void block(const Block& block) {
@@ -610,32 +674,47 @@ class DocbookWriter {
   }
 
   void paragraph(const Block& block, const Inlines& content, std::string_view prefix = {}) {
-    if (holds_line_break(content)) {
+    const bool is_verbatim = holds_line_break(content);
+    if (block.attributes->has_role("heading") && !is_verbatim && prefix.empty()) return heading(block, content);
+    if (is_verbatim)
       begin("literallayout", {{"class", "normal"}});
-      const bool outer = std::exchange(is_verbatim_, true);
-      attributes(block);
-      xml_.text(prefix);
-      inlines(content);
-      is_verbatim_ = outer;
-    } else {
+    else
       begin("para");
-      attributes(block);
-      xml_.text(prefix);
-      inlines(content);
-    }
+    attributes(block);
+    if (content.empty()) hint({{"kind", "paragraph"}});
+    xml_.text(prefix);
+    const bool outer = std::exchange(is_verbatim_, is_verbatim);
+    inlines(content);
+    is_verbatim_ = outer;
     xml_.close();
   }
 
-  void quotation(const Block& block, const Quotation& node) {
+  // A heading that cannot head a section: it stands in a quotation, a list, a cell.
+  void heading(const Block& block, const Inlines& content) {
+    constexpr std::array levels{std::string_view("1"), std::string_view("2"), std::string_view("3"),
+                                std::string_view("4"), std::string_view("5")};
+    std::string renderas;
+    for (const auto& [name, value] : block.attributes->extra)
+      if (name == "heading-level" && std::find(levels.begin(), levels.end(), value) != levels.end())
+        renderas = "sect" + value;
+    begin("bridgehead");
+    if (!renderas.empty()) xml_.attribute("renderas", renderas);
+    attributes(block.attributes, block.span, "bridgehead", {}, renderas.empty() ? "" : "heading-level");
+    inlines(content);
+    xml_.close();
+  }
+
+  void quotation(const Block& block, const Quotation& node, std::string_view kind = {}) {
     const auto fits_epigraph = [](const Block& each) {
       const auto* verse = std::get_if<Verse>(&each.node);
-      return std::holds_alternative<Paragraph>(each.node) || std::holds_alternative<PageBreak>(each.node) ||
-             (verse && verse->attribution.empty());
+      return (std::holds_alternative<Paragraph>(each.node) && !each.attributes->has_role("heading")) ||
+             std::holds_alternative<PageBreak>(each.node) || (verse && verse->attribution.empty());
     };
     const bool is_epigraph = block.attributes->has_role("epigraph") && !(inside_ & in_footnote) &&
                              std::all_of(node.body.begin(), node.body.end(), fits_epigraph);
     begin(is_epigraph ? "epigraph" : "blockquote");
     attributes(block, is_epigraph ? "epigraph" : "");
+    if (!kind.empty()) hint({{"kind", kind}});
     attribution(node.attribution);
     filled(node.body);
     end();
@@ -668,28 +747,70 @@ class DocbookWriter {
       found_.report(Finding::not_representable, block.span, "raw DocBook is not well-formed; it is kept as code");
       begin("programlisting");
       attributes(block, {}, "raw");
+      hint({{"raw", node.format}, {"text", node.text}});
       xml_.text(node.text);
       return xml_.close();
     }
+    if (is_mathml(node.format, node.text)) {
+      begin("informalequation");
+      attributes(block);
+      line();
+      xml_.begin_content();
+      out_ += node.text;
+      return end();
+    }
     const std::string words = visible_text(node.format, node.text);
     if (!is_raw_comment(node.format, node.text))
-      found_.report(
-          Finding::not_representable, block.span,
-          "a raw " + node.format + " block; " + (words.empty() ? "it is left out" : "only its words are kept"));
-    if (words.empty() && (node.format != "html" || block.attributes->id.empty())) return;
+      found_.report(Finding::not_representable, block.span,
+                    "a raw " + node.format + " block; " +
+                        (words.empty() ? "it is kept for rubricate alone" : "its words stand without it"));
+    // Links may lead to an anchor of HTML.
+    if (words.empty() && (node.format != "html" || block.attributes->id.empty()))
+      return stand_in(block.attributes, {{"raw", node.format}, {"text", node.text}});
     begin("para");
     attributes(block);
+    hint({{"raw", node.format}, {"text", node.text}});
     xml_.text(words);
     xml_.close();
   }
 
+  using HintPairs = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+  // About the element just opened.
+  void hint(HintPairs pairs) {
+    Hints hints;
+    for (const auto& [name, value] : pairs) hints.add(name, value);
+    xml_.instruction(hints_target, hints.data());
+  }
+
+  // In this place.
+  void here(HintPairs pairs) {
+    Hints hints;
+    for (const auto& [name, value] : pairs) hints.add(name, value);
+    xml_.instruction(place_target, hints.data());
+  }
+
+  // A node that has no element at all, with its attributes.
+  void stand_in(const Rare<Attributes>& given, HintPairs pairs) {
+    line();
+    Hints hints;
+    for (const auto& [name, value] : pairs) hints.add(name, value);
+    if (!given->id.empty()) hints.add("id", given->id);
+    if (given->id_is_generated) hints.add("id-is", "generated");
+    if (!given->roles.empty()) hints.add("roles", joined(given->roles));
+    if (!given->language.empty()) hints.add("lang", given->language);
+    for (const auto& [name, value] : given->extra) hints.add("extra." + name, value);
+    xml_.instruction(place_target, hints.data());
+  }
+
   void page_break(const PageBreak& node, const Rare<Attributes>& given, Span span) {
-    xml_.open("anchor", {{"role", "pagebreak"}});
-    const auto own = given ? names_.claim(given->id) : std::nullopt;
-    xml_.attribute("xml:id",
-                   own ? std::string(*own) : names_.fresh("page-" + (node.label.empty() ? "break" : node.label)));
+    xml_.open("anchor");
+    attributes(given, span, {}, "pagebreak");
+    if (!given || given->id.empty()) {
+      if (!in_fragment_) xml_.attribute("xml:id", names_.fresh("page-" + (node.label.empty() ? "break" : node.label)));
+      hint({{"id", ""}});
+    }
     if (!node.label.empty()) xml_.attribute("xreflabel", node.label);
-    if (given) extra_attributes(*given, span);
     xml_.close();
   }
 
@@ -697,22 +818,31 @@ class DocbookWriter {
     const Attributes& given = *block.attributes;
     if (given.has_role("epigraph") && node.title.empty() && node.body.size() == 1 && !node.body[0].attributes) {
       if (const auto* quotation_inside = std::get_if<Quotation>(&node.body[0].node))
-        return quotation(block, *quotation_inside);
+        return quotation(block, *quotation_inside, "division-quotation");
     }
-    if (given.has_role("epigraph") && node.title.empty()) return quotation(block, Quotation{.body = node.body});
-    if (const char* admonition = element_for_role(admonitions, given))
+    if (given.has_role("epigraph") && node.title.empty())
+      return quotation(block, Quotation{.body = node.body}, "division");
+    if (const char* admonition = admonition_of(given))
       return grouped(inside_ & no_admonition_in ? "blockquote" : admonition, in_admonition, block, node);
     if (given.has_role("example") && !node.title.empty())
       return grouped(inside_ & no_formal_in ? "blockquote" : "example", in_example, block, node);
     if (given.has_role("example")) return grouped("informalexample", 0, block, node);
+    if (given.has_role("formalpara") && !node.title.empty() && is_one_paragraph(node.body))
+      return grouped("formalpara", 0, block, node);
     if (given.has_role("sidebar") || given.has_role("aside") || !node.title.empty())
       return grouped(inside_ & no_sidebar_in ? "blockquote" : "sidebar", in_sidebar, block, node);
     plain_division(block, node);
   }
 
+  static bool is_one_paragraph(const Blocks& body) {
+    const auto* sole = body.size() == 1 ? std::get_if<Paragraph>(&body[0].node) : nullptr;
+    return sole && !holds_line_break(sole->content) && !body[0].attributes->has_role("heading");
+  }
+
   void grouped(std::string_view element, unsigned makes, const Block& block, const Division& node) {
     begin(element);
     attributes(block, element);
+    if (element == "blockquote") hint({{"kind", "division"}});
     if (!node.title.empty()) title("title", node.title);
     const unsigned outer = std::exchange(inside_, element == "blockquote" ? inside_ : inside_ | makes);
     filled(node.body);
@@ -720,18 +850,23 @@ class DocbookWriter {
     end();
   }
 
-  // DocBook has no group without a meaning: the blocks stand for themselves, after an anchor for the identifier.
+  // DocBook has no group without a meaning: the blocks stand for themselves, after an anchor for the identifier and
+  // between two hints.
   void plain_division(const Block& block, const Division& node) {
-    if (block.attributes) {
-      if (const auto id = names_.claim(block.attributes->id)) {
-        line();
-        xml_.empty("anchor", {{"xml:id", *id}});
-      }
-      for (const std::string& role : block.attributes->roles)
-        found_.report(Finding::not_representable, block.span,
-                      "a division with the role \"" + role + "\"; its blocks are kept without it");
+    const auto id = names_.claim(block.attributes->id);
+    if (id) {
+      line();
+      xml_.open("anchor", {{"xml:id", *id}});
+      hint({{"kind", "none"}});
+      xml_.close();
     }
+    for (const std::string& role : block.attributes->roles)
+      found_.report(Finding::not_representable, block.span,
+                    "a division with the role \"" + role + "\"; its blocks stand without it");
+    stand_in(block.attributes, {{"begin", "division"}});
     blocks(node.body);
+    line();
+    here({{"end", "division"}});
   }
 
   void figure(const Block& block, const Figure& node) {
@@ -740,7 +875,7 @@ class DocbookWriter {
     attributes(block);
     if (is_formal) title("title", node.caption);
     const unsigned outer = std::exchange(inside_, is_formal ? inside_ | in_figure : inside_);
-    const std::size_t before = out_.size();
+    const std::size_t before = xml_.opened();
     for (const Block& each : node.body) {
       if (const Image* image = sole_image(each)) {
         const Inline& place = std::get<Paragraph>(each.node).content[0];
@@ -749,7 +884,7 @@ class DocbookWriter {
         this->block(each);
       }
     }
-    if (out_.size() == before) leaf("para", {});
+    if (xml_.opened() == before) leaf("para", {});
     inside_ = outer;
     if (!is_formal) caption(node.caption);
     end();
@@ -772,8 +907,10 @@ class DocbookWriter {
     if (is_numbered) xml_.attribute("numeration", numerations[static_cast<std::size_t>(node.numeration)]);
     if (is_numbered && node.start != 1) xml_.attribute("startingnumber", std::to_string(node.start));
     if (node.tight) xml_.attribute("spacing", "compact");
+    if (is_numbered && node.delimiter == List::Delimiter::parenthesis) hint({{"delimiter", "parenthesis"}});
     for (const List::Item& item : node.items) {
       begin("listitem");
+      if (item.checked) xml_.attribute("role", *item.checked ? "checked" : "unchecked");
       item.checked ? task(item) : filled(item.body);
       end();
     }
@@ -784,7 +921,7 @@ class DocbookWriter {
   void task(const List::Item& item) {
     const std::string_view box = *item.checked ? "\u2611" : "\u2610";
     const auto* first = item.body.empty() ? nullptr : std::get_if<Paragraph>(&item.body[0].node);
-    if (!first) {
+    if (!first || (first->content.empty() && !item.body[0].attributes)) {
       leaf("para", box);
       return blocks(item.body);
     }
@@ -799,11 +936,23 @@ class DocbookWriter {
     for (const DefinitionList::Entry& entry : node.entries) {
       begin("varlistentry");
       for (const Inlines& term : entry.terms) title("term", term);
-      if (entry.terms.empty()) leaf("term", {});
+      if (entry.terms.empty()) {
+        begin("term");
+        hint({{"kind", "none"}});
+        xml_.close();
+      }
       begin("listitem");
-      const std::size_t before = out_.size();
-      for (const Blocks& definition : entry.definitions) filled(definition);
-      if (out_.size() == before) leaf("para", {});
+      if (entry.definitions.empty()) {
+        hint({{"kind", "none"}});
+        leaf("para", {});
+      }
+      for (std::size_t i = 0; i < entry.definitions.size(); ++i) {
+        if (i > 0) {
+          line();
+          here({{"begin", "definition"}});
+        }
+        filled(entry.definitions[i]);
+      }
       end();
       end();
     }
@@ -853,6 +1002,9 @@ class DocbookWriter {
         if (!is_first_line) xml_.text("\n");
         is_first_line = false;
         for (int step = 0; step < std::min(each.indent, 40); ++step) xml_.text("  ");
+        if (each.indent > 40) here({{"indent", std::to_string(each.indent)}});
+        const auto* first = each.content.empty() ? nullptr : std::get_if<Text>(&each.content[0].node);
+        if (each.content.empty() || (first && first->text.starts_with(' '))) here({{"begin", "line"}});
         inlines(each.content);
       }
     }
@@ -873,8 +1025,8 @@ class DocbookWriter {
 
   void table(const Block& block, const Table& node) {
     const bool has_caption = node.caption && !node.caption->empty();
-    if (inside_ & in_table) return table_as_lists(block, node);
-    const bool is_formal = has_caption && !(inside_ & no_formal_in) && !cells_hold_table(node);
+    if (holds_table(node)) return html_table(block, node);
+    const bool is_formal = has_caption && !(inside_ & no_formal_in);
     begin(is_formal ? "table" : "informaltable");
     attributes(block);
     const unsigned outer = std::exchange(inside_, is_formal ? inside_ | in_table : inside_);
@@ -885,48 +1037,74 @@ class DocbookWriter {
     end();
   }
 
-  // Schematron lets a formal table hold no other table, however deep.
-  bool cells_hold_table(const Table& table) const {
-    bool found = false;
+  // An <entry> may hold no table, but a <td> may. Such a table has no title and no caption of its own.
+  void html_table(const Block& block, const Table& node) {
+    if (node.caption && !node.caption->empty()) {
+      begin("para", {{"role", "caption"}});
+      hint({{"kind", "caption"}});
+      inlines(*node.caption);
+      xml_.close();
+    }
+    begin("informaltable");
+    html_attributes(block);
+    for (const Table::Align align : node.columns) {
+      begin("col");
+      if (align != Table::Align::none) xml_.attribute("align", align_name(align));
+      xml_.close();
+    }
+    if (!rows_with_cells(node.head).empty()) row_group("thead", node.head, html);
+    if (!rows_with_cells(node.foot).empty()) row_group("tfoot", node.foot, html);
+    row_group("tbody", node.body, html);
+    end();
+  }
+
+  // DocBook 5.0 has no role on such a table, but HTML's class.
+  void html_attributes(const Block& block) {
+    Rare<Attributes> others = block.attributes;
+    if (!block.attributes->roles.empty()) {
+      others.edit().roles.clear();
+      xml_.attribute("class", joined(block.attributes->roles));
+      hint({{"roles", joined(block.attributes->roles)}});
+    }
+    attributes(others, block.span);
+  }
+
+  static std::string_view align_name(Table::Align align) {
+    constexpr std::array names{std::string_view(), std::string_view("left"), std::string_view("center"),
+                               std::string_view("right")};
+    return names[static_cast<std::size_t>(align)];
+  }
+
+  // The names of rows and cells in DocBook's two kinds of tables.
+  struct TableModel {
+    const char* row;
+    const char* cell;
+  };
+  static constexpr TableModel cals{"row", "entry"};
+  static constexpr TableModel html{"tr", "td"};
+
+  // Schematron lets an entry and a formal table hold no other table, however deep: not even in a note that the title
+  // marks.
+  bool holds_table(const Table& table) const {
+    bool found = names_.any_note_holds_table() && holds_mark(*table.caption);
     const auto look = [&](const std::vector<Table::Row>& rows) {
       for (const Table::Row& row : rows)
         for (const Table::Cell& cell : row.cells)
           walk(
               cell.body, [&](const Block& block) { found = found || std::holds_alternative<Table>(block.node); },
               [&](const Inlines& inlines) {
-                if (names_.any_note_holds_table() && !found)
-                  for_each_inline(inlines, [&](const Inline& each) {
-                    found = found || std::holds_alternative<FootnoteMark>(each.node);
-                  });
+                if (names_.any_note_holds_table() && !found) found = holds_mark(inlines);
               });
     };
     look(table.head), look(table.body), look(table.foot);
     return found;
   }
 
-  // Where no table may stand at all (a note that the title of a table marks): a list of rows, each a list of cells.
-  void table_as_lists(const Block& block, const Table& node) {
-    found_.report(Finding::not_representable, block.span, "a table inside a table's title; it is kept as a list");
-    begin("itemizedlist");
-    attributes(block, {}, "table");
-    if (!node.caption->empty()) title("title", *node.caption);
-    const auto rows = [&](const std::vector<Table::Row>& all) {
-      for (const Table::Row& row : all) {
-        begin("listitem");
-        const std::size_t before = out_.size();
-        for (const Table::Cell& cell : row.cells) filled(cell.body);
-        if (out_.size() == before) leaf("para", {});
-        end();
-      }
-    };
-    const std::size_t before = out_.size();
-    rows(node.head), rows(node.body), rows(node.foot);
-    if (out_.size() == before) {
-      begin("listitem");
-      leaf("para", {});
-      end();
-    }
-    end();
+  static bool holds_mark(const Inlines& inlines) {
+    bool found = false;
+    for_each_inline(inlines,
+                    [&](const Inline& each) { found = found || std::holds_alternative<FootnoteMark>(each.node); });
+    return found;
   }
 
   using Rows = std::vector<const Table::Row*>;
@@ -962,7 +1140,7 @@ class DocbookWriter {
         place(cell, column, span, rows_before[last] - rows_before[r] - 1);
         column += span;
       }
-      if (!rows[r].cells.empty()) end_row();
+      end_row(rows[r]);
       width = std::max(width, busy_until.size());
     }
     return width;
@@ -978,8 +1156,6 @@ class DocbookWriter {
   }
 
   void table_group(const Table& node) {
-    constexpr std::array aligns{std::string_view(), std::string_view("left"), std::string_view("center"),
-                                std::string_view("right")};
     const auto nothing = [](auto&&...) {};
     const Table::Cell* cut = nullptr;  // the first cell that spans less than it says
     const auto look = [&](const Table::Cell& cell, std::size_t, std::size_t span, std::size_t) {
@@ -994,50 +1170,70 @@ class DocbookWriter {
     begin("tgroup", {{"cols", std::to_string(width)}});
     for (std::size_t column = 0; column < width; ++column) {
       begin("colspec", {{"colname", column_name(column)}});
-      const auto align = column < node.columns.size() ? aligns[static_cast<std::size_t>(node.columns[column])] : "";
+      const std::string_view align = column < node.columns.size() ? align_name(node.columns[column]) : "";
       if (!align.empty()) xml_.attribute("align", align);
       xml_.close();
     }
-    if (!rows_with_cells(node.head).empty()) row_group("thead", node.head);
-    if (!rows_with_cells(node.foot).empty()) row_group("tfoot", node.foot);
-    row_group("tbody", node.body);
+    if (!rows_with_cells(node.head).empty()) row_group("thead", node.head, cals);
+    if (!rows_with_cells(node.foot).empty()) row_group("tfoot", node.foot, cals);
+    row_group("tbody", node.body, cals);
     end();
   }
 
   static std::string column_name(std::size_t column) { return "c" + std::to_string(column + 1); }
 
-  void row_group(std::string_view element, const std::vector<Table::Row>& rows) {
+  void row_group(std::string_view element, const std::vector<Table::Row>& rows, const TableModel& model) {
     begin(element);
     bool in_row = false;
     bool has_rows = false;
     lay_out(
         rows,
         [&](const Table::Cell& cell, std::size_t column, std::size_t span, std::size_t rows_below) {
-          if (!std::exchange(in_row, true)) begin("row");
+          if (!std::exchange(in_row, true)) begin(model.row);
           has_rows = true;
-          entry(cell, column, span, rows_below);
+          begin(model.cell);
+          if (&model == &cals)
+            cals_spans(column, span, rows_below);
+          else
+            html_spans(span, rows_below);
+          table_cell(cell, span, rows_below);
         },
-        [&] {
+        [&](const Table::Row& row) {
+          if (row.cells.empty()) {
+            line();
+            return here({{"begin", "row"}});
+          }
           end();
           in_row = false;
         });
     if (!has_rows) {
-      begin("row");
-      leaf("entry", {});
+      begin(model.row);
+      hint({{"kind", "none"}});
+      leaf(model.cell, {});
       end();
     }
     end();
   }
 
-  void entry(const Table::Cell& cell, std::size_t column, std::size_t span, std::size_t rows_below) {
-    begin("entry");
+  void cals_spans(std::size_t column, std::size_t span, std::size_t rows_below) {
     if (span > 1) {
       xml_.attribute("namest", column_name(column));
       xml_.attribute("nameend", column_name(column + span - 1));
     }
     if (rows_below > 0) xml_.attribute("morerows", std::to_string(rows_below));
+  }
+
+  void html_spans(std::size_t span, std::size_t rows_below) {
+    if (span > 1) xml_.attribute("colspan", std::to_string(span));
+    if (rows_below > 0) xml_.attribute("rowspan", std::to_string(rows_below + 1));
+  }
+
+  void table_cell(const Table::Cell& cell, std::size_t span, std::size_t rows_below) {
+    // Rows that cells above cover wholly are not written; a cell past the limits spans fewer columns.
+    if (cell.row_span != static_cast<int>(rows_below) + 1) hint({{"rows", std::to_string(cell.row_span)}});
+    if (cell.column_span != static_cast<int>(span)) hint({{"columns", std::to_string(cell.column_span)}});
     const auto* sole = cell.body.size() == 1 ? std::get_if<Paragraph>(&cell.body[0].node) : nullptr;
-    if (sole && !cell.body[0].attributes && !holds_line_break(sole->content)) {
+    if (sole && !cell.body[0].attributes && !holds_line_break(sole->content) && shows_inlines(sole->content)) {
       inlines(sole->content);
       return xml_.close();
     }
@@ -1045,32 +1241,48 @@ class DocbookWriter {
     end();
   }
 
+  // Whether it can be seen that these are no blocks.
+  static bool shows_inlines(const Inlines& content) {
+    return std::any_of(content.begin(), content.end(), [](const Inline& each) {
+      return std::holds_alternative<Text>(each.node) || std::holds_alternative<Code>(each.node) ||
+             std::holds_alternative<Math>(each.node) || std::holds_alternative<Styled>(each.node) ||
+             std::holds_alternative<Phrase>(each.node) || std::holds_alternative<Link>(each.node);
+    });
+  }
+
   // ---- bibliography
 
   void bibliolist(const Block& block, const Bibliography& node) {
     if (node.entries.empty()) return id_alone(block);
     begin("bibliolist");
-    attributes(block, "bibliography");
+    attributes(block);
     bibliography_entries(node);
     end();
   }
 
   // Entries that stand directly in a <bibliography>: the list itself has no element there.
   void entries(const Block& block, const Bibliography& node) {
-    if (block.attributes)
-      if (DocbookNames::Target* target = names_.find(block.attributes->id); target && !target->written) {
+    if (block.attributes) {
+      const auto id = names_.claim(block.attributes->id);
+      if (id) {
         line();
-        xml_.empty("anchor", {{"xml:id", *names_.claim(block.attributes->id)}});
+        xml_.open("anchor", {{"xml:id", *id}});
+        hint({{"kind", "none"}});
+        xml_.close();
       }
+      stand_in(block.attributes, {{"begin", "bibliography"}});
+    }
     bibliography_entries(node);
   }
 
   void bibliography_entries(const Bibliography& node) {
     for (const Bibliography::Entry& each : node.entries) {
       const bool has_fields = fields_hold_text(each);
+      const std::string text = has_fields ? fragment(each.text) : "";
       begin(has_fields ? "biblioentry" : "bibliomixed");
       entry_attributes(each);
       const std::string_view label = bare_label(each.label);
+      entry_hints(each, text);
       if (has_fields) {
         if (!label.empty()) leaf("abbrev", label);
         write_fields(xml_, each);
@@ -1086,6 +1298,38 @@ class DocbookWriter {
     }
   }
 
+  // The fields with their confidences, which elements do not say; the key and the label where others would be read; and
+  // the words where only fields are written.
+  void entry_hints(const Bibliography::Entry& entry, std::string_view text) {
+    Hints hints;
+    const DocbookNames::Target* target = names_.find_entry(entry.key);
+    if (!target || target->xml_id != "bib-" + entry.key || !entry.attributes->id.empty()) hints.add("key", entry.key);
+    if (target && entry.attributes->id.empty() && target->xml_id != "bib-" + entry.key) hints.add("id", "");
+    if (printed_label(bare_label(entry.label)) != entry.label) hints.add("label", entry.label);
+    for (const Bibliography::Field& field : entry.fields)
+      hints.add("field." + field.name, fmt::format("{} {}", field.confidence, field.value));
+    if (!text.empty()) hints.add("text", text);
+    if (!hints.empty()) xml_.instruction(hints_target, hints.data());
+  }
+
+  // Inlines as DocBook, for a hint that keeps them. No element may be open whose start tag is not finished.
+  std::string fragment(const Inlines& content) {
+    if (content.empty()) return {};
+    xml_.begin_content();
+    const std::size_t from = out_.size();
+    const Surroundings outer = *this;
+    const bool outside = std::exchange(in_fragment_, true);
+    content_ = Content::all;
+    inside_ = 0;
+    is_verbatim_ = false;
+    inlines(content);
+    in_fragment_ = outside;
+    outer.restore(*this);
+    std::string kept = out_.substr(from);
+    out_.resize(from);
+    return kept;
+  }
+
   void entry_attributes(const Bibliography::Entry& entry) {
     if (entry.attributes && !entry.attributes->id.empty()) return attributes(entry.attributes, entry.span);
     if (DocbookNames::Target* target = names_.find_entry(entry.key); target && !target->written) {
@@ -1097,12 +1341,15 @@ class DocbookWriter {
 
   void mixed_entry(const Bibliography::Entry& entry) {
     const Content outer = std::exchange(content_, Content::bibliography);
+    ++flat_;
     std::vector<bool> used;
     // A field may go over a line end of the source: neighbouring texts are searched as one.
     std::string run;
     const auto flush = [&] {
       std::size_t written = 0;
-      for (const FieldMark& mark : mark_fields(run, entry, used)) {
+      std::string searched = run;
+      std::replace(searched.begin(), searched.end(), '\n', ' ');
+      for (const FieldMark& mark : mark_fields(searched, entry, used)) {
         xml_.text(std::string_view(run).substr(written, mark.begin - written));
         write_field_in_place(xml_, entry, *mark.field, std::string_view(run).substr(mark.begin, mark.end - mark.begin));
         written = mark.end;
@@ -1115,13 +1362,14 @@ class DocbookWriter {
       if (text && !each.attributes) {
         run += text->text;
       } else if (std::holds_alternative<SoftBreak>(each.node)) {
-        run += ' ';
+        run += '\n';
       } else {
         flush();
         styled_field(entry, each, used);
       }
     }
     flush();
+    --flat_;
     content_ = outer;
   }
 
@@ -1138,7 +1386,7 @@ class DocbookWriter {
     if (!is_all || !is_one_text || (link && marks[0].field->name != "URL")) return inline_node(node);
     if (styled && marks[0].field->name != "title" && marks[0].field->name != "container-title")
       return inline_node(node);
-    write_field_in_place(xml_, entry, *marks[0].field, words);
+    write_field_in_place(xml_, entry, *marks[0].field, words, styled ? style_name(styled->style) : "link");
   }
 
   // ---- inlines
@@ -1161,16 +1409,22 @@ class DocbookWriter {
     std::visit(match{
                    [&](const Text& text) {
                      open_inline("phrase", node);
+                     hint({{"kind", "text"}});
                      xml_.text(text.text);
                      xml_.close();
                    },
                    [&](const Code& code) { leaf_inline("code", node, code.text); },
                    [&](const Math& math) { inline_math(node, math); },
                    [&](const Raw& raw) { inline_raw(node, raw); },
-                   [&](const SoftBreak&) { xml_.text(is_verbatim_ ? " " : "\n"); },
-                   [&](const LineBreak&) { line_break(node); },
+                   [&](const SoftBreak&) {
+                     in_wrapper(node, [&] {
+                       if (is_verbatim_) here({{"break", "soft"}});
+                       xml_.text(is_verbatim_ ? " " : "\n");
+                     });
+                   },
+                   [&](const LineBreak&) { in_wrapper(node, [&] { line_break(node); }); },
                    [&](const Styled& styled) { style(node, styled); },
-                   [&](const Phrase& phrase) { wrapped("phrase", node, phrase.content); },
+                   [&](const Phrase& phrase) { this->phrase(node, phrase); },
                    [&](const Link& link) { this->link(node, link); },
                    [&](const Image& image) { inline_image(node, image); },
                    [&](const FootnoteMark& footnote_mark) { mark(footnote_mark, node); },
@@ -1185,8 +1439,11 @@ class DocbookWriter {
   }
 
   // An element that holds inlines, as much as the element around it allows.
-  void wrapped(std::string_view element, const Inline& node, const Inlines& content, std::string_view own_role = {}) {
-    open_inline(element, node, own_role);
+  void wrapped(std::string_view element, const Inline& node, const Inlines& content, std::string_view own_role = {},
+               std::string_view role_of_element = {}, HintPairs hints = {}) {
+    xml_.open(element);
+    attributes(node.attributes, node.span, {}, own_role, {}, role_of_element);
+    if (hints.size() > 0) hint(hints);
     const bool is_narrow = element == "superscript" || element == "subscript";
     const bool is_restricted = content_ == Content::text || content_ == Content::attribution;
     const Content inner = is_narrow || (element == "phrase" && is_restricted) ? Content::text : Content::all;
@@ -1197,6 +1454,33 @@ class DocbookWriter {
     deferred_marks();
   }
 
+  // What has no place for attributes, in a phrase that has.
+  template <class Body>
+  void in_wrapper(const Inline& node, Body&& body) {
+    if (!node.attributes) return body();
+    open_inline("phrase", node);
+    hint({{"kind", "wrapper"}});
+    body();
+    xml_.close();
+  }
+
+  // The elements that readers keep as the first role of a phrase, where they hold text alone.
+  void phrase(const Inline& node, const Phrase& phrase) {
+    const bool is_text = std::all_of(phrase.content.begin(), phrase.content.end(), [](const Inline& each) {
+      return std::holds_alternative<Text>(each.node) && !each.attributes;
+    });
+    constexpr std::array elements{
+        std::string_view("acronym"),     std::string_view("application"), std::string_view("guibutton"),
+        std::string_view("guiicon"),     std::string_view("guilabel"),    std::string_view("guimenu"),
+        std::string_view("guimenuitem"), std::string_view("guisubmenu"),  std::string_view("hardware"),
+        std::string_view("keycap"),      std::string_view("productname")};
+    const std::string first = node.attributes->roles.empty() ? "" : node.attributes->roles.front();
+    const auto element = std::find(elements.begin(), elements.end(), first);
+    if (content_ == Content::all && is_text && element != elements.end())
+      return wrapped(*element, node, phrase.content, {}, first);
+    wrapped("phrase", node, phrase.content);
+  }
+
   void open_inline(std::string_view element, const Inline& node, std::string_view own_role = {}) {
     xml_.open(element);
     attributes(node.attributes, node.span, {}, own_role);
@@ -1205,14 +1489,24 @@ class DocbookWriter {
   // <code> and its like; a phrase with a role where the element may not stand.
   void leaf_inline(std::string_view element, const Inline& node, std::string_view text) {
     const bool fits = content_ == Content::all;
-    open_inline(fits ? element : "phrase", node, fits ? std::string_view() : element);
+    const std::string first = node.attributes->roles.empty() ? "" : node.attributes->roles.front();
+    if (fits && inline_kind(first) == InlineKind::code && is_in_every_version(first)) {
+      xml_.open(first);
+      attributes(node.attributes, node.span, {}, {}, {}, first);
+    } else {
+      open_inline(fits ? element : "phrase", node, fits ? std::string_view() : element);
+    }
+    if (!fits) hint({{"kind", "code"}});
     xml_.text(text);
     xml_.close();
   }
 
   template <class Body>
   void in_phrase_if(bool needed, Body&& body) {
-    if (needed) xml_.open("phrase");
+    if (needed) {
+      xml_.open("phrase");
+      hint({{"kind", "none"}});
+    }
     const Content outer = std::exchange(content_, needed ? Content::all : content_);
     body();
     content_ = outer;
@@ -1222,6 +1516,7 @@ class DocbookWriter {
   void inline_math(const Inline& node, const Math& math) {
     if (content_ != Content::all) {
       open_inline("phrase", node, "tex");
+      hint({{"kind", "math"}});
       xml_.text(math.tex);
       return xml_.close();
     }
@@ -1234,19 +1529,29 @@ class DocbookWriter {
     if (is_raw_docbook(raw.format) && content_ == Content::all &&
         copy_docbook(xml_, raw.text, RawPlace::in_line, names_))
       return;
+    if (content_ == Content::all && is_mathml(raw.format, raw.text)) {
+      open_inline("inlineequation", node);
+      xml_.begin_content();
+      out_ += raw.text;
+      return xml_.close();
+    }
     const std::string words = is_raw_docbook(raw.format) ? raw.text : visible_text(raw.format, raw.text);
-    // Links may lead here.
-    if (const auto id = names_.claim(node.attributes->id)) xml_.empty("anchor", {{"xml:id", *id}});
     if (!is_raw_comment(raw.format, raw.text))
       found_.report(Finding::not_representable, node.span,
-                    "raw " + raw.format + "; " + (words.empty() ? "it is left out" : "only its words are kept"));
+                    "raw " + raw.format + "; " +
+                        (words.empty() ? "it is kept for rubricate alone" : "its words stand without it"));
+    if (words.empty() && !node.attributes) return here({{"raw", raw.format}, {"text", raw.text}});
+    open_inline("phrase", node);
+    hint({{"raw", raw.format}, {"text", raw.text}});
     xml_.text(words);
+    xml_.close();
   }
 
   void line_break(const Inline& node) {
     if (!is_verbatim_)
       found_.report(Finding::not_representable, node.span,
                     "a line break that DocBook has no element for; it is a space");
+    if (!is_verbatim_) here({{"break", "line"}});
     xml_.text("\n");
   }
 
@@ -1265,57 +1570,89 @@ class DocbookWriter {
     // What an attribution emphasises is the title of a work; DocBook allows it nothing else.
     if (content_ == Content::attribution && role.empty()) return wrapped("citetitle", node, content);
     const bool fits = content_ == Content::all || content_ == Content::bibliography;
-    wrapped(fits ? "emphasis" : "phrase", node, content, fits || !role.empty() ? role : "emphasis");
+    if (!fits) {
+      const std::string_view name = role.empty() ? "emphasis" : role;
+      return wrapped("phrase", node, content, name, {}, {{"kind", name}});
+    }
+    const std::string first = node.attributes->roles.empty() ? "" : node.attributes->roles.front();
+    if (content_ == Content::all && role.empty() && inline_kind(first) == InlineKind::emphasis &&
+        first != "replaceable")
+      return wrapped(first, node, content, {}, first);
+    wrapped("emphasis", node, content, role);
+  }
+
+  static std::string_view style_name(Style style) {
+    constexpr std::array names{std::string_view("emphasis"),      std::string_view("strong"),
+                               std::string_view("strikethrough"), std::string_view("superscript"),
+                               std::string_view("subscript"),     std::string_view("small-caps")};
+    return names[static_cast<std::size_t>(style)];
   }
 
   void link(const Inline& node, const Link& link) {
     if (inside_ & in_link) {
       found_.report(Finding::not_representable, node.span,
                     "a link inside a link, to \"" + link.target + "\"; its text stands without the link");
-      return wrapped("phrase", node, link.content);
+      return wrapped("phrase", node, link.content, {}, {},
+                     {{"kind", "link"}, {"target", link.target}, {"title", *link.title}});
     }
-    if (link.target.starts_with('#')) return internal_link(node, std::string_view(link.target).substr(1), link.content);
+    if (link.target.starts_with('#'))
+      return internal_link(node, std::string_view(link.target).substr(1), link.content, "link", *link.title);
     in_phrase_if(content_ == Content::bibliography, [&] {
-      xml_.open("link", {{"xlink:href", uri_reference(link.target)}});
+      const std::string target = uri_reference(link.target);
+      xml_.open("link", {{"xlink:href", target}});
       if (link.title) xml_.attribute("xlink:title", *link.title);
       attributes(node.attributes, node.span);
+      if (target != link.target) hint({{"target", link.target}});
       link_content(link.content);
       xml_.close();
     });
     deferred_marks();
   }
 
-  void link_content(const Inlines& content) {
+  void link_content(const Inlines& content) { link_content_as(content, Content::all); }
+
+  void link_content_as(const Inlines& content, Content as) {
     const unsigned outer = std::exchange(inside_, inside_ | in_link);
-    const Content outer_content = std::exchange(content_, Content::all);
+    const Content outer_content = std::exchange(content_, as);
     inlines(content);
     content_ = outer_content;
     inside_ = outer;
   }
 
-  void internal_link(const Inline& node, std::string_view id, const Inlines& content) {
+  // `kind` is "link" or "reference": DocBook has the same element for both.
+  void internal_link(const Inline& node, std::string_view id, const Inlines& content, std::string_view kind,
+                     std::string_view title = {}) {
     DocbookNames::Target* target = names_.find(id);
-    if (!target) {
+    if (!target)
       found_.report(Finding::reference_unknown, node.span,
                     "nothing has the identifier \"" + std::string(id) + "\"; the link is kept as text");
-      if (content.empty()) return xml_.text(id);
-      return wrapped("phrase", node, content);
+    if (!target || inside_ & in_link) {
+      const Inlines shown = content.empty() ? text_inlines(std::string(id)) : Inlines{};
+      const std::string named = (kind == "link" ? "#" : "") + std::string(id);
+      const HintPairs is_empty{{"kind", kind}, {"target", named}, {"title", title}, {"content", ""}};
+      const HintPairs is_full{{"kind", kind}, {"target", named}, {"title", title}};
+      return content.empty() ? wrapped("phrase", node, shown, {}, {}, is_empty)
+                             : wrapped("phrase", node, content, {}, {}, is_full);
     }
-    if (inside_ & in_link) return wrapped("phrase", node, content);
     target->referenced = true;
     in_phrase_if(content_ == Content::bibliography, [&] {
       xml_.open(content.empty() && target->titled ? "xref" : "link", {{"linkend", target->xml_id}});
       attributes(node.attributes, node.span);
-      if (!content.empty())
+      if (kind == "link") hint({{"kind", kind}, {"title", title}});
+      if (kind == "reference" && content.empty() && target->is_entry) hint({{"kind", kind}});
+      if (!content.empty()) {
         link_content(content);
-      else if (!target->titled)
+      } else if (!target->titled) {
+        hint({{"content", ""}});
         xml_.text(id);
+      }
       xml_.close();
     });
+    deferred_marks();
   }
 
   void cross_reference(const Inline& node, const CrossReference& reference) {
-    internal_link(node, reference.target, reference.content);
+    internal_link(node, reference.target, reference.content, "reference");
   }
 
   void inline_image(const Inline& node, const Image& image) {
@@ -1323,16 +1660,31 @@ class DocbookWriter {
   }
 
   void media(std::string_view element, const Image& image, const Inline& node) {
+    const std::string source = uri_reference(image.source);
     begin(element);
     attributes(node.attributes, node.span, {}, {}, "width");
+    if (source != image.source) hint({{"target", image.source}});
     begin("imageobject");
-    begin("imagedata", {{"fileref", uri_reference(image.source)}});
+    begin("imagedata", {{"fileref", source}});
     for (const auto& [name, value] : node.attributes->extra)
       if (name == "width") xml_.attribute("width", value);
     xml_.close();
     end();
-    text_object(plain_text(image.alternative), {});
+    alternative(image.alternative);
     if (image.title) text_object(*image.title, "title");
+    end();
+  }
+
+  void alternative(const Inlines& content) {
+    if (content.empty()) return;
+    begin("textobject");
+    begin("phrase");
+    const bool outer = std::exchange(is_verbatim_, false);
+    const Content around = std::exchange(content_, Content::all);
+    inlines(content);
+    content_ = around;
+    is_verbatim_ = outer;
+    xml_.close();
     end();
   }
 
@@ -1353,30 +1705,54 @@ class DocbookWriter {
                       "no bibliography entry \"" + item.key + "\"; the citation is kept as text");
     if (!citation.printed.empty()) return printed_citation(node, citation);
     open_inline("phrase", node, "citation");
-    const Content outer = std::exchange(
-        content_, content_ == Content::text || content_ == Content::attribution ? Content::text : Content::all);
+    form_hint(citation);
+    const bool is_restricted = content_ == Content::text || content_ == Content::attribution;
+    const Content outer = std::exchange(content_, is_restricted ? Content::text : Content::all);
+    const unsigned around = std::exchange(inside_, inside_ | in_link);
+    const auto part = [&](const char* role, const Inlines& content) {
+      xml_.open("phrase", {{"role", role}});
+      inlines(content);
+      xml_.close();
+    };
     bool is_first = true;
     for (const Citation::Item& item : citation.items) {
       if (!std::exchange(is_first, false)) xml_.text("; ");
       if (!item.before.empty()) {
-        inlines(item.before);
+        part("prefix", item.before);
         xml_.text(" ");
       }
       if (DocbookNames::Target* target = names_.find_entry(item.key)) {
         target->referenced = true;
         xml_.empty("biblioref", {{"linkend", target->xml_id}});
       } else {
-        xml_.text(item.key);
+        xml_.element("phrase", item.key, {{"role", "key"}});
       }
       if (!item.after.empty()) {
         const std::string after = plain_text(item.after);
         if (after.empty() || std::string_view(",;:.) ").find(after[0]) == std::string_view::npos) xml_.text(", ");
-        inlines(item.after);
+        part("suffix", item.after);
       }
     }
     xml_.close();
+    inside_ = around;
     content_ = outer;
     deferred_marks();
+  }
+
+  void form_hint(const Citation& citation) {
+    if (citation.form == Citation::Form::in_text) hint({{"form", "in-text"}});
+  }
+
+  // What a printed citation names, where its links do not say it; before its element is opened.
+  std::string item_hints(const Citation& citation) {
+    Hints hints;
+    if (citation.form == Citation::Form::in_text) hints.add("form", "in-text");
+    for (const Citation::Item& item : citation.items) {
+      hints.add("item", item.key);
+      if (!item.before.empty()) hints.add("before", fragment(item.before));
+      if (!item.after.empty()) hints.add("after", fragment(item.after));
+    }
+    return hints.data();
   }
 
   // What the source prints stays; a citation of one work is a link to it, one of several has a link to each. DocBook
@@ -1384,11 +1760,26 @@ class DocbookWriter {
   void printed_citation(const Inline& node, const Citation& citation) {
     DocbookNames::Target* target = citation.items.size() == 1 ? names_.find_entry(citation.items[0].key) : nullptr;
     if (!target && !(inside_ & in_link) && linked_items(node, citation)) return;
-    if (!target || inside_ & in_link) return wrapped("phrase", node, citation.printed, "citation");
+    if (!target || inside_ & in_link) {
+      const std::string items = item_hints(citation);
+      xml_.open("phrase");
+      attributes(node.attributes, node.span, {}, "citation");
+      xml_.instruction(hints_target, items);
+      link_content_as(citation.printed, content_ == Content::bibliography ? Content::all : content_);
+      xml_.close();
+      return deferred_marks();
+    }
     target->referenced = true;
     in_phrase_if(content_ == Content::bibliography, [&] {
+      const Citation::Item& item = citation.items[0];
+      const bool is_said = item.before.empty() && item.after.empty();
+      const std::string items = is_said ? "" : item_hints(citation);
       xml_.open("link", {{"linkend", target->xml_id}});
       attributes(node.attributes, node.span, {}, "citation");
+      if (is_said)
+        form_hint(citation);
+      else
+        xml_.instruction(hints_target, items);
       link_content(citation.printed);
       xml_.close();
     });
@@ -1401,13 +1792,17 @@ class DocbookWriter {
     for (const Inline& part : citation.printed) {
       const auto* text = std::get_if<Text>(&part.node);
       if (part.attributes || (!text && !std::holds_alternative<SoftBreak>(part.node))) return false;
-      all += text ? text->text : " ";
+      all += text ? text->text : "\n";
     }
+    std::string searched = all;
+    std::replace(searched.begin(), searched.end(), '\n', ' ');
     std::vector<const Bibliography::Entry*> entries;
     for (const Citation::Item& item : citation.items) entries.push_back(names_.entry(item.key));
-    const std::vector<PrintedItem> parts = printed_items(all, entries);
+    const std::vector<PrintedItem> parts = printed_items(searched, entries);
     if (parts.empty()) return false;
+    const std::string items = item_hints(citation);
     open_inline("phrase", node, "citation");
+    xml_.instruction(hints_target, items);
     std::size_t written = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (parts[i].begin == parts[i].end) continue;
@@ -1430,24 +1825,46 @@ class DocbookWriter {
     attributes(block.attributes, block.span, implied, own_role);
   }
 
-  // xml:id, role, xml:lang and dir of a node. The element says `implied` already; `own_role` comes before its roles.
+  // xml:id, role, xml:lang and dir of a node. The element says the role `implied` already, and `role_of_element`, the
+  // first one; `own_role` comes before its roles. `written_elsewhere` is an attribute that the caller writes.
   void attributes(const Rare<Attributes>& given, Span span, std::string_view implied = {},
-                  std::string_view own_role = {}, std::string_view written_elsewhere = {}) {
-    if (!given && own_role.empty()) return;
-    if (const auto id = names_.claim(given->id))
-      xml_.attribute("xml:id", *id);
-    else if (!given->id.empty())
-      found_.report(Finding::identifier_duplicate, span,
-                    "\"" + given->id + "\" is given twice; the second is left out");
-    std::string roles(own_role);
-    for (const std::string& role : given->roles) {
-      if (role == implied || role == own_role) continue;
-      if (!roles.empty()) roles += ' ';
-      roles += role;
-    }
-    if (!roles.empty()) xml_.attribute("role", roles);
+                  std::string_view own_role = {}, std::string_view written_elsewhere = {},
+                  std::string_view role_of_element = {}) {
+    if (!given && own_role.empty() && implied.empty()) return;
+    Hints hints;
+    identifier_attribute(*given, span, hints);
+    const std::string_view dropped = implied == "bridgehead" ? "heading" : implied;
+    std::vector<std::string> roles;
+    for (const std::string& role : given->roles)
+      if (role != dropped && role != own_role && role != role_of_element) roles.push_back(role);
+    std::string written(own_role);
+    if (!written.empty() && !roles.empty()) written += ' ';
+    written += joined(roles);
+    if (!written.empty()) xml_.attribute("role", written);
+    roles = roles_as_read(implied, std::move(roles));
+    if (!role_of_element.empty()) roles.emplace(roles.begin(), role_of_element);
+    if (roles != given->roles) hints.add("roles", joined(given->roles));
     language(given->language, span);
-    extra_attributes(*given, span, written_elsewhere);
+    extra_attributes(*given, span, hints, written_elsewhere);
+    if (!hints.empty()) xml_.instruction(hints_target, hints.data());
+  }
+
+  void identifier_attribute(const Attributes& given, Span span, Hints& hints) {
+    // What a hint keeps is nowhere in the document: another place may have its identifiers.
+    if (in_fragment_) {
+      if (!given.id.empty()) hints.add("id", given.id);
+      if (given.id_is_generated) hints.add("id-is", "generated");
+      return;
+    }
+    if (const auto id = names_.claim(given.id)) {
+      xml_.attribute("xml:id", *id);
+      if (*id != given.id) hints.add("id", given.id);
+      if (!given.id_is_generated) return;
+      if (!generated_.empty()) generated_ += ' ';
+      generated_ += *id;
+    } else if (!given.id.empty()) {
+      found_.report(Finding::identifier_duplicate, span, "\"" + given.id + "\" is given twice; the second is left out");
+    }
   }
 
   void language(std::string_view tag, Span span) {
@@ -1458,14 +1875,18 @@ class DocbookWriter {
       found_.report(Finding::metadata_invalid, span, "\"" + std::string(tag) + "\" is no language tag; it is left out");
   }
 
-  void extra_attributes(const Attributes& given, Span span, std::string_view written_elsewhere = {}) {
-    for (const auto& [name, value] : given.extra) {
-      if (name == written_elsewhere || is_kept_for_writers(name)) continue;
-      if (name == "dir" && (value == "ltr" || value == "rtl" || value == "lro" || value == "rlo"))
-        xml_.attribute("dir", value);
-      else
-        found_.report(Finding::not_representable, span,
-                      fmt::format("the attribute {}=\"{}\"; it is left out", name, value));
+  // What is written as an attribute is a hint as well where its place among the others would be lost.
+  void extra_attributes(const Attributes& given, Span span, Hints& hints, std::string_view written_elsewhere) {
+    for (const auto& each : given.extra) {
+      const auto& [name, value] = each;
+      const bool is_direction = name == "dir" && (value == "ltr" || value == "rtl" || value == "lro" || value == "rlo");
+      if (is_direction) xml_.attribute("dir", value);
+      if ((is_direction || name == written_elsewhere) && &each == &given.extra.front()) continue;
+      const bool is_kept = hints.add("extra." + name, value);
+      if (is_direction || name == written_elsewhere || is_kept_for_writers(name)) continue;
+      found_.report(Finding::not_representable, span,
+                    fmt::format("the attribute {}=\"{}\"; it is {}", name, value,
+                                is_kept ? "kept for rubricate alone" : "left out"));
     }
   }
 
@@ -1499,7 +1920,7 @@ class DocbookWriter {
     bool is_verbatim;
     int flat;
     std::vector<DocbookNames::Note*> kept_notes;
-    std::vector<const Inline*> deferred;
+    std::vector<DocbookNames::Note*> deferred;
 
     Surroundings(DocbookWriter& writer)
         : inside(writer.inside_),
@@ -1528,14 +1949,17 @@ class DocbookWriter {
   XmlWriter xml_;
   Root root_ = Root::article;
   std::size_t title_end_ = 0;
+  std::size_t hints_at_ = 0;
+  std::string generated_;       // identifiers that no author gave
   bool title_is_open_ = false;  // it was written as <title/>
 
   unsigned inside_ = 0;
   Content content_ = Content::all;
   bool is_verbatim_ = false;
+  bool in_fragment_ = false;  // of a hint
   int flat_ = 0;
   std::vector<DocbookNames::Note*> kept_notes_;  // marked inside the footnote that is being written
-  std::vector<const Inline*> deferred_;          // marks inside a superscript, which may hold no note
+  std::vector<DocbookNames::Note*> deferred_;    // marks inside a superscript, which may hold no note
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// AST -> DocBook 5.0, valid against its RELAX NG and Schematron schemas whatever the document holds.
+// AST -> DocBook 5, valid against the RELAX NG and Schematron schemas of 5.0, 5.1 and 5.2 whatever the document holds.
 //
 // Root: <book> or <article>, chosen by --top-level-division (pandoc's name and values):
 //   section   an article; top-level sections are sections
@@ -24,7 +24,14 @@
 //   - TeX: <inlineequation> and <informalequation> with <mathphrase role="tex">.
 //   - raw DocBook is copied when it is well-formed; of raw HTML the words are kept; other raw text is left out. All but
 //     the first is reported.
-// Roles become role="", languages xml:lang.
+//   - a table that holds tables, in its cells or in notes that they mark: an HTML table, as an <entry> may hold none.
+//   - raw MathML: <inlineequation> and <informalequation>.
+// Roles become role="", languages xml:lang; a role that an element has by itself (<tip>, <preface>, <filename>) is that
+// element.
+//
+// What none of this says is kept in processing instructions (hints.h), so that the reader gets the same document again;
+// what other readers lose is reported as not_representable all the same. Kept so: generated identifiers, attributes
+// without a place, fields of bibliography entries with their confidence, raw text, divisions without a meaning.
 #pragma once
 
 #include "formats/format.h"

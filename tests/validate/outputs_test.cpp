@@ -10,6 +10,7 @@
 #include "tests/support/explained.h"
 #include "tests/support/files.h"
 #include "tests/support/line.h"
+#include "tests/support/random_document.h"
 
 namespace rubricate::testing_support {
 namespace {
@@ -34,6 +35,14 @@ TEST(Outputs, AreWrittenForTheJudges) {
       write_file(outputs / name / (test_name(input.name) + "." + usual_extension(writer)), bytes);
     }
   }
+}
+
+// Documents of every kind of node, as nobody would write them.
+TEST(Outputs, RandomDocumentsAreWrittenForTheJudges) {
+  const std::filesystem::path folder = outputs_folder() / "docbook";
+  for (std::uint32_t seed = 1; seed <= 300; ++seed)
+    write_file(folder / ("random_" + std::to_string(seed) + ".xml"),
+               written(*find_format("docbook"), random_document(seed)));
 }
 
 // Chapters that are long enough to be folded, with every kind of line that the page draws.

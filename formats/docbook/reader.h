@@ -1,0 +1,24 @@
+// DocBook 5 -> AST, as our writer and others write it; version 4 where it has the same elements.
+//
+// Sections come nested, notes numbered, as from the stages; what the writer keeps as hints (hints.h) is read as it was,
+// so that read_docbook(write_docbook(document)) is the document.
+//
+//   - part, preface, chapter, appendix, dedication, acknowledgements, colophon, glossary, bibliography, index: sections
+//     with that role; section, sect1 to sect5, simplesect and the like: without. label="5" is the label "5.".
+//   - a chapter's other metadata, titles of lists and of quotations: paragraphs with the element's name as their role.
+//   - note, tip, ..., example, sidebar, formalpara: divisions. procedure, step: numbered lists.
+//   - filename, command and the like: code; citetitle, foreignphrase, firstterm: emphasis; guilabel, acronym and the
+//     like: phrases; each with the element's name as its first role.
+//   - MathML is raw "mathml", indexterm and remark raw "docbook", which our writer copies.
+//   - white space in a paragraph that holds a line end is a soft break; elsewhere it stays.
+// What has no counterpart is reported as not_representable, and its words are kept. DTDs, entities, XInclude and the
+// lack of a namespace are docbook_unsupported. Broken XML is one xml_invalid, and an empty document.
+#pragma once
+
+#include "formats/format.h"
+
+namespace rubricate {
+
+Document read_docbook(const Source& source, const ReadContext& context);
+
+}  // namespace rubricate

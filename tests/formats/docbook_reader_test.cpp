@@ -1,0 +1,201 @@
+#include "formats/docbook/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "formats/docbook/hints.h"
+#include "formats/docbook/writer.h"
+#include "formats/registry.h"
+#include "formats/tree/writer.h"
+#include "pipeline/verify.h"
+#include "tests/support/build.h"
+#include "tests/support/every_pair.h"
+#include "tests/support/golden.h"
+#include "tests/support/line.h"
+#include "tests/support/random_document.h"
+
+namespace rubricate::testing_support {
+namespace {
+
+Document read(const std::string& text, Diagnostics& found) {
+  const Format& format = *find_format("docbook");
+  return format.read(Source("text.xml", text), {default_settings(format), found});
+}
+
+Document read_body(const std::string& body, Diagnostics& found) {
+  return read("<article xmlns=\"http://docbook.org/ns/docbook\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">" + body +
+                  "</article>",
+              found);
+}
+
+std::string tree_of_body(const std::string& body) {
+  Diagnostics found;
+  return tree_of(read_body(body, found).body);
+}
+
+std::string read_again(const Document& document) {
+  Diagnostics found;
+  return tree_of(read(written(*find_format("docbook"), document), found));
+}
+
+// "LINE:COLUMN name" of each finding.
+std::string findings_of(const std::string& text) {
+  Diagnostics found;
+  const Source source("text.xml", text);
+  const Format& format = *find_format("docbook");
+  format.read(source, {default_settings(format), found});
+  std::string all;
+  for (const Diagnostic& each : found.all()) {
+    const Position at = source.position(each.span.begin);
+    all += std::to_string(at.line) + ":" + std::to_string(at.column) + " " + std::string(rule_of(each.finding).name) +
+           "\n";
+  }
+  return all;
+}
+
+TEST(DocbookReader, KeepsRandomTreesAsTheyWere) {
+  EXPECT_EQ(first_failure(random_trees(2000), {},
+                          [](const Document& document) { return read_again(document) != tree_of(document); }),
+            "");
+}
+
+// What says the same twice in every_pair.h: a list without items is nothing, a table's rows fill it, a text without
+// words is no text, raw DocBook is what it holds. What is left must stay the same for ever.
+TEST(DocbookReader, EveryKindInEveryKindSettlesAtOnce) {
+  const std::string once = written(*find_format("docbook"), pairs::every_kind_in_every_kind());
+  Diagnostics found;
+  const Document again = read(once, found);
+  EXPECT_TRUE(verify(again, "").empty());
+  const std::string tree = tree_of(again);
+  const std::string twice = read_again(again);
+  EXPECT_TRUE(tree == twice) << first_difference(tree, twice);
+}
+
+TEST(DocbookReader, BrokenXmlIsOneErrorWithItsPlace) {
+  EXPECT_EQ(findings_of("<article>\n  <para>a</article>"), "2:10 xml.invalid\n");
+  EXPECT_EQ(findings_of("<article>\n<para>a"), "2:1 xml.invalid\n");
+  EXPECT_EQ(findings_of("no markup"), "1:1 xml.invalid\n");
+  EXPECT_EQ(findings_of(""), "1:1 xml.invalid\n");
+  EXPECT_EQ(findings_of("<article version=\"5.0\"/>\n<article/>"), "2:1 xml.invalid\n");
+  EXPECT_EQ(findings_of("<article version=\"5.0\"/>\nand more"), "2:8 xml.invalid\n");
+}
+
+TEST(DocbookReader, NothingIsFetchedOrExpanded) {
+  EXPECT_EQ(
+      findings_of("<!DOCTYPE article [<!ENTITY name \"value\">]>\n"
+                  "<article xmlns=\"http://docbook.org/ns/docbook\" xmlns:xi=\"http://www.w3.org/2001/XInclude\">\n"
+                  "<para>&name; &amp; &#65; <![CDATA[&other;]]></para>\n<xi:include href=\"a.xml\"/></article>"),
+      "1:1 docbook.unsupported\n3:7 docbook.unsupported\n4:1 docbook.unsupported\n");
+}
+
+TEST(DocbookReader, AnyPrefixAndVersionFourAreDocBook) {
+  EXPECT_EQ(findings_of("<d:article xmlns:d=\"http://docbook.org/ns/docbook\"><d:para>a</d:para></d:article>"), "");
+  EXPECT_EQ(findings_of("<article><para>a</para></article>"), "1:1 docbook.unsupported\n");
+  EXPECT_EQ(findings_of("<html><p>a</p></html>"), "1:1 docbook.unsupported\n1:7 format.not-representable\n");
+}
+
+TEST(DocbookReader, DeepNestingIsCutAndItsWordsAreKept) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "<blockquote>";
+  text += "<para>deep</para>";
+  for (int i = 0; i < 5000; ++i) text += "</blockquote>";
+  Diagnostics found;
+  const Document document = read_body(text, found);
+  EXPECT_EQ(names_of(found), "structure.nesting-too-deep");
+  EXPECT_TRUE(verify(document, "").empty());
+  EXPECT_NE(tree_of(document).find("\"deep\""), std::string::npos);
+}
+
+TEST(DocbookReader, DeepInlinesAreCutAndTheirWordsAreKept) {
+  std::string text = "<para>";
+  for (int i = 0; i < 5000; ++i) text += "<emphasis>";
+  text += "deep";
+  for (int i = 0; i < 5000; ++i) text += "</emphasis>";
+  Diagnostics found;
+  const Document document = read_body(text + "</para>", found);
+  EXPECT_EQ(names_of(found), "structure.nesting-too-deep");
+  EXPECT_TRUE(verify(document, "").empty());
+  EXPECT_NE(tree_of(document).find("\"deep\""), std::string::npos);
+}
+
+TEST(DocbookReader, TextKnowsItsPlace) {
+  Diagnostics found;
+  const std::string text = "<article xmlns=\"http://docbook.org/ns/docbook\"><para>one\n  two</para></article>";
+  const Document document = read(text, found);
+  const auto& content = std::get<Paragraph>(document.body.at(0).node).content;
+  ASSERT_EQ(content.size(), 3U);
+  EXPECT_EQ(text.substr(content[2].span.begin, content[2].span.end - content[2].span.begin), "two");
+}
+
+TEST(DocbookReader, OtherToolsHabits) {
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"<simpara>a<?asciidoc-br?>\nb</simpara>", "Paragraph\n  Text \"a\"\n  LineBreak\n  Text \"b\"\n"},
+      {"<?asciidoc-hr?>", "ThematicBreak\n"},
+      {"<para>a <itemizedlist><listitem><para>b</para></listitem></itemizedlist> c</para>",
+       "Paragraph\n  Text \"a\"\nList bulleted loose\n  item\n    Paragraph\n      Text \"b\"\nParagraph\n  Text "
+       "\"c\"\n"},
+      {"<para><trademark>X</trademark> <email>a@b.c</email></para>",
+       "Paragraph\n  Phrase .trademark\n    Text \"X™\"\n  Text \" \"\n  Link \"mailto:a@b.c\"\n    Text \"a@b.c\"\n"},
+      {"<mediaobject><imageobject><imagedata fileref=\"p.png\"/></imageobject><alt>A</alt></mediaobject>",
+       "Figure\n  Paragraph\n    Image \"p.png\"\n      Text \"A\"\n"},
+      {"<para>see <xref linkend=\"doe\"/></para><bibliolist><bibliomixed xml:id=\"doe\">Doe</bibliomixed></bibliolist>",
+       "Paragraph\n  Text \"see \"\n  Citation\n    item \"doe\"\nBibliography\n  entry \"doe\" #doe\n    Text "
+       "\"Doe\"\n"},
+      {"<orderedlist><listitem><para>a</para></listitem></orderedlist><orderedlist "
+       "continuation=\"continues\"><listitem>"
+       "<para>b</para></listitem></orderedlist>",
+       "List numbered decimal start=1 loose\n  item\n    Paragraph\n      Text \"a\"\nList numbered decimal start=2 "
+       "loose\n"
+       "  item\n    Paragraph\n      Text \"b\"\n"},
+  };
+  for (const auto& [body, tree] : table) EXPECT_EQ(tree_of_body(body), tree) << body;
+}
+
+TEST(DocbookReader, IsToldByTheFirstElement) {
+  const Format& text = *find_format("text");
+  const std::string root = "<book version=\"5.0\" xmlns=\"http://docbook.org/ns/docbook\">";
+  EXPECT_EQ(format_of_text(text, "<?xml version=\"1.0\"?>\n<!-- a > b -->\n" + root).name, "docbook");
+  EXPECT_EQ(format_of_text(text, "A page that shows " + root).name, "text");
+  EXPECT_EQ(format_of_text(text, "<html xmlns=\"http://www.w3.org/1999/xhtml\">" + root).name, "text");
+  EXPECT_EQ(format_of_text(text, "<!-- no end").name, "text");
+}
+
+TEST(DocbookReader, MathMLStaysAsItIs) {
+  const std::string math = "<m:math xmlns:m=\"http://www.w3.org/1998/Math/MathML\"><m:mi>x</m:mi></m:math>";
+  Diagnostics found;
+  const Document document = read_body(
+      "<para><inlineequation>" + math + "</inlineequation></para><informalequation>" + math + "</informalequation>",
+      found);
+  const std::string again = written(*find_format("docbook"), document);
+  EXPECT_NE(again.find("<inlineequation>" + math + "</inlineequation>"), std::string::npos) << again;
+  EXPECT_EQ(read_again(document), tree_of(document));
+}
+
+TEST(DocbookReader, ABookIsAgainABook) {
+  Diagnostics found;
+  const Document book = read(
+      "<book "
+      "xmlns=\"http://docbook.org/ns/docbook\"><part><title>P</title><partintro><para>i</para></partintro><chapter>"
+      "<title>C</title><para>a</para></chapter></part><appendix><title>A</title><para>b</para></appendix></book>",
+      found);
+  const std::string again = written(*find_format("docbook"), book);
+  for (const char* tag : {"<book ", "<part>", "<partintro>", "<chapter>", "<appendix>"})
+    EXPECT_NE(again.find(tag), std::string::npos) << tag << "\n" << again;
+}
+
+TEST(DocbookHints, KeepWhatIsInThem) {
+  Hints hints;
+  EXPECT_TRUE(hints.add("text", "a \"b\" <c>?> & d\n\te"));
+  EXPECT_TRUE(hints.add("extra.x", ""));
+  EXPECT_FALSE(hints.add("a b", "c"));
+  EXPECT_EQ(hints.data().find("?>"), std::string::npos);
+  const HintList expected{{"text", "a \"b\" <c>?> & d\n\te"}, {"extra.x", ""}};
+  EXPECT_EQ(read_hints(hints.data()), expected);
+}
+
+TEST(DocbookHints, BrokenOnesEndTheList) {
+  EXPECT_TRUE(read_hints("a=b").empty());
+  EXPECT_EQ(read_hints("a=\"b\" c=\"d").size(), 1U);
+}
+
+}  // namespace
+}  // namespace rubricate::testing_support
