@@ -1,0 +1,287 @@
+// How a document is read from DocBook: the state that its parts share, and what each of them reads.
+//
+// Blocks hold inlines, inlines hold notes and notes hold blocks, so it is one class; its rooms are the files named
+// below. For the .cpp files of the reader alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "formats/docbook/xml_tree.h"
+#include "formats/document/ast.h"
+#include "formats/document/diagnostics.h"
+#include "formats/document/source.h"
+
+namespace rubricate {
+
+using Node = pugi::xml_node;
+
+// A level of the tree takes at most this many elements: informaltable, tgroup, tbody, row, entry.
+inline constexpr int element_limit = 6 * nesting_limit + 16;
+
+// What an element with blocks, or in a place for them, stands for.
+enum class BlockKind {
+  paragraph,
+  formal_paragraph,
+  itemized,
+  ordered,
+  variable,
+  simple_list,
+  procedure,
+  callouts,
+  questions,
+  table,
+  figure,
+  media,
+  verbatim,
+  layout,
+  quotation,
+  admonition,
+  equation,
+  bridgehead,
+  anchor,
+  entries,
+  glossary_list,
+  poem,
+  section,
+  raw,
+  left_out,
+  splice,
+  note
+};
+
+const std::unordered_map<std::string_view, BlockKind>& block_kinds();
+
+// Metadata and titles, which the element around reads.
+bool is_head(std::string_view name);
+
+// The number that the text begins with.
+int number_of(std::string_view text, int otherwise);
+
+// Takes off white space and soft breaks at the ends of a run, where they mean nothing.
+void trim(Inlines& run);
+
+class DocbookReader {
+ public:
+  DocbookReader(const Source& source, Diagnostics& found) : tree_(source), found_(found) {}
+
+  Document read();
+
+ private:
+  // ---- what can be named: reader.cpp
+
+  struct Named {
+    enum class What : std::uint8_t { node, note, entry } what = What::node;
+    std::string name;  // an identifier, a label, a key
+    std::string id;    // of an entry, or empty
+  };
+
+  void look_at_identifiers(Node root);
+  void look_at(Node node);
+  std::string note_label(Node node, std::string_view id);
+  Named entry_name(Node node, std::string_view id, const HintList& hints);
+  const Named* named(std::string_view id) const;
+  std::string target_of(std::string_view id) const;
+
+  // ---- findings: reader.cpp
+
+  void lost(Node node, const std::string& what) { found_.report(Finding::not_representable, tree_.span(node), what); }
+  std::string tag(Node node) const { return "<" + std::string(tree_.name(node)) + ">"; }
+
+  // ---- attributes: read_attributes.cpp
+
+  static bool is_common(std::string_view name);
+  Rare<Attributes> attributes(Node node, std::string_view element = {}, std::string_view own_role = {},
+                              std::string_view own_extra = {}, std::string own_value = {});
+  Rare<Attributes> attributes(Node node, const HintList& hints, std::string_view element = {},
+                              std::string_view own_role = {}, std::string_view own_extra = {},
+                              std::string own_value = {});
+  static void add_hints(Attributes& made, const HintList& hints);
+  static Rare<Attributes> rare(Attributes made);
+  static Rare<Attributes> attributes_of_place(const HintList& hints);
+
+  // ---- heads: reader.cpp
+
+  Node info_of(Node node) const;
+  Node head_child(Node node, std::string_view name) const;
+  void head(Node root);
+  Inlines run_of(Node node);
+
+  // ---- blocks: read_blocks.cpp
+
+  // The children of an element as blocks: inlines among them are paragraphs of their own.
+  struct Frame {
+    Blocks blocks;
+    HintList hints;
+    Span span;
+  };
+  enum class Among : std::uint8_t { blocks, inlines };
+
+  void children(Node parent, Blocks& out, Rare<Attributes> of_paragraphs = {}, Among among = Among::blocks);
+  void too_deep(Node node, Blocks& out);
+  bool has_inlines(Node parent) const;
+  bool is_block(Node node, std::string_view name, bool among_inlines) const;
+  static bool is_known_inline(std::string_view name);
+  static bool begins_block(Node instruction);
+  void block_instruction(Node node, std::vector<Frame>& frames, Blocks& out);
+  void close(std::vector<Frame>& frames, Blocks& out);
+  Blocks blocks_of(Node node);
+  void add(Blocks& out, Node node, Block::Node made, Rare<Attributes> with);
+  void aside(Node node, std::string_view role, Blocks& out);
+  void title_as_paragraph(Node node, Blocks& out);
+  void other_metadata(Node node, Blocks& out);
+  void block(Node node, std::string_view name, Blocks& out);
+  void other_block(Node node, std::string_view name, Blocks& out);
+  void paragraph(Node node, std::string_view name, Blocks& out);
+  void division(Node node, std::string_view name, Blocks& out);
+  void other_metadata_but_title(Node node, Blocks& out) { other_metadata(node, out); }
+
+  void caption_as_paragraph(Node node, Blocks& out);
+
+  // ---- lists: read_lists.cpp
+
+  static List::Numeration numeration(std::string_view name);
+  void list(Node node, std::string_view name, std::string_view item, Blocks& out);
+  int first_number(Node node, const List& made);
+  void block_or_words(Node node, std::string_view name, Blocks& out);
+  List::Item list_item(Node node);
+  static void without_box(Blocks& body);
+  void simple(Node node, Blocks& out);
+  void definitions(Node node, Blocks& out);
+  void add_definitions(Node node, DefinitionList::Entry& entry);
+  void definition_blocks(Node node, Blocks& all) { children(node, all); }
+
+  DefinitionList glossary_entries(Node node);
+  DefinitionList::Entry glossary_entry(Node node);
+  void questions(Node node, Blocks& out);
+  QuestionList::Entry question(Node node);
+
+  // ---- code, verse, formulas: read_verbatim.cpp
+
+  void code(Node node, std::string_view name, Blocks& out);
+  void layout(Node node, Blocks& out);
+  Verse verse_of(Node node);
+  static void take_indent(Verse::Line& line);
+  void poem(Node node, Blocks& out);
+  void stanza(Node node, Verse& made);
+  void quotation(Node node, std::string_view name, Blocks& out);
+  void equation(Node node, std::string_view name, Blocks& out);
+  void formula(Node node, Blocks& out, Rare<Attributes> with);
+  bool is_mathml(Node node) const;
+  void heading(Node node, Blocks& out);
+  void anchor_block(Node node, Blocks& out);
+
+  // ---- pictures: read_media.cpp
+
+  void figure(Node node, Blocks& out);
+  static bool is_media(std::string_view name);
+  Inlines caption_of(Node node);
+  void bare_media(Node node, Blocks& out);
+  void media(Node node, Inlines& out);
+  Inlines alternative(Node node);
+  Rare<std::string> image_title(Node node);
+
+  // ---- tables: read_media.cpp
+
+  void table(Node node, Blocks& out);
+  void cell(Node node, Blocks& body);
+
+  // ---- sections: read_sections.cpp
+
+  void section_or_parts(Node node, std::string_view name, Blocks& out);
+  Block section(Node node, std::string_view name);
+  static void take_label(Section& section);
+  void glossary(Node node, Blocks& out);
+
+  // ---- bibliographies: read_bibliography.cpp
+
+  void bibliography(Node node, Blocks& out);
+  Bibliography entries_of(Node node);
+  Bibliography::Entry entry(Node node, std::string_view name);
+  Inlines printed_entry(Node node, Node abbreviation);
+  Inlines fragment(std::string_view markup);
+
+  // ---- notes: read_notes.cpp
+
+  FootnoteMark footnote(Node node);
+  void kept_note(Node node) { footnote(node); }
+
+  void number_notes();
+
+  // ---- inlines: read_inlines.cpp
+
+  static constexpr std::string_view line_mark = "rubricate-line";
+
+  void inlines(Node parent, Inlines& out);
+  Inlines content(Node node);
+  void inline_node(Node node, Inlines& out);
+  Span place(Node node) const { return has_places_ ? tree_.span(node) : Span(); }
+
+  void push(Inlines& out, Node node, Inline::Node made, Rare<Attributes> with = {});
+
+  // ---- text: read_inlines.cpp
+
+  void words(Node node, Inlines& out);
+  static Span within(Span span, std::size_t from, std::size_t to);
+  static void append_text(std::string_view text, Span span, Inlines& out);
+  static void soft_break(Inlines& out, Span span);
+  void instruction(Node node, Inlines& out);
+
+  // ---- elements in paragraphs: read_elements.cpp
+
+  void element(Node node, std::string_view name, Inlines& out);
+  bool in_attribution(Node node) const;
+  void other_inline(Node node, std::string_view name, Inlines& out);
+  Rare<Attributes> with_role(Node node, std::string_view role);
+  Inlines parts(Node node, std::string_view name);
+  bool is_part_of_entry(std::string_view name) const;
+  void as_field(Node node, Inlines& out, const std::string& kind);
+  static Style style_of(std::string_view name);
+  void emphasis(Node node, Inlines& out);
+  void superscript(Node node, Inlines& out);
+  void note(Node node, Inlines& out);
+  void phrase(Node node, Inlines& out);
+  void unfollowed(Node node, const HintList& hints, std::string_view kind, Inlines& out);
+  void link(Node node, Inlines& out);
+  void reference(Node node, std::string_view name, Inlines& out);
+  void cited(Node node, const HintList& hints, Inlines& out);
+  Inlines without_links(Node node);
+  void cited_keys(Node node, Citation& made);
+  void citation(Node node, Inlines& out);
+  void quoted(Node node, Inlines& out);
+  void address(Node node, std::string_view name, Inlines& out);
+  void code_inline(Node node, std::string_view name, Inlines& out);
+  static std::string line_of(const std::string& text);
+  void inline_formula(Node node, Inlines& out);
+  void anchor(Node node, Inlines& out);
+  XmlTree tree_;
+  Diagnostics& found_;
+  Document document_;
+  std::unordered_map<std::string, Named> by_id_;
+  std::unordered_map<std::size_t, Named> by_node_;  // notes and entries, which need no identifier
+  std::unordered_set<std::string> labels_, keys_, generated_, claimed_;
+  std::unordered_map<std::string, int> unused_;  // the places of notes that no mark names, by label
+  int made_ = 0;                                 // labels and keys
+  int level_ = 0;
+  int depth_ = 0;         // of blocks
+  int inline_depth_ = 0;  // of inlines in their paragraph
+  int elements_ = 0;      // of both
+  int counted_ = 1;       // the number after the last numbered list's
+  bool is_verbatim_ = false;
+  bool in_entry_ = false;
+  bool in_figure_ = false;
+  bool in_quote_ = false;
+  bool has_places_ = true;  // false in a fragment that a hint keeps
+  int skip_ = 0;            // a blank that stands for the break before it
+  std::string next_kind_;
+  std::vector<std::size_t>* definitions_ = nullptr;  // where further definitions of the term begin
+  Inlines caption_;                                  // of the table that comes next
+  Rare<Attributes> of_bibliography_;
+};
+
+}  // namespace rubricate

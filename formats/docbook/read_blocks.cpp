@@ -1,0 +1,365 @@
+#include "formats/docbook/document_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "formats/docbook/vocabulary.h"
+#include "formats/document/walk.h"
+
+namespace rubricate {
+
+const std::unordered_map<std::string_view, BlockKind>& block_kinds() {
+  static const std::unordered_map<std::string_view, BlockKind> kinds = [] {
+    using enum BlockKind;
+    std::unordered_map<std::string_view, BlockKind> all;
+    const auto put = [&](BlockKind kind, std::initializer_list<std::string_view> names) {
+      for (const std::string_view name : names) all.emplace(name, kind);
+    };
+    put(paragraph, {"para", "simpara", "primaryie", "secondaryie", "tertiaryie", "seeie", "seealsoie", "address",
+                    "segtitle", "seg"});
+    put(formal_paragraph, {"formalpara"});
+    put(itemized, {"itemizedlist"});
+    put(ordered, {"orderedlist"});
+    put(variable, {"variablelist"});
+    put(simple_list, {"simplelist"});
+    put(procedure, {"procedure", "substeps", "stepalternatives"});
+    put(callouts, {"calloutlist"});
+    put(questions, {"qandaset"});
+    put(table, {"table", "informaltable"});
+    put(figure, {"figure", "informalfigure"});
+    put(media, {"mediaobject", "screenshot", "graphic", "imageobjectco"});
+    put(verbatim, {"programlisting", "screen", "synopsis", "cmdsynopsis", "funcsynopsis", "classsynopsis",
+                   "funcsynopsisinfo", "constructorsynopsis", "destructorsynopsis", "fieldsynopsis", "methodsynopsis"});
+    put(layout, {"literallayout"});
+    put(quotation, {"blockquote", "epigraph"});
+    put(admonition,
+        {"note", "tip", "important", "warning", "caution", "danger", "example", "informalexample", "sidebar"});
+    put(equation, {"equation", "informalequation"});
+    put(BlockKind::bridgehead, {"bridgehead"});
+    put(entries, {"bibliolist"});
+    put(glossary_list, {"glosslist"});
+    put(poem, {"poetry", "linegroup"});
+    put(section, {"section",
+                  "sect1",
+                  "sect2",
+                  "sect3",
+                  "sect4",
+                  "sect5",
+                  "simplesect",
+                  "refsect1",
+                  "refsect2",
+                  "refsect3",
+                  "refsection",
+                  "topic",
+                  "part",
+                  "reference",
+                  "preface",
+                  "chapter",
+                  "appendix",
+                  "dedication",
+                  "acknowledgements",
+                  "colophon",
+                  "glossary",
+                  "glossdiv",
+                  "bibliography",
+                  "bibliodiv",
+                  "index",
+                  "indexdiv",
+                  "setindex",
+                  "article",
+                  "refentry",
+                  "partintro"});
+    put(left_out, {"toc", "lot", "tocchap", "areaspec", "beginpage"});
+    put(splice, {"programlistingco", "screenco", "mediaobjectco", "indexentry", "qandadiv", "graphicco"});
+    return all;
+  }();
+  return kinds;
+}
+
+bool is_head(std::string_view name) {
+  return name == "title" || name == "subtitle" || name == "titleabbrev" || name == "info" ||
+         (name.ends_with("info") && name != "funcsynopsisinfo" && name != "releaseinfo");
+}
+
+int number_of(std::string_view text, int otherwise) {
+  int number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+void trim(Inlines& run) {
+  const auto plain = [](Inline& each) { return each.attributes ? nullptr : std::get_if<Text>(&each.node); };
+  while (!run.empty()) {
+    if (auto* text = plain(run.front())) {
+      const std::size_t begin = text->text.find_first_not_of(" \t");
+      if (begin == std::string::npos) {
+        run.erase(run.begin());
+        continue;
+      }
+      if (begin > 0)
+        text->text.erase(0, begin),
+            run.front().span.begin += run.front().span.known() ? static_cast<std::uint32_t>(begin) : 0;
+    } else if (std::holds_alternative<SoftBreak>(run.front().node) && !run.front().attributes) {
+      run.erase(run.begin());
+      continue;
+    }
+    break;
+  }
+  while (!run.empty()) {
+    if (auto* text = plain(run.back())) {
+      text->text.erase(text->text.find_last_not_of(" \t") + 1);
+      if (text->text.empty()) {
+        run.pop_back();
+        continue;
+      }
+    } else if (std::holds_alternative<SoftBreak>(run.back().node) && !run.back().attributes) {
+      run.pop_back();
+      continue;
+    }
+    break;
+  }
+}
+
+void DocbookReader::children(Node parent, Blocks& out, Rare<Attributes> of_paragraphs, Among among) {
+  if (++depth_ >= nesting_limit || ++elements_ > element_limit) {
+    too_deep(parent, out);
+  } else {
+    std::vector<Frame> frames;
+    Inlines run;
+    const auto to = [&]() -> Blocks& { return frames.empty() ? out : frames.back().blocks; };
+    const auto flush = [&] {
+      trim(run);
+      if (!run.empty()) {
+        const Span span{run.front().span.begin, run.back().span.end};
+        to().push_back({.node = Paragraph{std::move(run)},
+                        .attributes = std::exchange(of_paragraphs, {}),
+                        .span = span.known() ? span : Span()});
+      }
+      run.clear();
+    };
+    const bool is_mixed = among == Among::inlines || has_inlines(parent);
+    for (const Node each : parent.children()) {
+      if (is_text(each) || (is_mixed && each.type() == pugi::node_pi && !begins_block(each))) {
+        inline_node(each, run);
+      } else if (each.type() == pugi::node_pi) {
+        flush();
+        block_instruction(each, frames, out);
+      } else if (is_element(each)) {
+        const std::string_view name = tree_.name(each);
+        if (is_head(name) || name == "attribution" || name == "caption") continue;
+        if (!is_block(each, name, is_mixed)) {
+          inline_node(each, run);
+          continue;
+        }
+        flush();
+        block(each, name, to());
+      }
+    }
+    flush();
+    while (!frames.empty()) close(frames, out);
+  }
+  --depth_, --elements_;
+}
+
+void DocbookReader::too_deep(Node node, Blocks& out) {
+  found_.report(Finding::structure_nesting_too_deep, tree_.span(node), "what is nested here is kept as words alone");
+  if (std::string words = XmlTree::text(node); !words.empty())
+    out.push_back({.node = Paragraph{text_inlines(std::move(words))}});
+}
+
+// Whether words or elements of paragraphs stand directly in it.
+bool DocbookReader::has_inlines(Node parent) const {
+  for (const Node each : parent.children()) {
+    if (is_text(each) && !is_blank(each.value())) return true;
+    if (!is_element(each)) continue;
+    const std::string_view name = tree_.name(each);
+    if (!is_head(name) && name != "attribution" && name != "caption" && !is_block(each, name, false)) return true;
+  }
+  return false;
+}
+
+bool DocbookReader::is_block(Node node, std::string_view name, bool among_inlines) const {
+  if (block_kinds().count(name) > 0) return true;
+  if (name == "anchor" || name == "indexterm" || name == "remark" || name.starts_with("xi:")) return !among_inlines;
+  if (inline_kind(name) != InlineKind::none || is_known_inline(name)) return false;
+  // An unknown element is what it holds.
+  for (const Node each : node.children())
+    if (is_element(each) && block_kinds().count(tree_.name(each)) > 0) return true;
+  return false;
+}
+
+bool DocbookReader::is_known_inline(std::string_view name) {
+  for (const std::string_view each : {"emphasis", "superscript", "subscript", "link", "ulink", "xref", "biblioref",
+                                      "footnote", "footnoteref", "code", "phrase", "inlinemediaobject", "inlinegraphic",
+                                      "inlineequation", "citation", "co", "coref", "olink", "optional"})
+    if (name == each) return true;
+  return false;
+}
+
+bool DocbookReader::begins_block(Node instruction) {
+  if (instruction.name() != place_target) return false;
+  const HintList hints = read_hints(instruction.value());
+  return has_hint(hints, "begin") || has_hint(hints, "end");
+}
+
+void DocbookReader::block_instruction(Node node, std::vector<Frame>& frames, Blocks& out) {
+  const std::string_view target = node.name();
+  Blocks& to = frames.empty() ? out : frames.back().blocks;
+  if (target == "asciidoc-hr") to.push_back({.node = ThematicBreak{}, .span = tree_.span(node)});
+  if (target == "asciidoc-pagebreak" || target == "hard-pagebreak")
+    to.push_back({.node = PageBreak{}, .span = tree_.span(node)});
+  if (target != place_target) return;
+  HintList hints = read_hints(node.value());
+  if (has_hint(hints, "raw")) {
+    to.push_back({.node = RawBlock{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))},
+                  .attributes = attributes_of_place(hints),
+                  .span = tree_.span(node)});
+  } else if (hint(hints, "begin") == "division") {
+    frames.push_back({.blocks = {}, .hints = std::move(hints), .span = tree_.span(node)});
+  } else if (hint(hints, "begin") == "definition") {
+    if (definitions_ && frames.empty()) definitions_->push_back(out.size());
+  } else if (hint(hints, "begin") == "bibliography") {
+    of_bibliography_ = attributes_of_place(hints);
+  } else if (hint(hints, "end") == "division" && !frames.empty()) {
+    close(frames, out);
+  }
+}
+
+void DocbookReader::close(std::vector<Frame>& frames, Blocks& out) {
+  Frame frame = std::move(frames.back());
+  frames.pop_back();
+  (frames.empty() ? out : frames.back().blocks)
+      .push_back({.node = Division{.title = {}, .body = std::move(frame.blocks)},
+                  .attributes = attributes_of_place(frame.hints),
+                  .span = frame.span});
+}
+
+Blocks DocbookReader::blocks_of(Node node) {
+  Blocks blocks;
+  children(node, blocks);
+  return blocks;
+}
+
+void DocbookReader::add(Blocks& out, Node node, Block::Node made, Rare<Attributes> with) {
+  out.push_back({.node = std::move(made), .attributes = std::move(with), .span = tree_.span(node)});
+}
+
+// A paragraph for what has no other place: a list's title, a chapter's author.
+void DocbookReader::aside(Node node, std::string_view role, Blocks& out) {
+  Inlines run = run_of(node);
+  if (run.empty()) return;
+  Block made{.node = Paragraph{std::move(run)}, .attributes = attributes(node), .span = tree_.span(node)};
+  auto& roles = made.attributes.edit().roles;
+  roles.insert(roles.begin(), std::string(role));
+  out.push_back(std::move(made));
+}
+
+// The title of what has none in the tree.
+void DocbookReader::title_as_paragraph(Node node, Blocks& out) {
+  if (const Node title = head_child(node, "title")) aside(title, "title", out);
+  other_metadata(node, out);
+}
+
+void DocbookReader::other_metadata(Node node, Blocks& out) {
+  if (const Node subtitle = head_child(node, "subtitle")) aside(subtitle, "subtitle", out);
+  const Node info = info_of(node);
+  for (const Node each : info.children()) {
+    const std::string_view name = tree_.name(each);
+    if (name.empty() || is_head(name) || XmlTree::text(each).empty()) continue;
+    if (name == "abstract" || name == "legalnotice") {
+      Block division{.node = Division{.title = {}, .body = blocks_of(each)}, .span = tree_.span(each)};
+      division.attributes.edit().roles.emplace_back(name);
+      out.push_back(std::move(division));
+      continue;
+    }
+    lost(each, tag(each) + " of " + tag(node) + "; its words are kept as a paragraph");
+    Block made{.node = Paragraph{text_inlines(XmlTree::text(each))}, .span = tree_.span(each)};
+    made.attributes.edit().roles.emplace_back(name);
+    out.push_back(std::move(made));
+  }
+}
+
+void DocbookReader::block(Node node, std::string_view name, Blocks& out) {
+  using enum BlockKind;
+  const auto found = block_kinds().find(name);
+  if (found == block_kinds().end()) return other_block(node, name, out);
+  switch (found->second) {
+    case paragraph: return this->paragraph(node, name, out);
+    case formal_paragraph:
+    case admonition: return division(node, name, out);
+    case itemized:
+    case ordered: return list(node, name, "listitem", out);
+    case procedure: return list(node, name, "step", out);
+    case callouts: return list(node, name, "callout", out);
+    case simple_list: return simple(node, out);
+    case variable: return definitions(node, out);
+    case questions: return this->questions(node, out);
+    case table: return this->table(node, out);
+    case figure: return this->figure(node, out);
+    case media: return bare_media(node, out);
+    case verbatim: return code(node, name, out);
+    case layout: return this->layout(node, out);
+    case quotation: return this->quotation(node, name, out);
+    case equation: return this->equation(node, name, out);
+    case BlockKind::bridgehead: return heading(node, out);
+    case entries: return add(out, node, entries_of(node), attributes(node));
+    case glossary_list: return add(out, node, glossary_entries(node), attributes(node));
+    case poem: return this->poem(node, out);
+    case section: return section_or_parts(node, name, out);
+    case left_out: return lost(node, tag(node) + "; it is left out, as readers make their own");
+    case splice: title_as_paragraph(node, out); return children(node, out);
+    default: return;
+  }
+}
+
+void DocbookReader::other_block(Node node, std::string_view name, Blocks& out) {
+  if (name == "anchor") return anchor_block(node, out);
+  if (name == "indexterm" || name == "remark") return add(out, node, RawBlock{"docbook", XmlTree::markup(node)}, {});
+  if (name.starts_with("xi:"))
+    return found_.report(Finding::docbook_unsupported, tree_.span(node), "an inclusion; what it names is not read");
+  lost(node, tag(node) + "; what it holds is kept");
+  title_as_paragraph(node, out);
+  children(node, out);
+}
+
+void DocbookReader::paragraph(Node node, std::string_view name, Blocks& out) {
+  const HintList hints = XmlTree::hints(node);
+  const std::string_view kind = hint(hints, "kind");
+  if (kind == "note") {
+    Inlines nothing;
+    inlines(node, nothing);
+    return;
+  }
+  Rare<Attributes> with = attributes(node, hints);
+  if (has_hint(hints, "raw"))
+    return add(out, node, RawBlock{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))}, std::move(with));
+  if (kind == "caption") {
+    caption_ = run_of(node);
+    return;
+  }
+  if (kind == "paragraph") return add(out, node, Paragraph{}, std::move(with));
+  if (name == "address") with.edit().roles.insert(with.edit().roles.begin(), "address");
+  const std::size_t before = out.size();
+  const int levels = depth_;
+  depth_ = std::max(0, depth_ - 1);  // a paragraph is no level of its own
+  children(node, out, with, Among::inlines);
+  depth_ = levels;
+  if (out.size() == before && with) add(out, node, Paragraph{}, std::move(with));
+  if (out.size() == before + 1) out.back().span = tree_.span(node);
+}
+
+void DocbookReader::division(Node node, std::string_view name, Blocks& out) {
+  const Node title = head_child(node, "title");
+  Division made{.title = title ? run_of(title) : Inlines(), .body = {}};
+  Rare<Attributes> with = attributes(node, name == "danger" ? "warning" : name);
+  other_metadata_but_title(node, made.body);
+  children(node, made.body);
+  caption_as_paragraph(node, made.body);
+  add(out, node, std::move(made), std::move(with));
+}
+
+void DocbookReader::caption_as_paragraph(Node node, Blocks& out) {
+  if (const Node caption = tree_.child(node, {"caption"})) children(caption, out);
+}
+
+}  // namespace rubricate

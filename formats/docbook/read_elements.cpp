@@ -1,0 +1,336 @@
+#include "formats/docbook/document_reader.h"
+
+#include <algorithm>
+
+#include "formats/docbook/vocabulary.h"
+#include "formats/document/walk.h"
+
+namespace rubricate {
+
+void DocbookReader::element(Node node, std::string_view name, Inlines& out) {
+  if (name == "phrase") return phrase(node, out);
+  if (name == "emphasis") return emphasis(node, out);
+  if (name == "superscript") return superscript(node, out);
+  if (name == "subscript") return push(out, node, Styled{Style::subscript, content(node)}, attributes(node));
+  if (name == "link" || name == "ulink") return link(node, out);
+  if (name == "xref" || name == "biblioref") return reference(node, name, out);
+  if (name == "footnote") return note(node, out);
+  if (name == "footnoteref") {
+    const Named* const target = named(XmlTree::attribute(node, "linkend"));
+    if (!target || hint(XmlTree::hints(node), "kind") == "moved") return;
+    return push(out, node, FootnoteMark{target->name});
+  }
+  if (name == "code") return code_inline(node, {}, out);
+  if (is_media(name) || name == "inlinegraphic") return media(node, out);
+  if (name == "inlineequation") return inline_formula(node, out);
+  if (name == "anchor") return anchor(node, out);
+  if (name == "indexterm" || name == "remark" || name == "co" || name == "coref")
+    return push(out, node, Raw{"docbook", XmlTree::markup(node)});
+  if (name == "citation") return citation(node, out);
+  if (name == "quote") return quoted(node, out);
+  if (name == "email" || name == "uri") return address(node, name, out);
+  if (name == "citetitle" && has_hint(XmlTree::hints(node), "kind")) return phrase(node, out);
+  if (name == "citetitle" && in_attribution(node))
+    return push(out, node, Styled{Style::emphasis, content(node)}, attributes(node));
+  if (in_entry_ && is_part_of_entry(name)) return inlines(node, out);
+  other_inline(node, name, out);
+}
+
+bool DocbookReader::in_attribution(Node node) const {
+  for (Node at = node.parent(); is_element(at); at = at.parent()) {
+    const std::string_view name = tree_.name(at);
+    if (name == "attribution") return true;
+    if (name != "phrase" && name != "superscript" && name != "subscript" && name != "link") return false;
+  }
+  return false;
+}
+
+void DocbookReader::other_inline(Node node, std::string_view name, Inlines& out) {
+  switch (inline_kind(name)) {
+    case InlineKind::code: return code_inline(node, name, out);
+    case InlineKind::emphasis: return push(out, node, Styled{Style::emphasis, content(node)}, with_role(node, name));
+    case InlineKind::phrase: return push(out, node, Phrase{parts(node, name)}, with_role(node, name));
+    case InlineKind::none: break;
+  }
+  if (name.starts_with("xi:"))
+    return found_.report(Finding::docbook_unsupported, tree_.span(node), "an inclusion; what it names is not read");
+  // A block in a line, as in a title of another's table: its words.
+  lost(node, tag(node) + " in a line; its words are kept");
+  inlines(node, out);
+}
+
+Rare<Attributes> DocbookReader::with_role(Node node, std::string_view role) {
+  Rare<Attributes> with = attributes(node);
+  if (!has_hint(XmlTree::hints(node), "roles")) with.edit().roles.insert(with.edit().roles.begin(), std::string(role));
+  return with;
+}
+
+// Keys pressed together, entries of menus one after the other, a trademark: their signs are made by stylesheets.
+Inlines DocbookReader::parts(Node node, std::string_view name) {
+  if (name == "trademark") {
+    Inlines run = content(node);
+    const std::string_view kind = XmlTree::attribute(node, "class");
+    append_text(kind == "registered" ? "®" : kind == "copyright" ? "©" : kind == "service" ? "℠" : "™", {}, run);
+    return run;
+  }
+  if (name != "keycombo" && name != "menuchoice") return content(node);
+  Inlines run;
+  for (const Node each : node.children()) {
+    if (!is_element(each)) continue;
+    if (!run.empty()) append_text(name == "keycombo" ? "+" : " → ", {}, run);
+    inline_node(each, run);
+  }
+  return run;
+}
+
+bool DocbookReader::is_part_of_entry(std::string_view name) const {
+  for (const std::string_view each :
+       {"author",        "editor",   "personname",   "surname",    "firstname",     "givenname", "othername",
+        "title",         "subtitle", "bibliomset",   "biblioset",  "pubdate",       "date",      "volumenum",
+        "issuenum",      "pagenums", "artpagenums",  "publisher",  "publishername", "address",   "city",
+        "edition",       "biblioid", "bibliosource", "bibliomisc", "othercredit",   "orgname",   "authorgroup",
+        "seriesvolnums", "abbrev",   "copyright",    "year",       "holder",        "info",      "releaseinfo"})
+    if (name == each) return true;
+  return false;
+}
+
+// A field of an entry that was something else than text.
+void DocbookReader::as_field(Node node, Inlines& out, const std::string& kind) {
+  Inlines inner = content(node);
+  if (kind == "text") {
+    std::string text = plain_text(inner);
+    return append_text(text, place(node), out);
+  }
+  push(out, node, Styled{style_of(kind), std::move(inner)});
+}
+
+Style DocbookReader::style_of(std::string_view name) {
+  if (name == "strong") return Style::strong;
+  if (name == "strikethrough") return Style::struck;
+  if (name == "superscript") return Style::superscript;
+  if (name == "subscript") return Style::subscript;
+  if (name == "small-caps") return Style::small_caps;
+  return Style::emphasis;
+}
+
+void DocbookReader::emphasis(Node node, Inlines& out) {
+  const std::vector<std::string> roles = role_words(XmlTree::attribute(node, "role"));
+  const std::string first = roles.empty() ? "" : roles.front();
+  Style style = Style::emphasis;
+  if (first == "strong" || first == "bold") style = Style::strong;
+  if (first == "strikethrough" || first == "line-through") style = Style::struck;
+  if (first == "small-caps" || first == "smallcaps") style = Style::small_caps;
+  push(out, node, Styled{style, content(node)},
+       attributes(node, std::string_view(), style == Style::emphasis ? "" : first));
+}
+
+void DocbookReader::superscript(Node node, Inlines& out) {
+  const HintList hints = XmlTree::hints(node);
+  if (hint(hints, "kind") == "mark") return push(out, node, FootnoteMark{std::string(hint(hints, "label"))});
+  const Node link = tree_.child(node, {"link"});
+  const Named* const target = link ? named(XmlTree::attribute(link, "linkend")) : nullptr;
+  if (target && target->what == Named::What::note) {
+    if (hint(hints, "kind") != "moved") push(out, node, FootnoteMark{target->name});
+    return;
+  }
+  push(out, node, Styled{Style::superscript, content(node)}, attributes(node, hints));
+}
+
+void DocbookReader::note(Node node, Inlines& out) {
+  const bool is_marked =
+      hint(XmlTree::hints(node), "kind") != "moved" && hint(XmlTree::hints(node.parent()), "kind") != "note";
+  FootnoteMark mark = footnote(node);
+  if (is_marked) push(out, node, std::move(mark));
+}
+
+void DocbookReader::phrase(Node node, Inlines& out) {
+  const HintList hints = XmlTree::hints(node);
+  const std::string kind(hint(hints, "kind"));
+  if (has_hint(hints, "raw"))
+    return push(out, node, Raw{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))},
+                attributes(node, hints));
+  if (kind == "none") return inlines(node, out);
+  if (kind == "wrapper") {
+    Inlines inner = content(node);
+    if (inner.empty()) return;
+    inner.front().attributes = attributes(node, hints);
+    return out.push_back(std::move(inner.front()));
+  }
+  if (kind == "mark") return push(out, node, FootnoteMark{std::string(hint(hints, "label"))});
+  if (kind == "text") return push(out, node, Text{XmlTree::raw_text(node)}, attributes(node, hints));
+  if (kind == "code") return push(out, node, Code{XmlTree::raw_text(node)}, attributes(node, hints, {}, "code"));
+  if (kind == "math") return push(out, node, Math{XmlTree::raw_text(node)}, attributes(node, hints, {}, "tex"));
+  if (kind == "link" || kind == "reference") return unfollowed(node, hints, kind, out);
+  if (!kind.empty()) return push(out, node, Styled{style_of(kind), content(node)}, attributes(node, hints, {}, kind));
+  const std::vector<std::string> roles = role_words(XmlTree::attribute(node, "role"));
+  if (!roles.empty() && roles.front() == "citation") return cited(node, hints, out);
+  push(out, node, Phrase{content(node)}, attributes(node, hints));
+}
+
+void DocbookReader::unfollowed(Node node, const HintList& hints, std::string_view kind, Inlines& out) {
+  Inlines inner = has_hint(hints, "content") ? Inlines() : content(node);
+  const std::string target(hint(hints, "target"));
+  Rare<Attributes> with = attributes(node, hints);
+  if (kind == "reference") return push(out, node, CrossReference{target, std::move(inner)}, std::move(with));
+  Link made{.target = target, .content = std::move(inner), .title = {}};
+  if (!hint(hints, "title").empty()) made.title = std::string(hint(hints, "title"));
+  push(out, node, std::move(made), std::move(with));
+}
+
+void DocbookReader::link(Node node, Inlines& out) {
+  const HintList hints = XmlTree::hints(node);
+  const std::string_view end = XmlTree::attribute(node, "linkend");
+  std::string_view address = XmlTree::address(node);
+  if (end.empty() && !address.starts_with('#')) {
+    Link made{
+        .target = std::string(has_hint(hints, "target") ? hint(hints, "target") : address), .content = {}, .title = {}};
+    made.content = content(node);
+    for (const pugi::xml_attribute each : node.attributes())
+      if (std::string_view(each.name()).ends_with(":title")) made.title = std::string(each.value());
+    return push(out, node, std::move(made), attributes(node, hints));
+  }
+  const std::string_view id = end.empty() ? address.substr(1) : end;
+  const std::vector<std::string> roles = role_words(XmlTree::attribute(node, "role"));
+  if (!roles.empty() && roles.front() == "citation") return cited(node, hints, out);
+  Inlines inner = has_hint(hints, "content") ? Inlines() : content(node);
+  Rare<Attributes> with = attributes(node, hints);
+  if (hint(hints, "kind") != "link")
+    return push(out, node, CrossReference{target_of(id), std::move(inner)}, std::move(with));
+  Link made{.target = "#" + target_of(id), .content = std::move(inner), .title = {}};
+  if (!hint(hints, "title").empty()) made.title = std::string(hint(hints, "title"));
+  push(out, node, std::move(made), std::move(with));
+}
+
+void DocbookReader::reference(Node node, std::string_view name, Inlines& out) {
+  const std::string_view id = XmlTree::attribute(node, "linkend");
+  const HintList hints = XmlTree::hints(node);
+  const Named* const target = named(id);
+  const bool is_cited =
+      name == "biblioref" || (target && target->what == Named::What::entry && !has_hint(hints, "kind"));
+  if (is_cited) {
+    Citation made;
+    made.items.push_back({.key = target ? target->name : std::string(id), .before = {}, .after = {}});
+    return push(out, node, Rare<Citation>(std::move(made)), attributes(node, hints));
+  }
+  Rare<Attributes> with = attributes(node, hints);
+  if (hint(hints, "kind") != "link") return push(out, node, CrossReference{target_of(id), {}}, std::move(with));
+  Link made{.target = "#" + target_of(id), .content = {}, .title = {}};
+  if (!hint(hints, "title").empty()) made.title = std::string(hint(hints, "title"));
+  push(out, node, std::move(made), std::move(with));
+}
+
+// A citation of the writer: as printed, with a link to the works, or by their keys.
+void DocbookReader::cited(Node node, const HintList& hints, Inlines& out) {
+  Citation made;
+  if (hint(hints, "form") == "in-text") made.form = Citation::Form::in_text;
+  Rare<Attributes> with = attributes(node, hints, {}, "citation");
+  for (const auto& [name, value] : hints) {
+    if (name == "item") made.items.push_back({.key = value, .before = {}, .after = {}});
+    if (made.items.empty()) continue;
+    if (name == "before") made.items.back().before = fragment(value);
+    if (name == "after") made.items.back().after = fragment(value);
+  }
+  if (tree_.is(node, "link")) {
+    const Named* const target = named(XmlTree::attribute(node, "linkend"));
+    if (made.items.empty() && target) made.items.push_back({.key = target->name, .before = {}, .after = {}});
+    made.printed = content(node);
+  } else if (!made.items.empty()) {
+    made.printed = without_links(node);
+  } else {
+    cited_keys(node, made);
+  }
+  push(out, node, Rare<Citation>(std::move(made)), std::move(with));
+}
+
+Inlines DocbookReader::without_links(Node node) {
+  Inlines run;
+  for (const Node each : node.children())
+    if (tree_.is(each, "link") && !XmlTree::attribute(each, "linkend").empty())
+      inlines(each, run);
+    else
+      inline_node(each, run);
+  return run;
+}
+
+void DocbookReader::cited_keys(Node node, Citation& made) {
+  Inlines before;
+  for (const Node each : node.children()) {
+    const std::string_view role = XmlTree::attribute(each, "role");
+    if (tree_.is(each, "biblioref")) {
+      const std::string_view id = XmlTree::attribute(each, "linkend");
+      const Named* const target = named(id);
+      made.items.push_back(
+          {.key = target ? target->name : std::string(id), .before = std::exchange(before, {}), .after = {}});
+    } else if (tree_.is(each, "phrase") && role == "key") {
+      made.items.push_back({.key = XmlTree::raw_text(each), .before = std::exchange(before, {}), .after = {}});
+    } else if (tree_.is(each, "phrase") && role == "prefix") {
+      before = content(each);
+    } else if (tree_.is(each, "phrase") && role == "suffix" && !made.items.empty()) {
+      made.items.back().after = content(each);
+    }
+  }
+}
+
+// <citation> holds the label of an entry, which readers show in brackets.
+void DocbookReader::citation(Node node, Inlines& out) {
+  const std::string label = XmlTree::text(node);
+  if (keys_.count(label) > 0) {
+    Citation made;
+    made.items.push_back({.key = label, .before = {}, .after = {}});
+    made.printed = text_inlines("[" + label + "]", place(node));
+    return push(out, node, Rare<Citation>(std::move(made)), attributes(node));
+  }
+  append_text("[", {}, out);
+  inlines(node, out);
+  append_text("]", {}, out);
+}
+
+void DocbookReader::quoted(Node node, Inlines& out) {
+  const bool is_inner = in_quote_;
+  in_quote_ = !in_quote_;
+  append_text(is_inner ? "‘" : "“", {}, out);
+  inlines(node, out);
+  append_text(is_inner ? "’" : "”", {}, out);
+  in_quote_ = is_inner;
+}
+
+void DocbookReader::address(Node node, std::string_view name, Inlines& out) {
+  const std::string text = XmlTree::text(node);
+  push(out, node, Link{.target = (name == "email" ? "mailto:" : "") + text, .content = content(node), .title = {}},
+       attributes(node));
+}
+
+void DocbookReader::code_inline(Node node, std::string_view name, Inlines& out) {
+  for (const Node each : node.children())
+    if (is_element(each)) {
+      lost(each, tag(each) + " inside " + tag(node) + "; its words are kept");
+      break;
+    }
+  push(out, node, Code{line_of(XmlTree::raw_text(node))}, name.empty() ? attributes(node) : with_role(node, name));
+}
+
+// White space that holds a line end is one blank.
+std::string DocbookReader::line_of(const std::string& text) {
+  return text.find('\n') == std::string::npos ? text : collapsed(text);
+}
+
+void DocbookReader::inline_formula(Node node, Inlines& out) {
+  if (const Node phrase = tree_.child(node, {"mathphrase"}))
+    return push(out, node, Math{XmlTree::raw_text(phrase)}, attributes(node));
+  for (const Node each : node.children())
+    if (is_mathml(each)) return push(out, node, Raw{"mathml", XmlTree::markup(each)}, attributes(node));
+  if (const Node picture = tree_.child(node, {"inlinemediaobject", "inlinegraphic"})) return media(picture, out);
+  push(out, node, Math{XmlTree::text(node)}, attributes(node));
+}
+
+void DocbookReader::anchor(Node node, Inlines& out) {
+  const HintList hints = XmlTree::hints(node);
+  const std::string_view role = XmlTree::attribute(node, "role");
+  if (hint(hints, "kind") == "none" || role == "alias") return;
+  if (role == "pagebreak" || role.starts_with("pagebreak "))
+    return push(out, node, PageBreak{std::string(XmlTree::attribute(node, "xreflabel"))},
+                attributes(node, hints, {}, "pagebreak"));
+  push(out, node, Phrase{}, attributes(node, hints));
+}
+
+}  // namespace rubricate

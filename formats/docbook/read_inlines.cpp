@@ -1,0 +1,119 @@
+#include "formats/docbook/document_reader.h"
+
+#include <algorithm>
+
+namespace rubricate {
+
+namespace {
+
+bool is_break(const Inline& node) {
+  return std::holds_alternative<SoftBreak>(node.node) || std::holds_alternative<LineBreak>(node.node);
+}
+
+}  // namespace
+
+void DocbookReader::inlines(Node parent, Inlines& out) {
+  if (++inline_depth_ >= nesting_limit - 1 || ++elements_ > element_limit) {
+    found_.report(Finding::structure_nesting_too_deep, tree_.span(parent),
+                  "what is nested here is kept as words alone");
+    if (std::string words = XmlTree::text(parent); !words.empty()) out.push_back({.node = Text{std::move(words)}});
+  } else {
+    for (const Node each : parent.children()) inline_node(each, out);
+  }
+  --inline_depth_, --elements_;
+}
+
+Inlines DocbookReader::content(Node node) {
+  Inlines run;
+  inlines(node, run);
+  return run;
+}
+
+void DocbookReader::inline_node(Node node, Inlines& out) {
+  if (is_text(node)) return words(node, out);
+  if (node.type() == pugi::node_pi) return instruction(node, out);
+  if (!is_element(node)) return;
+  const std::string_view name = tree_.name(node);
+  if (!next_kind_.empty()) return as_field(node, out, std::exchange(next_kind_, {}));
+  element(node, name, out);
+  skip_ = 0;
+}
+
+void DocbookReader::push(Inlines& out, Node node, Inline::Node made, Rare<Attributes> with) {
+  out.push_back({.node = std::move(made), .attributes = std::move(with), .span = place(node)});
+}
+
+// ---- text
+
+void DocbookReader::words(Node node, Inlines& out) {
+  std::string_view text = node.value();
+  Span span = place(node);
+  const bool is_exact = span.known() && span.end - span.begin == text.size();
+  std::size_t at = 0;
+  if (skip_ != 0 && !text.empty() && (text[0] == ' ' || text[0] == '\n')) ++at;
+  skip_ = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::size_t last = end;
+    if (!is_verbatim_ && end < text.size())
+      while (last > at && (text[last - 1] == ' ' || text[last - 1] == '\t')) --last;
+    if (last > at) append_text(text.substr(at, last - at), is_exact ? within(span, at, last) : span, out);
+    if (end == text.size()) break;
+    at = end + 1;
+    const Span line = is_exact ? within(span, end, end + 1) : span;
+    if (is_verbatim_) {
+      out.push_back({.node = LineBreak{}, .span = line});
+      continue;
+    }
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n')) ++at;
+    soft_break(out, line);
+  }
+}
+
+Span DocbookReader::within(Span span, std::size_t from, std::size_t to) {
+  return {span.begin + static_cast<std::uint32_t>(from), span.begin + static_cast<std::uint32_t>(to)};
+}
+
+void DocbookReader::append_text(std::string_view text, Span span, Inlines& out) {
+  auto* const before = out.empty() || out.back().attributes ? nullptr : std::get_if<Text>(&out.back().node);
+  if (!before) return out.push_back({.node = Text{std::string(text)}, .span = span});
+  before->text += text;
+  if (span.known() && out.back().span.known()) out.back().span.end = span.end;
+}
+
+void DocbookReader::soft_break(Inlines& out, Span span) {
+  if (!out.empty() && is_break(out.back())) return;
+  if (auto* const text = out.empty() || out.back().attributes ? nullptr : std::get_if<Text>(&out.back().node)) {
+    text->text.erase(text->text.find_last_not_of(" \t") + 1);
+    if (text->text.empty()) out.pop_back();
+  }
+  out.push_back({.node = SoftBreak{}, .span = span});
+}
+
+void DocbookReader::instruction(Node node, Inlines& out) {
+  const std::string_view target = node.name();
+  if (target == "asciidoc-br" || target == "linebreak" || target == "br") {
+    push(out, node, LineBreak{});
+    skip_ = 1;
+    return;
+  }
+  if (target != place_target) return;
+  const HintList hints = read_hints(node.value());
+  if (const std::string_view kind = hint(hints, "break"); !kind.empty()) {
+    if (kind == "soft")
+      push(out, node, SoftBreak{});
+    else
+      push(out, node, LineBreak{});
+    skip_ = kind == "soft" || has_places_ ? 1 : 0;
+  } else if (has_hint(hints, "mark")) {
+    push(out, node, FootnoteMark{std::string(hint(hints, "mark"))});
+  } else if (has_hint(hints, "raw")) {
+    push(out, node, Raw{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))});
+  } else if (has_hint(hints, "next")) {
+    next_kind_ = hint(hints, "next");
+  } else if (hint(hints, "begin") == "line" || has_hint(hints, "indent")) {
+    push(out, node, Raw{std::string(line_mark), std::string(hint(hints, "indent"))});
+  }
+}
+
+}  // namespace rubricate

@@ -1,0 +1,200 @@
+#include "formats/docbook/document_reader.h"
+
+#include <algorithm>
+
+namespace rubricate {
+
+List::Numeration DocbookReader::numeration(std::string_view name) {
+  if (name == "loweralpha") return List::Numeration::lower_alpha;
+  if (name == "upperalpha") return List::Numeration::upper_alpha;
+  if (name == "lowerroman") return List::Numeration::lower_roman;
+  if (name == "upperroman") return List::Numeration::upper_roman;
+  return List::Numeration::decimal;
+}
+
+void DocbookReader::list(Node node, std::string_view name, std::string_view item, Blocks& out) {
+  const HintList hints = XmlTree::hints(node);
+  List made;
+  const bool is_bulleted = name == "itemizedlist" || name == "stepalternatives";
+  made.kind = is_bulleted ? List::Kind::bulleted : List::Kind::numbered;
+  made.numeration = numeration(XmlTree::attribute(node, "numeration"));
+  if (hint(hints, "delimiter") == "parenthesis") made.delimiter = List::Delimiter::parenthesis;
+  made.tight = std::string_view(XmlTree::attribute(node, "spacing")) == "compact";
+  made.start = first_number(node, made);
+  Rare<Attributes> with = attributes(node, hints);
+  if (item != "listitem") with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
+  title_as_paragraph(node, out);
+  bool is_behind = false;
+  for (const Node each : node.children()) {
+    const std::string_view child = tree_.name(each);
+    if (child.empty() || is_head(child)) continue;
+    if (child == item) {
+      made.items.push_back(list_item(each));
+      is_behind = true;
+    } else if (is_behind) {
+      made.items.push_back({.body = {}, .span = tree_.span(each)});
+      block_or_words(each, child, made.items.back().body);
+    } else {
+      block_or_words(each, child, out);
+    }
+  }
+  counted_ = made.start + static_cast<int>(made.items.size());
+  add(out, node, std::move(made), std::move(with));
+}
+
+// Of a list that goes on where the last one ended, too.
+int DocbookReader::first_number(Node node, const List& made) {
+  if (made.kind != List::Kind::numbered) return 1;
+  if (XmlTree::attribute(node, "continuation") == std::string_view("continues")) return counted_;
+  const Node first = tree_.child(node, {"listitem"});
+  const int otherwise = first ? number_of(XmlTree::attribute(first, "override"), 1) : 1;
+  return number_of(XmlTree::attribute(node, "startingnumber"), otherwise);
+}
+
+void DocbookReader::block_or_words(Node node, std::string_view name, Blocks& out) {
+  if (is_block(node, name, false)) return block(node, name, out);
+  if (Inlines run = run_of(node); !run.empty()) add(out, node, Paragraph{std::move(run)}, {});
+}
+
+List::Item DocbookReader::list_item(Node node) {
+  List::Item item{.body = {}, .checked = {}, .span = tree_.span(node)};
+  const std::string_view role = XmlTree::attribute(node, "role");
+  if (role == "checked" || role == "unchecked") item.checked = role == "checked";
+  title_as_paragraph(node, item.body);
+  children(node, item.body);
+  if (item.checked) without_box(item.body);
+  return item;
+}
+
+// The box that the writer shows before a task.
+void DocbookReader::without_box(Blocks& body) {
+  auto* first = body.empty() ? nullptr : std::get_if<Paragraph>(&body.front().node);
+  auto* text = !first || first->content.empty() ? nullptr : std::get_if<Text>(&first->content.front().node);
+  if (!text) return;
+  for (const std::string_view box : {"☑", "☐"})
+    if (text->text.starts_with(box)) {
+      std::size_t length = box.size();
+      if (text->text.size() > length && text->text[length] == ' ') ++length;
+      text->text.erase(0, length);
+      if (first->content.front().span.known()) first->content.front().span.begin += static_cast<std::uint32_t>(length);
+      break;
+    }
+  if (text->text.empty()) first->content.erase(first->content.begin());
+  if (first->content.empty() && !body.front().attributes) body.erase(body.begin());
+}
+
+void DocbookReader::simple(Node node, Blocks& out) {
+  List made;
+  for (const Node each : node.children())
+    if (tree_.is(each, "member")) {
+      List::Item item{.body = {}, .checked = {}, .span = tree_.span(each)};
+      add(item.body, each, Paragraph{run_of(each)}, {});
+      made.items.push_back(std::move(item));
+    }
+  Rare<Attributes> with = attributes(node);
+  with.edit().roles.insert(with.edit().roles.begin(), "simplelist");
+  add(out, node, std::move(made), std::move(with));
+}
+
+void DocbookReader::definitions(Node node, Blocks& out) {
+  title_as_paragraph(node, out);
+  DefinitionList made;
+  for (const Node each : node.children()) {
+    const std::string_view name = tree_.name(each);
+    if (name.empty() || is_head(name)) continue;
+    if (name != "varlistentry") {
+      block_or_words(each, name, out);
+      continue;
+    }
+    DefinitionList::Entry entry{.terms = {}, .definitions = {}, .span = tree_.span(each)};
+    for (const Node part : each.children()) {
+      if (tree_.is(part, "term") && hint(XmlTree::hints(part), "kind") != "none") entry.terms.push_back(run_of(part));
+      if (tree_.is(part, "listitem") && hint(XmlTree::hints(part), "kind") != "none") add_definitions(part, entry);
+    }
+    made.entries.push_back(std::move(entry));
+  }
+  add(out, node, std::move(made), attributes(node));
+}
+
+void DocbookReader::add_definitions(Node node, DefinitionList::Entry& entry) {
+  std::vector<std::size_t> breaks;
+  std::vector<std::size_t>* const outer = std::exchange(definitions_, &breaks);
+  Blocks all;
+  definition_blocks(node, all);
+  definitions_ = outer;
+  std::size_t from = 0;
+  breaks.push_back(all.size());
+  for (const std::size_t to : breaks) {
+    entry.definitions.emplace_back(std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(from)),
+                                   std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(to)));
+    from = to;
+  }
+}
+
+DefinitionList DocbookReader::glossary_entries(Node node) {
+  DefinitionList made;
+  for (const Node each : node.children())
+    if (tree_.is(each, "glossentry")) made.entries.push_back(glossary_entry(each));
+  return made;
+}
+
+DefinitionList::Entry DocbookReader::glossary_entry(Node node) {
+  DefinitionList::Entry entry{.terms = {}, .definitions = {}, .span = tree_.span(node)};
+  for (const Node part : node.children()) {
+    const std::string_view name = tree_.name(part);
+    if (name == "glossterm" || name == "abbrev" || name == "acronym") {
+      entry.terms.push_back(run_of(part));
+    } else if (name == "glossdef") {
+      entry.definitions.push_back(blocks_of(part));
+    } else if (!name.empty()) {
+      Blocks other;
+      aside(part, name, other);
+      if (!other.empty()) entry.definitions.push_back(std::move(other));
+    }
+  }
+  return entry;
+}
+
+void DocbookReader::questions(Node node, Blocks& out) {
+  title_as_paragraph(node, out);
+  QuestionList made;
+  Rare<Attributes> with = attributes(node);
+  const auto flush = [&] {
+    if (!made.entries.empty()) add(out, node, std::exchange(made, {}), std::exchange(with, {}));
+  };
+  for (const Node each : node.children()) {
+    const std::string_view name = tree_.name(each);
+    if (name.empty() || is_head(name)) continue;
+    if (name == "qandaentry") {
+      made.entries.push_back(question(each));
+    } else if (name == "qandadiv") {
+      flush();
+      if (elements_ + 1 < element_limit) {
+        ++elements_;
+        questions(each, out);
+        --elements_;
+      } else {
+        too_deep(each, out);
+      }
+    } else {
+      flush();
+      block_or_words(each, name, out);
+    }
+  }
+  if (made.entries.empty() && with)
+    add(out, node, std::move(made), std::move(with));
+  else
+    flush();
+}
+
+QuestionList::Entry DocbookReader::question(Node node) {
+  QuestionList::Entry entry{.question = {}, .answers = {}, .span = tree_.span(node), .attributes = attributes(node)};
+  for (const Node part : node.children()) {
+    const std::string_view name = tree_.name(part);
+    if (name == "question") children(part, entry.question);
+    if (name == "answer") entry.answers.push_back(blocks_of(part));
+  }
+  return entry;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,142 @@
+#include "formats/docbook/document_reader.h"
+
+#include "formats/docbook/read_table.h"
+#include "formats/document/walk.h"
+
+namespace rubricate {
+
+void DocbookReader::figure(Node node, Blocks& out) {
+  Figure made;
+  if (const Node title = head_child(node, "title")) made.caption = run_of(title);
+  Rare<Attributes> with = attributes(node);
+  for (const Node each : node.children()) {
+    if (!is_media(tree_.name(each))) continue;
+    if (made.caption.empty()) made.caption = caption_of(each);
+  }
+  if (made.caption.empty()) made.caption = caption_of(node);
+  const bool outer = std::exchange(in_figure_, true);
+  children(node, made.body);
+  in_figure_ = outer;
+  add(out, node, std::move(made), std::move(with));
+}
+
+bool DocbookReader::is_media(std::string_view name) {
+  return name == "mediaobject" || name == "screenshot" || name == "graphic" || name == "inlinemediaobject";
+}
+
+// What is said under a picture: one paragraph of words, as far as it goes.
+Inlines DocbookReader::caption_of(Node node) {
+  const Node caption = tree_.child(node, {"caption"});
+  if (!caption) return {};
+  Inlines words;
+  bool is_first = true;
+  for (const Node each : caption.children()) {
+    if (is_element(each) && block_kinds().count(tree_.name(each)) > 0) {
+      Inlines run = run_of(each);
+      if (!std::exchange(is_first, false) && !run.empty()) words.push_back({.node = SoftBreak{}});
+      std::move(run.begin(), run.end(), std::back_inserter(words));
+    } else {
+      inline_node(each, words);
+    }
+  }
+  trim(words);
+  return words;
+}
+
+// In a figure a paragraph with the picture; elsewhere a figure of its own.
+void DocbookReader::bare_media(Node node, Blocks& out) {
+  Inlines run;
+  media(node, run);
+  if (run.empty()) return;
+  if (in_figure_) return add(out, node, Paragraph{std::move(run)}, {});
+  Figure made{.body = {}, .caption = caption_of(node)};
+  add(made.body, node, Paragraph{std::move(run)}, {});
+  add(out, node, std::move(made), {});
+}
+
+void DocbookReader::media(Node node, Inlines& out) {
+  const Node inner = tree_.is(node, "screenshot") ? tree_.child(node, {"mediaobject"}) : node;
+  Node data;
+  for (const Node each : inner.children()) {
+    const std::string_view name = tree_.name(each);
+    if (!name.ends_with("object") || name == "textobject") continue;
+    const Node own = tree_.child(each, {"imagedata", "videodata", "audiodata"});
+    if (own && !data)
+      data = own;
+    else if (own && name != "imageobject")
+      lost(each, tag(each) + " beside another; it is left out");
+  }
+  if (!data && !XmlTree::attribute(inner, "fileref").empty()) data = inner;
+  if (!data) {
+    const Node text = tree_.child(inner, {"textobject"});
+    lost(node, tag(node) + " without a picture in a file; its words are kept");
+    if (std::string words = XmlTree::text(text ? text : inner); !words.empty())
+      out.push_back({.node = Text{std::move(words)}, .span = tree_.span(node)});
+    return;
+  }
+  const HintList hints = XmlTree::hints(node);
+  const std::string source(has_hint(hints, "target") ? hint(hints, "target") : XmlTree::attribute(data, "fileref"));
+  Inline made{.node = SoftBreak{},
+              .attributes = attributes(node, hints, {}, {}, "width", std::string(XmlTree::attribute(data, "width"))),
+              .span = tree_.span(node)};
+  if (tree_.is(data, "imagedata") || data == inner) {
+    made.node = Image{.source = source, .alternative = alternative(inner), .title = image_title(inner)};
+  } else {
+    lost(data, tag(data) + "; it is a link to the file");
+    Inlines words = alternative(inner);
+    made.node = Link{.target = source, .content = words.empty() ? text_inlines(source) : std::move(words), .title = {}};
+  }
+  out.push_back(std::move(made));
+}
+
+Inlines DocbookReader::alternative(Node node) {
+  for (const Node each : node.children()) {
+    if (!tree_.is(each, "textobject") || XmlTree::attribute(each, "role") == std::string_view("title")) continue;
+    if (const Node phrase = tree_.child(each, {"phrase"})) return run_of(phrase);
+    if (std::string words = XmlTree::text(each); !words.empty()) return text_inlines(std::move(words));
+  }
+  const Node words = tree_.child(node, {"alt"});
+  return words ? text_inlines(XmlTree::text(words)) : Inlines();
+}
+
+Rare<std::string> DocbookReader::image_title(Node node) {
+  for (const Node each : node.children())
+    if (tree_.is(each, "textobject") && XmlTree::attribute(each, "role") == std::string_view("title"))
+      return XmlTree::raw_text(tree_.child(each, {"phrase"}));
+  return {};
+}
+
+// ---- tables
+
+void DocbookReader::table(Node node, Blocks& out) {
+  Table made;
+  const Node title = head_child(node, "title");
+  const Node caption = title ? title : tree_.child(node, {"caption"});
+  if (caption) made.caption = title ? run_of(title) : caption_of(node);
+  if (!caption_.empty()) made.caption = std::exchange(caption_, {});
+  if (made.caption && made.caption->empty()) made.caption.reset();
+  Rare<Attributes> with = attributes(node);
+  const bool outer = std::exchange(in_figure_, false);
+  TableReader reader(tree_, found_, [this](Node cell, Blocks& body) { this->cell(cell, body); });
+  std::vector<Table> groups = reader.read(node);
+  in_figure_ = outer;
+  if (groups.empty()) {
+    title_as_paragraph(node, out);
+    return children(node, out);
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i == 0) groups[i].caption = std::move(made.caption);
+    add(out, node, std::move(groups[i]), i == 0 ? std::move(with) : Rare<Attributes>());
+  }
+}
+
+void DocbookReader::cell(Node node, Blocks& body) {
+  if (!tree_.is(node, "entrytbl")) return children(node, body);
+  if (elements_ + 2 >= element_limit) return too_deep(node, body);
+  elements_ += 2;
+  TableReader reader(tree_, found_, [this](Node inner, Blocks& blocks) { cell(inner, blocks); });
+  for (Table& each : reader.read_group(node)) add(body, node, std::move(each), {});
+  elements_ -= 2;
+}
+
+}  // namespace rubricate

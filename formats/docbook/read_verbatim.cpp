@@ -1,0 +1,177 @@
+#include "formats/docbook/document_reader.h"
+
+#include <algorithm>
+
+namespace rubricate {
+
+void DocbookReader::code(Node node, std::string_view name, Blocks& out) {
+  const HintList hints = XmlTree::hints(node);
+  if (hint(hints, "raw").size() > 0)
+    return add(out, node, RawBlock{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))},
+               attributes(node, hints, {}, "raw"));
+  CodeBlock made{.language = std::string(XmlTree::attribute(node, "language")), .text = XmlTree::raw_text(node)};
+  if (tree_.child(node, {"co", "area", "lineannotation"}))
+    lost(node, "marks inside " + tag(node) + "; its text is kept");
+  if (made.text.ends_with('\n') && made.text.find_first_not_of('\n') != std::string::npos) made.text.pop_back();
+  Rare<Attributes> with = attributes(node, hints);
+  const bool is_plain = name == "programlisting" || (name == "screen" && !made.language.empty());
+  if (!is_plain && !with->has_role(name)) with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
+  add(out, node, std::move(made), std::move(with));
+}
+
+void DocbookReader::layout(Node node, Blocks& out) {
+  const std::string_view role = XmlTree::attribute(node, "role");
+  if (role == "verse" || role.starts_with("verse "))
+    return add(out, node, verse_of(node), attributes(node, std::string_view(), "verse"));
+  if (XmlTree::attribute(node, "class") == std::string_view("monospaced")) {
+    CodeBlock made{.language = {}, .text = XmlTree::raw_text(node)};
+    return add(out, node, std::move(made), attributes(node));
+  }
+  Inlines run;
+  const bool outer = std::exchange(is_verbatim_, true);
+  inlines(node, run);
+  is_verbatim_ = outer;
+  while (!run.empty() && std::holds_alternative<LineBreak>(run.back().node) && !run.back().attributes) run.pop_back();
+  while (!run.empty() && std::holds_alternative<LineBreak>(run.front().node) && !run.front().attributes)
+    run.erase(run.begin());
+  add(out, node, Paragraph{std::move(run)}, attributes(node));
+}
+
+Verse DocbookReader::verse_of(Node node) {
+  Inlines run;
+  const bool outer = std::exchange(is_verbatim_, true);
+  inlines(node, run);
+  is_verbatim_ = outer;
+  Verse made;
+  Verse::Line line;
+  bool is_marked = false;
+  bool in_stanza = false;
+  const auto finish = [&] {
+    if (line.content.empty() && !is_marked) {
+      in_stanza = false;
+    } else {
+      if (!std::exchange(in_stanza, true)) made.stanzas.emplace_back();
+      made.stanzas.back().push_back(std::move(line));
+    }
+    line = {};
+    is_marked = false;
+  };
+  for (Inline& each : run) {
+    const auto* mark = std::get_if<Raw>(&each.node);
+    if (std::holds_alternative<LineBreak>(each.node)) {
+      finish();
+    } else if (mark && mark->format == line_mark) {
+      take_indent(line);
+      is_marked = true;
+      if (!mark->text.empty()) line.indent = number_of(mark->text, line.indent);
+    } else {
+      line.content.push_back(std::move(each));
+      if (!is_marked && line.content.size() == 1) take_indent(line);
+    }
+  }
+  finish();
+  return made;
+}
+
+void DocbookReader::take_indent(Verse::Line& line) {
+  auto* text = line.content.empty() ? nullptr : std::get_if<Text>(&line.content.front().node);
+  if (!text || line.content.front().attributes) return;
+  const std::size_t spaces = std::min(text->text.find_first_not_of(' '), text->text.size());
+  line.indent += static_cast<int>((spaces + 1) / 2);
+  text->text.erase(0, spaces);
+  if (line.content.front().span.known()) line.content.front().span.begin += static_cast<std::uint32_t>(spaces);
+  if (text->text.empty()) line.content.clear();
+}
+
+// <poetry> and <linegroup> of DocBook Publishers.
+void DocbookReader::poem(Node node, Blocks& out) {
+  title_as_paragraph(node, out);
+  Verse made;
+  if (tree_.is(node, "linegroup"))
+    stanza(node, made);
+  else
+    for (const Node each : node.children())
+      if (tree_.is(each, "linegroup")) stanza(each, made);
+  if (const Node attribution = tree_.child(node, {"attribution"})) made.attribution = run_of(attribution);
+  add(out, node, std::move(made), attributes(node));
+}
+
+void DocbookReader::stanza(Node node, Verse& made) {
+  Verse::Stanza lines;
+  for (const Node each : node.children())
+    if (is_element(each)) lines.push_back({run_of(each), 0});
+  if (!lines.empty()) made.stanzas.push_back(std::move(lines));
+}
+
+void DocbookReader::quotation(Node node, std::string_view name, Blocks& out) {
+  const HintList hints = XmlTree::hints(node);
+  const std::string_view kind = hint(hints, "kind");
+  if (kind == "note") return kept_note(node);
+  if (kind == "division") return division(node, name, out);
+  const Node attribution = tree_.child(node, {"attribution"});
+  const std::string_view role = XmlTree::attribute(node, "role");
+  if (role == "verse" || role.starts_with("verse ")) {
+    const Node lines = tree_.child(node, {"literallayout"});
+    Verse made = lines ? verse_of(lines) : Verse();
+    if (attribution) made.attribution = run_of(attribution);
+    return add(out, node, std::move(made), attributes(node, hints, {}, "verse"));
+  }
+  Quotation made;
+  Rare<Attributes> with = attributes(node, hints, name);
+  title_as_paragraph(node, made.body);
+  children(node, made.body);
+  if (attribution) made.attribution = run_of(attribution);
+  if (kind != "division-quotation") return add(out, node, std::move(made), std::move(with));
+  Blocks body;
+  add(body, node, std::move(made), {});
+  add(out, node, Division{.title = {}, .body = std::move(body)}, std::move(with));
+}
+
+void DocbookReader::equation(Node node, std::string_view name, Blocks& out) {
+  const Node title = name == "equation" ? head_child(node, "title") : Node();
+  if (!title) return formula(node, out, attributes(node));
+  Figure made{.body = {}, .caption = run_of(title)};
+  formula(node, made.body, {});
+  Rare<Attributes> with = attributes(node);
+  with.edit().roles.insert(with.edit().roles.begin(), "equation");
+  add(out, node, std::move(made), std::move(with));
+}
+
+void DocbookReader::formula(Node node, Blocks& out, Rare<Attributes> with) {
+  if (const Node phrase = tree_.child(node, {"mathphrase"}))
+    return add(out, node, MathBlock{XmlTree::raw_text(phrase)}, std::move(with));
+  for (const Node each : node.children())
+    if (is_mathml(each)) return add(out, node, RawBlock{"mathml", XmlTree::markup(each)}, std::move(with));
+  if (const Node alternative = tree_.child(node, {"alt"}); alternative && !tree_.child(node, {"mediaobject"}))
+    return add(out, node, MathBlock{XmlTree::raw_text(alternative)}, std::move(with));
+  const std::size_t before = out.size();
+  children(node, out);
+  if (out.size() > before && with) out[before].attributes = std::move(with);
+}
+
+bool DocbookReader::is_mathml(Node node) const {
+  const std::string_view name = tree_.name(node);
+  return name == "math" || name.ends_with(":math");
+}
+
+void DocbookReader::heading(Node node, Blocks& out) {
+  const std::string_view role = XmlTree::attribute(node, "role");
+  if (role == "break" || role.starts_with("break "))
+    return add(out, node, ThematicBreak{}, attributes(node, std::string_view(), "break"));
+  const std::string_view rank = XmlTree::attribute(node, "renderas");
+  Rare<Attributes> with =
+      attributes(node, "bridgehead", {}, "heading-level", rank.starts_with("sect") ? std::string(rank.substr(4)) : "");
+  add(out, node, Paragraph{run_of(node)}, std::move(with));
+}
+
+void DocbookReader::anchor_block(Node node, Blocks& out) {
+  Inlines run;
+  inline_node(node, run);
+  if (run.empty()) return;
+  if (auto* page = std::get_if<PageBreak>(&run.front().node))
+    return out.push_back(
+        {.node = std::move(*page), .attributes = std::move(run.front().attributes), .span = tree_.span(node)});
+  add(out, node, Paragraph{std::move(run)}, {});
+}
+
+}  // namespace rubricate
