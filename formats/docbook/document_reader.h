@@ -19,7 +19,7 @@
 
 namespace rubricate {
 
-using Node = pugi::xml_node;
+using XmlNode = pugi::xml_node;
 
 // A level of the tree takes at most this many elements: informaltable, tgroup, tbody, row, entry.
 inline constexpr int element_limit = 6 * nesting_limit + 16;
@@ -81,24 +81,26 @@ class DocbookReader {
     std::string id;    // of an entry, or empty
   };
 
-  void look_at_identifiers(Node root);
-  void look_at(Node node);
-  std::string note_label(Node node, std::string_view id);
-  Named entry_name(Node node, std::string_view id, const HintList& hints);
+  void look_at_identifiers(XmlNode root);
+  void look_at(XmlNode node);
+  std::string note_label(XmlNode node, std::string_view id);
+  Named entry_name(XmlNode node, std::string_view id, const HintList& hints);
   const Named* named(std::string_view id) const;
   std::string target_of(std::string_view id) const;
 
   // ---- findings: reader.cpp
 
-  void lost(Node node, const std::string& what) { found_.report(Finding::not_representable, tree_.span(node), what); }
-  std::string tag(Node node) const { return "<" + std::string(tree_.name(node)) + ">"; }
+  void lost(XmlNode node, const std::string& what) {
+    found_.report(Finding::not_representable, tree_.span(node), what);
+  }
+  std::string tag(XmlNode node) const { return "<" + std::string(tree_.name(node)) + ">"; }
 
   // ---- attributes: read_attributes.cpp
 
   static bool is_common(std::string_view name);
-  Rare<Attributes> attributes(Node node, std::string_view element = {}, std::string_view own_role = {},
+  Rare<Attributes> attributes(XmlNode node, std::string_view element = {}, std::string_view own_role = {},
                               std::string_view own_extra = {}, std::string own_value = {});
-  Rare<Attributes> attributes(Node node, const HintList& hints, std::string_view element = {},
+  Rare<Attributes> attributes(XmlNode node, const HintList& hints, std::string_view element = {},
                               std::string_view own_role = {}, std::string_view own_extra = {},
                               std::string own_value = {});
   static void add_hints(Attributes& made, const HintList& hints);
@@ -107,10 +109,10 @@ class DocbookReader {
 
   // ---- heads: reader.cpp
 
-  Node info_of(Node node) const;
-  Node head_child(Node node, std::string_view name) const;
-  void head(Node root);
-  Inlines run_of(Node node);
+  XmlNode info_of(XmlNode node) const;
+  XmlNode head_child(XmlNode node, std::string_view name) const;
+  void head(XmlNode root);
+  Inlines run_of(XmlNode node);
 
   // ---- blocks: read_blocks.cpp
 
@@ -122,94 +124,94 @@ class DocbookReader {
   };
   enum class Among : std::uint8_t { blocks, inlines };
 
-  void children(Node parent, Blocks& out, Rare<Attributes> of_paragraphs = {}, Among among = Among::blocks);
-  void too_deep(Node node, Blocks& out);
-  bool has_inlines(Node parent) const;
-  bool is_block(Node node, std::string_view name, bool among_inlines) const;
+  void children(XmlNode parent, Blocks& out, Rare<Attributes> of_paragraphs = {}, Among among = Among::blocks);
+  void too_deep(XmlNode node, Blocks& out);
+  bool has_inlines(XmlNode parent) const;
+  bool is_block(XmlNode node, std::string_view name, bool among_inlines) const;
   static bool is_known_inline(std::string_view name);
-  static bool begins_block(Node instruction);
-  void block_instruction(Node node, std::vector<Frame>& frames, Blocks& out);
+  static bool begins_block(XmlNode instruction);
+  void block_instruction(XmlNode node, std::vector<Frame>& frames, Blocks& out);
   void close(std::vector<Frame>& frames, Blocks& out);
-  Blocks blocks_of(Node node);
-  void add(Blocks& out, Node node, Block::Node made, Rare<Attributes> with);
-  void aside(Node node, std::string_view role, Blocks& out);
-  void title_as_paragraph(Node node, Blocks& out);
-  void other_metadata(Node node, Blocks& out);
-  void block(Node node, std::string_view name, Blocks& out);
-  void other_block(Node node, std::string_view name, Blocks& out);
-  void paragraph(Node node, std::string_view name, Blocks& out);
-  void division(Node node, std::string_view name, Blocks& out);
-  void other_metadata_but_title(Node node, Blocks& out) { other_metadata(node, out); }
+  Blocks blocks_of(XmlNode node);
+  void add(Blocks& out, XmlNode node, Block::Node made, Rare<Attributes> with);
+  void aside(XmlNode node, std::string_view role, Blocks& out);
+  void title_as_paragraph(XmlNode node, Blocks& out);
+  void other_metadata(XmlNode node, Blocks& out);
+  void block(XmlNode node, std::string_view name, Blocks& out);
+  void other_block(XmlNode node, std::string_view name, Blocks& out);
+  void paragraph(XmlNode node, std::string_view name, Blocks& out);
+  void division(XmlNode node, std::string_view name, Blocks& out);
+  void other_metadata_but_title(XmlNode node, Blocks& out) { other_metadata(node, out); }
 
-  void caption_as_paragraph(Node node, Blocks& out);
+  void caption_as_paragraph(XmlNode node, Blocks& out);
 
   // ---- lists: read_lists.cpp
 
   static List::Numeration numeration(std::string_view name);
-  void list(Node node, std::string_view name, std::string_view item, Blocks& out);
-  int first_number(Node node, const List& made);
-  void block_or_words(Node node, std::string_view name, Blocks& out);
-  List::Item list_item(Node node);
+  void list(XmlNode node, std::string_view name, std::string_view item, Blocks& out);
+  int first_number(XmlNode node, const List& made);
+  void block_or_words(XmlNode node, std::string_view name, Blocks& out);
+  List::Item list_item(XmlNode node);
   static void without_box(Blocks& body);
-  void simple(Node node, Blocks& out);
-  void definitions(Node node, Blocks& out);
-  void add_definitions(Node node, DefinitionList::Entry& entry);
-  void definition_blocks(Node node, Blocks& all) { children(node, all); }
+  void simple(XmlNode node, Blocks& out);
+  void definitions(XmlNode node, Blocks& out);
+  void add_definitions(XmlNode node, DefinitionList::Entry& entry);
+  void definition_blocks(XmlNode node, Blocks& all) { children(node, all); }
 
-  DefinitionList glossary_entries(Node node);
-  DefinitionList::Entry glossary_entry(Node node);
-  void questions(Node node, Blocks& out);
-  QuestionList::Entry question(Node node);
+  DefinitionList glossary_entries(XmlNode node);
+  DefinitionList::Entry glossary_entry(XmlNode node);
+  void questions(XmlNode node, Blocks& out);
+  QuestionList::Entry question(XmlNode node);
 
   // ---- code, verse, formulas: read_verbatim.cpp
 
-  void code(Node node, std::string_view name, Blocks& out);
-  void layout(Node node, Blocks& out);
-  Verse verse_of(Node node);
+  void code(XmlNode node, std::string_view name, Blocks& out);
+  void layout(XmlNode node, Blocks& out);
+  Verse verse_of(XmlNode node);
   static void take_indent(Verse::Line& line);
-  void poem(Node node, Blocks& out);
-  void stanza(Node node, Verse& made);
-  void quotation(Node node, std::string_view name, Blocks& out);
-  void equation(Node node, std::string_view name, Blocks& out);
-  void formula(Node node, Blocks& out, Rare<Attributes> with);
-  bool is_mathml(Node node) const;
-  void heading(Node node, Blocks& out);
-  void anchor_block(Node node, Blocks& out);
+  void poem(XmlNode node, Blocks& out);
+  void stanza(XmlNode node, Verse& made);
+  void quotation(XmlNode node, std::string_view name, Blocks& out);
+  void equation(XmlNode node, std::string_view name, Blocks& out);
+  void formula(XmlNode node, Blocks& out, Rare<Attributes> with);
+  bool is_mathml(XmlNode node) const;
+  void heading(XmlNode node, Blocks& out);
+  void anchor_block(XmlNode node, Blocks& out);
 
   // ---- pictures: read_media.cpp
 
-  void figure(Node node, Blocks& out);
+  void figure(XmlNode node, Blocks& out);
   static bool is_media(std::string_view name);
-  Inlines caption_of(Node node);
-  void bare_media(Node node, Blocks& out);
-  void media(Node node, Inlines& out);
-  Inlines alternative(Node node);
-  Rare<std::string> image_title(Node node);
+  Inlines caption_of(XmlNode node);
+  void bare_media(XmlNode node, Blocks& out);
+  void media(XmlNode node, Inlines& out);
+  Inlines alternative(XmlNode node);
+  Rare<std::string> image_title(XmlNode node);
 
   // ---- tables: read_media.cpp
 
-  void table(Node node, Blocks& out);
-  void cell(Node node, Blocks& body);
+  void table(XmlNode node, Blocks& out);
+  void cell(XmlNode node, Blocks& body);
 
   // ---- sections: read_sections.cpp
 
-  void section_or_parts(Node node, std::string_view name, Blocks& out);
-  Block section(Node node, std::string_view name);
+  void section_or_parts(XmlNode node, std::string_view name, Blocks& out);
+  Block section(XmlNode node, std::string_view name);
   static void take_label(Section& section);
-  void glossary(Node node, Blocks& out);
+  void glossary(XmlNode node, Blocks& out);
 
   // ---- bibliographies: read_bibliography.cpp
 
-  void bibliography(Node node, Blocks& out);
-  Bibliography entries_of(Node node);
-  Bibliography::Entry entry(Node node, std::string_view name);
-  Inlines printed_entry(Node node, Node abbreviation);
+  void bibliography(XmlNode node, Blocks& out);
+  Bibliography entries_of(XmlNode node);
+  Bibliography::Entry entry(XmlNode node, std::string_view name);
+  Inlines printed_entry(XmlNode node, XmlNode abbreviation);
   Inlines fragment(std::string_view markup);
 
   // ---- notes: read_notes.cpp
 
-  FootnoteMark footnote(Node node);
-  void kept_note(Node node) { footnote(node); }
+  FootnoteMark footnote(XmlNode node);
+  void kept_note(XmlNode node) { footnote(node); }
 
   void number_notes();
 
@@ -217,48 +219,48 @@ class DocbookReader {
 
   static constexpr std::string_view line_mark = "rubricate-line";
 
-  void inlines(Node parent, Inlines& out);
-  Inlines content(Node node);
-  void inline_node(Node node, Inlines& out);
-  Span place(Node node) const { return has_places_ ? tree_.span(node) : Span(); }
+  void inlines(XmlNode parent, Inlines& out);
+  Inlines content(XmlNode node);
+  void inline_node(XmlNode node, Inlines& out);
+  Span place(XmlNode node) const { return has_places_ ? tree_.span(node) : Span(); }
 
-  void push(Inlines& out, Node node, Inline::Node made, Rare<Attributes> with = {});
+  void push(Inlines& out, XmlNode node, Inline::Node made, Rare<Attributes> with = {});
 
   // ---- text: read_inlines.cpp
 
-  void words(Node node, Inlines& out);
+  void words(XmlNode node, Inlines& out);
   static Span within(Span span, std::size_t from, std::size_t to);
   static void append_text(std::string_view text, Span span, Inlines& out);
   static void soft_break(Inlines& out, Span span);
-  void instruction(Node node, Inlines& out);
+  void instruction(XmlNode node, Inlines& out);
 
   // ---- elements in paragraphs: read_elements.cpp
 
-  void element(Node node, std::string_view name, Inlines& out);
-  bool in_attribution(Node node) const;
-  void other_inline(Node node, std::string_view name, Inlines& out);
-  Rare<Attributes> with_role(Node node, std::string_view role);
-  Inlines parts(Node node, std::string_view name);
+  void element(XmlNode node, std::string_view name, Inlines& out);
+  bool in_attribution(XmlNode node) const;
+  void other_inline(XmlNode node, std::string_view name, Inlines& out);
+  Rare<Attributes> with_role(XmlNode node, std::string_view role);
+  Inlines parts(XmlNode node, std::string_view name);
   bool is_part_of_entry(std::string_view name) const;
-  void as_field(Node node, Inlines& out, const std::string& kind);
+  void as_field(XmlNode node, Inlines& out, const std::string& kind);
   static Style style_of(std::string_view name);
-  void emphasis(Node node, Inlines& out);
-  void superscript(Node node, Inlines& out);
-  void note(Node node, Inlines& out);
-  void phrase(Node node, Inlines& out);
-  void unfollowed(Node node, const HintList& hints, std::string_view kind, Inlines& out);
-  void link(Node node, Inlines& out);
-  void reference(Node node, std::string_view name, Inlines& out);
-  void cited(Node node, const HintList& hints, Inlines& out);
-  Inlines without_links(Node node);
-  void cited_keys(Node node, Citation& made);
-  void citation(Node node, Inlines& out);
-  void quoted(Node node, Inlines& out);
-  void address(Node node, std::string_view name, Inlines& out);
-  void code_inline(Node node, std::string_view name, Inlines& out);
+  void emphasis(XmlNode node, Inlines& out);
+  void superscript(XmlNode node, Inlines& out);
+  void note(XmlNode node, Inlines& out);
+  void phrase(XmlNode node, Inlines& out);
+  void unfollowed(XmlNode node, const HintList& hints, std::string_view kind, Inlines& out);
+  void link(XmlNode node, Inlines& out);
+  void reference(XmlNode node, std::string_view name, Inlines& out);
+  void cited(XmlNode node, const HintList& hints, Inlines& out);
+  Inlines without_links(XmlNode node);
+  void cited_keys(XmlNode node, Citation& made);
+  void citation(XmlNode node, Inlines& out);
+  void quoted(XmlNode node, Inlines& out);
+  void address(XmlNode node, std::string_view name, Inlines& out);
+  void code_inline(XmlNode node, std::string_view name, Inlines& out);
   static std::string line_of(const std::string& text);
-  void inline_formula(Node node, Inlines& out);
-  void anchor(Node node, Inlines& out);
+  void inline_formula(XmlNode node, Inlines& out);
+  void anchor(XmlNode node, Inlines& out);
   XmlTree tree_;
   Diagnostics& found_;
   Document document_;

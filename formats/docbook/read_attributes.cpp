@@ -13,13 +13,13 @@ bool DocbookReader::is_common(std::string_view name) {
   return false;
 }
 
-Rare<Attributes> DocbookReader::attributes(Node node, std::string_view element, std::string_view own_role,
+Rare<Attributes> DocbookReader::attributes(XmlNode node, std::string_view element, std::string_view own_role,
                                            std::string_view own_extra, std::string own_value) {
   const HintList hints = XmlTree::hints(node);
   return attributes(node, hints, element, own_role, own_extra, std::move(own_value));
 }
 
-Rare<Attributes> DocbookReader::attributes(Node node, const HintList& hints, std::string_view element,
+Rare<Attributes> DocbookReader::attributes(XmlNode node, const HintList& hints, std::string_view element,
                                            std::string_view own_role, std::string_view own_extra,
                                            std::string own_value) {
   Attributes made;

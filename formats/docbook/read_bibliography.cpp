@@ -10,11 +10,11 @@
 
 namespace rubricate {
 
-void DocbookReader::bibliography(Node node, Blocks& out) {
+void DocbookReader::bibliography(XmlNode node, Blocks& out) {
   Bibliography entries;
   std::vector<Frame> frames;
   Rare<Attributes> with;
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     const std::string_view name = tree_.name(each);
     if (name == "bibliomixed" || name == "biblioentry") {
       if (of_bibliography_) with = std::exchange(of_bibliography_, {});
@@ -32,21 +32,21 @@ void DocbookReader::bibliography(Node node, Blocks& out) {
   if (!entries.entries.empty()) add(out, node, std::move(entries), std::move(with));
 }
 
-Bibliography DocbookReader::entries_of(Node node) {
+Bibliography DocbookReader::entries_of(XmlNode node) {
   Bibliography made;
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (const std::string_view name = tree_.name(each); name == "bibliomixed" || name == "biblioentry")
       made.entries.push_back(entry(each, name));
   return made;
 }
 
-Bibliography::Entry DocbookReader::entry(Node node, std::string_view name) {
+Bibliography::Entry DocbookReader::entry(XmlNode node, std::string_view name) {
   const HintList hints = XmlTree::hints(node);
   Bibliography::Entry made;
   made.span = tree_.span(node);
   made.key = by_node_[node.hash_value()].name;
   made.attributes = attributes(node, hints);
-  const Node abbreviation = tree_.child(node, {"abbrev"});
+  const XmlNode abbreviation = tree_.child(node, {"abbrev"});
   if (has_hint(hints, "label"))
     made.label = hint(hints, "label");
   else if (abbreviation)
@@ -72,11 +72,11 @@ Bibliography::Entry DocbookReader::entry(Node node, std::string_view name) {
   return made;
 }
 
-Inlines DocbookReader::printed_entry(Node node, Node abbreviation) {
+Inlines DocbookReader::printed_entry(XmlNode node, XmlNode abbreviation) {
   Inlines run;
   const bool outer = std::exchange(in_entry_, true);
   bool is_begun = false;
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     if (each == abbreviation && !is_begun) continue;
     inline_node(each, run);
     is_begun = is_begun || is_element(each) || (is_text(each) && !is_blank(each.value()));

@@ -120,7 +120,7 @@ void trim(Inlines& run) {
   }
 }
 
-void DocbookReader::children(Node parent, Blocks& out, Rare<Attributes> of_paragraphs, Among among) {
+void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_paragraphs, Among among) {
   if (++depth_ >= nesting_limit || ++elements_ > element_limit) {
     too_deep(parent, out);
   } else {
@@ -138,7 +138,7 @@ void DocbookReader::children(Node parent, Blocks& out, Rare<Attributes> of_parag
       run.clear();
     };
     const bool is_mixed = among == Among::inlines || has_inlines(parent);
-    for (const Node each : parent.children()) {
+    for (const XmlNode each : parent.children()) {
       if (is_text(each) || (is_mixed && each.type() == pugi::node_pi && !begins_block(each))) {
         inline_node(each, run);
       } else if (each.type() == pugi::node_pi) {
@@ -161,15 +161,15 @@ void DocbookReader::children(Node parent, Blocks& out, Rare<Attributes> of_parag
   --depth_, --elements_;
 }
 
-void DocbookReader::too_deep(Node node, Blocks& out) {
+void DocbookReader::too_deep(XmlNode node, Blocks& out) {
   found_.report(Finding::structure_nesting_too_deep, tree_.span(node), "what is nested here is kept as words alone");
   if (std::string words = XmlTree::text(node); !words.empty())
     out.push_back({.node = Paragraph{text_inlines(std::move(words))}});
 }
 
 // Whether words or elements of paragraphs stand directly in it.
-bool DocbookReader::has_inlines(Node parent) const {
-  for (const Node each : parent.children()) {
+bool DocbookReader::has_inlines(XmlNode parent) const {
+  for (const XmlNode each : parent.children()) {
     if (is_text(each) && !is_blank(each.value())) return true;
     if (!is_element(each)) continue;
     const std::string_view name = tree_.name(each);
@@ -178,12 +178,12 @@ bool DocbookReader::has_inlines(Node parent) const {
   return false;
 }
 
-bool DocbookReader::is_block(Node node, std::string_view name, bool among_inlines) const {
+bool DocbookReader::is_block(XmlNode node, std::string_view name, bool among_inlines) const {
   if (block_kinds().count(name) > 0) return true;
   if (name == "anchor" || name == "indexterm" || name == "remark" || name.starts_with("xi:")) return !among_inlines;
   if (inline_kind(name) != InlineKind::none || is_known_inline(name)) return false;
   // An unknown element is what it holds.
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (is_element(each) && block_kinds().count(tree_.name(each)) > 0) return true;
   return false;
 }
@@ -196,13 +196,13 @@ bool DocbookReader::is_known_inline(std::string_view name) {
   return false;
 }
 
-bool DocbookReader::begins_block(Node instruction) {
+bool DocbookReader::begins_block(XmlNode instruction) {
   if (instruction.name() != place_target) return false;
   const HintList hints = read_hints(instruction.value());
   return has_hint(hints, "begin") || has_hint(hints, "end");
 }
 
-void DocbookReader::block_instruction(Node node, std::vector<Frame>& frames, Blocks& out) {
+void DocbookReader::block_instruction(XmlNode node, std::vector<Frame>& frames, Blocks& out) {
   const std::string_view target = node.name();
   Blocks& to = frames.empty() ? out : frames.back().blocks;
   if (target == "asciidoc-hr") to.push_back({.node = ThematicBreak{}, .span = tree_.span(node)});
@@ -234,18 +234,18 @@ void DocbookReader::close(std::vector<Frame>& frames, Blocks& out) {
                   .span = frame.span});
 }
 
-Blocks DocbookReader::blocks_of(Node node) {
+Blocks DocbookReader::blocks_of(XmlNode node) {
   Blocks blocks;
   children(node, blocks);
   return blocks;
 }
 
-void DocbookReader::add(Blocks& out, Node node, Block::Node made, Rare<Attributes> with) {
+void DocbookReader::add(Blocks& out, XmlNode node, Block::Node made, Rare<Attributes> with) {
   out.push_back({.node = std::move(made), .attributes = std::move(with), .span = tree_.span(node)});
 }
 
 // A paragraph for what has no other place: a list's title, a chapter's author.
-void DocbookReader::aside(Node node, std::string_view role, Blocks& out) {
+void DocbookReader::aside(XmlNode node, std::string_view role, Blocks& out) {
   Inlines run = run_of(node);
   if (run.empty()) return;
   Block made{.node = Paragraph{std::move(run)}, .attributes = attributes(node), .span = tree_.span(node)};
@@ -255,15 +255,15 @@ void DocbookReader::aside(Node node, std::string_view role, Blocks& out) {
 }
 
 // The title of what has none in the tree.
-void DocbookReader::title_as_paragraph(Node node, Blocks& out) {
-  if (const Node title = head_child(node, "title")) aside(title, "title", out);
+void DocbookReader::title_as_paragraph(XmlNode node, Blocks& out) {
+  if (const XmlNode title = head_child(node, "title")) aside(title, "title", out);
   other_metadata(node, out);
 }
 
-void DocbookReader::other_metadata(Node node, Blocks& out) {
-  if (const Node subtitle = head_child(node, "subtitle")) aside(subtitle, "subtitle", out);
-  const Node info = info_of(node);
-  for (const Node each : info.children()) {
+void DocbookReader::other_metadata(XmlNode node, Blocks& out) {
+  if (const XmlNode subtitle = head_child(node, "subtitle")) aside(subtitle, "subtitle", out);
+  const XmlNode info = info_of(node);
+  for (const XmlNode each : info.children()) {
     const std::string_view name = tree_.name(each);
     if (name.empty() || is_head(name) || XmlTree::text(each).empty()) continue;
     if (name == "abstract" || name == "legalnotice") {
@@ -279,7 +279,7 @@ void DocbookReader::other_metadata(Node node, Blocks& out) {
   }
 }
 
-void DocbookReader::block(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::block(XmlNode node, std::string_view name, Blocks& out) {
   using enum BlockKind;
   const auto found = block_kinds().find(name);
   if (found == block_kinds().end()) return other_block(node, name, out);
@@ -312,7 +312,7 @@ void DocbookReader::block(Node node, std::string_view name, Blocks& out) {
   }
 }
 
-void DocbookReader::other_block(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::other_block(XmlNode node, std::string_view name, Blocks& out) {
   if (name == "anchor") return anchor_block(node, out);
   if (name == "indexterm" || name == "remark") return add(out, node, RawBlock{"docbook", XmlTree::markup(node)}, {});
   if (name.starts_with("xi:"))
@@ -322,7 +322,7 @@ void DocbookReader::other_block(Node node, std::string_view name, Blocks& out) {
   children(node, out);
 }
 
-void DocbookReader::paragraph(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::paragraph(XmlNode node, std::string_view name, Blocks& out) {
   const HintList hints = XmlTree::hints(node);
   const std::string_view kind = hint(hints, "kind");
   if (kind == "note") {
@@ -348,8 +348,8 @@ void DocbookReader::paragraph(Node node, std::string_view name, Blocks& out) {
   if (out.size() == before + 1) out.back().span = tree_.span(node);
 }
 
-void DocbookReader::division(Node node, std::string_view name, Blocks& out) {
-  const Node title = head_child(node, "title");
+void DocbookReader::division(XmlNode node, std::string_view name, Blocks& out) {
+  const XmlNode title = head_child(node, "title");
   Division made{.title = title ? run_of(title) : Inlines(), .body = {}};
   Rare<Attributes> with = attributes(node, name == "danger" ? "warning" : name);
   other_metadata_but_title(node, made.body);
@@ -358,8 +358,8 @@ void DocbookReader::division(Node node, std::string_view name, Blocks& out) {
   add(out, node, std::move(made), std::move(with));
 }
 
-void DocbookReader::caption_as_paragraph(Node node, Blocks& out) {
-  if (const Node caption = tree_.child(node, {"caption"})) children(caption, out);
+void DocbookReader::caption_as_paragraph(XmlNode node, Blocks& out) {
+  if (const XmlNode caption = tree_.child(node, {"caption"})) children(caption, out);
 }
 
 }  // namespace rubricate

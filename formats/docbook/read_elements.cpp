@@ -7,7 +7,7 @@
 
 namespace rubricate {
 
-void DocbookReader::element(Node node, std::string_view name, Inlines& out) {
+void DocbookReader::element(XmlNode node, std::string_view name, Inlines& out) {
   if (name == "phrase") return phrase(node, out);
   if (name == "emphasis") return emphasis(node, out);
   if (name == "superscript") return superscript(node, out);
@@ -36,8 +36,8 @@ void DocbookReader::element(Node node, std::string_view name, Inlines& out) {
   other_inline(node, name, out);
 }
 
-bool DocbookReader::in_attribution(Node node) const {
-  for (Node at = node.parent(); is_element(at); at = at.parent()) {
+bool DocbookReader::in_attribution(XmlNode node) const {
+  for (XmlNode at = node.parent(); is_element(at); at = at.parent()) {
     const std::string_view name = tree_.name(at);
     if (name == "attribution") return true;
     if (name != "phrase" && name != "superscript" && name != "subscript" && name != "link") return false;
@@ -45,7 +45,7 @@ bool DocbookReader::in_attribution(Node node) const {
   return false;
 }
 
-void DocbookReader::other_inline(Node node, std::string_view name, Inlines& out) {
+void DocbookReader::other_inline(XmlNode node, std::string_view name, Inlines& out) {
   switch (inline_kind(name)) {
     case InlineKind::code: return code_inline(node, name, out);
     case InlineKind::emphasis: return push(out, node, Styled{Style::emphasis, content(node)}, with_role(node, name));
@@ -59,14 +59,14 @@ void DocbookReader::other_inline(Node node, std::string_view name, Inlines& out)
   inlines(node, out);
 }
 
-Rare<Attributes> DocbookReader::with_role(Node node, std::string_view role) {
+Rare<Attributes> DocbookReader::with_role(XmlNode node, std::string_view role) {
   Rare<Attributes> with = attributes(node);
   if (!has_hint(XmlTree::hints(node), "roles")) with.edit().roles.insert(with.edit().roles.begin(), std::string(role));
   return with;
 }
 
 // Keys pressed together, entries of menus one after the other, a trademark: their signs are made by stylesheets.
-Inlines DocbookReader::parts(Node node, std::string_view name) {
+Inlines DocbookReader::parts(XmlNode node, std::string_view name) {
   if (name == "trademark") {
     Inlines run = content(node);
     const std::string_view kind = XmlTree::attribute(node, "class");
@@ -75,7 +75,7 @@ Inlines DocbookReader::parts(Node node, std::string_view name) {
   }
   if (name != "keycombo" && name != "menuchoice") return content(node);
   Inlines run;
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     if (!is_element(each)) continue;
     if (!run.empty()) append_text(name == "keycombo" ? "+" : " → ", {}, run);
     inline_node(each, run);
@@ -95,7 +95,7 @@ bool DocbookReader::is_part_of_entry(std::string_view name) const {
 }
 
 // A field of an entry that was something else than text.
-void DocbookReader::as_field(Node node, Inlines& out, const std::string& kind) {
+void DocbookReader::as_field(XmlNode node, Inlines& out, const std::string& kind) {
   Inlines inner = content(node);
   if (kind == "text") {
     std::string text = plain_text(inner);
@@ -113,7 +113,7 @@ Style DocbookReader::style_of(std::string_view name) {
   return Style::emphasis;
 }
 
-void DocbookReader::emphasis(Node node, Inlines& out) {
+void DocbookReader::emphasis(XmlNode node, Inlines& out) {
   const std::vector<std::string> roles = role_words(XmlTree::attribute(node, "role"));
   const std::string first = roles.empty() ? "" : roles.front();
   Style style = Style::emphasis;
@@ -124,10 +124,10 @@ void DocbookReader::emphasis(Node node, Inlines& out) {
        attributes(node, std::string_view(), style == Style::emphasis ? "" : first));
 }
 
-void DocbookReader::superscript(Node node, Inlines& out) {
+void DocbookReader::superscript(XmlNode node, Inlines& out) {
   const HintList hints = XmlTree::hints(node);
   if (hint(hints, "kind") == "mark") return push(out, node, FootnoteMark{std::string(hint(hints, "label"))});
-  const Node link = tree_.child(node, {"link"});
+  const XmlNode link = tree_.child(node, {"link"});
   const Named* const target = link ? named(XmlTree::attribute(link, "linkend")) : nullptr;
   if (target && target->what == Named::What::note) {
     if (hint(hints, "kind") != "moved") push(out, node, FootnoteMark{target->name});
@@ -136,14 +136,14 @@ void DocbookReader::superscript(Node node, Inlines& out) {
   push(out, node, Styled{Style::superscript, content(node)}, attributes(node, hints));
 }
 
-void DocbookReader::note(Node node, Inlines& out) {
+void DocbookReader::note(XmlNode node, Inlines& out) {
   const bool is_marked =
       hint(XmlTree::hints(node), "kind") != "moved" && hint(XmlTree::hints(node.parent()), "kind") != "note";
   FootnoteMark mark = footnote(node);
   if (is_marked) push(out, node, std::move(mark));
 }
 
-void DocbookReader::phrase(Node node, Inlines& out) {
+void DocbookReader::phrase(XmlNode node, Inlines& out) {
   const HintList hints = XmlTree::hints(node);
   const std::string kind(hint(hints, "kind"));
   if (has_hint(hints, "raw"))
@@ -167,7 +167,7 @@ void DocbookReader::phrase(Node node, Inlines& out) {
   push(out, node, Phrase{content(node)}, attributes(node, hints));
 }
 
-void DocbookReader::unfollowed(Node node, const HintList& hints, std::string_view kind, Inlines& out) {
+void DocbookReader::unfollowed(XmlNode node, const HintList& hints, std::string_view kind, Inlines& out) {
   Inlines inner = has_hint(hints, "content") ? Inlines() : content(node);
   const std::string target(hint(hints, "target"));
   Rare<Attributes> with = attributes(node, hints);
@@ -177,7 +177,7 @@ void DocbookReader::unfollowed(Node node, const HintList& hints, std::string_vie
   push(out, node, std::move(made), std::move(with));
 }
 
-void DocbookReader::link(Node node, Inlines& out) {
+void DocbookReader::link(XmlNode node, Inlines& out) {
   const HintList hints = XmlTree::hints(node);
   const std::string_view end = XmlTree::attribute(node, "linkend");
   std::string_view address = XmlTree::address(node);
@@ -201,7 +201,7 @@ void DocbookReader::link(Node node, Inlines& out) {
   push(out, node, std::move(made), std::move(with));
 }
 
-void DocbookReader::reference(Node node, std::string_view name, Inlines& out) {
+void DocbookReader::reference(XmlNode node, std::string_view name, Inlines& out) {
   const std::string_view id = XmlTree::attribute(node, "linkend");
   const HintList hints = XmlTree::hints(node);
   const Named* const target = named(id);
@@ -220,7 +220,7 @@ void DocbookReader::reference(Node node, std::string_view name, Inlines& out) {
 }
 
 // A citation of the writer: as printed, with a link to the works, or by their keys.
-void DocbookReader::cited(Node node, const HintList& hints, Inlines& out) {
+void DocbookReader::cited(XmlNode node, const HintList& hints, Inlines& out) {
   Citation made;
   if (hint(hints, "form") == "in-text") made.form = Citation::Form::in_text;
   Rare<Attributes> with = attributes(node, hints, {}, "citation");
@@ -242,9 +242,9 @@ void DocbookReader::cited(Node node, const HintList& hints, Inlines& out) {
   push(out, node, Rare<Citation>(std::move(made)), std::move(with));
 }
 
-Inlines DocbookReader::without_links(Node node) {
+Inlines DocbookReader::without_links(XmlNode node) {
   Inlines run;
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (tree_.is(each, "link") && !XmlTree::attribute(each, "linkend").empty())
       inlines(each, run);
     else
@@ -252,9 +252,9 @@ Inlines DocbookReader::without_links(Node node) {
   return run;
 }
 
-void DocbookReader::cited_keys(Node node, Citation& made) {
+void DocbookReader::cited_keys(XmlNode node, Citation& made) {
   Inlines before;
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     const std::string_view role = XmlTree::attribute(each, "role");
     if (tree_.is(each, "biblioref")) {
       const std::string_view id = XmlTree::attribute(each, "linkend");
@@ -272,7 +272,7 @@ void DocbookReader::cited_keys(Node node, Citation& made) {
 }
 
 // <citation> holds the label of an entry, which readers show in brackets.
-void DocbookReader::citation(Node node, Inlines& out) {
+void DocbookReader::citation(XmlNode node, Inlines& out) {
   const std::string label = XmlTree::text(node);
   if (keys_.count(label) > 0) {
     Citation made;
@@ -285,7 +285,7 @@ void DocbookReader::citation(Node node, Inlines& out) {
   append_text("]", {}, out);
 }
 
-void DocbookReader::quoted(Node node, Inlines& out) {
+void DocbookReader::quoted(XmlNode node, Inlines& out) {
   const bool is_inner = in_quote_;
   in_quote_ = !in_quote_;
   append_text(is_inner ? "‘" : "“", {}, out);
@@ -294,14 +294,14 @@ void DocbookReader::quoted(Node node, Inlines& out) {
   in_quote_ = is_inner;
 }
 
-void DocbookReader::address(Node node, std::string_view name, Inlines& out) {
+void DocbookReader::address(XmlNode node, std::string_view name, Inlines& out) {
   const std::string text = XmlTree::text(node);
   push(out, node, Link{.target = (name == "email" ? "mailto:" : "") + text, .content = content(node), .title = {}},
        attributes(node));
 }
 
-void DocbookReader::code_inline(Node node, std::string_view name, Inlines& out) {
-  for (const Node each : node.children())
+void DocbookReader::code_inline(XmlNode node, std::string_view name, Inlines& out) {
+  for (const XmlNode each : node.children())
     if (is_element(each)) {
       lost(each, tag(each) + " inside " + tag(node) + "; its words are kept");
       break;
@@ -314,16 +314,16 @@ std::string DocbookReader::line_of(const std::string& text) {
   return text.find('\n') == std::string::npos ? text : collapsed(text);
 }
 
-void DocbookReader::inline_formula(Node node, Inlines& out) {
-  if (const Node phrase = tree_.child(node, {"mathphrase"}))
+void DocbookReader::inline_formula(XmlNode node, Inlines& out) {
+  if (const XmlNode phrase = tree_.child(node, {"mathphrase"}))
     return push(out, node, Math{XmlTree::raw_text(phrase)}, attributes(node));
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (is_mathml(each)) return push(out, node, Raw{"mathml", XmlTree::markup(each)}, attributes(node));
-  if (const Node picture = tree_.child(node, {"inlinemediaobject", "inlinegraphic"})) return media(picture, out);
+  if (const XmlNode picture = tree_.child(node, {"inlinemediaobject", "inlinegraphic"})) return media(picture, out);
   push(out, node, Math{XmlTree::text(node)}, attributes(node));
 }
 
-void DocbookReader::anchor(Node node, Inlines& out) {
+void DocbookReader::anchor(XmlNode node, Inlines& out) {
   const HintList hints = XmlTree::hints(node);
   const std::string_view role = XmlTree::attribute(node, "role");
   if (hint(hints, "kind") == "none" || role == "alias") return;

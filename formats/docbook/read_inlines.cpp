@@ -12,24 +12,24 @@ bool is_break(const Inline& node) {
 
 }  // namespace
 
-void DocbookReader::inlines(Node parent, Inlines& out) {
+void DocbookReader::inlines(XmlNode parent, Inlines& out) {
   if (++inline_depth_ >= nesting_limit - 1 || ++elements_ > element_limit) {
     found_.report(Finding::structure_nesting_too_deep, tree_.span(parent),
                   "what is nested here is kept as words alone");
     if (std::string words = XmlTree::text(parent); !words.empty()) out.push_back({.node = Text{std::move(words)}});
   } else {
-    for (const Node each : parent.children()) inline_node(each, out);
+    for (const XmlNode each : parent.children()) inline_node(each, out);
   }
   --inline_depth_, --elements_;
 }
 
-Inlines DocbookReader::content(Node node) {
+Inlines DocbookReader::content(XmlNode node) {
   Inlines run;
   inlines(node, run);
   return run;
 }
 
-void DocbookReader::inline_node(Node node, Inlines& out) {
+void DocbookReader::inline_node(XmlNode node, Inlines& out) {
   if (is_text(node)) return words(node, out);
   if (node.type() == pugi::node_pi) return instruction(node, out);
   if (!is_element(node)) return;
@@ -39,13 +39,13 @@ void DocbookReader::inline_node(Node node, Inlines& out) {
   skip_ = 0;
 }
 
-void DocbookReader::push(Inlines& out, Node node, Inline::Node made, Rare<Attributes> with) {
+void DocbookReader::push(Inlines& out, XmlNode node, Inline::Node made, Rare<Attributes> with) {
   out.push_back({.node = std::move(made), .attributes = std::move(with), .span = place(node)});
 }
 
 // ---- text
 
-void DocbookReader::words(Node node, Inlines& out) {
+void DocbookReader::words(XmlNode node, Inlines& out) {
   std::string_view text = node.value();
   Span span = place(node);
   const bool is_exact = span.known() && span.end - span.begin == text.size();
@@ -90,7 +90,7 @@ void DocbookReader::soft_break(Inlines& out, Span span) {
   out.push_back({.node = SoftBreak{}, .span = span});
 }
 
-void DocbookReader::instruction(Node node, Inlines& out) {
+void DocbookReader::instruction(XmlNode node, Inlines& out) {
   const std::string_view target = node.name();
   if (target == "asciidoc-br" || target == "linebreak" || target == "br") {
     push(out, node, LineBreak{});

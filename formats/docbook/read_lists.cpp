@@ -12,7 +12,7 @@ List::Numeration DocbookReader::numeration(std::string_view name) {
   return List::Numeration::decimal;
 }
 
-void DocbookReader::list(Node node, std::string_view name, std::string_view item, Blocks& out) {
+void DocbookReader::list(XmlNode node, std::string_view name, std::string_view item, Blocks& out) {
   const HintList hints = XmlTree::hints(node);
   List made;
   const bool is_bulleted = name == "itemizedlist" || name == "stepalternatives";
@@ -25,7 +25,7 @@ void DocbookReader::list(Node node, std::string_view name, std::string_view item
   if (item != "listitem") with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
   title_as_paragraph(node, out);
   bool is_behind = false;
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     const std::string_view child = tree_.name(each);
     if (child.empty() || is_head(child)) continue;
     if (child == item) {
@@ -43,20 +43,20 @@ void DocbookReader::list(Node node, std::string_view name, std::string_view item
 }
 
 // Of a list that goes on where the last one ended, too.
-int DocbookReader::first_number(Node node, const List& made) {
+int DocbookReader::first_number(XmlNode node, const List& made) {
   if (made.kind != List::Kind::numbered) return 1;
   if (XmlTree::attribute(node, "continuation") == std::string_view("continues")) return counted_;
-  const Node first = tree_.child(node, {"listitem"});
+  const XmlNode first = tree_.child(node, {"listitem"});
   const int otherwise = first ? number_of(XmlTree::attribute(first, "override"), 1) : 1;
   return number_of(XmlTree::attribute(node, "startingnumber"), otherwise);
 }
 
-void DocbookReader::block_or_words(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::block_or_words(XmlNode node, std::string_view name, Blocks& out) {
   if (is_block(node, name, false)) return block(node, name, out);
   if (Inlines run = run_of(node); !run.empty()) add(out, node, Paragraph{std::move(run)}, {});
 }
 
-List::Item DocbookReader::list_item(Node node) {
+List::Item DocbookReader::list_item(XmlNode node) {
   List::Item item{.body = {}, .checked = {}, .span = tree_.span(node)};
   const std::string_view role = XmlTree::attribute(node, "role");
   if (role == "checked" || role == "unchecked") item.checked = role == "checked";
@@ -83,9 +83,9 @@ void DocbookReader::without_box(Blocks& body) {
   if (first->content.empty() && !body.front().attributes) body.erase(body.begin());
 }
 
-void DocbookReader::simple(Node node, Blocks& out) {
+void DocbookReader::simple(XmlNode node, Blocks& out) {
   List made;
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (tree_.is(each, "member")) {
       List::Item item{.body = {}, .checked = {}, .span = tree_.span(each)};
       add(item.body, each, Paragraph{run_of(each)}, {});
@@ -96,10 +96,10 @@ void DocbookReader::simple(Node node, Blocks& out) {
   add(out, node, std::move(made), std::move(with));
 }
 
-void DocbookReader::definitions(Node node, Blocks& out) {
+void DocbookReader::definitions(XmlNode node, Blocks& out) {
   title_as_paragraph(node, out);
   DefinitionList made;
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     const std::string_view name = tree_.name(each);
     if (name.empty() || is_head(name)) continue;
     if (name != "varlistentry") {
@@ -107,7 +107,7 @@ void DocbookReader::definitions(Node node, Blocks& out) {
       continue;
     }
     DefinitionList::Entry entry{.terms = {}, .definitions = {}, .span = tree_.span(each)};
-    for (const Node part : each.children()) {
+    for (const XmlNode part : each.children()) {
       if (tree_.is(part, "term") && hint(XmlTree::hints(part), "kind") != "none") entry.terms.push_back(run_of(part));
       if (tree_.is(part, "listitem") && hint(XmlTree::hints(part), "kind") != "none") add_definitions(part, entry);
     }
@@ -116,7 +116,7 @@ void DocbookReader::definitions(Node node, Blocks& out) {
   add(out, node, std::move(made), attributes(node));
 }
 
-void DocbookReader::add_definitions(Node node, DefinitionList::Entry& entry) {
+void DocbookReader::add_definitions(XmlNode node, DefinitionList::Entry& entry) {
   std::vector<std::size_t> breaks;
   std::vector<std::size_t>* const outer = std::exchange(definitions_, &breaks);
   Blocks all;
@@ -131,16 +131,16 @@ void DocbookReader::add_definitions(Node node, DefinitionList::Entry& entry) {
   }
 }
 
-DefinitionList DocbookReader::glossary_entries(Node node) {
+DefinitionList DocbookReader::glossary_entries(XmlNode node) {
   DefinitionList made;
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (tree_.is(each, "glossentry")) made.entries.push_back(glossary_entry(each));
   return made;
 }
 
-DefinitionList::Entry DocbookReader::glossary_entry(Node node) {
+DefinitionList::Entry DocbookReader::glossary_entry(XmlNode node) {
   DefinitionList::Entry entry{.terms = {}, .definitions = {}, .span = tree_.span(node)};
-  for (const Node part : node.children()) {
+  for (const XmlNode part : node.children()) {
     const std::string_view name = tree_.name(part);
     if (name == "glossterm" || name == "abbrev" || name == "acronym") {
       entry.terms.push_back(run_of(part));
@@ -155,14 +155,14 @@ DefinitionList::Entry DocbookReader::glossary_entry(Node node) {
   return entry;
 }
 
-void DocbookReader::questions(Node node, Blocks& out) {
+void DocbookReader::questions(XmlNode node, Blocks& out) {
   title_as_paragraph(node, out);
   QuestionList made;
   Rare<Attributes> with = attributes(node);
   const auto flush = [&] {
     if (!made.entries.empty()) add(out, node, std::exchange(made, {}), std::exchange(with, {}));
   };
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     const std::string_view name = tree_.name(each);
     if (name.empty() || is_head(name)) continue;
     if (name == "qandaentry") {
@@ -187,9 +187,9 @@ void DocbookReader::questions(Node node, Blocks& out) {
     flush();
 }
 
-QuestionList::Entry DocbookReader::question(Node node) {
+QuestionList::Entry DocbookReader::question(XmlNode node) {
   QuestionList::Entry entry{.question = {}, .answers = {}, .span = tree_.span(node), .attributes = attributes(node)};
-  for (const Node part : node.children()) {
+  for (const XmlNode part : node.children()) {
     const std::string_view name = tree_.name(part);
     if (name == "question") children(part, entry.question);
     if (name == "answer") entry.answers.push_back(blocks_of(part));

@@ -5,11 +5,11 @@
 
 namespace rubricate {
 
-void DocbookReader::figure(Node node, Blocks& out) {
+void DocbookReader::figure(XmlNode node, Blocks& out) {
   Figure made;
-  if (const Node title = head_child(node, "title")) made.caption = run_of(title);
+  if (const XmlNode title = head_child(node, "title")) made.caption = run_of(title);
   Rare<Attributes> with = attributes(node);
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     if (!is_media(tree_.name(each))) continue;
     if (made.caption.empty()) made.caption = caption_of(each);
   }
@@ -25,12 +25,12 @@ bool DocbookReader::is_media(std::string_view name) {
 }
 
 // What is said under a picture: one paragraph of words, as far as it goes.
-Inlines DocbookReader::caption_of(Node node) {
-  const Node caption = tree_.child(node, {"caption"});
+Inlines DocbookReader::caption_of(XmlNode node) {
+  const XmlNode caption = tree_.child(node, {"caption"});
   if (!caption) return {};
   Inlines words;
   bool is_first = true;
-  for (const Node each : caption.children()) {
+  for (const XmlNode each : caption.children()) {
     if (is_element(each) && block_kinds().count(tree_.name(each)) > 0) {
       Inlines run = run_of(each);
       if (!std::exchange(is_first, false) && !run.empty()) words.push_back({.node = SoftBreak{}});
@@ -44,7 +44,7 @@ Inlines DocbookReader::caption_of(Node node) {
 }
 
 // In a figure a paragraph with the picture; elsewhere a figure of its own.
-void DocbookReader::bare_media(Node node, Blocks& out) {
+void DocbookReader::bare_media(XmlNode node, Blocks& out) {
   Inlines run;
   media(node, run);
   if (run.empty()) return;
@@ -54,13 +54,13 @@ void DocbookReader::bare_media(Node node, Blocks& out) {
   add(out, node, std::move(made), {});
 }
 
-void DocbookReader::media(Node node, Inlines& out) {
-  const Node inner = tree_.is(node, "screenshot") ? tree_.child(node, {"mediaobject"}) : node;
-  Node data;
-  for (const Node each : inner.children()) {
+void DocbookReader::media(XmlNode node, Inlines& out) {
+  const XmlNode inner = tree_.is(node, "screenshot") ? tree_.child(node, {"mediaobject"}) : node;
+  XmlNode data;
+  for (const XmlNode each : inner.children()) {
     const std::string_view name = tree_.name(each);
     if (!name.ends_with("object") || name == "textobject") continue;
-    const Node own = tree_.child(each, {"imagedata", "videodata", "audiodata"});
+    const XmlNode own = tree_.child(each, {"imagedata", "videodata", "audiodata"});
     if (own && !data)
       data = own;
     else if (own && name != "imageobject")
@@ -68,7 +68,7 @@ void DocbookReader::media(Node node, Inlines& out) {
   }
   if (!data && !XmlTree::attribute(inner, "fileref").empty()) data = inner;
   if (!data) {
-    const Node text = tree_.child(inner, {"textobject"});
+    const XmlNode text = tree_.child(inner, {"textobject"});
     lost(node, tag(node) + " without a picture in a file; its words are kept");
     if (std::string words = XmlTree::text(text ? text : inner); !words.empty())
       out.push_back({.node = Text{std::move(words)}, .span = tree_.span(node)});
@@ -89,18 +89,18 @@ void DocbookReader::media(Node node, Inlines& out) {
   out.push_back(std::move(made));
 }
 
-Inlines DocbookReader::alternative(Node node) {
-  for (const Node each : node.children()) {
+Inlines DocbookReader::alternative(XmlNode node) {
+  for (const XmlNode each : node.children()) {
     if (!tree_.is(each, "textobject") || XmlTree::attribute(each, "role") == std::string_view("title")) continue;
-    if (const Node phrase = tree_.child(each, {"phrase"})) return run_of(phrase);
+    if (const XmlNode phrase = tree_.child(each, {"phrase"})) return run_of(phrase);
     if (std::string words = XmlTree::text(each); !words.empty()) return text_inlines(std::move(words));
   }
-  const Node words = tree_.child(node, {"alt"});
+  const XmlNode words = tree_.child(node, {"alt"});
   return words ? text_inlines(XmlTree::text(words)) : Inlines();
 }
 
-Rare<std::string> DocbookReader::image_title(Node node) {
-  for (const Node each : node.children())
+Rare<std::string> DocbookReader::image_title(XmlNode node) {
+  for (const XmlNode each : node.children())
     if (tree_.is(each, "textobject") && XmlTree::attribute(each, "role") == std::string_view("title"))
       return XmlTree::raw_text(tree_.child(each, {"phrase"}));
   return {};
@@ -108,16 +108,16 @@ Rare<std::string> DocbookReader::image_title(Node node) {
 
 // ---- tables
 
-void DocbookReader::table(Node node, Blocks& out) {
+void DocbookReader::table(XmlNode node, Blocks& out) {
   Table made;
-  const Node title = head_child(node, "title");
-  const Node caption = title ? title : tree_.child(node, {"caption"});
+  const XmlNode title = head_child(node, "title");
+  const XmlNode caption = title ? title : tree_.child(node, {"caption"});
   if (caption) made.caption = title ? run_of(title) : caption_of(node);
   if (!caption_.empty()) made.caption = std::exchange(caption_, {});
   if (made.caption && made.caption->empty()) made.caption.reset();
   Rare<Attributes> with = attributes(node);
   const bool outer = std::exchange(in_figure_, false);
-  TableReader reader(tree_, found_, [this](Node cell, Blocks& body) { this->cell(cell, body); });
+  TableReader reader(tree_, found_, [this](XmlNode cell, Blocks& body) { this->cell(cell, body); });
   std::vector<Table> groups = reader.read(node);
   in_figure_ = outer;
   if (groups.empty()) {
@@ -130,11 +130,11 @@ void DocbookReader::table(Node node, Blocks& out) {
   }
 }
 
-void DocbookReader::cell(Node node, Blocks& body) {
+void DocbookReader::cell(XmlNode node, Blocks& body) {
   if (!tree_.is(node, "entrytbl")) return children(node, body);
   if (elements_ + 2 >= element_limit) return too_deep(node, body);
   elements_ += 2;
-  TableReader reader(tree_, found_, [this](Node inner, Blocks& blocks) { cell(inner, blocks); });
+  TableReader reader(tree_, found_, [this](XmlNode inner, Blocks& blocks) { cell(inner, blocks); });
   for (Table& each : reader.read_group(node)) add(body, node, std::move(each), {});
   elements_ -= 2;
 }

@@ -6,7 +6,7 @@
 
 namespace rubricate {
 
-FootnoteMark DocbookReader::footnote(Node node) {
+FootnoteMark DocbookReader::footnote(XmlNode node) {
   const std::string label = by_node_[node.hash_value()].name;
   const std::size_t index = document_.footnotes.size();
   document_.footnotes.push_back({.label = label, .body = {}, .span = tree_.span(node)});

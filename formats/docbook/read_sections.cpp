@@ -5,7 +5,7 @@
 
 namespace rubricate {
 
-void DocbookReader::section_or_parts(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::section_or_parts(XmlNode node, std::string_view name, Blocks& out) {
   if (name == "partintro" || hint(XmlTree::hints(node), "kind") == "none") {
     if (name == "partintro") title_as_paragraph(node, out);
     const int levels = depth_;
@@ -17,13 +17,13 @@ void DocbookReader::section_or_parts(Node node, std::string_view name, Blocks& o
   out.push_back(section(node, name));
 }
 
-Block DocbookReader::section(Node node, std::string_view name) {
+Block DocbookReader::section(XmlNode node, std::string_view name) {
   const HintList hints = XmlTree::hints(node);
   Section made{.level = ++level_, .label = {}, .title = {}, .body = {}};
   Rare<Attributes> with = attributes(node, hints, name);
   if (const std::string_view label = XmlTree::attribute(node, "label"); !label.empty())
     made.label = has_hint(hints, "label") ? std::string(hint(hints, "label")) : printed_label(label);
-  if (const Node title = head_child(node, "title")) {
+  if (const XmlNode title = head_child(node, "title")) {
     made.title = run_of(title);
     take_label(made);
   }
@@ -50,12 +50,12 @@ void DocbookReader::take_label(Section& section) {
   trim(section.title);
 }
 
-void DocbookReader::glossary(Node node, Blocks& out) {
+void DocbookReader::glossary(XmlNode node, Blocks& out) {
   DefinitionList entries;
-  const auto flush = [&](Node place) {
+  const auto flush = [&](XmlNode place) {
     if (!entries.entries.empty()) add(out, place, std::exchange(entries, {}), {});
   };
-  for (const Node each : node.children()) {
+  for (const XmlNode each : node.children()) {
     const std::string_view name = tree_.name(each);
     if (name == "glossentry") {
       entries.entries.push_back(glossary_entry(each));

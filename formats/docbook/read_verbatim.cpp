@@ -4,7 +4,7 @@
 
 namespace rubricate {
 
-void DocbookReader::code(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::code(XmlNode node, std::string_view name, Blocks& out) {
   const HintList hints = XmlTree::hints(node);
   if (hint(hints, "raw").size() > 0)
     return add(out, node, RawBlock{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))},
@@ -19,7 +19,7 @@ void DocbookReader::code(Node node, std::string_view name, Blocks& out) {
   add(out, node, std::move(made), std::move(with));
 }
 
-void DocbookReader::layout(Node node, Blocks& out) {
+void DocbookReader::layout(XmlNode node, Blocks& out) {
   const std::string_view role = XmlTree::attribute(node, "role");
   if (role == "verse" || role.starts_with("verse "))
     return add(out, node, verse_of(node), attributes(node, std::string_view(), "verse"));
@@ -37,7 +37,7 @@ void DocbookReader::layout(Node node, Blocks& out) {
   add(out, node, Paragraph{std::move(run)}, attributes(node));
 }
 
-Verse DocbookReader::verse_of(Node node) {
+Verse DocbookReader::verse_of(XmlNode node) {
   Inlines run;
   const bool outer = std::exchange(is_verbatim_, true);
   inlines(node, run);
@@ -84,34 +84,34 @@ void DocbookReader::take_indent(Verse::Line& line) {
 }
 
 // <poetry> and <linegroup> of DocBook Publishers.
-void DocbookReader::poem(Node node, Blocks& out) {
+void DocbookReader::poem(XmlNode node, Blocks& out) {
   title_as_paragraph(node, out);
   Verse made;
   if (tree_.is(node, "linegroup"))
     stanza(node, made);
   else
-    for (const Node each : node.children())
+    for (const XmlNode each : node.children())
       if (tree_.is(each, "linegroup")) stanza(each, made);
-  if (const Node attribution = tree_.child(node, {"attribution"})) made.attribution = run_of(attribution);
+  if (const XmlNode attribution = tree_.child(node, {"attribution"})) made.attribution = run_of(attribution);
   add(out, node, std::move(made), attributes(node));
 }
 
-void DocbookReader::stanza(Node node, Verse& made) {
+void DocbookReader::stanza(XmlNode node, Verse& made) {
   Verse::Stanza lines;
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (is_element(each)) lines.push_back({run_of(each), 0});
   if (!lines.empty()) made.stanzas.push_back(std::move(lines));
 }
 
-void DocbookReader::quotation(Node node, std::string_view name, Blocks& out) {
+void DocbookReader::quotation(XmlNode node, std::string_view name, Blocks& out) {
   const HintList hints = XmlTree::hints(node);
   const std::string_view kind = hint(hints, "kind");
   if (kind == "note") return kept_note(node);
   if (kind == "division") return division(node, name, out);
-  const Node attribution = tree_.child(node, {"attribution"});
+  const XmlNode attribution = tree_.child(node, {"attribution"});
   const std::string_view role = XmlTree::attribute(node, "role");
   if (role == "verse" || role.starts_with("verse ")) {
-    const Node lines = tree_.child(node, {"literallayout"});
+    const XmlNode lines = tree_.child(node, {"literallayout"});
     Verse made = lines ? verse_of(lines) : Verse();
     if (attribution) made.attribution = run_of(attribution);
     return add(out, node, std::move(made), attributes(node, hints, {}, "verse"));
@@ -127,8 +127,8 @@ void DocbookReader::quotation(Node node, std::string_view name, Blocks& out) {
   add(out, node, Division{.title = {}, .body = std::move(body)}, std::move(with));
 }
 
-void DocbookReader::equation(Node node, std::string_view name, Blocks& out) {
-  const Node title = name == "equation" ? head_child(node, "title") : Node();
+void DocbookReader::equation(XmlNode node, std::string_view name, Blocks& out) {
+  const XmlNode title = name == "equation" ? head_child(node, "title") : XmlNode();
   if (!title) return formula(node, out, attributes(node));
   Figure made{.body = {}, .caption = run_of(title)};
   formula(node, made.body, {});
@@ -137,24 +137,24 @@ void DocbookReader::equation(Node node, std::string_view name, Blocks& out) {
   add(out, node, std::move(made), std::move(with));
 }
 
-void DocbookReader::formula(Node node, Blocks& out, Rare<Attributes> with) {
-  if (const Node phrase = tree_.child(node, {"mathphrase"}))
+void DocbookReader::formula(XmlNode node, Blocks& out, Rare<Attributes> with) {
+  if (const XmlNode phrase = tree_.child(node, {"mathphrase"}))
     return add(out, node, MathBlock{XmlTree::raw_text(phrase)}, std::move(with));
-  for (const Node each : node.children())
+  for (const XmlNode each : node.children())
     if (is_mathml(each)) return add(out, node, RawBlock{"mathml", XmlTree::markup(each)}, std::move(with));
-  if (const Node alternative = tree_.child(node, {"alt"}); alternative && !tree_.child(node, {"mediaobject"}))
+  if (const XmlNode alternative = tree_.child(node, {"alt"}); alternative && !tree_.child(node, {"mediaobject"}))
     return add(out, node, MathBlock{XmlTree::raw_text(alternative)}, std::move(with));
   const std::size_t before = out.size();
   children(node, out);
   if (out.size() > before && with) out[before].attributes = std::move(with);
 }
 
-bool DocbookReader::is_mathml(Node node) const {
+bool DocbookReader::is_mathml(XmlNode node) const {
   const std::string_view name = tree_.name(node);
   return name == "math" || name.ends_with(":math");
 }
 
-void DocbookReader::heading(Node node, Blocks& out) {
+void DocbookReader::heading(XmlNode node, Blocks& out) {
   const std::string_view role = XmlTree::attribute(node, "role");
   if (role == "break" || role.starts_with("break "))
     return add(out, node, ThematicBreak{}, attributes(node, std::string_view(), "break"));
@@ -164,7 +164,7 @@ void DocbookReader::heading(Node node, Blocks& out) {
   add(out, node, Paragraph{run_of(node)}, std::move(with));
 }
 
-void DocbookReader::anchor_block(Node node, Blocks& out) {
+void DocbookReader::anchor_block(XmlNode node, Blocks& out) {
   Inlines run;
   inline_node(node, run);
   if (run.empty()) return;

@@ -8,7 +8,7 @@ namespace rubricate {
 
 Document DocbookReader::read() {
   if (!tree_.parse(found_)) return {};
-  const Node root = tree_.root();
+  const XmlNode root = tree_.root();
   look_at_identifiers(root);
   document_.metadata.language = XmlTree::language(root);
   document_.metadata.language_is_inferred = false;
@@ -24,12 +24,12 @@ Document DocbookReader::read() {
 
 // ---- what can be named
 
-void DocbookReader::look_at_identifiers(Node root) {
-  if (const Node info = info_of(root)) {
+void DocbookReader::look_at_identifiers(XmlNode root) {
+  if (const XmlNode info = info_of(root)) {
     const HintList hints = XmlTree::hints(info);
     for (std::string& each : role_words(hint(hints, "generated"))) generated_.insert(std::move(each));
   }
-  for (Node at = root; at;) {
+  for (XmlNode at = root; at;) {
     look_at(at);
     if (at.first_child()) {
       at = at.first_child();
@@ -41,7 +41,7 @@ void DocbookReader::look_at_identifiers(Node root) {
   }
 }
 
-void DocbookReader::look_at(Node node) {
+void DocbookReader::look_at(XmlNode node) {
   if (!is_element(node)) return;
   const std::string_view name = tree_.name(node);
   const std::string_view id = XmlTree::identifier(node);
@@ -60,14 +60,14 @@ void DocbookReader::look_at(Node node) {
   if (!id.empty()) by_id_.emplace(id, std::move(named));
 }
 
-std::string DocbookReader::note_label(Node node, std::string_view id) {
+std::string DocbookReader::note_label(XmlNode node, std::string_view id) {
   std::string label(id.starts_with("fn-") ? id.substr(3) : id);
   if (label.empty()) label = XmlTree::attribute(node, "label");
   while (label.empty() || !labels_.insert(label).second) label = "n" + std::to_string(++made_);
   return label;
 }
 
-DocbookReader::Named DocbookReader::entry_name(Node node, std::string_view id, const HintList& hints) {
+DocbookReader::Named DocbookReader::entry_name(XmlNode node, std::string_view id, const HintList& hints) {
   Named named{.what = Named::What::entry, .name = {}, .id = std::string(id)};
   if (has_hint(hints, "id")) named.id = hint(hints, "id");
   if (has_hint(hints, "key")) {
@@ -96,26 +96,26 @@ std::string DocbookReader::target_of(std::string_view id) const {
 
 // ---- heads
 
-Node DocbookReader::info_of(Node node) const {
-  for (const Node each : node.children())
+XmlNode DocbookReader::info_of(XmlNode node) const {
+  for (const XmlNode each : node.children())
     if (const std::string_view name = tree_.name(each);
         is_head(name) && name != "title" && name != "subtitle" && name != "titleabbrev")
       return each;
   return {};
 }
 
-Node DocbookReader::head_child(Node node, std::string_view name) const {
-  if (const Node direct = tree_.child(node, {name})) return direct;
-  const Node info = info_of(node);
-  return info ? tree_.child(info, {name}) : Node();
+XmlNode DocbookReader::head_child(XmlNode node, std::string_view name) const {
+  if (const XmlNode direct = tree_.child(node, {name})) return direct;
+  const XmlNode info = info_of(node);
+  return info ? tree_.child(info, {name}) : XmlNode();
 }
 
 // Title and metadata of the whole.
-void DocbookReader::head(Node root) {
+void DocbookReader::head(XmlNode root) {
   Metadata& data = document_.metadata;
-  const Node info = info_of(root);
-  if (const Node title = head_child(root, "title")) data.title = run_of(title);
-  if (const Node subtitle = head_child(root, "subtitle")) data.subtitle = run_of(subtitle);
+  const XmlNode info = info_of(root);
+  if (const XmlNode title = head_child(root, "title")) data.title = run_of(title);
+  if (const XmlNode subtitle = head_child(root, "subtitle")) data.subtitle = run_of(subtitle);
   if (!info) return;
   read_metadata(tree_, info, data);
   for (const auto& [name, value] : XmlTree::hints(info)) {
@@ -125,7 +125,7 @@ void DocbookReader::head(Node root) {
   }
 }
 
-Inlines DocbookReader::run_of(Node node) {
+Inlines DocbookReader::run_of(XmlNode node) {
   Inlines run;
   inlines(node, run);
   trim(run);
