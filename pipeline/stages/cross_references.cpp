@@ -155,8 +155,9 @@ class Linker {
     for (Block& each : all) {
       if (each.attributes->has_role("contents") || std::holds_alternative<Bibliography>(each.node)) continue;
       if (auto* paragraph = std::get_if<Paragraph>(&each.node); paragraph && is_caption(paragraph->content)) continue;
-      const bool titled = std::holds_alternative<Section>(each.node) || std::holds_alternative<Division>(each.node) ||
-                          std::holds_alternative<Figure>(each.node) || std::holds_alternative<Table>(each.node);
+      const bool titled = each.attributes->has_role("heading") || std::holds_alternative<Section>(each.node) ||
+                          std::holds_alternative<Division>(each.node) || std::holds_alternative<Figure>(each.node) ||
+                          std::holds_alternative<Table>(each.node);
       for_each_part(
           each, [&](Blocks& inner) { blocks(inner); },
           [&](Inlines& inner) {

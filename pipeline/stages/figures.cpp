@@ -12,6 +12,7 @@ namespace {
 const Image* lone_image(const Inlines& inlines) {
   if (inlines.size() != 1) return nullptr;
   if (const auto* link = std::get_if<Link>(&inlines.front().node)) return lone_image(link->content);
+  if (const auto* link = std::get_if<CrossReference>(&inlines.front().node)) return lone_image(link->content);
   return std::get_if<Image>(&inlines.front().node);
 }
 
