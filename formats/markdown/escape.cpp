@@ -6,7 +6,9 @@
 #include <array>
 
 #include "formats/document/encoding.h"
+#include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
+#include "formats/markdown/phrases.h"
 
 namespace rubricate {
 
@@ -67,6 +69,7 @@ class HazardScan {
   }
 
   static Side side_before(const Inline &next) {
+    if (has_tags_around(next)) return Side::punctuation;
     if (const auto *text = std::get_if<Text>(&next.node)) return first_side(text->text);
     // A hard break is written with a backslash.
     return std::holds_alternative<SoftBreak>(next.node) ? Side::space : Side::punctuation;
@@ -74,26 +77,57 @@ class HazardScan {
 
  private:
   void scan(const Inline &each, Side after) {
-    std::visit(match{
-                   [&](const Text &node) { scan(node.text, after); },
-                   [&](const SoftBreak &) { before_ = Side::space; },
-                   [&](const LineBreak &) { before_ = Side::space; },
-                   [&](const Styled &node) {
-                     if (node.style == Style::struck)
-                       hazards.tildes = true;
-                     else if (node.style == Style::emphasis || node.style == Style::strong)
-                       hazards.stars = hazards.underscores = true;
-                     inside(node.content);
-                   },
-                   [&](const Link &node) { inside(node.content); },
-                   [&](const Image &node) { inside(node.alternative); },
-                   [&](const CrossReference &node) { inside(node.content); },
-                   [&](const Phrase &node) { scan(node.content, after); },
-                   [&](const Rare<Citation> &node) { scan(node->printed, after); },
-                   [&](const Code &) { hazards.backticks = true, before_ = Side::punctuation; },
-                   [&](const auto &) { before_ = Side::punctuation; },
-               },
-               each.node);
+    if (!has_tags_around(each)) return scan_node(each, after);
+    before_ = Side::punctuation;
+    scan_node(each, Side::punctuation);
+    before_ = Side::punctuation;
+  }
+
+  void scan_node(const Inline &each, Side after) {
+    std::visit(
+        match{
+            [&](const Text &node) { scan(node.text, after); },
+            [&](const SoftBreak &) { before_ = Side::space; },
+            [&](const LineBreak &) { before_ = Side::space; },
+            [&](const Styled &node) {
+              if (node.style == Style::struck)
+                hazards.tildes = true;
+              else if (node.style == Style::emphasis || node.style == Style::strong)
+                hazards.stars = hazards.underscores = true;
+              inside(node.content);
+            },
+            [&](const Link &node) { inside(node.content), scan_quoted(node.target), scan_quoted(*node.title); },
+            [&](const Image &node) { inside(node.alternative), scan_quoted(node.source), scan_quoted(*node.title); },
+            [&](const CrossReference &node) { inside(node.content); },
+            [&](const Phrase &node) { scan(node.content, after); },
+            [&](const Rare<Citation> &node) { citation(*node, after); },
+            [&](const Code &) { hazards.backticks = true, before_ = Side::punctuation; },
+            [&](const Raw &node) {
+              hazards.backticks |= node.format != "html" || !is_one_inline_html(node.text);
+              before_ = Side::punctuation;
+            },
+            [&](const Math &) { hazards.dollars = hazards.backticks = true, before_ = Side::punctuation; },
+            [&](const auto &) { before_ = Side::punctuation; },
+        },
+        each.node);
+  }
+
+  // Whether it will stand between tags is not known here.
+  void citation(const Citation &node, Side after) {
+    const std::string source = node.printed.empty() ? citation_source(node) : plain_text(node.printed);
+    if (source.find_first_of("*_~`$") != source.npos) {
+      const bool brackets = hazards.brackets;
+      hazards = {true, true, true, true, true, brackets};
+    }
+    if (!node.printed.empty()) return scan(node.printed, after);
+    scan(source, Side::punctuation);
+    before_ = Side::punctuation;
+  }
+
+  // What a sign in a text before could pair with.
+  void scan_quoted(std::string_view text) {
+    if (text.find('`') != text.npos) hazards.backticks |= std::exchange(seen_backtick_, true);
+    if (text.find('$') != text.npos) hazards.dollars |= std::exchange(seen_dollar_, true);
   }
 
   void inside(const Inlines &content) {
@@ -103,11 +137,13 @@ class HazardScan {
   }
 
   void scan(std::string_view text, Side after) {
-    for (std::size_t at = text.find_first_of("*_~`]"); at < text.size(); at = text.find_first_of("*_~`]", at)) {
+    for (std::size_t at = text.find_first_of("*_~`]$"); at < text.size(); at = text.find_first_of("*_~`]$", at)) {
       const char c = text[at];
       const std::size_t end = run_end(text, at);
       if (c == ']') {
         hazards.brackets |= text.substr(end, 1) == "(";
+      } else if (c == '$') {
+        hazards.dollars |= std::exchange(seen_dollar_, true) || end - at > 1;
       } else if (c == '`') {
         hazards.backticks |= std::exchange(seen_backtick_, true);
       } else {
@@ -130,6 +166,7 @@ class HazardScan {
   bool underscore_open_ = false;
   bool tilde_open_ = false;
   bool seen_backtick_ = false;
+  bool seen_dollar_ = false;
 };
 
 // ---- the start of a line
@@ -179,8 +216,9 @@ std::size_t line_start_hazard(std::string_view text, const TextPlace &place) {
       if (c == '-' && !place.at_block_start && is_delimiter_row(text)) return 0;
       return run_to_the_end(text) >= (c == '-' && !place.at_block_start ? 1U : 3U) ? 0 : none;
     case '=': return !place.at_block_start && run_to_the_end(text) > 0 ? 0 : none;
-    case '|':
-    case ':': return !place.at_block_start && is_delimiter_row(text) ? 0 : none;
+    case '|': return !place.at_block_start && is_delimiter_row(text) ? 0 : none;
+    // Under a term it would be its definition.
+    case ':': return !place.at_block_start && (is_delimiter_row(text) || ends_or_blank(text, 1)) ? 0 : none;
     case '~': return run_end(text, 0) >= 3 ? 0 : none;
     case '`': return run_end(text, 0) >= 3 ? 0 : none;
     case '[': {
@@ -230,7 +268,7 @@ bool brackets_balance(std::string_view text) {
   return depth == 0;
 }
 
-constexpr std::string_view special_characters = "\\`*_~[]<&|!.:";
+constexpr std::string_view special_characters = "\\`*_~[]<&|!.:$";
 
 constexpr std::array<bool, 256> special_table = [] {
   std::array<bool, 256> table{};
@@ -252,6 +290,19 @@ bool run_needs_backslashes(std::string_view text, std::size_t at, std::size_t en
   return run.opens || run.closes || touches;
 }
 
+// Whether the dollar sign would begin math (see math.h).
+bool opens_math(std::string_view text, std::size_t at, const TextPlace &place) {
+  const auto is_side = [](char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; };
+  const std::string_view rest = text.substr(at + 1);
+  if (rest.starts_with('$')) return at == 0 && place.at_block_start && place.at_line_start;
+  if (at == 0 ? place.before == Side::word : is_side(text[at - 1]) || text[at - 1] == '$') return false;
+  if (rest.empty() ? place.ends_line : is_blank(rest.front())) return false;
+  const std::size_t close = rest.find('$');
+  if (close == rest.npos || close + 1 == rest.size()) return true;
+  return close > 0 && !is_blank(rest[close - 1]) && !is_side(rest[close + 1]) &&
+         std::string_view("$({").find(rest[close + 1]) == std::string_view::npos;
+}
+
 bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &place, bool escapes_brackets) {
   const std::string_view rest = text.substr(at);
   const char next = rest.size() > 1 ? rest[1] : '\0';
@@ -263,6 +314,7 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &pla
     case '<':
       return is_letter(next) || next == '/' || next == '!' || next == '?' || (rest.size() == 1 && !place.ends_line);
     case '&': return begins_entity(rest);
+    case '$': return place.hazards.dollars && opens_math(text, at, place);
     case '|': return place.in_table;
     case '!': return rest.size() == 1 && place.before_link;
     case '.':
@@ -339,8 +391,9 @@ void append_escaped(std::string &out, std::string_view text, const TextPlace &pl
     if (!is_special(text[at])) continue;
     if (text[at] == '*' || text[at] == '_' || text[at] == '~') {
       const std::size_t end = run_end(text, at);
-      const bool all = run_needs_backslashes(text, at, end, place) || (at == line_start && text[at] == '~');
-      if (all || at == line_start) escape(at);
+      // The rest of a run whose first sign is text could close what is open.
+      const bool all = at == line_start || run_needs_backslashes(text, at, end, place);
+      if (all) escape(at);
       for (++at; at < end; ++at)
         if (all) escape(at);
       --at;

@@ -30,6 +30,7 @@ struct Hazards {
   bool underscores = false;
   bool tildes = false;
   bool backticks = false;
+  bool dollars = false;
   bool brackets = false;  // "](" is somewhere
 };
 Hazards hazards_of(const Inlines& inlines);

@@ -1,10 +1,15 @@
 #include "formats/markdown/extensions.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace rubricate {
 
 namespace {
+
+constexpr std::string_view attribution_sign = "— ";
+constexpr std::string_view caption_sign = "Table: ";
 
 struct Alert {
   std::string_view marker;
@@ -105,6 +110,109 @@ std::string_view take_alert(Blocks& body) {
   return role;
 }
 
+Inlines take_alert_title(Blocks& body) {
+  auto* paragraph = body.size() < 2 ? nullptr : std::get_if<Paragraph>(&body.front().node);
+  if (!paragraph || paragraph->content.size() != 1 || paragraph->content.front().attributes) return {};
+  auto* bold = std::get_if<Styled>(&paragraph->content.front().node);
+  if (!bold || bold->style != Style::strong) return {};
+  Inlines title = std::move(bold->content);
+  body.erase(body.begin());
+  return title;
+}
+
+bool ends_with_attribution(const Blocks& body) {
+  const auto* last = body.size() < 2 ? nullptr : std::get_if<Paragraph>(&body.back().node);
+  if (!last || last->content.empty() || body.back().attributes) return false;
+  const auto* text = std::get_if<Text>(&last->content.front().node);
+  return text && !last->content.front().attributes && text->text.starts_with(attribution_sign) &&
+         (text->text.size() > attribution_sign.size() || last->content.size() > 1);
+}
+
+Inlines take_attribution(Blocks& body) {
+  if (!ends_with_attribution(body)) return {};
+  Inlines content = std::move(std::get<Paragraph>(body.back().node).content);
+  auto& text = std::get<Text>(content.front().node).text;
+  text.erase(0, attribution_sign.size());
+  if (text.empty()) content.erase(content.begin());
+  body.pop_back();
+  return content;
+}
+
+bool take_table_caption(Inlines& content) {
+  auto* text = content.empty() ? nullptr : std::get_if<Text>(&content.front().node);
+  if (!text || content.front().attributes || !text->text.starts_with(caption_sign)) return false;
+  if (text->text.size() == caption_sign.size() && content.size() == 1) return false;
+  text->text.erase(0, caption_sign.size());
+  if (text->text.empty()) content.erase(content.begin());
+  return true;
+}
+
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// The bytes of ":   " before a definition at the start of `text`, or 0.
+std::size_t definition_sign(std::string_view text, bool allows_one_blank) {
+  std::size_t end = 1;
+  while (end < text.size() && is_blank(text[end])) ++end;
+  const bool is_sign = text.starts_with(':') && end < text.size() && end > 1;
+  return is_sign && (allows_one_blank || end > 2 || text[1] == '\t') ? end : 0;
+}
+
+// Whether the text of the span stands there with its colon unescaped.
+bool shows_colon(std::string_view source, std::uint32_t begin, Span span) {
+  if (span.begin < begin || span.begin - begin >= source.size()) return false;
+  std::size_t at = span.begin - begin;
+  while (at < source.size() && (is_blank(source[at]) || source[at] == '>')) ++at;
+  return at < source.size() && source[at] == ':';
+}
+
+}  // namespace
+
+std::optional<DefinitionList::Entry> take_definitions(Inlines& content, std::string_view source, std::uint32_t begin) {
+  constexpr std::size_t short_term = 40;  // bytes
+  const auto is_break = [](const Inline& each) { return std::holds_alternative<SoftBreak>(each.node); };
+  const auto first = std::find_if(content.begin(), content.end(), is_break);
+  if (first == content.end() || first == content.begin()) return {};
+  const auto term_end = static_cast<std::size_t>(first - content.begin());
+  std::size_t term_size = 0;
+  for (std::size_t i = 0; i < term_end; ++i) {
+    if (std::holds_alternative<LineBreak>(content[i].node)) return {};
+    if (const auto* text = std::get_if<Text>(&content[i].node)) term_size += text->text.size();
+  }
+  // After the break `at`: the bytes of a definition's sign.
+  const auto sign_after = [&](std::size_t at) -> std::size_t {
+    const bool follows = at + 1 < content.size() && !content[at + 1].attributes;
+    const auto* text = follows ? std::get_if<Text>(&content[at + 1].node) : nullptr;
+    const std::size_t sign = text ? definition_sign(text->text, term_size <= short_term) : 0;
+    return sign > 0 && shows_colon(source, begin, content[at + 1].span) ? sign : 0;
+  };
+  if (sign_after(term_end) == 0) return {};
+  DefinitionList::Entry entry;
+  Inlines line;
+  const auto end_definition = [&] {
+    Blocks definition;
+    definition.push_back({.node = Paragraph{std::move(line)}});
+    entry.definitions.push_back(std::move(definition));
+    line.clear();
+  };
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const std::size_t sign = is_break(content[i]) ? sign_after(i) : 0;
+    if (sign == 0) {
+      line.push_back(std::move(content[i]));
+      continue;
+    }
+    if (i == term_end)
+      entry.terms.push_back(std::exchange(line, {}));
+    else
+      end_definition();
+    auto& text = std::get<Text>(content[i + 1].node).text;
+    text.erase(0, sign);
+  }
+  end_definition();
+  return entry;
+}
+
 std::size_t find_heading_attributes(std::string_view text) {
   if (!text.ends_with('}')) return std::string_view::npos;
   const std::size_t brace = text.rfind("{#");
@@ -162,14 +270,6 @@ void take_block_anchors(Blocks& blocks) {
   }
   std::size_t at = 0;
   std::erase_if(blocks, [&](const Block&) { return is_taken[at++]; });
-}
-
-std::string_view page_label(std::string_view html) {
-  constexpr std::string_view begin = "<!-- page ";
-  constexpr std::string_view end = " -->";
-  if (html.size() <= begin.size() + end.size() || !html.starts_with(begin) || !html.ends_with(end)) return {};
-  html = html.substr(begin.size(), html.size() - begin.size() - end.size());
-  return html.find_first_of(" -<>") == html.npos ? html : std::string_view();
 }
 
 }  // namespace rubricate

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <limits>
 
+#include "formats/markdown/math.h"
+
 namespace rubricate {
 
 namespace {
@@ -74,6 +76,7 @@ std::unique_ptr<cmark_node, FreeMarkdownTree> parse(std::string_view text) {
   for (const std::string_view name : {"table", "strikethrough", "autolink", "tasklist"})
     if (auto* extension = name != "autolink" || addresses ? cmark_find_syntax_extension(name.data()) : nullptr)
       cmark_parser_attach_syntax_extension(parser.get(), extension);
+  attach_math(parser.get());
   cmark_parser_feed(parser.get(), text.data(), text.size());
   return std::unique_ptr<cmark_node, FreeMarkdownTree>(cmark_parser_finish(parser.get()));
 }

@@ -10,10 +10,13 @@
 #include "formats/document/addresses.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "formats/markdown/containers.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/link_definitions.h"
+#include "formats/markdown/math.h"
 #include "formats/markdown/parse.h"
+#include "formats/markdown/phrases.h"
 
 namespace rubricate {
 
@@ -49,14 +52,15 @@ class TreeReader {
   }
 
   void read(Document& document) {
+    std::vector<cmark_node*> nodes;
     for (cmark_node* node = cmark_node_first_child(tree_.root.get()); node; node = cmark_node_next(node)) {
       if (is_added(node)) continue;
       if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
         footnote(node, document);
       else
-        add_block(document.body, node, 1);
+        nodes.push_back(node);
     }
-    take_block_anchors(document.body);
+    document.body = blocks_of(nodes, 1);
     sort_notes(document);
   }
 
@@ -72,9 +76,7 @@ class TreeReader {
   void footnote(cmark_node* node, Document& document) {
     Footnote note{.span = block_span(node)};
     note.label = clean(tree_.labels[document.footnotes.size()]);
-    for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child))
-      add_block(note.body, child, 1);
-    take_block_anchors(note.body);
+    note.body = blocks_of(node, 1);
     document.footnotes.push_back(std::move(note));
   }
 
@@ -85,12 +87,47 @@ class TreeReader {
   }
 
   Blocks blocks_of(cmark_node* parent, int depth) {
-    Blocks blocks;
-    blocks.reserve(child_count(parent));
-    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
-      add_block(blocks, node, depth);
-    take_block_anchors(blocks);
-    return blocks;
+    std::vector<cmark_node*> nodes;
+    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) nodes.push_back(node);
+    return blocks_of(nodes, depth);
+  }
+
+  Blocks blocks_of(const std::vector<cmark_node*>& nodes, int depth) {
+    const auto is_html = [](cmark_node* node) { return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK; };
+    if (std::none_of(nodes.begin(), nodes.end(), is_html)) {
+      Blocks blocks;
+      blocks.reserve(nodes.size());
+      for (cmark_node* node : nodes) add_block(blocks, node, depth);
+      take_block_anchors(blocks);
+      return blocks;
+    }
+    std::vector<MarkdownChild> children;
+    children.reserve(nodes.size());
+    for (cmark_node* node : nodes) {
+      children.push_back({.span = block_span(node)});
+      if (is_html(node)) children.back().tags = canonical_tags(cleaned_lines(view(cmark_node_get_literal(node))));
+      children.back().is_paragraph =
+          cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && !is_display(node) && !may_define(children.back().span);
+    }
+    const AddChild add = [&](Blocks& blocks, std::size_t child, int level) { add_block(blocks, nodes[child], level); };
+    return read_containers(children, add, depth, depth_limit);
+  }
+
+  // Whether a line of it begins with a colon, as definitions do.
+  bool may_define(Span span) const {
+    const std::string_view text = source_.text(span);
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+      const std::size_t first = text.find_first_not_of(" \t>", at + 1);
+      if (first != text.npos && text[first] == ':') return true;
+    }
+    return false;
+  }
+
+  // Whether the paragraph is nothing but math between double dollar signs.
+  static bool is_display(cmark_node* paragraph) {
+    cmark_node* first = cmark_node_first_child(paragraph);
+    const auto math = first ? math_of(first) : std::nullopt;
+    return math && math->kind == MathNode::Kind::display;
   }
 
   void add_block(Blocks& blocks, cmark_node* node, int depth) {
@@ -100,19 +137,25 @@ class TreeReader {
       return blocks.back();
     };
     switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_PARAGRAPH: add(Paragraph{inlines_of(node, depth + 1, span)}); break;
+      case CMARK_NODE_PARAGRAPH: paragraph(blocks, node, depth, span); break;
       case CMARK_NODE_HEADING: heading(blocks, node, depth, span); break;
       case CMARK_NODE_THEMATIC_BREAK: add(ThematicBreak{}); break;
       case CMARK_NODE_CODE_BLOCK: code_block(blocks, node, span); break;
-      case CMARK_NODE_HTML_BLOCK:
-        html_block(blocks, without_line_end(cleaned_lines(view(cmark_node_get_literal(node)))), span);
+      case CMARK_NODE_HTML_BLOCK: {
+        std::string html = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))));
+        if (const auto label = page_comment(html))
+          add(PageBreak{std::string(*label)});
+        else
+          add(RawBlock{"html", std::move(html)});
         break;
+      }
       case CMARK_NODE_BLOCK_QUOTE:
         if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
         quotation(blocks, node, depth, span);
         break;
       case CMARK_NODE_LIST:
         if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
+        drop_parting(blocks, node);
         add(list(node, depth));
         break;
       default:
@@ -123,11 +166,45 @@ class TreeReader {
     }
   }
 
-  static void html_block(Blocks& blocks, std::string html, Span span) {
-    if (const auto label = page_label(html); !label.empty())
-      blocks.push_back({.node = PageBreak{std::string(label)}, .span = span});
-    else
-      blocks.push_back({.node = RawBlock{"html", std::move(html)}, .span = span});
+  void paragraph(Blocks& blocks, cmark_node* node, int depth, Span span) {
+    if (is_display(node)) {
+      std::string tex = clean_lines_of_math(math_of(cmark_node_first_child(node))->tex);
+      blocks.push_back({.node = MathBlock{std::move(tex)}, .span = span});
+      return;
+    }
+    Inlines content = inlines_of(node, depth + 1, span);
+    auto* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().node);
+    if (table && !table->caption && take_table_caption(content)) {
+      table->caption = std::move(content);
+      blocks.back().span.end = std::max(blocks.back().span.end, span.end);
+      return;
+    }
+    if (auto entry = take_definitions(content, source_.text(span), span.begin)) {
+      entry->span = span;
+      auto* before = blocks.empty() ? nullptr : std::get_if<DefinitionList>(&blocks.back().node);
+      if (!before || blocks.back().span.end != definitions_end_) {
+        blocks.push_back({.node = DefinitionList{}, .span = span});
+        before = &std::get<DefinitionList>(blocks.back().node);
+      }
+      before->entries.push_back(std::move(*entry));
+      blocks.back().span.end = definitions_end_ = span.end;
+      return;
+    }
+    blocks.push_back({.node = Paragraph{std::move(content)}, .span = span});
+  }
+
+  std::string clean_lines_of_math(std::string_view tex) const {
+    std::string text = cleaned_lines(tex);
+    if (text.starts_with('\n')) text.erase(0, 1);
+    return without_line_end(std::move(text));
+  }
+
+  // The empty comment that keeps two numbered lists apart says nothing else.
+  static void drop_parting(Blocks& blocks, cmark_node* list) {
+    if (blocks.size() < 2 || cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return;
+    const auto* comment = std::get_if<RawBlock>(&blocks.back().node);
+    const auto* before = std::get_if<List>(&blocks[blocks.size() - 2].node);
+    if (comment && comment->text == "<!-- -->" && before && before->kind == List::Kind::numbered) blocks.pop_back();
   }
 
   void heading(Blocks& blocks, cmark_node* node, int depth, Span span) {
@@ -140,6 +217,11 @@ class TreeReader {
   void code_block(Blocks& blocks, cmark_node* node, Span span) {
     const std::string info = clean(view(cmark_node_get_fence_info(node)));
     const std::size_t end = std::min(info.find_first_of(" \t"), info.size());
+    if (const std::string_view format = raw_format(info); !format.empty() && info.size() == format.size() + 3) {
+      std::string text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))));
+      blocks.push_back({.node = RawBlock{std::string(format), std::move(text)}, .span = span});
+      return;
+    }
     CodeBlock made{.language = info.substr(0, end),
                    .text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))};
     Rare<Attributes> attributes;
@@ -151,10 +233,16 @@ class TreeReader {
     Blocks body = blocks_of(node, depth + 1);
     const std::string_view role = take_alert(body);
     if (role.empty()) {
-      blocks.push_back({.node = Quotation{.body = std::move(body)}, .span = span});
+      Quotation made;
+      made.attribution = take_attribution(body);
+      made.body = std::move(body);
+      blocks.push_back({.node = std::move(made), .span = span});
       return;
     }
-    blocks.push_back({.node = Division{.body = std::move(body)}, .span = span});
+    Division made;
+    made.title = take_alert_title(body);
+    made.body = std::move(body);
+    blocks.push_back({.node = std::move(made), .span = span});
     blocks.back().attributes.edit().roles.emplace_back(role);
   }
 
@@ -202,6 +290,11 @@ class TreeReader {
       report_lost_cells(row.span, made.columns.size());
       (cmark_gfm_extensions_get_table_row_is_header(child) ? made.head : made.body).push_back(std::move(row));
     }
+    // Markdown has no table without a head: an empty one is none.
+    const auto is_empty = [](const Table::Cell& cell) { return cell.body.empty(); };
+    if (!made.body.empty() && made.head.size() == 1 &&
+        std::all_of(made.head[0].cells.begin(), made.head[0].cells.end(), is_empty))
+      made.head.clear();
     return made;
   }
 
@@ -267,9 +360,26 @@ class TreeReader {
   Inlines inlines_of(cmark_node* parent, int depth, Span outer) {
     Inlines inlines;
     inlines.reserve(child_count(parent));
-    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node))
+    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
+      if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE && !math_of(node))
+        return tagged_inlines_of(parent, depth, outer);
       add_inline(inlines, node, depth, outer);
+    }
     return inlines;
+  }
+
+  Inlines tagged_inlines_of(cmark_node* parent, int depth, Span outer) {
+    std::vector<cmark_node*> nodes;
+    InlineHtml html;
+    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
+      nodes.push_back(node);
+      const bool is_html = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE && !math_of(node);
+      html.push_back(is_html ? view(cmark_node_get_literal(node)) : std::string_view());
+    }
+    const AddInline add = [&](Inlines& inlines, std::size_t child, int level) {
+      add_inline(inlines, nodes[child], level, outer);
+    };
+    return read_phrases(html, add, depth, depth_limit);
   }
 
   void add_inline(Inlines& inlines, cmark_node* node, int depth, Span outer) {
@@ -283,15 +393,15 @@ class TreeReader {
       case CMARK_NODE_CODE:
         inlines.push_back({.node = Code{clean(view(cmark_node_get_literal(node)))}, .span = code_span(node, outer)});
         break;
-      case CMARK_NODE_HTML_INLINE: {
-        Raw made{"html", cleaned_lines(view(cmark_node_get_literal(node)))};
-        if (const auto label = page_label(made.text); !label.empty())
-          add(PageBreak{std::string(label)}, "<");
-        else
-          add(std::move(made), "<");
+      case CMARK_NODE_HTML_INLINE:
+        if (const auto math = math_of(node)) {
+          add(Math{clean(math->tex)}, "$");
+          break;
+        }
+        add(Raw{"html", cleaned_lines(view(cmark_node_get_literal(node)))}, "<");
         break;
-      }
       case CMARK_NODE_FOOTNOTE_REFERENCE: add(FootnoteMark{label_of(node)}, "["); break;
+
       case CMARK_NODE_EMPH: styled(inlines, node, Style::emphasis, depth, outer, "*_"); break;
       case CMARK_NODE_STRONG: styled(inlines, node, Style::strong, depth, outer, "*_"); break;
       case CMARK_NODE_LINK: {
@@ -382,6 +492,14 @@ class TreeReader {
     const std::string_view literal = view(cmark_node_get_literal(node));
     if (literal.empty()) return;
     const Span span = text_span(node, outer, literal);
+    if (const auto* code = inlines.empty() ? nullptr : std::get_if<Code>(&inlines.back().node); code) {
+      if (const std::string_view format = raw_format(literal); !format.empty()) {
+        std::string text = code->text;
+        inlines.back().node = Raw{std::string(format), std::move(text)};
+        if (format.size() + 3 < literal.size()) append_text(inlines, clean(literal.substr(format.size() + 3)), span);
+        return;
+      }
+    }
     if (literal.find("[^") != std::string_view::npos) {
       if (has_split_marks_) return append_text(inlines, mended(literal, span, outer), span);
       report_unknown_marks(literal, span, outer);
@@ -488,7 +606,7 @@ class TreeReader {
   }
 
   static void append_text(Inlines& inlines, std::string text, Span span) {
-    if (!inlines.empty()) {
+    if (!inlines.empty() && !inlines.back().attributes) {
       if (auto* last = std::get_if<Text>(&inlines.back().node)) {
         last->text += text;
         inlines.back().span.end = std::max(inlines.back().span.end, span.end);
@@ -607,7 +725,8 @@ class TreeReader {
   static constexpr int most_ends = 1000;  // each is a look through its block
   int ends_mended_ = 0;
   bool reported_depth_ = false;
-  std::size_t marks_seen_ = 0;  // where the last text that looks like a note's mark ends
+  std::uint32_t definitions_end_ = 0;  // of the last list of definitions made of paragraphs
+  std::size_t marks_seen_ = 0;         // where the last text that looks like a note's mark ends
   ExtensionTypes types_;
 };
 

@@ -9,19 +9,24 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "formats/markdown/containers.h"
 #include "formats/markdown/escape.h"
 #include "formats/markdown/extensions.h"
+#include "formats/markdown/forms.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/kept.h"
 #include "formats/markdown/lines.h"
 #include "formats/markdown/link_targets.h"
 #include "formats/markdown/losses.h"
+#include "formats/markdown/phrases.h"
+#include "formats/markdown/tags.h"
 
 namespace rubricate {
 
 namespace {
 
 constexpr int deepest_heading = 6;
+constexpr std::string_view align_names[] = {"none", "left", "center", "right"};
 
 struct Options {
   Wrap wrap = Wrap::preserve;
@@ -60,11 +65,6 @@ enum class Spacing { loose, tight };
 // What the first paragraph of a container must not look like.
 enum class Opening { plain, item, quotation };
 
-bool is_number_label(std::string_view label) {
-  return label.size() >= 2 && label.size() <= 10 && (label.back() == '.' || label.back() == ')') &&
-         label.substr(0, label.size() - 1).find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 std::string_view extra_of(const Rare<Attributes>& attributes, std::string_view name) {
   for (const auto& [each, value] : attributes->extra)
     if (each == name) return value;
@@ -92,6 +92,7 @@ class MarkdownWriter {
         !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
     name_notes(document.footnotes);
     find_targets(document);
+    find_entries(document);
     if (options_.defines_links) targets_ = LinkTargets(document);
     if (has_title_heading_) title(data.title);
     blocks(document.body, Spacing::loose, Opening::plain);
@@ -165,12 +166,14 @@ class MarkdownWriter {
   }
 
   void blocks(const Blocks& all, Spacing spacing, Opening opening) {
+    find_taken_raws(all);
     const Block* before_block = nullptr;
     const List* before = nullptr;
     char marker = 0;
     for (const Block& each : all) {
       if (is_nothing(each) || leaves_out(each)) continue;
       const auto* list = std::get_if<List>(&each.node);
+      if (list && !is_native(*list)) list = nullptr;
       if (list && before && list->kind == before->kind && list->delimiter == before->delimiter) {
         // Two lists side by side are told apart by their markers, numbers by a comment between.
         if (list->kind == List::Kind::numbered) part_lists();
@@ -183,27 +186,27 @@ class MarkdownWriter {
       if (is_first ? opening == Opening::plain : spacing == Spacing::loose || needs_blank(*last, each))
         separate(each.span);
       bullet_ = marker;
+      wraps_next_ = last && would_be_caption(*last, each);
+      follows_definitions_ = last && std::holds_alternative<DefinitionList>(last->node);
       const bool is_anchored = wants_anchor(each) && anchor_line(each, spacing, is_first ? opening : Opening::plain);
       block(each, is_first && !is_anchored ? opening : Opening::plain);
       before = list;
     }
   }
 
-  // A heading has its anchors within; raw HTML its own.
+  // A heading has its anchors within, raw HTML and what stands between tags their own.
   bool wants_anchor(const Block& block) const {
+    const std::string& id = block.attributes->id;
+    if (id.empty() || has_own_tag(block)) return false;
     if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node) ||
         std::holds_alternative<RawBlock>(block.node) || block.attributes->has_role("heading"))
       return false;
-    const std::string& id = block.attributes->id;
-    return !id.empty() && (!block.attributes->id_is_generated || referred_to_.contains(id));
+    return block.attributes->id_is_generated ? referred_to_.contains(id) : is_empty(attributes_around(block));
   }
 
   // A line of anchors before a block, for viewers that know no other identifiers; false when there is no room for it.
   bool anchor_line(const Block& block, Spacing spacing, Opening opening) {
-    if (spacing != Spacing::loose) {
-      lose(block.span, "the identifier \"" + block.attributes->id + "\" in a tight list was left out");
-      return false;
-    }
+    if (spacing != Spacing::loose) return false;  // see is_compact
     start_line();
     opening_ = opening;
     anchor(block.attributes->id, block.span);
@@ -213,28 +216,46 @@ class MarkdownWriter {
     return true;
   }
 
+  // Tags among raw HTML that a reader would take for containers; its own it has taken already.
+  void find_taken_raws(const Blocks& all) {
+    std::vector<MarkdownChild> children;
+    std::size_t tags = 0;
+    for (const Block& each : all) {
+      const auto* raw = std::get_if<RawBlock>(&each.node);
+      children.push_back({.is_paragraph = std::holds_alternative<Paragraph>(each.node)});
+      if (!raw || raw->format != "html") continue;
+      children.back().tags = canonical_tags(raw->text);
+      tags += children.back().tags.size();
+    }
+    if (tags < 2) return;
+    std::vector<bool> is_plain(children.size(), false);
+    const AddChild add = [&](Blocks&, std::size_t child, int) { is_plain[child] = true; };
+    read_containers(children, add, 0, nesting_limit);
+    for (std::size_t i = 0; i < children.size(); ++i)
+      if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(&all[i]);
+  }
+
   // Blocks that print nothing must not leave two blank lines.
   static bool is_nothing(const Block& block) {
     if (const auto* paragraph = std::get_if<Paragraph>(&block.node))
       return paragraph->content.empty() && !block.attributes->has_role("heading");
     if (const auto* list = std::get_if<List>(&block.node)) return list->items.empty();
-    if (const auto* page = std::get_if<PageBreak>(&block.node)) return page->label.empty();
+    if (const auto* verse = std::get_if<Verse>(&block.node))
+      return verse->stanzas.empty() && verse->attribution.empty();
+    if (const auto* entries = std::get_if<Bibliography>(&block.node)) return entries->entries.empty();
+    if (const auto* entries = std::get_if<DefinitionList>(&block.node)) return entries->entries.empty();
+    if (const auto* entries = std::get_if<QuestionList>(&block.node)) return entries->entries.empty();
+    if (const auto* table = std::get_if<Table>(&block.node))
+      return table->head.empty() && table->body.empty() && table->foot.empty() && !table->caption;
     if (const auto* raw = std::get_if<RawBlock>(&block.node)) return raw->text.empty();
     return false;
   }
 
   bool leaves_out(const Block& block) {
     const auto* raw = std::get_if<RawBlock>(&block.node);
-    if (!raw || raw->format == "html") return false;
-    lose(block.span, "a block of " + raw->format + " was left out");
+    if (!raw || is_format(raw->format)) return false;
+    lose(block.span, "a block of \"" + raw->format + "\" was left out");
     return true;
-  }
-
-  // In a tight list, what would run into the block before it.
-  static bool needs_blank(const Block& before, const Block& block) {
-    if (!std::holds_alternative<Paragraph>(block.node) && !std::holds_alternative<Table>(block.node)) return false;
-    return !std::holds_alternative<CodeBlock>(before.node) && !std::holds_alternative<ThematicBreak>(before.node) &&
-           !std::holds_alternative<Heading>(before.node) && !before.attributes->has_role("heading");
   }
 
   void part_lists() {
@@ -245,24 +266,123 @@ class MarkdownWriter {
   }
 
   void block(const Block& block, Opening opening) {
+    const Attributes around = attributes_around(block);
+    const bool is_wrapped = std::exchange(wraps_next_, false) || !is_empty(around);
+    if (is_wrapped) {
+      tag_line({.name = "div", .attributes = around, .own = {{"wrapper", "1"}}});
+      blank_line();
+    }
+    node(block, is_wrapped ? Opening::plain : opening);
+    // The blocks of a section stand behind it.
+    if (is_wrapped && !std::holds_alternative<Section>(block.node)) close_block("div");
+  }
+
+  // Whether it stands between tags that can hold its attributes.
+  bool has_own_tag(const Block& block) const {
+    return std::visit(match{
+                          [&](const Division& node) { return !is_alert(node, block); },
+                          [](const Verse&) { return true; },
+                          [&](const QuestionList& node) { return !are_plain_sections(node); },
+                          [&](const Figure& node) { return !is_lone_picture(block, node); },
+                          [&](const PageBreak& node) { return !is_comment_label(node.label); },
+                          [&](const List& node) { return !is_native(node); },
+                          [&](const Table& node) { return !is_pipe_table(node); },
+                          [&](const Bibliography&) { return !is_plain_bibliography(block); },
+                          [&](const Quotation& node) { return !is_native(node); },
+                          [&](const DefinitionList& node) { return !is_plain(node, block); },
+                          [](const auto&) { return false; },
+                      },
+                      block.node);
+  }
+
+  // Its attributes as such a tag holds them: a generated identifier too, where something leads to it.
+  Attributes tag_attributes(const Rare<Attributes>& attributes) const {
+    Attributes stated = stated_attributes(attributes);
+    if (stated.id.empty() && attributes && referred_to_.contains(attributes->id)) stated.id = attributes->id;
+    return stated;
+  }
+
+  // What of the block's attributes its own form does not say.
+  Attributes attributes_around(const Block& block) const {
+    if (!block.attributes || has_own_tag(block)) return {};
+    Attributes stated = stated_attributes(block.attributes);
+    std::erase_if(stated.roles, is_given_again);
+    const bool is_heading = std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node);
+    if (is_heading) strip_heading_attributes(stated);
+    if (std::holds_alternative<Division>(block.node)) stated.roles.clear();  // an alert's
+    const auto* raw = std::get_if<RawBlock>(&block.node);
+    if (raw && names_itself(raw->text)) stated.id.clear();
+    // An anchor before it says that.
+    const bool is_named_only = stated.roles.empty() && stated.language.empty() && stated.extra.empty();
+    if (!is_heading && !raw && is_named_only && !block.attributes->has_role("heading") && is_anchor(stated.id))
+      stated.id.clear();
+    return stated;
+  }
+
+  // ---- tags in lines of their own
+
+  void tag_line(const Tag& tag) {
+    start_line();
+    append_tag(out, tag);
+    end_line();
+  }
+  void close_tag(std::string_view name) { tag_line({.name = std::string(name), .closes = true}); }
+  void close_block(std::string_view name) {
+    blank_line();
+    close_tag(name);
+  }
+
+  // Blocks between blank lines, or nothing.
+  void inside(const Blocks& body) {
+    const std::size_t before = out.size();
+    blank_line();
+    const std::size_t after = out.size();
+    blocks(body, Spacing::loose, Opening::item);
+    if (out.size() != after) return;
+    out.resize(before);
+  }
+
+  // A part with words in it.
+  void words(const Tag& tag, const Inlines& content) {
+    tag_line(tag);
+    if (!content.empty()) {
+      blank_line();
+      line_of(content);
+    }
+    if (!content.empty() || tag.name == "div") blank_line();
+    close_tag(tag.name);
+  }
+
+  void part(Tag tag, const Blocks& body) {
+    const std::string name = tag.name;
+    tag_line(tag);
+    inside(body);
+    close_block(name);
+  }
+
+  void node(const Block& block, Opening opening) {
     std::visit(match{
                    [&](const Paragraph& node) { paragraph(node, block, opening); },
                    [&](const Heading& node) { heading(node.level, {}, node.content, block.attributes, block.span); },
                    [&](const Section& node) { section(node, block); },
-                   [&](const Quotation& node) { quotation(node); },
+                   [&](const Quotation& node) { quotation(node, block); },
                    [&](const CodeBlock& node) { code_block(node, block.attributes); },
                    [&](const MathBlock& node) { math_block(node); },
-                   [&](const RawBlock& node) { raw_block(node, opening); },
+                   [&](const RawBlock& node) { raw_block(node, block, opening); },
                    [&](const ThematicBreak&) { rule(); },
-                   [&](const PageBreak& node) { page_break(node); },
+                   [&](const PageBreak& node) { page_break(node, block); },
                    [&](const Division& node) { division(node, block); },
-                   [&](const Figure& node) { figure(node); },
-                   [&](const List& node) { list(node, block.span); },
-                   [&](const DefinitionList& node) { definitions(node, block.span); },
-                   [&](const QuestionList& node) { questions(node); },
-                   [&](const Verse& node) { verse(node); },
-                   [&](const Table& node) { table(node, block.span); },
-                   [&](const Bibliography& node) { bibliography(node, extra_of(block.attributes, "source-list")); },
+                   [&](const Figure& node) { figure(node, block); },
+                   [&](const List& node) { list(node, block); },
+                   [&](const DefinitionList& node) { definitions(node, block); },
+                   [&](const QuestionList& node) { questions(node, block); },
+                   [&](const Verse& node) { verse(node, block); },
+                   [&](const Table& node) { table(node, block); },
+                   [&](const Bibliography& node) {
+                     in_entry_ = true;
+                     bibliography(node, block);
+                     in_entry_ = false;
+                   },
                },
                block.node);
   }
@@ -297,9 +417,15 @@ class MarkdownWriter {
     int level = small_number(extra_of(block.attributes, "source-level"));
     if (level == 0) level = node.level + (has_title_heading_ ? 1 : 0);
     heading(level, *node.label, node.title, block.attributes, block.span);
+    if (!is_empty(attributes_around(block))) close_block("div");
     const int outer = std::exchange(level_, level);
+    const bool was_bibliography =
+        std::exchange(in_bibliography_, in_bibliography_ || block.attributes->has_role("bibliography"));
+    const bool was_questions = std::exchange(in_questions_, block.attributes->has_role("questions"));
     blocks_after_heading(node.body);
     level_ = outer;
+    in_bibliography_ = was_bibliography;
+    in_questions_ = was_questions;
   }
 
   void blocks_after_heading(const Blocks& body) { blocks(body, Spacing::loose, Opening::plain); }
@@ -310,7 +436,7 @@ class MarkdownWriter {
       lose(span, "a heading of level " + std::to_string(level) + " was written with level 6");
       level = deepest_heading;
     }
-    if (may_underline(level, label, content, attributes)) return underlined(level, content, attributes, span);
+    if (may_underline(level, label, content, attributes)) return underlined(level, content, attributes);
     start_line();
     out.append(static_cast<std::size_t>(level), '#');
     if (!label.empty() || !content.empty()) out += ' ';
@@ -325,7 +451,7 @@ class MarkdownWriter {
     text_run(content);
     in_heading_ = false;
     escape_heading_end(begin);
-    heading_attributes(attributes, span);
+    heading_attributes(attributes);
     end_line();
   }
 
@@ -337,7 +463,7 @@ class MarkdownWriter {
            !needs_anchor(attributes) && extra_of(attributes, "alias").empty();
   }
 
-  void underlined(int level, const Inlines& content, const Rare<Attributes>& attributes, Span span) {
+  void underlined(int level, const Inlines& content, const Rare<Attributes>& attributes) {
     start_line();
     const std::size_t begin = out.size();
     in_one_line_ = true;
@@ -345,7 +471,7 @@ class MarkdownWriter {
     in_one_line_ = false;
     if (const std::size_t at = find_heading_attributes(std::string_view(out).substr(begin)); at != std::string::npos)
       out.insert(begin + at, 1, '\\');
-    heading_attributes(attributes, span);
+    heading_attributes(attributes);
     const std::size_t width = count_code_points(std::string_view(out).substr(begin));
     end_line();
     start_line();
@@ -358,6 +484,16 @@ class MarkdownWriter {
   bool needs_anchor(const Rare<Attributes>& attributes) const {
     const std::string_view source = extra_of(attributes, "id-source");
     return source == "locked" || (source == "number" && referred_to_.contains(attributes->id));
+  }
+
+  void find_entries(const Document& document) {
+    walk_document(
+        document,
+        [&](const Block& block) {
+          if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+            for (const Bibliography::Entry& entry : bibliography->entries) entries_.emplace(entry.key, &entry);
+        },
+        [](const Inlines&) {});
   }
 
   // What is linked to, and the identifiers that GitHub makes without the "_" that an XML name needs before a digit.
@@ -409,7 +545,7 @@ class MarkdownWriter {
     if (sign == std::string_view::npos || text[sign] == ' ') out.insert(out.size() - 1, 1, '\\');
   }
 
-  void heading_attributes(const Rare<Attributes>& attributes, Span span) {
+  void heading_attributes(const Rare<Attributes>& attributes) {
     if (!attributes || attributes->id.empty() || attributes->id_is_generated) return;
     std::string text = "{#" + attributes->id;
     // What the name says is found again.
@@ -417,8 +553,7 @@ class MarkdownWriter {
     for (const std::string& role : attributes->roles)
       if (role != inferred) text += " ." + role;
     text += '}';
-    if (find_heading_attributes(text) != 0)
-      return lose(span, "the id \"" + attributes->id + "\" has characters that cannot be written");
+    if (find_heading_attributes(text) != 0) return;  // a <div> around it says them
     out += ' ';
     out += text;
   }
@@ -457,7 +592,20 @@ class MarkdownWriter {
     end_line();
   }
 
-  void quotation(const Quotation& node) {
+  bool is_native(const Quotation& node) const {
+    return !node.body.empty() && (!node.attribution.empty() || !ends_with_attribution(node.body));
+  }
+
+  void quotation(const Quotation& node, const Block& block) {
+    if (!is_native(node)) {
+      tag_line({.name = "blockquote", .attributes = tag_attributes(block.attributes)});
+      inside(node.body);
+      if (!node.attribution.empty()) {
+        blank_line();
+        words({.name = "footer"}, node.attribution);
+      }
+      return close_block("blockquote");
+    }
     start_line();
     out += "> ";
     line_start_ = out.size();
@@ -476,20 +624,26 @@ class MarkdownWriter {
   }
 
   void division(const Division& node, const Block& block) {
-    std::string_view marker;
-    for (const std::string& role : block.attributes->roles)
-      if (marker.empty()) marker = alert_marker(role);
-    if (!marker.empty()) return alert(marker, node);
-    bool first = true;
+    Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
+    if (is_alert(node, block)) return alert(alert_marker(tag.attributes.roles.front()), node);
+    shield_role(tag, " verse questions page-break references division ", "division");
+    tag_line(tag);
     if (!node.title.empty()) {
-      start_line();
-      bold(node.title);
-      end_line();
-      first = false;
+      blank_line();
+      words({.name = "div", .attributes = {.roles = {"title"}}}, node.title);
+    } else if (begins_like_title(node.body)) {
+      blank_line();
+      words({.name = "div", .attributes = {.roles = {"title"}}}, {});
     }
-    if (node.body.empty()) return;
-    if (!first) blank_line();
-    blocks(node.body, Spacing::loose, Opening::item);
+    inside(node.body);
+    close_block("div");
+  }
+
+  // A role that means something else in this place is not the first one.
+  static void shield_role(Tag& tag, std::string_view reserved, std::string_view shield) {
+    std::vector<std::string>& roles = tag.attributes.roles;
+    if (!roles.empty() && reserved.find(" " + roles.front() + " ") != reserved.npos)
+      roles.insert(roles.begin(), std::string(shield));
   }
 
   void alert(std::string_view marker, const Division& node) {
@@ -505,40 +659,140 @@ class MarkdownWriter {
       end_line();
     }
     if (node.body.empty()) return;
-    if (!std::holds_alternative<Paragraph>(node.body.front().node) || !node.title.empty()) blank_line();
+    if (!std::holds_alternative<Paragraph>(node.body.front().node) || !node.title.empty() ||
+        node.body.front().attributes->has_role("heading") || !is_empty(attributes_around(node.body.front())) ||
+        wants_anchor(node.body.front()))
+      blank_line();
     blocks(node.body, Spacing::loose, Opening::item);
   }
 
-  void figure(const Figure& node) {
-    blocks(node.body, Spacing::loose, Opening::item);
-    if (node.caption.empty() || caption_is_in_image(node)) return;
-    blank_line();
-    start_line();
-    emphasised(node.caption);
-    end_line();
-  }
-
-  // An image alone in its paragraph became this figure, and its title or alternative the caption.
-  static bool caption_is_in_image(const Figure& node) {
+  // An image alone in its paragraph is this figure again, with its title for the caption.
+  bool is_lone_picture(const Block& block, const Figure& node) const {
+    const Attributes stated = stated_attributes(block.attributes);
+    if (!lifts_figures_ || !stated.roles.empty() || !stated.language.empty() || !stated.extra.empty()) return false;
     const auto* paragraph = node.body.size() == 1 ? std::get_if<Paragraph>(&node.body.front().node) : nullptr;
-    if (!paragraph || paragraph->content.size() != 1) return false;
+    if (!paragraph || paragraph->content.size() != 1 || node.body.front().attributes) return false;
     const Inline* inner = &paragraph->content.front();
-    if (const auto* link = std::get_if<Link>(&inner->node); link && link->content.size() == 1)
-      inner = &link->content.front();
+    if (inner->attributes) return false;
+    const auto* link = std::get_if<Link>(&inner->node);
+    const auto* reference = std::get_if<CrossReference>(&inner->node);
+    if (const Inlines* linked = link ? &link->content : reference ? &reference->content : nullptr)
+      inner = linked->size() == 1 ? &linked->front() : inner;
     const auto* image = std::get_if<Image>(&inner->node);
-    if (!image) return false;
-    const std::string caption = plain_text(node.caption);
-    return caption == *image->title || caption == plain_text(image->alternative);
+    if (!image || inner->attributes) return false;
+    const bool is_plain = node.caption.size() == 1 && std::holds_alternative<Text>(node.caption.front().node) &&
+                          !node.caption.front().attributes;
+    if (!image->title) return node.caption.empty();
+    std::string title = *image->title;
+    std::replace(title.begin(), title.end(), '\n', ' ');
+    return is_plain && std::get<Text>(node.caption.front().node).text == title;
   }
 
-  void list(const List& node, Span span) {
+  void figure(const Figure& node, const Block& block) {
+    if (is_lone_picture(block, node)) return blocks(node.body, Spacing::loose, Opening::item);
+    tag_line({.name = "figure", .attributes = tag_attributes(block.attributes)});
+    const bool outer = std::exchange(lifts_figures_, false);
+    inside(node.body);
+    lifts_figures_ = outer;
+    if (!node.caption.empty()) {
+      blank_line();
+      words({.name = "figcaption"}, node.caption);
+    }
+    close_block("figure");
+  }
+
+  // ---- lists
+
+  // Whether it prints without a blank line that a list around it would show as looseness.
+  bool is_compact(const Block& block) const {
+    if (!is_empty(attributes_around(block)) || wants_anchor(block)) return false;
+    return std::visit(match{
+                          [](const Paragraph&) { return true; },
+                          [](const Heading&) { return true; },
+                          [](const CodeBlock&) { return true; },
+                          [](const ThematicBreak&) { return true; },
+                          [](const RawBlock&) { return true; },
+                          [&](const PageBreak& node) { return is_comment_label(node.label); },
+                          [&](const Quotation& node) { return is_native(node); },
+                          [&](const Division& node) { return is_alert(node, block); },
+                          [&](const Table& node) { return is_pipe_table(node) && !node.caption; },
+                          [&](const List& node) {
+                            return !node.items.empty() && !node.items.front().body.empty() && is_native(node);
+                          },
+                          [](const auto&) { return false; },
+                      },
+                      block.node);
+  }
+
+  bool is_native(const List& node) const {
+    const auto [at, is_new] = native_lists_.try_emplace(&node, false);
+    if (is_new) {
+      // A box is none behind two markers on its line.
+      for (const List::Item& item : node.items)
+        if (const auto* inner = item.body.empty() ? nullptr : std::get_if<List>(&item.body.front().node);
+            inner && std::any_of(inner->items.begin(), inner->items.end(),
+                                 [](const List::Item& each) { return each.checked.has_value(); }))
+          native_lists_[inner] = false;
+      const bool is_plain = has_digits(node) && shows_checks(node) && (node.tight ? is_tight(node) : is_loose(node));
+      native_lists_[&node] = is_plain;
+      return is_plain;
+    }
+    return at->second;
+  }
+
+  bool shows_checks(const List& node) const {
+    return std::all_of(node.items.begin(), node.items.end(), [&](const List::Item& item) {
+      if (!item.checked) return true;
+      const auto* first = item.body.empty() ? nullptr : std::get_if<Paragraph>(&item.body.front().node);
+      return first && !first->content.empty() && !item.body.front().attributes &&
+             prefix_.find_first_not_of(' ') == prefix_.npos && line_is_pending_;
+    });
+  }
+
+  bool is_tight(const List& node) const {
+    return std::all_of(node.items.begin(), node.items.end(), [&](const List::Item& item) {
+      for (std::size_t i = 0; i < item.body.size(); ++i) {
+        if (!is_compact(item.body[i])) return false;
+        if (i > 0 && (needs_blank(item.body[i - 1], item.body[i]) || runs_on(item.body[i - 1], item.body[i])))
+          return false;
+      }
+      return true;
+    });
+  }
+
+  // cmark sees a blank line only behind a paragraph.
+  bool is_loose(const List& node) const {
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      const Blocks& body = node.items[i].body;
+      for (std::size_t k = 0; k < body.size(); ++k)
+        if ((k + 1 < body.size() || i + 1 < node.items.size()) && ends_in_paragraph(body[k])) return true;
+    }
+    return false;
+  }
+
+  bool ends_in_paragraph(const Block& block) const {
+    if (const auto* list = std::get_if<List>(&block.node))
+      return is_native(*list) && !list->items.empty() && !list->items.back().body.empty() &&
+             ends_in_paragraph(list->items.back().body.back());
+    return std::holds_alternative<Paragraph>(block.node) && !block.attributes->has_role("heading") &&
+           is_empty(attributes_around(block));
+  }
+
+  void list(const List& node, const Block& block) {
+    const bool outer = std::exchange(lifts_figures_, lifts_figures_ && !node.tight);
+    if (is_native(node))
+      marked_list(node);
+    else
+      tagged_list(node, block);
+    lifts_figures_ = outer;
+  }
+
+  void marked_list(const List& node) {
     const bool numbered = node.kind == List::Kind::numbered;
-    if (numbered && node.numeration != List::Numeration::decimal)
-      lose(span, "a list numbered with letters or Roman numerals was written with digits");
     const char bullet = bullet_;
     const std::string closing = node.delimiter == List::Delimiter::parenthesis ? ") " : ". ";
     const Spacing spacing = node.tight ? Spacing::tight : Spacing::loose;
-    long long number = std::clamp(node.start, 0, 999'999'999);
+    long long number = node.start;
     ++list_depth_;
     bool first = true;
     for (const List::Item& item : node.items) {
@@ -551,11 +805,31 @@ class MarkdownWriter {
     --list_depth_;
   }
 
+  void tagged_list(const List& node, const Block& block) {
+    const bool numbered = node.kind == List::Kind::numbered;
+    constexpr std::string_view types[] = {"", "a", "A", "i", "I"};
+    Tag tag{.name = numbered ? "ol" : "ul", .attributes = tag_attributes(block.attributes)};
+    if (numbered && node.numeration != List::Numeration::decimal)
+      tag.own.emplace_back("type", types[static_cast<std::size_t>(node.numeration)]);
+    if (numbered && node.start != 1) tag.own.emplace_back("start", std::to_string(node.start));
+    if (numbered && node.delimiter == List::Delimiter::parenthesis) tag.own.emplace_back("delimiter", ")");
+    if (node.tight) tag.own.emplace_back("tight", "yes");
+    const std::string name = tag.name;
+    tag_line(tag);
+    for (const List::Item& item : node.items) {
+      Tag entry{.name = "li"};
+      if (item.checked) entry.own.emplace_back("checked", *item.checked ? "yes" : "no");
+      part(std::move(entry), item.body);
+    }
+    close_tag(name);
+  }
+
   void footnote(const Footnote& note) {
     separate(note.span);
     start_line();
     out += "[^";
     append_label(note.label);
+    lifts_figures_ = false;
     marked("]: ", 4, note.body, Spacing::loose, Opening::item);
   }
 
@@ -630,6 +904,12 @@ class MarkdownWriter {
   }
 
   void math_block(const MathBlock& node) {
+    if (!is_plain_math(node.tex)) {
+      tag_line({.name = "div", .own = {{"wrapper", "math"}}});
+      blank_line();
+      code_block({.language = "math", .text = node.tex}, {});
+      return close_block("div");
+    }
     start_line();
     out += "$$";
     end_line();
@@ -639,7 +919,10 @@ class MarkdownWriter {
     end_line();
   }
 
-  void raw_block(const RawBlock& node, Opening opening) {
+  void raw_block(const RawBlock& node, const Block& block, Opening opening) {
+    const bool is_html = node.format == "html" && (block.span.known() || is_html_block(node.text));
+    if (!is_html || fenced_raws_.contains(&block))
+      return code_block({.language = "{=" + node.format + "}", .text = node.text}, {});
     // After a list's marker, blanks before the tag would count as the item's own indent.
     if (!line_is_pending_ && opening == Opening::item && node.text.starts_with(' ')) {
       while (out.ends_with(' ')) out.pop_back();
@@ -655,77 +938,109 @@ class MarkdownWriter {
     end_line();
   }
 
-  void page_break(const PageBreak& node) {
-    start_line();
-    out += "<!-- page ";
-    append_comment(node.label);
-    out += " -->";
-    end_line();
-  }
-
-  void append_comment(std::string_view text) {
-    for (std::size_t at = 0; at < text.size(); ++at)
-      out += text[at] == '>' || text[at] == '-' || text[at] == '\n' ? '_' : text[at];
-  }
-
-  // ---- what Markdown has no word for
-
-  void definitions(const DefinitionList& node, Span span) {
-    lose(span, "a definition list was written as a list of bold terms");
-    ++list_depth_;
-    bool first_entry = true;
-    for (const DefinitionList::Entry& entry : node.entries) {
-      if (!std::exchange(first_entry, false)) blank_line();
+  void page_break(const PageBreak& node, const Block& block) {
+    if (is_comment_label(node.label)) {
       start_line();
-      out += "- ";
-      line_start_ = out.size();
-      const Indented indented(*this, "  ");
-      bool first = true;
-      for (const Inlines& term : entry.terms) {
-        if (!std::exchange(first, false)) {
-          out += '\\';
-          next_line();
-        }
-        bold(term);
+      out += page_comment_of(node.label);
+      return end_line();
+    }
+    Tag tag{.name = "div", .attributes = tag_attributes(block.attributes), .own = {{"label", node.label}}};
+    tag.attributes.roles.insert(tag.attributes.roles.begin(), "page-break");
+    tag_line(tag);
+    close_block("div");
+  }
+
+  // ---- what Markdown has no sign for
+
+  bool is_plain(const DefinitionList& node, const Block& block) const {
+    const auto is_simple = [](const DefinitionList::Entry& entry) { return is_plain_entry(entry); };
+    const Attributes stated = stated_attributes(block.attributes);
+    return !node.entries.empty() && std::all_of(node.entries.begin(), node.entries.end(), is_simple) &&
+           !follows_definitions_ && stated.roles.empty() && stated.language.empty() && stated.extra.empty();
+  }
+
+  void definitions(const DefinitionList& node, const Block& block) {
+    if (is_plain(node, block)) return plain_definitions(node);
+    tag_line({.name = "dl", .attributes = tag_attributes(block.attributes)});
+    for (std::size_t i = 0; i < node.entries.size(); ++i) {
+      const DefinitionList::Entry& entry = node.entries[i];
+      // The terms of the next one would be this one's.
+      const bool is_grouped = entry.definitions.empty() && i + 1 < node.entries.size();
+      if (is_grouped) tag_line({.name = "div"});
+      for (const Inlines& term : entry.terms) words({.name = "dt"}, term);
+      for (const Blocks& definition : entry.definitions) part({.name = "dd"}, definition);
+      if (is_grouped) close_tag("div");
+    }
+    close_tag("dl");
+  }
+
+  void plain_definitions(const DefinitionList& node) {
+    for (const DefinitionList::Entry& entry : node.entries) {
+      if (&entry != &node.entries.front()) blank_line();
+      // To Markdown they are one paragraph.
+      Inlines all = entry.terms.front();
+      for (const Blocks& definition : entry.definitions) {
+        all.push_back({.node = SoftBreak{}});
+        const Inlines& content = std::get<Paragraph>(definition.front().node).content;
+        all.insert(all.end(), content.begin(), content.end());
       }
-      if (entry.terms.empty()) out.pop_back();
+      const Hazards hazards = hazards_of(all);
+      start_line();
+      text_run(entry.terms.front(), hazards);
       end_line();
       for (const Blocks& definition : entry.definitions) {
-        if (definition.empty()) continue;
-        blank_line();
-        blocks(definition, Spacing::loose, Opening::item);
+        start_line();
+        out += ":   ";
+        text_run(std::get<Paragraph>(definition.front().node).content, hazards);
+        end_line();
       }
     }
-    --list_depth_;
   }
 
-  void questions(const QuestionList& node) {
-    const int level = (level_ == 0 ? (has_title_heading_ ? 1 : 0) : level_) + 1;
-    bool first_entry = true;
+  // Under the heading that was made for them, the questions are its sections.
+  bool are_plain_sections(const QuestionList& node) const { return in_questions_ && all_are_headings(node); }
+
+  void questions(const QuestionList& node, const Block& block) {
+    if (are_plain_sections(node)) return headed_questions(node);
+    Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
+    tag.attributes.roles.insert(tag.attributes.roles.begin(), "questions");
+    tag_line(tag);
+    blank_line();
+    if (all_are_headings(node)) {
+      headed_questions(node);
+    } else {
+      for (const QuestionList::Entry& entry : node.entries) {
+        if (&entry != &node.entries.front()) blank_line();
+        Tag asked{.name = "div", .attributes = tag_attributes(entry.attributes)};
+        asked.attributes.roles.insert(asked.attributes.roles.begin(), "question");
+        part(std::move(asked), entry.question);
+        for (const Blocks& answer : entry.answers) {
+          blank_line();
+          part({.name = "div", .attributes = {.roles = {"answer"}}}, answer);
+        }
+      }
+    }
+    close_block("div");
+  }
+
+  void headed_questions(const QuestionList& node) {
+    const int level = std::min((level_ == 0 ? (has_title_heading_ ? 1 : 0) : level_) + 1, deepest_heading);
     for (const QuestionList::Entry& entry : node.entries) {
-      if (!std::exchange(first_entry, false)) blank_line();
-      question(entry.question, std::min(level, deepest_heading));
-      for (const Blocks& answer : entry.answers) {
-        if (answer.empty()) continue;
-        blank_line();
-        blocks(answer, Spacing::loose, Opening::item);
-      }
-    }
-  }
-
-  void question(const Blocks& blocks_of_question, int level) {
-    bool first = true;
-    for (const Block& each : blocks_of_question) {
-      if (!std::exchange(first, false)) blank_line();
-      if (const auto* asked = std::get_if<Paragraph>(&each.node); asked && &each == &blocks_of_question.front())
-        heading(level, {}, asked->content, {}, each.span);
-      else
-        block(each, Opening::plain);
+      if (&entry != &node.entries.front()) blank_line();
+      Block asked{.node = Heading{.level = level, .content = std::get<Paragraph>(entry.question.front().node).content},
+                  .attributes = entry.attributes,
+                  .span = entry.span};
+      block(asked, Opening::plain);
+      if (entry.answers.empty()) continue;
+      blank_line();
+      blocks(entry.answers.front(), Spacing::loose, Opening::item);
     }
   }
 
   // In the form that the source had, where a stage has kept it.
-  void bibliography(const Bibliography& node, std::string_view form) {
+  void bibliography(const Bibliography& node, const Block& block) {
+    if (!is_plain_bibliography(block)) return tagged_bibliography(node, block);
+    const std::string_view form = extra_of(block.attributes, "source-list");
     const bool numbered = has_numbers(node);
     if (form == "paragraphs" && !numbered) return entry_paragraphs(node);
     ++list_depth_;
@@ -748,6 +1063,32 @@ class MarkdownWriter {
     --list_depth_;
   }
 
+  // Where its heading or its place says what it is.
+  bool is_plain_bibliography(const Block& block) const {
+    if (!in_bibliography_ && extra_of(block.attributes, "source-list").empty()) return false;
+    const auto& entries = std::get<Bibliography>(block.node).entries;
+    Attributes stated = stated_attributes(block.attributes);
+    std::erase_if(stated.roles, is_given_again);
+    return is_empty(stated) && std::all_of(entries.begin(), entries.end(), [](const Bibliography::Entry& entry) {
+             return is_empty(stated_attributes(entry.attributes));
+           });
+  }
+
+  void tagged_bibliography(const Bibliography& node, const Block& block) {
+    Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
+    tag.attributes.roles.insert(tag.attributes.roles.begin(), "references");
+    tag_line(tag);
+    for (const Bibliography::Entry& entry : node.entries) {
+      blank_line();
+      Tag each{.name = "div", .attributes = tag_attributes(entry.attributes)};
+      each.attributes.roles.insert(each.attributes.roles.begin(), "csl-entry");
+      if (!entry.key.empty()) each.own.emplace_back("key", entry.key);
+      if (!entry.label.empty()) each.own.emplace_back("label", entry.label);
+      words(each, entry.text);
+    }
+    close_block("div");
+  }
+
   void entry_paragraphs(const Bibliography& node) {
     for (const Bibliography::Entry& entry : node.entries) {
       if (&entry != &node.entries.front()) blank_line();
@@ -762,50 +1103,69 @@ class MarkdownWriter {
     }
   }
 
-  // "1.", "2.", "3.": what a numbered list prints by itself.
-  static bool has_numbers(const Bibliography& node) {
-    long long number = 0;
-    for (const Bibliography::Entry& entry : node.entries) {
-      if (!is_number_label(entry.label) || (entry.label.size() > 2 && entry.label.front() == '0')) return false;
-      const long long own = std::stoll(entry.label);
-      if (number != 0 && own != number + 1) return false;
-      number = own;
-    }
-    return true;
-  }
-
-  void verse(const Verse& node) {
-    bool first = true;
+  void verse(const Verse& node, const Block& block) {
+    Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
+    tag.attributes.roles.insert(tag.attributes.roles.begin(), "verse");
+    if (node.attribution.empty() && ends_like_attribution(node)) tag.own.emplace_back("attribution", "none");
+    tag_line(tag);
     for (const Verse::Stanza& stanza : node.stanzas) {
-      if (!std::exchange(first, false)) blank_line();
-      start_line();
-      for (std::size_t i = 0; i < stanza.size(); ++i) {
-        // As text that begins with such blanks is written: the first one as an entity, so that no one trims it.
-        for (int step = 0; step < 2 * stanza[i].indent; ++step) out += step == 0 ? "&#160;" : "\u00A0";
-        text_run(stanza[i].content);
-        if (i + 1 == stanza.size()) break;
-        out += '\\';
-        next_line();
-      }
-      end_line();
+      blank_line();
+      line_of(lines_of(stanza));
     }
     attribution(node.attribution);
+    close_block("div");
   }
 
   // ---- tables
 
-  void table(const Table& node, Span span) {
-    std::size_t columns = node.columns.size();
-    for (const auto* part : {&node.head, &node.body, &node.foot})
-      for (const Table::Row& row : *part) columns = std::max(columns, row.cells.size());
-    if (columns == 0) return;
+  void tagged_table(const Table& node, const Block& block) {
+    Tag tag{.name = "table", .attributes = tag_attributes(block.attributes)};
+    std::string columns;
+    for (const Table::Align align : node.columns)
+      columns += (columns.empty() ? "" : " ") + std::string(align_names[static_cast<std::size_t>(align)]);
+    tag.own.emplace_back("columns", columns.empty() ? "0" : columns);
+    tag_line(tag);
+    if (node.caption) words({.name = "caption"}, *node.caption);
+    const bool outer = std::exchange(lifts_figures_, false);
+    tagged_rows("thead", "th", node.head, node.columns);
+    tagged_rows("tbody", "td", node.body, node.columns);
+    tagged_rows("tfoot", "td", node.foot, node.columns);
+    lifts_figures_ = outer;
+    close_tag("table");
+  }
+
+  void tagged_rows(std::string_view name, std::string_view cell_name, const std::vector<Table::Row>& rows,
+                   const std::vector<Table::Align>& columns) {
+    if (rows.empty()) return;
+    tag_line({.name = std::string(name)});
+    std::vector<int> reaching(columns.size(), 0);  // rows that a cell above still takes in each column
+    for (const Table::Row& row : rows) {
+      tag_line({.name = "tr"});
+      std::size_t column = 0;
+      for (const Table::Cell& cell : row.cells) {
+        while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
+        Tag tag{.name = std::string(cell_name)};
+        if (cell.column_span != 1) tag.own.emplace_back("colspan", std::to_string(cell.column_span));
+        if (cell.row_span != 1) tag.own.emplace_back("rowspan", std::to_string(cell.row_span));
+        if (column < columns.size() && columns[column] != Table::Align::none)
+          tag.own.emplace_back("align", align_names[static_cast<std::size_t>(columns[column])]);
+        for (int i = 0; i < cell.column_span && column < reaching.size(); ++i) reaching[column++] = cell.row_span - 1;
+        part(std::move(tag), cell.body);
+      }
+      while (column < reaching.size()) reaching[column] -= reaching[column] > 0, ++column;
+      close_tag("tr");
+    }
+    close_tag(name);
+  }
+
+  void table(const Table& node, const Block& block) {
+    if (!is_pipe_table(node)) return tagged_table(node, block);
     std::vector<const Table::Row*> rows;
-    for (const auto* part : {&node.head, &node.body, &node.foot})
+    for (const auto* part : {&node.head, &node.body})
       for (const Table::Row& row : *part) rows.push_back(&row);
-    report_table(node, span);
     const Table::Row no_head;
     if (node.head.empty()) rows.insert(rows.begin(), &no_head);
-    Grid grid = grid_of(rows, columns);
+    Grid grid = grid_of(rows, node.columns.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
       table_row(grid, i, node.columns);
       if (i == 0) delimiter_row(grid, node.columns);
@@ -813,26 +1173,9 @@ class MarkdownWriter {
     if (!node.caption) return;
     blank_line();
     start_line();
-    emphasised(*node.caption);
+    out += "Table: ";
+    text_run(*node.caption);
     end_line();
-  }
-
-  void report_table(const Table& node, Span span) {
-    const auto any_cell = [&](auto test) {
-      for (const auto* part : {&node.head, &node.body, &node.foot})
-        for (const Table::Row& row : *part)
-          if (std::any_of(row.cells.begin(), row.cells.end(), test)) return true;
-      return false;
-    };
-    if (node.head.size() > 1) lose(span, "only the first of the table's head rows is one in Markdown");
-    if (!node.foot.empty()) lose(span, "the table's foot was written as rows of its body");
-    if (any_cell([](const Table::Cell& cell) { return cell.row_span != 1 || cell.column_span != 1; }))
-      lose(span, "cells of the table that span others were written as one cell");
-    if (any_cell([](const Table::Cell& cell) {
-          return cell.body.size() > 1 ||
-                 (cell.body.size() == 1 && !std::holds_alternative<Paragraph>(cell.body.front().node));
-        }))
-      lose(span, "cells of the table that hold blocks were written as text with line breaks");
   }
 
   // The cells' Markdown, one after another in one string.
@@ -869,17 +1212,10 @@ class MarkdownWriter {
   }
 
   void cell_content(const Blocks& body) {
+    if (body.empty()) return;
     in_table_ = true;
-    bool first = true;
-    for (const Block& block : body) {
-      if (!std::exchange(first, false)) out += "<br>";
-      if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) {
-        line_start_ = out.size();
-        text_run(paragraph->content);
-      } else {
-        append_escaped(out, plain_text(Blocks{block}), {.in_table = true, .in_heading = true});
-      }
-    }
+    line_start_ = out.size();
+    text_run(std::get<Paragraph>(body.front().node).content);
     in_table_ = false;
   }
 
@@ -918,8 +1254,10 @@ class MarkdownWriter {
   // ---- inlines
 
   // A paragraph's inlines, or a heading's, or a cell's.
-  void text_run(const Inlines& content) {
-    hazards_ = hazards_of(content);
+  void text_run(const Inlines& content) { text_run(content, hazards_of(content)); }
+
+  void text_run(const Inlines& content, Hazards hazards) {
+    hazards_ = hazards;
     at_block_start_ = true;
     inlines(content, Side::space, false);
     if (out.size() > line_start_ && (out.back() == ' ' || out.back() == '\t')) entity_for_last();
@@ -927,27 +1265,56 @@ class MarkdownWriter {
   }
 
   void inlines(const Inlines& all, Side after, bool in_markup) {
+    find_taken_raws(all);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Inline* next = i + 1 < all.size() ? &all[i + 1] : nullptr;
       write(all[i], next, next ? side_before(*next) : after, in_markup);
     }
   }
 
+  // Tags among raw HTML that a reader would take for more; its own it has taken already.
+  void find_taken_raws(const Inlines& all) {
+    const auto html = [](const Inline& each) -> std::string_view {
+      const auto* raw = std::get_if<Raw>(&each.node);
+      return raw && raw->format == "html" ? std::string_view(raw->text) : std::string_view();
+    };
+    if (std::none_of(all.begin(), all.end(), [&](const Inline& each) { return !html(each).empty(); })) return;
+    InlineHtml tags;
+    for (const Inline& each : all) tags.push_back(html(each));
+    const std::vector<bool> taken = phrases_among(tags);
+    // What lay at the same place before may be gone.
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (taken[i])
+        taken_raws_.insert(&all[i]);
+      else
+        taken_raws_.erase(&all[i]);
+    }
+  }
+
   static Side side_before(const Inline& next) {
+    if (has_tags_around(next)) return Side::punctuation;
     if (const auto* text = std::get_if<Text>(&next.node)) return first_side(text->text);
     // A hard break is written with a backslash.
     return std::holds_alternative<SoftBreak>(next.node) ? Side::space : Side::punctuation;
   }
 
   void write(const Inline& each, const Inline* next, Side after, bool in_markup) {
+    Attributes around = attributes_around_inline(each);
+    if (is_empty(around)) return write_node(each, next, after, in_markup);
+    append_tag(out, {.name = "span", .attributes = std::move(around), .own = {{"wrapper", "1"}}});
+    write_node(each, nullptr, Side::punctuation, true);
+    out += "</span>";
+  }
+
+  void write_node(const Inline& each, const Inline* next, Side after, bool in_markup) {
     std::visit(match{
                    [&](const Text& node) { text(node.text, next, after); },
                    [&](const Code& node) { code(node.text); },
-                   [&](const Math& node) { out += '$', out += node.tex, out += '$'; },
-                   [&](const Raw& node) { raw(node, each.span); },
+                   [&](const Math& node) { math(node.tex, next); },
+                   [&](const Raw& node) { raw(node, each, next); },
                    [&](const SoftBreak&) { soft_break(next, in_markup); },
                    [&](const LineBreak&) { line_break(next); },
-                   [&](const Styled& node) { styled(node, next, after, each.span); },
+                   [&](const Styled& node) { styled(node, next, after, each.attributes); },
                    [&](const Phrase& node) { phrase(node, each.attributes, after, in_markup); },
                    [&](const Link&) { stated_or_found(each); },
                    [&](const Image& node) { image(node); },
@@ -962,8 +1329,48 @@ class MarkdownWriter {
   // A link that leads nowhere has become a phrase that remembers where it pointed.
   void phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
     const std::string_view target = attributes->has_role("dead-link") ? extra_of(attributes, "target") : "";
-    if (target.empty()) return inlines(node.content, after, in_markup);
+    if (target.empty()) return plain_phrase(node, attributes, after, in_markup);
     link(target, node.content, extra_of(attributes, "title"));
+  }
+
+  void plain_phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
+    Tag tag{.name = "span", .attributes = stated_attributes(attributes)};
+    if (is_empty(tag.attributes)) return inlines(node.content, after, in_markup);
+    shield_role(tag, " smallcaps page-break citation math ref phrase ", "phrase");
+    if (node.content.empty() && tag.attributes.id.starts_with("page-") && tag.attributes.roles.empty())
+      tag.attributes.roles.emplace_back("phrase");
+    append_tag(out, tag);
+    inlines(node.content, Side::punctuation, true);
+    out += "</span>";
+  }
+
+  // Between dollar signs where the reader finds it there (see math.h), else as code.
+  void math(std::string_view tex, const Inline* next) {
+    if (!is_plain_math_line(tex) || touches_word(next)) {
+      append_tag(out, {.name = "span", .attributes = {.roles = {"math"}}});
+      code(tex);
+      out += "</span>";
+      return;
+    }
+    out += '$';
+    for (const char c : tex) {
+      if (c == '|' && in_table_) out += '\\';
+      out += c;
+    }
+    out += '$';
+  }
+
+  bool touches_word(const Inline* next) const {
+    const auto is_side = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '$' ||
+             static_cast<unsigned char>(c) >= 0x80;
+    };
+    if (!at_line_start() && is_side(out.back())) return true;
+    if (!next) return false;
+    const auto* text = std::get_if<Text>(&next->node);
+    return std::holds_alternative<Math>(next->node) ||
+           (text && !text->text.empty() &&
+            (is_side(text->text.front()) || text->text.starts_with('(') || text->text.starts_with('{')));
   }
 
   void text(std::string_view content, const Inline* next, Side after) {
@@ -982,6 +1389,10 @@ class MarkdownWriter {
     place.before_link = next && after == Side::punctuation;
     place.ends_line = !next || after == Side::space;
     opening_ = Opening::plain;
+    // Behind a note's mark they would make it a link, or begin the note.
+    if (out.size() == after_mark_ && (content.front() == '(' || content.front() == ':')) out += '\\';
+    // After its bracket, it would be the mark of a note.
+    if (link_depth_ > 0 && content.front() == '^' && out.ends_with('[')) out += '\\';
     std::size_t begin = 0;
     const Side first = first_side(content);
     const bool is_at_edge = at_line_start() || out.size() == opened_at_;
@@ -1026,8 +1437,14 @@ class MarkdownWriter {
     out.append(length, '`');
   }
 
-  void raw(const Raw& node, Span span) {
-    if (node.format != "html") return lose(span, "text of " + node.format + " was left out");
+  void raw(const Raw& node, const Inline& each, const Inline* next) {
+    if (node.text.empty()) return;
+    // What a reader has found is inline HTML where it stands.
+    const bool ends_line = !next || std::holds_alternative<SoftBreak>(next->node);
+    const bool is_block =
+        at_line_start() && at_block_start_ && !in_heading_ && !in_table_ && (ends_line || begins_html_block(node.text));
+    const bool is_inline = each.span.known() || (is_one_inline_html(node.text) && !is_block);
+    if (node.format != "html" || !is_inline || taken_raws_.contains(&each)) return raw_code(node, each.span);
     // Indented by four, a tag on a later line of a paragraph begins no block.
     if (at_line_start() && !at_block_start_ && !in_heading_ && begins_html_block(node.text)) out += "    ";
     for (const char c : node.text) {
@@ -1039,6 +1456,14 @@ class MarkdownWriter {
         next_line();
     }
     at_block_start_ = false;
+  }
+
+  // As pandoc has it: `\cite{x}`{=latex}.
+  void raw_code(const Raw& node, Span span) {
+    if (!is_format(node.format) || node.text.find('\n') != node.text.npos)
+      return lose(span, "text of \"" + node.format + "\" was left out");
+    code(node.text);
+    out += "{=" + node.format + '}';
   }
 
   void soft_break(const Inline* next, bool in_markup) {
@@ -1071,18 +1496,34 @@ class MarkdownWriter {
 
   // ---- emphasis
 
-  void styled(const Styled& node, const Inline* next, Side after, Span span) {
+  void styled(const Styled& node, const Inline* next, Side after, const Rare<Attributes>& attributes) {
     if (node.content.empty()) return;
     switch (node.style) {
       case Style::emphasis:
       case Style::strong: return emphasis(node, next, after);
-      case Style::struck: return delimited(struck_depth_ > 0 ? "~" : "~~", node, after);
-      case Style::superscript: return tagged("sup", node);
+      case Style::struck:
+        if (struck_depth_ == 0 && fits_delimiters(node, next, after)) return delimited("~~", node, after);
+        ++struck_depth_;
+        tagged("del", node);
+        --struck_depth_;
+        return;
+      case Style::superscript: {
+        const bool outer = std::exchange(in_superscript_, true);
+        tagged("sup", node);
+        in_superscript_ = outer;
+        return;
+      }
       case Style::subscript: return tagged("sub", node);
-      case Style::small_caps:
-        lose(span, "small capitals were written as plain text");
-        return inlines(node.content, after, false);
+      case Style::small_caps: return small_caps(node, attributes);
     }
+  }
+
+  void small_caps(const Styled& node, const Rare<Attributes>& attributes) {
+    Tag tag{.name = "span", .attributes = stated_attributes(attributes)};
+    tag.attributes.roles.insert(tag.attributes.roles.begin(), "smallcaps");
+    append_tag(out, tag);
+    inlines(node.content, Side::punctuation, true);
+    out += "</span>";
   }
 
   void tagged(std::string_view tag, const Styled& node) {
@@ -1095,6 +1536,14 @@ class MarkdownWriter {
   char last_character() const { return at_line_start() ? '\0' : out.back(); }
 
   void emphasis(const Styled& node, const Inline* next, Side after) {
+    const bool strong = node.style == Style::strong;
+    int& depth = strong ? strong_depth_ : emphasis_depth_;
+    if (depth > 0 || !fits_delimiters(node, next, after)) {
+      ++depth;
+      tagged(strong ? "strong" : "em", node);
+      --depth;
+      return;
+    }
     const Side before = at_line_start() ? Side::space : last_side(out);
     const bool may_underscore = before != Side::word && after != Side::word && last_character() != '_';
     const char last = last_character();
@@ -1102,14 +1551,41 @@ class MarkdownWriter {
     char c = '*';
     if (may_underscore && (touches || is_emphasis(next)) && delimiter_ != '_') c = '_';
     if (delimiter_ == '_' && last == '*' && may_underscore) c = '_';
-    const bool strong = node.style == Style::strong;
     const std::string_view delimiters = c == '*' ? (strong ? "**" : "*") : (strong ? "__" : "_");
     const char outer = std::exchange(delimiter_, c);
     const Style outer_style = std::exchange(style_, node.style);
+    const Styled* outer_styled = std::exchange(styled_, &node);
+    ++depth;
     delimited(delimiters, node, after);
+    --depth;
     delimiter_ = outer;
     style_ = outer_style;
+    styled_ = outer_styled;
   }
+
+  // Whether signs around it mean what they should, whatever stands beside them: other signs there, or at its own edges,
+  // make more of them than Markdown can tell apart.
+  bool fits_delimiters(const Styled& node, const Inline* next, Side after) const {
+    const auto is_sign = [](char c) { return c == '*' || c == '_' || c == '~'; };
+    const bool follows = !at_line_start() && is_sign(out.back()) && out.size() != opened_at_ && !is_escaped_end();
+    const bool has_words = side_at_start(node.content) == Side::word && side_at_end(node.content) == Side::word;
+    const bool follows_word = !at_line_start() && last_side(out) == Side::word;
+    if (follows_word && first_inside(node.content) == Side::punctuation) return false;
+    if (after == Side::word && side_at_end(node.content) != Side::word) return false;
+    if (follows && !has_words) return false;
+    if (next && is_styled_by_signs(*next) && !has_words) return false;
+    if (follows && next && is_styled_by_signs(*next)) return false;
+    const bool is_nested = emphasis_depth_ + strong_depth_ + struck_depth_ > 0;
+    if (!is_nested) return true;
+    const bool is_alone =
+        styled_ && styled_->content.size() == 1 && std::get_if<Styled>(&styled_->content.front().node) == &node;
+    if (is_alone && has_words) return true;
+    const auto* text = next ? std::get_if<Text>(&next->node) : nullptr;
+    return has_words && !at_line_start() && last_side(out) != Side::word && !is_sign(out.back()) && text &&
+           first_side(text->text) != Side::word && !is_sign(text->text.front()) && out.size() != opened_at_;
+  }
+
+  bool is_escaped_end() const { return out.size() > 1 && out[out.size() - 2] == '\\'; }
 
   static bool is_emphasis(const Inline* node) {
     const auto* styled = node ? std::get_if<Styled>(&node->node) : nullptr;
@@ -1117,7 +1593,7 @@ class MarkdownWriter {
   }
 
   static Side first_inside(const Inlines& content) {
-    const auto* text = std::get_if<Text>(&content.front().node);
+    const auto* text = has_tags_around(content.front()) ? nullptr : std::get_if<Text>(&content.front().node);
     const Side side = text ? first_side(text->text) : Side::punctuation;
     return side == Side::space ? Side::punctuation : side;  // a blank there is written as an entity
   }
@@ -1137,13 +1613,6 @@ class MarkdownWriter {
     const bool ends_with_sign = last_side(out) == Side::punctuation;
     out += delimiters;
     if (ends_with_sign && after == Side::word) encode_at_ = out.size();
-  }
-
-  void emphasised(const Inlines& content) {
-    Styled caption{Style::emphasis, content};
-    hazards_ = hazards_of(content);
-    hazards_.stars = hazards_.underscores = true;
-    emphasis(caption, nullptr, Side::space);
   }
 
   void bold(const Inlines& content) {
@@ -1192,10 +1661,15 @@ class MarkdownWriter {
 
   void bracketed(const Inlines& content) {
     const char outer = std::exchange(delimiter_, '\0');
+    const Styled* outer_styled = std::exchange(styled_, nullptr);
+    const int outer_depths[] = {std::exchange(emphasis_depth_, 0), std::exchange(strong_depth_, 0),
+                                std::exchange(struck_depth_, 0)};
     ++link_depth_;
     inlines(content, Side::punctuation, true);
     --link_depth_;
     delimiter_ = outer;
+    styled_ = outer_styled;
+    emphasis_depth_ = outer_depths[0], strong_depth_ = outer_depths[1], struck_depth_ = outer_depths[2];
   }
 
   void end_link(std::string_view target, std::string_view title) {
@@ -1233,6 +1707,7 @@ class MarkdownWriter {
     out += "[^";
     append_label(label);
     out += ']';
+    after_mark_ = out.size();
   }
 
   // In the words of the source, where these were others than the identifier.
@@ -1241,41 +1716,90 @@ class MarkdownWriter {
       return link(written, node.content, extra_of(attributes, "title"));
     const std::string target = "#" + (with_digit_.contains(node.target) ? node.target.substr(1) : node.target);
     if (!node.content.empty()) return link(target, node.content, extra_of(attributes, "title"));
+    append_tag(out, {.name = "span", .attributes = {.roles = {"ref"}}});
     link(target, text_inlines(node.target), {});
+    out += "</span>";
   }
 
   void citation(const Citation& node, Side after, bool in_markup) {
-    if (!node.printed.empty()) return inlines(node.printed, after, in_markup);
-    if (node.form == Citation::Form::bracketed) out += '[';
-    bool first = true;
+    if (node.items.empty()) return inlines(node.printed, after, in_markup);
+    if (!node.printed.empty() && is_found_again(node)) return inlines(node.printed, after, in_markup);
+    Tag tag{.name = "span", .attributes = {.roles = {"citation"}}};
+    std::string keys;
     for (const Citation::Item& item : node.items) {
-      if (!std::exchange(first, false)) out += "; ";
-      inlines(item.before, Side::punctuation, in_markup);
-      if (!item.before.empty()) out += ' ';
-      out += '@';
-      out += item.key;
-      if (!item.after.empty()) out += ", ";
-      inlines(item.after, Side::punctuation, in_markup);
+      keys += (keys.empty() ? "" : " ") + item.key;
+      if (item.key.empty() || item.key.find(' ') != std::string::npos)
+        lose({}, "the key \"" + item.key + "\" of a citation cannot be written");
     }
-    if (node.form == Citation::Form::bracketed) out += ']';
+    tag.own.emplace_back("cites", keys);
+    if (node.form == Citation::Form::in_text) tag.own.emplace_back("form", "in-text");
+    add_affixes(tag, node, "before", &Citation::Item::before);
+    add_affixes(tag, node, "after", &Citation::Item::after);
+    append_tag(out, tag);
+    if (node.printed.empty())
+      inlines(text_inlines(citation_source(node)), Side::punctuation, true);
+    else
+      inlines(node.printed, Side::punctuation, true);
+    out += "</span>";
+  }
+
+  // "see;" says what stands before the first of two.
+  void add_affixes(Tag& tag, const Citation& node, std::string_view name, Inlines Citation::Item::*part) {
+    std::string all;
+    bool any = false;
+    for (const Citation::Item& item : node.items) {
+      if (&item != &node.items.front()) all += ';';
+      const Inlines& affix = item.*part;
+      if (affix.empty()) continue;
+      any = true;
+      const std::string text = plain_text(affix);
+      if (affix.size() != 1 || !std::holds_alternative<Text>(affix.front().node) || affix.front().attributes ||
+          text.find(';') != text.npos)
+        lose(affix.front().span,
+             "\"" + text + "\" beside a citation was written as plain text, without markup and \";\"");
+      for (const char c : text) all += c == ';' ? ',' : c;
+    }
+    if (any) tag.own.emplace_back(name, all);
+  }
+
+  // Whether its words are a citation that the entries explain: "[1]", "(Smith 2019)", "Smith (2019)".
+  bool is_found_again(const Citation& node) const {
+    bool is_plain = true;
+    for_each_inline(node.printed, [&](const Inline& each) {
+      is_plain = is_plain && (std::holds_alternative<Text>(each.node) || std::holds_alternative<SoftBreak>(each.node) ||
+                              std::holds_alternative<Styled>(each.node));
+    });
+    if (!is_plain || link_depth_ > 0 || in_entry_) return false;
+    const std::string printed = plain_text(node.printed);
+    const bool is_set_off = node.form == Citation::Form::bracketed &&
+                            ((in_superscript_ && printed.find_first_not_of("0123456789, –-") == printed.npos) ||
+                             is_bracketed(printed) || is_small(printed));
+    return std::all_of(node.items.begin(), node.items.end(), [&](const Citation::Item& item) {
+      const auto entry = entries_.find(item.key);
+      return entry != entries_.end() &&
+             ((is_set_off && shows_label(printed, *entry->second)) || shows_year(printed, *entry->second));
+    });
   }
 
   void inline_page_break(const PageBreak& node, const Rare<Attributes>& attributes) {
-    if (node.label.empty()) return;
+    const bool is_plain = is_comment_label(node.label);
     // At the start of a line, a comment would begin a block.
-    if (at_line_start() || referred_to_.contains(attributes->id)) {
-      out += "<span id=\"";
-      append_attribute(attributes->id.empty() ? "page-" + node.label : attributes->id);
-      out += "\"></span>";
+    if (is_plain && !at_line_start() && !referred_to_.contains(attributes->id)) {
+      out += page_comment_of(node.label);
       return;
     }
-    out += "<!-- page ";
-    append_comment(node.label);
-    out += " -->";
-  }
-
-  void append_attribute(std::string_view text) {
-    for (const char c : text) out += c == '"' || c == '&' || c == '<' || c == '>' || c == '\n' ? '_' : c;
+    Tag tag{.name = "span"};
+    if (!is_plain) tag.attributes = tag_attributes(attributes);
+    if (is_plain && referred_to_.contains(attributes->id)) tag.attributes.id = attributes->id;
+    const std::string id = "page-" + node.label;
+    if (is_plain && !node.label.empty() && (tag.attributes.id.empty() || tag.attributes.id == id)) {
+      tag.attributes.id = id;
+    } else {
+      tag.attributes.roles.insert(tag.attributes.roles.begin(), "page-break");
+      tag.own.emplace_back("label", node.label);
+    }
+    append_tag(out, tag);
+    out += "</span>";
   }
 
   void lose(Span span, std::string detail) {
@@ -1296,7 +1820,19 @@ class MarkdownWriter {
   std::unordered_set<std::string_view> with_digit_;      // identifiers of sections that are "_5-wax" for "5-wax"
   std::unordered_map<std::string, std::string> labels_;  // of the notes whose labels are not written as they are
 
+  std::unordered_map<std::string_view, const Bibliography::Entry*> entries_;  // by key
+
   // Blocks.
+  mutable std::unordered_map<const List*, bool> native_lists_;
+  std::unordered_set<const Block*> fenced_raws_;
+  std::unordered_set<const Inline*> taken_raws_;
+  bool wraps_next_ = false;           // the paragraph would be the caption of the table before
+  bool follows_definitions_ = false;  // the block before is a definition list
+  bool lifts_figures_ = true;         // an image alone in its paragraph will be a figure
+  bool in_bibliography_ = false;      // below a heading that says so
+  bool in_entry_ = false;             // of a bibliography
+  bool in_superscript_ = false;
+  bool in_questions_ = false;  // below the heading that was made for them
   bool has_title_heading_ = false;
   int level_ = 0;
   int list_depth_ = 0;
@@ -1315,11 +1851,15 @@ class MarkdownWriter {
   bool in_table_ = false;
   int link_depth_ = 0;
   int image_depth_ = 0;
-  int struck_depth_ = 0;
-  char delimiter_ = '\0';  // of the emphasis around
+  int struck_depth_ = 0;  // of the styles around, however they are written
+  int emphasis_depth_ = 0;
+  int strong_depth_ = 0;
+  const Styled* styled_ = nullptr;  // the emphasis around that signs say
+  char delimiter_ = '\0';           // of the emphasis around
   Style style_ = Style::small_caps;
-  std::size_t opened_at_ = std::string::npos;  // right after a delimiter that opens
-  std::size_t encode_at_ = std::string::npos;  // where a letter would keep the delimiter before from closing
+  std::size_t after_mark_ = std::string::npos;  // right behind the mark of a note
+  std::size_t opened_at_ = std::string::npos;   // right after a delimiter that opens
+  std::size_t encode_at_ = std::string::npos;   // where a letter would keep the delimiter before from closing
 };
 
 }  // namespace

@@ -8,9 +8,9 @@
 //   alerts         a division with the role note, tip, important, warning or caution
 //   everything     escaped only where the parse would change
 //
-// Constructs that Markdown lacks become the nearest that it has: questions are headings with their answers below,
-// bibliographies lists, verse paragraphs with hard breaks, definition lists bold terms in a list, captions emphasised
-// paragraphs. What loses something by that is reported as not_representable.
+// What Markdown lacks stands between HTML tags that the reader takes for what they mean (containers.h, phrases.h), but
+// for questions under a heading that was made for them and bibliographies, whose place says what they are. The plain
+// form is taken wherever it comes back; what no form holds is reported as not_representable.
 #pragma once
 
 #include "formats/format.h"

@@ -79,7 +79,7 @@ const Case cases[] = {
      "List bulleted tight\n  item unchecked\n    Paragraph\n      Text \"a [x]\"\n"},
     {"CodeAndHtml", "```c++ hl=2\nx\n\n```\n\n    y\n\n<div>\nz\n</div>\n\na<br>\n",
      "CodeBlock language=\"c++\" \"x\\n\" info=\"c++ hl=2\"\nCodeBlock \"y\"\nRawBlock html "
-     "\"<div>\\nz\\n</div>\"\nParagraph\n  Text \"a\"\n  Raw html \"<br>\"\n"},
+     "\"<div>\\nz\\n</div>\"\nParagraph\n  Text \"a\"\n  LineBreak\n"},
     {"TableRowsArePadded", "| a | b |\n|:--|--:|\n| c |\n",
      "Table left right\n  head row\n    cell\n      Paragraph\n        Text \"a\"\n    cell\n      Paragraph\n        "
      "Text \"b\"\n  body row\n    cell\n      Paragraph\n        Text \"c\"\n    cell\n"},

@@ -189,15 +189,19 @@ TEST(MarkdownWriter, QuestionsAndEntriesReadAsInABook) {
   QuestionList questions;
   questions.entries.push_back({.question = {{.node = Paragraph{text_inlines("Why?")}}},
                                .answers = {{{.node = Paragraph{text_inlines("Because.")}}}}});
-  document.body.push_back({.node = std::move(questions)});
+  document.body.push_back(section(1, "", "Questions"));
+  document.body.back().attributes.edit().roles = {"questions", "generated"};
+  std::get<Section>(document.body.back().node).body.push_back({.node = std::move(questions)});
   Bibliography numbered;
   numbered.entries.push_back({.label = "1.", .text = text_inlines("Ada")});
   numbered.entries.push_back({.label = "2.", .text = text_inlines("Bo")});
-  document.body.push_back({.node = std::move(numbered)});
+  document.body.push_back(section(1, "", "References"));
+  document.body.back().attributes.edit().roles = {"bibliography"};
   Bibliography keyed;
   keyed.entries.push_back({.label = "[x]", .text = text_inlines("Ada")});
-  document.body.push_back({.node = std::move(keyed)});
-  EXPECT_EQ(written(document), "# Why?\n\nBecause.\n\n1. Ada\n2. Bo\n\n- \\[x] Ada\n");
+  for (Bibliography* each : {&numbered, &keyed})
+    std::get<Section>(document.body.back().node).body.push_back({.node = std::move(*each)});
+  EXPECT_EQ(written(document), "# Questions\n\n## Why?\n\nBecause.\n\n# References\n\n1. Ada\n2. Bo\n\n- \\[x] Ada\n");
 }
 
 TEST(MarkdownWriter, VerseKeepsLinesStanzasAndIndents) {
@@ -205,20 +209,7 @@ TEST(MarkdownWriter, VerseKeepsLinesStanzasAndIndents) {
   Verse verse;
   verse.stanzas = {{{text_inlines("one"), 0}, {text_inlines("two"), 1}}, {{text_inlines("three"), 0}}};
   document.body.push_back({.node = std::move(verse)});
-  EXPECT_EQ(written(document), "one\\\n&#160;\u00A0two\n\nthree\n");
-}
-
-TEST(MarkdownWriter, LossesAreReported) {
-  Document document;
-  document.body.push_back({.node = RawBlock{"latex", "\\newpage"}});
-  document.body.push_back({.node = Heading{.level = 9, .content = text_inlines("deep")}});
-  List letters{.kind = List::Kind::numbered, .numeration = List::Numeration::lower_alpha};
-  letters.items.push_back({.body = {{.node = Paragraph{text_inlines("a")}}}});
-  document.body.push_back({.node = std::move(letters)});
-  Diagnostics found;
-  EXPECT_EQ(written(document, found), "###### deep\n\n1. a\n");
-  ASSERT_EQ(found.all().size(), 3U);
-  for (const Diagnostic& each : found.all()) EXPECT_EQ(each.finding, Finding::not_representable);
+  EXPECT_EQ(written(document), "<div class=\"verse\">\n\none\\\n&#160;\u00A0two\n\nthree\n\n</div>\n");
 }
 
 std::string losses_of(const Document& document) {
@@ -232,32 +223,30 @@ std::string losses_of(const Document& document) {
   return details;
 }
 
-TEST(MarkdownWriter, AttributesWithoutAPlaceAreReportedOnceForEachKind) {
-  Inline inner{.node = Link{"v", text_inlines("y")}};
-  Inline phrase{.node = Phrase{text_inlines("x")},
-                .attributes = Attributes{.id = "a", .language = "fr", .roles = {"term"}}};
-  Document document = paragraph_of({phrase, {.node = Link{"u", {inner}}}});
-  document.body.front().attributes = Attributes{.id = "lead", .roles = {"lead"}};
-  document.body.push_back(document.body.front());
-  document.body.push_back({.node = Division{}, .attributes = Attributes{.roles = {"epigraph"}}});
+TEST(MarkdownWriter, WhatCannotBeSaidIsReported) {
+  Document document;
+  document.body.push_back({.node = RawBlock{"La TeX", "\\newpage"}});
+  EXPECT_EQ(losses_of(document), "a block of \"La TeX\" was left out\n");
+  document.body = {{.node = Heading{.level = 9, .content = text_inlines("deep")}}};
+  EXPECT_EQ(losses_of(document), "a heading of level 9 was written with level 6\n");
+  document = paragraph_of({{.node = Raw{"latex", "a\nb"}}});
+  EXPECT_EQ(losses_of(document), "text of \"latex\" was left out\n");
+  Citation citation;
+  citation.items.push_back({.key = "a b", .before = text_inlines("see; also")});
+  document = paragraph_of({{.node = Rare<Citation>(citation)}});
   EXPECT_EQ(losses_of(document),
-            "identifiers inside a text or a table were left out: 2, the first is \"a\"\n"
-            "marks of a language were left out: 2, the first is \"fr\"\n"
-            "roles were left out: 5, the first is \"lead\"\n"
-            "links inside links were written as their text: 2, the first to \"v\"\n");
+            "the key \"a b\" of a citation cannot be written\n"
+            "\"see; also\" beside a citation was written as plain text, without markup and \";\"\n");
 }
 
-TEST(MarkdownWriter, BlocksThatAreCalledOrLinkedToHaveAnchors) {
-  Document document = paragraph_of({{.node = CrossReference{.target = "b", .content = text_inlines("x")}}});
-  document.body.front().attributes = Attributes{.id = "a"};
-  document.body.push_back(
-      {.node = CodeBlock{.text = "y"}, .attributes = Attributes{.id = "b", .id_is_generated = true}});
-  document.body.push_back(
-      {.node = CodeBlock{.text = "z"}, .attributes = Attributes{.id = "c", .id_is_generated = true}});
-  Diagnostics found;
-  EXPECT_EQ(written(document, found),
-            "<a id=\"a\"></a>\n\n[x](#b)\n\n<a id=\"b\"></a>\n\n```\ny\n```\n\n```\nz\n```\n");
-  EXPECT_EQ(found.all().size(), 0U);
+TEST(MarkdownWriter, NamesThatHtmlDoesNotKnowAreReportedOnce) {
+  Inline inner{.node = Link{"v", text_inlines("y")}};
+  Inline phrase{.node = Phrase{text_inlines("x")}, .attributes = Attributes{.language = "fr", .roles = {"two words"}}};
+  Document document = paragraph_of({phrase, {.node = Link{"u", {inner}}}});
+  document.body.front().attributes = Attributes{.id = "a", .extra = {{"a=b", "c"}}};
+  EXPECT_EQ(losses_of(document),
+            "roles and attributes with names that HTML does not know were left out: 2, the first is \"a=b\"\n"
+            "links inside links were written as their text: 1, the first to \"v\"\n");
 }
 
 TEST(MarkdownWriter, AttributesThatTheNextReadingGivesAgainAreNoLoss) {

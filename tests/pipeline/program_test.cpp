@@ -384,7 +384,7 @@ TEST_F(Program, ReadsAndWritesBibliographies) {
   write_file(at("refs.bib"), "@book{wax, author = {Smith, Jane}, title = {Wax}, year = 2019}\n");
   const Outcome result = run("$R refs.bib -q -o refs.md -o again.bib");
   EXPECT_EQ(result.code, 0) << result.err;
-  EXPECT_NE(read_file(at("refs.md")).find("- Smith, Jane (2019). *Wax*."), std::string::npos);
+  EXPECT_NE(read_file(at("refs.md")).find("data-key=\"wax\">\n\nSmith, Jane (2019). *Wax*."), std::string::npos);
   EXPECT_EQ(read_file(at("again.bib")),
             "@book{wax,\n  author = {Smith, Jane},\n  title = {Wax},\n  year = {2019},\n}\n");
 }

@@ -1,0 +1,32 @@
+// Math between dollar signs, caught while cmark-gfm parses inlines, before underscores and backslashes in it could
+// mean anything.
+//
+//   the sum $a_1 + a_2$ of       Math
+//   $$\sum_i a_i$$               alone in its paragraph: MathBlock
+//
+// Like pandoc's tex_math_dollars, and a little stricter, so that prices stay prices: no blank inside the signs, no
+// letter or digit outside of them ("US$5", "$HOME/$USER"), no "(" or "{" behind them ("$(CC) and **$(LD)**"), no other
+// dollar sign between them but "\$". A line may end in
+// it, a paragraph not.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+// cmark-gfm's own; its header is for the .cpp files of this folder.
+struct cmark_node;
+struct cmark_parser;
+
+namespace rubricate {
+
+// Makes the parser find math, in nodes that cmark takes for inline HTML.
+void attach_math(cmark_parser* parser);
+
+struct MathNode {
+  std::string_view tex;
+  enum class Kind : unsigned char { in_line, display } kind;
+};
+// What such a node holds; the node owns it. Nothing for any other node.
+std::optional<MathNode> math_of(cmark_node* node);
+
+}  // namespace rubricate

@@ -1,0 +1,237 @@
+// What Markdown has no sign for comes back as what it was.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iterator>
+#include <ostream>
+#include <string>
+
+#include "formats/document/walk.h"
+#include "formats/markdown/reader.h"
+#include "formats/markdown/tags.h"
+#include "formats/markdown/writer.h"
+#include "formats/tree/writer.h"
+#include "pipeline/stages/stages.h"
+#include "tests/support/every_pair.h"
+#include "tests/support/random_document.h"
+
+namespace rubricate {
+namespace {
+
+using testing_support::first_failure;
+using testing_support::random_trees;
+
+void run_stages(Document& document) {
+  Diagnostics found;
+  for (const Stage& stage : stages()) stage.run(document, {}, found);
+}
+
+std::string written(const Document& document, Diagnostics& found) {
+  return write_markdown(document, {{}, NoResources(), found});
+}
+
+std::string written(const Document& document) {
+  Diagnostics found;
+  return written(document, found);
+}
+
+Document read(const std::string& text) {
+  const Source source("test.md", text);
+  Diagnostics found;
+  return read_markdown(source, {{}, found});
+}
+
+// What Markdown says nowhere, or elsewhere: what stages have found out and find out again, and the metadata, which
+// front matter holds.
+template <class Visit>
+void for_each_attributes(Document& document, Visit&& visit) {
+  walk_document(
+      document,
+      [&](Block& block) {
+        visit(block.attributes);
+        if (auto* questions = std::get_if<QuestionList>(&block.node))
+          for (auto& entry : questions->entries) visit(entry.attributes);
+        if (auto* bibliography = std::get_if<Bibliography>(&block.node))
+          for (auto& entry : bibliography->entries) visit(entry.attributes), entry.fields.clear();
+      },
+      [&](Inlines& all) { for_each_inline(all, [&](Inline& each) { visit(each.attributes); }); });
+}
+
+// What stands beside a citation is plain text to Markdown, and has no ";".
+void flatten_affixes(Inlines& all) {
+  for_each_inline(all, [](Inline& each) {
+    auto* citation = std::get_if<Rare<Citation>>(&each.node);
+    if (!citation) return;
+    for (Citation::Item& item : citation->edit().items) {
+      for (Inlines* affix : {&item.before, &item.after}) {
+        std::string text = plain_text(*affix);
+        std::erase(text, ';');
+        *affix = text.empty() ? Inlines() : text_inlines(text);
+      }
+    }
+  });
+}
+
+// A paragraph without words prints nothing.
+void erase_empty(Blocks& blocks) {
+  std::erase_if(blocks, [](const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.node);
+    return paragraph && paragraph->content.empty();
+  });
+  for (Block& block : blocks)
+    for_each_part(
+        block, [](Blocks& inner) { erase_empty(inner); }, [](Inlines&) {});
+}
+
+Document before_stages(Document document) {
+  document.metadata = {};
+  document.metadata.language = "en";
+  erase_empty(document.body);
+  for (Footnote& note : document.footnotes) erase_empty(note.body);
+  walk_document(
+      document, [](Block&) {}, flatten_affixes);
+  for_each_attributes(document, [](Rare<Attributes>& attributes) {
+    if (attributes) attributes.edit().id_is_generated = false;
+  });
+  return document;
+}
+
+std::string tree_without_notes(Document document) {
+  for_each_attributes(document, [](Rare<Attributes>& attributes) {
+    if (!attributes) return;
+    std::erase_if(attributes.edit().extra, [](const auto& each) { return is_kept_for_writers(each.first); });
+    if (attributes->id_is_generated) attributes.edit().id.clear(), attributes.edit().id_is_generated = false;
+    if (is_empty(*attributes)) attributes.reset();
+  });
+  document.metadata = {};
+  return tree_of(document);
+}
+
+TEST(MarkdownConventions, RandomDocumentsOfEveryKindComeBack) {
+  const auto fails = [](const Document& made) {
+    Document document = before_stages(made);
+    run_stages(document);
+    const std::string tree = tree_without_notes(document);
+    Document again = read(written(document));
+    run_stages(again);
+    if (tree_without_notes(std::move(again)) == tree) return false;
+    // What the stages do not leave alone is no fault of Markdown's.
+    run_stages(document);
+    return tree_without_notes(std::move(document)) == tree;
+  };
+  EXPECT_EQ(first_failure(random_trees(1000), {.headings = testing_support::RandomShape::Headings::flat}, fails), "");
+}
+
+// The characters of all texts, code and formulas but blanks, sorted: texts side by side become one.
+std::string characters_of(Document document) {
+  std::string all;
+  walk_document(
+      document,
+      [&](Block& block) {
+        if (const auto* code = std::get_if<CodeBlock>(&block.node)) all += code->text;
+        if (const auto* math = std::get_if<MathBlock>(&block.node)) all += math->tex;
+      },
+      [&](Inlines& inlines) {
+        for_each_inline(inlines, [&](Inline& each) {
+          if (const auto* words = std::get_if<Text>(&each.node)) all += words->text;
+          if (const auto* code = std::get_if<Code>(&each.node)) all += code->text;
+          if (const auto* math = std::get_if<Math>(&each.node)) all += math->tex;
+        });
+      });
+  std::erase_if(all, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+TEST(MarkdownConventions, NothingOfAnyKindInAnyKindIsLostInSilence) {
+  const Document pairs = pairs::every_kind_in_every_kind();
+  std::size_t silent = 0;
+  for (const Block& block : pairs.body) {
+    Document document{.body = {block}, .footnotes = pairs.footnotes};
+    Diagnostics found;
+    const std::string markdown = written(document, found);
+    if (!found.empty()) continue;
+    ++silent;
+    const std::string before = characters_of(document);
+    const std::string after = characters_of(read(markdown));
+    std::string lost;
+    std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(lost));
+    EXPECT_EQ(lost, "") << markdown;
+  }
+  EXPECT_GT(silent, pairs.body.size() / 2);
+}
+
+struct Kept {
+  std::string_view name;
+  Block block;
+};
+void PrintTo(const Kept& each, std::ostream* out) { *out << each.name; }
+
+class MarkdownKeeps : public testing::TestWithParam<Kept> {};
+
+TEST_P(MarkdownKeeps, EachKind) {
+  const Document document{.body = {GetParam().block, {.node = Paragraph{text_inlines("after")}}}};
+  EXPECT_EQ(tree_of(read(written(document))), tree_of(document)) << written(document);
+}
+
+Inlines inlines(Inline::Node node) { return {{.node = std::move(node)}}; }
+Block paragraph(Inlines content) { return {.node = Paragraph{std::move(content)}}; }
+
+// What random documents have found, and what they must hold.
+const std::vector<Kept> kept_kinds{
+    {"NestedEmphasis",
+     paragraph(inlines(Styled{Style::emphasis, inlines(Styled{Style::emphasis, text_inlines("-")})}))},
+    {"StylesSideBySide", paragraph({{.node = Styled{Style::emphasis, text_inlines("<")}},
+                                    {.node = Styled{Style::struck, text_inlines("r")}}})},
+    {"SignsAfterAWord", paragraph({{.node = Text{"$x$0"}}, {.node = Styled{Style::strong, text_inlines(">")}}})},
+    {"LinkBehindAMark", paragraph(inlines(Image{"p.png", text_inlines("^")}))},
+    {"PipeInAnAttribute",
+     {.node =
+          Table{.columns = {Table::Align::none},
+                .head = {{.cells = {{.body = {paragraph({{.node = Code{"a"},
+                                                          .attributes = Attributes{.extra = {{"x", "a|`$"}}}}})}}}}},
+                .body = {{.cells = {{}}}}}}},
+    {"TableWithoutAHead",
+     {.node = Table{.columns = {Table::Align::none}, .body = {{.cells = {{.body = {paragraph(text_inlines("a"))}}}}}}}},
+    {"MathThatCannotStandBetweenSigns", paragraph(inlines(Math{"\\text{one $y$}"}))},
+    {"MathBlockThatLooksLikeAList", {.node = MathBlock{"- a\n\n$"}}},
+    {"RawOfAnotherFormat", {.node = RawBlock{"latex", "\\newpage"}}},
+    {"RawThatIsATag", paragraph({{.node = Text{"a"}}, {.node = Raw{"html", "<br>"}}, {.node = Text{"b"}}})},
+    {"SingleLooseItem", {.node = List{.tight = false, .items = {{.body = {paragraph(text_inlines("a"))}}}}}},
+    {"ListThatNoNumberBegins",
+     {.node = List{.items = {{.body = {paragraph(text_inlines("a")),
+                                       {.node = List{.kind = List::Kind::numbered,
+                                                     .start = 77,
+                                                     .items = {{.body = {paragraph(text_inlines("b"))}}}}}}}}}}},
+    {"DashThatIsNoAttribution",
+     {.node = Quotation{.body = {paragraph(text_inlines("a")), paragraph(text_inlines("— b"))}}}},
+    {"DivisionCalledVerse",
+     {.node = Division{.body = {paragraph(text_inlines("a"))}}, .attributes = Attributes{.roles = {"verse"}}}},
+    {"ExtraCalledLabel",
+     {.node = Verse{.stanzas = {{{text_inlines("a"), 0}}}},
+      .attributes = Attributes{.extra = {{"label", "1"}, {"x-label", "2"}}}}},
+    {"TermsWithoutDefinitions",
+     {.node = DefinitionList{.entries = {{.terms = {text_inlines("a")}}, {.terms = {text_inlines("b")}}}}}},
+    {"SignsInTwoLinesOfAPoem", {.node = Verse{.stanzas = {{{text_inlines("*a"), 0}, {text_inlines("***"), 0}}}}}},
+    {"ReferenceWithoutWords", paragraph(inlines(CrossReference{"a", {}}))},
+    {"PageBreakWithBlanks", {.node = PageBreak{"12 -->"}}},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, MarkdownKeeps, testing::ValuesIn(kept_kinds),
+                         [](const auto& each) { return std::string(each.param.name); });
+
+// Tags that nothing closes, and many that nest, cost no more than their text.
+TEST(MarkdownConventions, TagsWithoutPartnersStayAndCostLittle) {
+  std::string open;
+  for (int i = 0; i < 20000; ++i) open += "<div class=\"x\">\n\na\n\n";
+  EXPECT_EQ(read(open).body.size(), 40000U);
+  std::string closed = open;
+  for (int i = 0; i < 20000; ++i) closed += "</div>\n\n";
+  EXPECT_FALSE(read(closed).body.empty());
+  std::string dollars = "a";
+  for (int i = 0; i < 50000; ++i) dollars += " $a";
+  EXPECT_EQ(read(dollars + "\n").body.size(), 1U);
+}
+
+}  // namespace
+}  // namespace rubricate
