@@ -18,8 +18,8 @@ namespace rubricate {
 namespace {
 
 const std::array all_formats{
-    text_format(), markdown_format(), epub_format(),     docbook_format(), json_format(),
-    tree_format(), bibtex_format(),   csl_json_format(), pandoc_format(),
+    text_format(), markdown_format(), commonmark_format(), epub_format(),     docbook_format(),
+    json_format(), tree_format(),     bibtex_format(),     csl_json_format(), pandoc_format(),
 };
 
 bool names(std::span<const std::string_view> list, std::string_view name) {

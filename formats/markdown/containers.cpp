@@ -100,8 +100,9 @@ struct Token {
 
 class ContainerReader {
  public:
-  ContainerReader(const std::vector<MarkdownChild>& children, const AddChild& add, int depth_limit)
-      : children_(children), add_(add), depth_limit_(depth_limit) {}
+  ContainerReader(const std::vector<MarkdownChild>& children, const AddChild& add, const CompleteTable& complete,
+                  int depth_limit)
+      : children_(children), add_(add), complete_(complete), depth_limit_(depth_limit) {}
 
   Blocks read(int depth) {
     list_tokens();
@@ -415,6 +416,7 @@ class ContainerReader {
       else
         rows(i, name == "thead" ? made.head : name == "tbody" ? made.body : made.foot, depth);
     }
+    complete_(made, span(at));
     return made;
   }
 
@@ -597,6 +599,7 @@ class ContainerReader {
 
   const std::vector<MarkdownChild>& children_;
   const AddChild& add_;
+  const CompleteTable& complete_;
   int depth_limit_;
   std::vector<Token> tokens_;
   std::vector<std::size_t> first_token_;  // of each child, and the end
@@ -605,8 +608,9 @@ class ContainerReader {
 
 }  // namespace
 
-Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChild& add, int depth, int depth_limit) {
-  return ContainerReader(children, add, depth_limit).read(depth);
+Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChild& add, const CompleteTable& complete,
+                       int depth, int depth_limit) {
+  return ContainerReader(children, add, complete, depth_limit).read(depth);
 }
 
 Verse::Stanza stanza_of(Inlines content) {

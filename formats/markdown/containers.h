@@ -38,9 +38,13 @@ struct MarkdownChild {
 // What to do with a child that is Markdown: it adds to the blocks what it is, at that depth of nesting.
 using AddChild = std::function<void(Blocks&, std::size_t child, int depth)>;
 
+// Makes the rows of a table fill its columns; the span is the table's.
+using CompleteTable = std::function<void(Table&, Span)>;
+
 // The blocks of a parent at `depth`, tags taken for what they mean. Tags that would nest deeper than `depth_limit` are
 // given to `add` like all that is no container. Takes time linear in the number of children.
-Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChild& add, int depth, int depth_limit);
+Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChild& add, const CompleteTable& complete,
+                       int depth, int depth_limit);
 
 // The lines of a stanza: what hard breaks part, each with its indent taken off.
 Verse::Stanza stanza_of(Inlines content);

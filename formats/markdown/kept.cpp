@@ -314,7 +314,7 @@ class Patch {
   static std::string definitions_in(std::string_view region) {
     std::string found;
     if (region.find("]:") == none) return found;
-    for (const Span span : link_definitions(region, parse_markdown(region))) {
+    for (const Span span : link_definitions(region, parse_markdown(region, Dialect::github))) {
       if (!found.empty()) found += '\n';
       found += region.substr(span.begin, span.end - span.begin);
     }

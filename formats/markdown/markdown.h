@@ -6,5 +6,11 @@
 namespace rubricate {
 
 Format markdown_format();
+// The same without GitHub's extensions. What they say stands between HTML tags, which come back; notes do not.
+Format commonmark_format();
+
+enum class Dialect : unsigned char;
+// The setting "dialect", which no option sets: the formats do.
+Dialect dialect_of(const Settings& settings);
 
 }  // namespace rubricate

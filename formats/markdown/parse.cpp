@@ -69,6 +69,11 @@ bool may_hold_addresses(std::string_view text) {
   return true;
 }
 
+std::unique_ptr<cmark_node, FreeMarkdownTree> parse_commonmark(std::string_view text) {
+  return std::unique_ptr<cmark_node, FreeMarkdownTree>(
+      cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
+}
+
 std::unique_ptr<cmark_node, FreeMarkdownTree> parse(std::string_view text) {
   [[maybe_unused]] static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
@@ -185,7 +190,8 @@ int last_text_line(cmark_node* leaf) {
 
 void FreeMarkdownTree::operator()(cmark_node* node) const { cmark_node_free(node); }
 
-MarkdownTree parse_markdown(std::string_view text) {
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect) {
+  if (dialect == Dialect::commonmark) return {.root = parse_commonmark(text)};
   MarkdownTree tree{.root = parse(text)};
   const std::vector<Definition> all = definitions_in(text);
   if (all.empty()) return tree;

@@ -31,7 +31,12 @@ struct MarkdownTree {
 // The last line of a leaf on which a definition would be text. cmark lets an underlined heading end one line too late.
 int last_text_line(cmark_node* leaf);
 
+enum class Dialect : unsigned char {
+  github,      // with GitHub's extensions, and math between dollar signs
+  commonmark,  // CommonMark 0.29 and no more
+};
+
 // Never fails: any text is Markdown. `text` is UTF-8 with '\n' line ends.
-MarkdownTree parse_markdown(std::string_view text);
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect);
 
 }  // namespace rubricate

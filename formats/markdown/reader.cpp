@@ -14,9 +14,11 @@
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/link_definitions.h"
+#include "formats/markdown/markdown.h"
 #include "formats/markdown/math.h"
 #include "formats/markdown/parse.h"
 #include "formats/markdown/phrases.h"
+#include "formats/table_rows.h"
 
 namespace rubricate {
 
@@ -41,8 +43,9 @@ struct ExtensionTypes {
 
 class TreeReader {
  public:
-  TreeReader(const Source& source, std::size_t body_begin, const MarkdownTree& tree, Diagnostics& found)
-      : source_(source), tree_(tree), found_(found) {
+  TreeReader(const Source& source, std::size_t body_begin, const MarkdownTree& tree, Dialect dialect,
+             Diagnostics& found)
+      : source_(source), tree_(tree), dialect_(dialect), found_(found) {
     const std::string_view front = source.text().substr(0, body_begin);
     line_shift_ = tree.line_shift + static_cast<int>(std::count(front.begin(), front.end(), '\n'));
     const std::string_view text = source.text();
@@ -110,7 +113,12 @@ class TreeReader {
           cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && !is_display(node) && !may_define(children.back().span);
     }
     const AddChild add = [&](Blocks& blocks, std::size_t child, int level) { add_block(blocks, nodes[child], level); };
-    return read_containers(children, add, depth, depth_limit);
+    const CompleteTable complete = [&](Table& made, Span span) {
+      if (rows_.fill(made))
+        found_.report(Finding::table_irregular, span,
+                      "rows of the table do not fill its columns; empty cells were added");
+    };
+    return read_containers(children, add, complete, depth, depth_limit);
   }
 
   // Whether a line of it begins with a colon, as definitions do.
@@ -231,7 +239,7 @@ class TreeReader {
 
   void quotation(Blocks& blocks, cmark_node* node, int depth, Span span) {
     Blocks body = blocks_of(node, depth + 1);
-    const std::string_view role = take_alert(body);
+    const std::string_view role = dialect_ == Dialect::github ? take_alert(body) : std::string_view();
     if (role.empty()) {
       Quotation made;
       made.attribution = take_attribution(body);
@@ -717,6 +725,7 @@ class TreeReader {
 
   const Source& source_;
   const MarkdownTree& tree_;
+  Dialect dialect_;
   Diagnostics& found_;
   int line_shift_ = 0;
   bool may_forbid_ = false;
@@ -728,6 +737,7 @@ class TreeReader {
   std::uint32_t definitions_end_ = 0;  // of the last list of definitions made of paragraphs
   std::size_t marks_seen_ = 0;         // where the last text that looks like a note's mark ends
   ExtensionTypes types_;
+  RowFiller rows_;
 };
 
 void report_unused(std::string_view text, std::size_t body, const MarkdownTree& tree, Diagnostics& found) {
@@ -744,8 +754,8 @@ Document read_markdown(const Source& source, const ReadContext& context) {
   Diagnostics& found = context.diagnostics;
   Document document;
   const std::size_t body = read_front_matter(source.text(), document.metadata, found);
-  const MarkdownTree tree = parse_markdown(source.text().substr(body));
-  TreeReader(source, body, tree, found).read(document);
+  const MarkdownTree tree = parse_markdown(source.text().substr(body), dialect_of(context.settings));
+  TreeReader(source, body, tree, dialect_of(context.settings), found).read(document);
   report_unused(source.text(), body, tree, found);
   return document;
 }

@@ -18,6 +18,8 @@
 #include "formats/markdown/lines.h"
 #include "formats/markdown/link_targets.h"
 #include "formats/markdown/losses.h"
+#include "formats/markdown/markdown.h"
+#include "formats/markdown/parse.h"
 #include "formats/markdown/phrases.h"
 #include "formats/markdown/tags.h"
 
@@ -29,6 +31,7 @@ constexpr int deepest_heading = 6;
 constexpr std::string_view align_names[] = {"none", "left", "center", "right"};
 
 struct Options {
+  Dialect dialect = Dialect::github;
   Wrap wrap = Wrap::preserve;
   std::size_t columns = 80;
   bool has_front_matter = true;
@@ -44,6 +47,7 @@ Options options_from(const Settings& settings) {
     return found == settings.end() ? std::string_view() : std::string_view(found->second);
   };
   Options options;
+  options.dialect = dialect_of(settings);
   const std::string_view wrap = value("wrap");
   if (wrap == "none") options.wrap = Wrap::none;
   if (wrap == "fill") options.wrap = Wrap::fill;
@@ -230,7 +234,7 @@ class MarkdownWriter {
     if (tags < 2) return;
     std::vector<bool> is_plain(children.size(), false);
     const AddChild add = [&](Blocks&, std::size_t child, int) { is_plain[child] = true; };
-    read_containers(children, add, 0, nesting_limit);
+    read_containers(children, add, [](Table&, Span) {}, 0, nesting_limit);
     for (std::size_t i = 0; i < children.size(); ++i)
       if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(&all[i]);
   }
@@ -277,16 +281,21 @@ class MarkdownWriter {
     if (is_wrapped && !std::holds_alternative<Section>(block.node)) close_block("div");
   }
 
+  // What GitHub adds to CommonMark.
+  bool has_extensions() const { return options_.dialect == Dialect::github; }
+  bool has_pipes(const Table& node) const { return has_extensions() && is_pipe_table(node); }
+  bool has_alert(const Division& node, const Block& block) const { return has_extensions() && is_alert(node, block); }
+
   // Whether it stands between tags that can hold its attributes.
   bool has_own_tag(const Block& block) const {
     return std::visit(match{
-                          [&](const Division& node) { return !is_alert(node, block); },
+                          [&](const Division& node) { return !has_alert(node, block); },
                           [](const Verse&) { return true; },
                           [&](const QuestionList& node) { return !are_plain_sections(node); },
                           [&](const Figure& node) { return !is_lone_picture(block, node); },
                           [&](const PageBreak& node) { return !is_comment_label(node.label); },
                           [&](const List& node) { return !is_native(node); },
-                          [&](const Table& node) { return !is_pipe_table(node); },
+                          [&](const Table& node) { return !has_pipes(node); },
                           [&](const Bibliography&) { return !is_plain_bibliography(block); },
                           [&](const Quotation& node) { return !is_native(node); },
                           [&](const DefinitionList& node) { return !is_plain(node, block); },
@@ -625,7 +634,7 @@ class MarkdownWriter {
 
   void division(const Division& node, const Block& block) {
     Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
-    if (is_alert(node, block)) return alert(alert_marker(tag.attributes.roles.front()), node);
+    if (has_alert(node, block)) return alert(alert_marker(tag.attributes.roles.front()), node);
     shield_role(tag, " verse questions page-break references division ", "division");
     tag_line(tag);
     if (!node.title.empty()) {
@@ -714,8 +723,8 @@ class MarkdownWriter {
                           [](const RawBlock&) { return true; },
                           [&](const PageBreak& node) { return is_comment_label(node.label); },
                           [&](const Quotation& node) { return is_native(node); },
-                          [&](const Division& node) { return is_alert(node, block); },
-                          [&](const Table& node) { return is_pipe_table(node) && !node.caption; },
+                          [&](const Division& node) { return has_alert(node, block); },
+                          [&](const Table& node) { return has_pipes(node) && !node.caption; },
                           [&](const List& node) {
                             return !node.items.empty() && !node.items.front().body.empty() && is_native(node);
                           },
@@ -743,6 +752,7 @@ class MarkdownWriter {
   bool shows_checks(const List& node) const {
     return std::all_of(node.items.begin(), node.items.end(), [&](const List::Item& item) {
       if (!item.checked) return true;
+      if (!has_extensions()) return false;
       const auto* first = item.body.empty() ? nullptr : std::get_if<Paragraph>(&item.body.front().node);
       return first && !first->content.empty() && !item.body.front().attributes &&
              prefix_.find_first_not_of(' ') == prefix_.npos && line_is_pending_;
@@ -826,11 +836,31 @@ class MarkdownWriter {
 
   void footnote(const Footnote& note) {
     separate(note.span);
+    if (!has_extensions()) return numbered_note(note);
     start_line();
     out += "[^";
     append_label(note.label);
     lifts_figures_ = false;
     marked("]: ", 4, note.body, Spacing::loose, Opening::item);
+  }
+
+  // CommonMark has no notes: an item of a list, with a name that its marks lead to.
+  void numbered_note(const Footnote& note) {
+    lose(note.span, "CommonMark has no notes; they were written as a list at the end, with links to it");
+    start_line();
+    out += "<a id=\"note-";
+    append_label(note.label);
+    out += "\"></a>";
+    end_line();
+    blank_line();
+    const std::string marker = note_number(note.label) + ". ";
+    lifts_figures_ = false;
+    marked(marker, marker.size(), note.body, Spacing::loose, Opening::item);
+  }
+
+  std::string note_number(std::string_view label) const {
+    const auto found = note_numbers_.find(label);
+    return std::to_string(found == note_numbers_.end() ? 0 : found->second);
   }
 
   void link_definitions() {
@@ -859,7 +889,10 @@ class MarkdownWriter {
   void name_notes(const std::vector<Footnote>& notes) {
     std::unordered_set<std::string> taken;
     std::unordered_map<std::string, int> numbers;
-    for (const Footnote& note : notes) taken.insert(note.label);
+    for (const Footnote& note : notes) {
+      taken.insert(note.label);
+      note_numbers_.emplace(note.label, static_cast<int>(note_numbers_.size()) + 1);
+    }
     for (const Footnote& note : notes) {
       const std::string plain = plain_label(note.label);
       if (plain == note.label) continue;
@@ -904,7 +937,7 @@ class MarkdownWriter {
   }
 
   void math_block(const MathBlock& node) {
-    if (!is_plain_math(node.tex)) {
+    if (!has_extensions() || !is_plain_math(node.tex)) {
       tag_line({.name = "div", .own = {{"wrapper", "math"}}});
       blank_line();
       code_block({.language = "math", .text = node.tex}, {});
@@ -1159,7 +1192,7 @@ class MarkdownWriter {
   }
 
   void table(const Table& node, const Block& block) {
-    if (!is_pipe_table(node)) return tagged_table(node, block);
+    if (!has_pipes(node)) return tagged_table(node, block);
     std::vector<const Table::Row*> rows;
     for (const auto* part : {&node.head, &node.body})
       for (const Table::Row& row : *part) rows.push_back(&row);
@@ -1346,7 +1379,7 @@ class MarkdownWriter {
 
   // Between dollar signs where the reader finds it there (see math.h), else as code.
   void math(std::string_view tex, const Inline* next) {
-    if (!is_plain_math_line(tex) || touches_word(next)) {
+    if (!has_extensions() || !is_plain_math_line(tex) || touches_word(next)) {
       append_tag(out, {.name = "span", .attributes = {.roles = {"math"}}});
       code(tex);
       out += "</span>";
@@ -1502,7 +1535,8 @@ class MarkdownWriter {
       case Style::emphasis:
       case Style::strong: return emphasis(node, next, after);
       case Style::struck:
-        if (struck_depth_ == 0 && fits_delimiters(node, next, after)) return delimited("~~", node, after);
+        if (has_extensions() && struck_depth_ == 0 && fits_delimiters(node, next, after))
+          return delimited("~~", node, after);
         ++struck_depth_;
         tagged("del", node);
         --struck_depth_;
@@ -1631,16 +1665,26 @@ class MarkdownWriter {
     if (!each.span.known() || each.span.end > source_.size() || (link && link->title)) return false;
     const Inlines* const content = link ? &link->content : reference ? &reference->content : nullptr;
     const auto* only = content && content->size() == 1 ? std::get_if<Text>(&content->front().node) : nullptr;
-    if (!only || source_.substr(each.span.begin, each.span.end - each.span.begin) != only->text) return false;
-    const char before = each.span.begin == 0 ? ' ' : source_[each.span.begin - 1];
-    const bool is_autolink = before == '<' && source_.substr(each.span.end, 1) == ">";
-    return !is_autolink && before != '[';
+    if (!only || only->text.empty()) return false;
+    // Where the place is not known exactly, it is that of the line: there nothing may be marked that reads so.
+    const std::string_view place = source_.substr(each.span.begin, each.span.end - each.span.begin);
+    std::size_t at = place.find(only->text);
+    const bool is_there = at != place.npos;
+    for (; at != place.npos; at = place.find(only->text, at + 1))
+      if (is_marked(each.span.begin + at, only->text.size())) return false;
+    return is_there;
+  }
+
+  bool is_marked(std::size_t begin, std::size_t size) const {
+    const char before = begin == 0 ? ' ' : source_[begin - 1];
+    const bool is_autolink = before == '<' && source_.substr(begin + size, 1) == ">";
+    return is_autolink || before == '[' || source_.substr(0, begin).ends_with("](");
   }
 
   void stated_or_found(const Inline& each) {
     const auto* link = std::get_if<Link>(&each.node);
     if (is_bare(each))
-      out += source_.substr(each.span.begin, each.span.end - each.span.begin);
+      out += plain_text(link ? link->content : std::get<CrossReference>(each.node).content);
     else if (link)
       this->link(link->target, link->content, *link->title);
     else
@@ -1704,6 +1748,12 @@ class MarkdownWriter {
   }
 
   void mark(std::string_view label) {
+    if (!has_extensions()) {
+      out += "<sup>[" + note_number(label) + "](#note-";
+      append_label(label);
+      out += ")</sup>";
+      return;
+    }
     out += "[^";
     append_label(label);
     out += ']';
@@ -1838,6 +1888,7 @@ class MarkdownWriter {
   int list_depth_ = 0;
   char bullet_ = '-';
 
+  std::unordered_map<std::string_view, int> note_numbers_;
   LinkTargets targets_;
 
   // Inlines.

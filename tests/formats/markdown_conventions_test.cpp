@@ -7,6 +7,7 @@
 #include <string>
 
 #include "formats/document/walk.h"
+#include "formats/markdown/markdown.h"
 #include "formats/markdown/reader.h"
 #include "formats/markdown/tags.h"
 #include "formats/markdown/writer.h"
@@ -231,6 +232,72 @@ TEST(MarkdownConventions, TagsWithoutPartnersStayAndCostLittle) {
   std::string dollars = "a";
   for (int i = 0; i < 50000; ++i) dollars += " $a";
   EXPECT_EQ(read(dollars + "\n").body.size(), 1U);
+}
+
+TEST(MarkdownConventions, RowsOfATableAreFilled) {
+  const Source source(
+      "test.md",
+      "<table data-columns=\"none right\">\n<thead>\n<tr>\n<th colspan=\"2\">\n\n</th>\n</tr>\n</thead>\n"
+      "<tbody>\n<tr>\n<td>\n\na\n\n</td>\n</tr>\n</tbody>\n</table>\n");
+  Diagnostics found;
+  const Document document = read_markdown(source, {{}, found});
+  ASSERT_EQ(document.body.size(), 1U);
+  const auto* table = std::get_if<Table>(&document.body.front().node);
+  ASSERT_NE(table, nullptr);
+  ASSERT_EQ(table->body.size(), 1U);
+  EXPECT_EQ(table->body.front().cells.size(), 2U);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all().front().finding, Finding::table_irregular);
+}
+
+// ---- CommonMark alone
+
+std::string as_commonmark(const std::string& text, Diagnostics& found) {
+  const Format format = commonmark_format();
+  Document document = read(text);
+  Diagnostics ignored;
+  for (const Stage& stage : stages()) stage.run(document, {}, ignored);
+  return format.write(document, {default_settings(format), NoResources(), found});
+}
+
+TEST(CommonMark, SaysByTagsWhatGitHubHasSignsFor) {
+  Diagnostics found;
+  const std::string text = as_commonmark("~~a~~\n\n- [x] b\n\n|c|\n|-|\n|d|\n\n> [!NOTE]\n> e\n", found);
+  EXPECT_TRUE(found.all().empty());
+  EXPECT_NE(text.find("<del>a</del>"), std::string::npos) << text;
+  EXPECT_NE(text.find("<li data-checked=\"yes\">"), std::string::npos) << text;
+  EXPECT_NE(text.find("<td"), std::string::npos) << text;
+  EXPECT_NE(text.find("<div class=\"note\">"), std::string::npos) << text;
+  EXPECT_EQ(text.find('|'), std::string::npos) << text;
+  EXPECT_EQ(text.find("[x]"), std::string::npos) << text;
+}
+
+TEST(CommonMark, WritesNotesAsAList) {
+  Diagnostics found;
+  const std::string text = as_commonmark("Word.[^n]\n\n[^n]: The note.\n", found);
+  EXPECT_EQ(text, "Word.<sup>[1](#note-n)</sup>\n\n<a id=\"note-n\"></a>\n\n1. The note.\n");
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all().front().finding, Finding::not_representable);
+}
+
+TEST(CommonMark, ReadsNoExtension) {
+  const Format format = commonmark_format();
+  Diagnostics found;
+  const Document document = format.read(Source("a.md", "~~a~~ $x$\n\n|c|\n|-|\n\n- [x] b\n\n> [!NOTE]\n> e\n"),
+                                        {default_settings(format), found});
+  walk_document(
+      document,
+      [](const Block& block) {
+        EXPECT_FALSE(std::holds_alternative<Table>(block.node));
+        EXPECT_FALSE(std::holds_alternative<Division>(block.node));
+        if (const auto* list = std::get_if<List>(&block.node)) EXPECT_FALSE(list->items.front().checked);
+      },
+      [](const Inlines& all) {
+        for_each_inline(all, [](const Inline& each) {
+          EXPECT_FALSE(std::holds_alternative<Styled>(each.node));
+          EXPECT_FALSE(std::holds_alternative<Math>(each.node));
+        });
+      });
 }
 
 }  // namespace
