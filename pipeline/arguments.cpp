@@ -585,25 +585,6 @@ ExplainRequest explain_request(Given& given) {
   return request;
 }
 
-// A list of entries has no marks of its own, but for those of Markdown's lists.
-void check_lists_entries(const Input& input) {
-  if (input.from->name == "text" || input.from->name == "markdown") return;
-  throw UsageError(
-      fmt::format("{}: references reads a list of entries as plain text; rubricate {} -t csl-json reads {}", input.path,
-                  input.path, input.from->name));
-}
-
-void check_explains(const Input& input) {
-  if (input.from->explain != nullptr) return;
-  throw UsageError(fmt::format("{}: in {} structure is marked, so there is nothing to explain; explain reads {}",
-                               input.path, input.from->name, "plain text (-f text)"));
-}
-
-void check_has_form(const Input& input) {
-  if (input.from->remember != nullptr) return;
-  throw UsageError(fmt::format("{}: --format is for Markdown, and this is read as {}", input.path, input.from->name));
-}
-
 void add_inputs(Arguments& arguments, const Given& given) {
   if (given.inputs.empty()) throw UsageError("no input; name a file, or - for the standard input");
   if (arguments.command != Command::check && given.inputs.size() > 1)
@@ -620,7 +601,6 @@ void add_inputs(Arguments& arguments, const Given& given) {
     arguments.inputs.push_back({path, from, settings_for(*from, given, arguments.named_files)});
     arguments.inputs.back().from_is_stated = !given.from.empty();
     for (const auto& [name, value] : given.of_formats) arguments.inputs.back().stated.push_back(name);
-    if (given.format) check_has_form(arguments.inputs.back());
   }
 }
 
@@ -740,6 +720,24 @@ std::string_view nearest_name(std::string_view word, const Names& names) {
   return best;
 }
 
+void check_use(const Arguments& arguments, const Input& input) {
+  const Format& from = *input.from;
+  // What a person writes line by line; in the others, marks stand between the words.
+  const bool is_prose = from.takes_corrections || from.remember != nullptr;
+  if (arguments.command == Command::explain && from.explain == nullptr)
+    throw UsageError(fmt::format("{}: in {} structure is marked, so there is nothing to explain; explain reads {}",
+                                 input.path, from.name, "plain text (-f text)"));
+  if (arguments.command == Command::references && !is_prose)
+    throw UsageError(
+        fmt::format("{}: references reads a list of entries as plain text; rubricate {} -t csl-json reads {}",
+                    input.path, input.path, from.name));
+  if (arguments.checks_format && from.remember == nullptr)
+    throw UsageError(fmt::format("{}: --format is for Markdown, and this is read as {}", input.path, from.name));
+  if (arguments.fix.at_most && !is_prose)
+    throw UsageError(
+        fmt::format("{}: plain text and Markdown can be mended, and this is read as {}", input.path, from.name));
+}
+
 std::string modified_from_epoch(std::string_view seconds) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
@@ -783,9 +781,9 @@ Arguments parse_arguments(std::vector<std::string> words) {
   else if (given.all_reasons || given.json || !given.lines.empty() || given.draft || given.force)
     throw UsageError("--line, --all, --json, --write-rules and --force are for rubricate explain");
   add_inputs(arguments, given);
-  if (arguments.command == Command::explain) check_explains(arguments.inputs.front());
-  if (arguments.command == Command::references) check_lists_entries(arguments.inputs.front());
+  arguments.checks_format = given.format;
   arguments.fix = fix_request(arguments.command, given);
+  for (const Input& input : arguments.inputs) check_use(arguments, input);
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
   for (const std::string& each : given.bibliographies) arguments.bibliographies.push_back(bibliography_file(each));
@@ -794,7 +792,6 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.rules = given.rules;
   arguments.stop_after = given.stop_after;
   arguments.one_reference_a_line = given.one_a_line;
-  arguments.checks_format = given.format;
   arguments.stages = stage_options_of(given);
   arguments.id_lock = given.id_lock;
   if (!given.id_lock.empty()) check_id_lock(arguments);

@@ -68,11 +68,13 @@ Source read_source(const Input& input, const Arguments& arguments, Diagnostics& 
 }
 
 // The input as its first words say it, where its extension may mean two formats.
-Input told_by_text(Input input, const Source& source) {
+Input told_by_text(Input input, const Source& source, const Arguments& arguments) {
   if (input.from_is_stated) return input;
   const Format& format = format_of_text(*input.from, source.text());
-  if (&format != input.from) input.settings = default_settings(format);
+  if (&format == input.from) return input;
+  input.settings = default_settings(format);
   input.from = &format;
+  check_use(arguments, input);
   return input;
 }
 
@@ -172,7 +174,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
 
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
-  input = told_by_text(std::move(input), source);
+  input = told_by_text(std::move(input), source, arguments);
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   const Reading read = read_input(source, input, arguments, modified, found);
   const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
@@ -206,6 +208,7 @@ Exit parse_references(const Arguments& arguments) {
   for (const Output& output : arguments.outputs) keep_input(input, output.path, nullptr);
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
+  told_by_text(input, source, arguments);
   const Document document = references::document_of(
       source.text(), arguments.one_reference_a_line ? references::Entries::by_line : references::Entries::by_layout,
       found);
@@ -233,15 +236,19 @@ void check_format(const Source& source, const Input& input, const Reading& read,
   const Source ordered(
       source.name(), write_document(read.document, *input.from, settings, resources, losses, &read.originals.front()));
   if (ordered.text() == source.text()) return;
+  const std::string_view writes = "rubricate INPUT --untouched=rewrite -o INPUT writes it so";
+  const std::uint32_t common = std::min(source.line_count(), ordered.line_count());
   std::uint32_t line = 1;
-  const auto text_of = [&](const Source& text) {
-    return line <= text.line_count() ? text.line(line) : std::string_view();
-  };
-  while (text_of(source) == text_of(ordered) && line < source.line_count()) ++line;
-  const std::uint32_t begin = source.line_start(line);
-  found.report(Finding::format_differs, {begin, begin + static_cast<std::uint32_t>(source.line(line).size())},
-               "the first line that would be another: \"" + std::string(text_of(ordered)) + "\"",
-               "rubricate INPUT --untouched=rewrite -o INPUT writes it so");
+  while (line <= common && source.line(line) == ordered.line(line)) ++line;
+  const std::uint32_t at = std::min(line, source.line_count());
+  const std::uint32_t begin = source.line_start(at);
+  const Span span{begin, begin + static_cast<std::uint32_t>(source.line(at).size())};
+  if (line <= common)
+    found.report(Finding::format_differs, span,
+                 "the first line that would be another: \"" + std::string(ordered.line(line)) + "\"",
+                 std::string(writes));
+  else
+    found.report(Finding::format_differs, span, "the file would end otherwise: with one line end", std::string(writes));
 }
 
 // One input that cannot be read, or that has wrong rules beside it, does not keep the others from being checked. Rules
@@ -253,7 +260,7 @@ Exit check(Arguments arguments, const std::string& modified) {
     try {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
-      const Input told = told_by_text(input, source);
+      const Input told = told_by_text(input, source, arguments);
       const Reading read = read_input(source, told, arguments, modified, found);
       const Revision& revision = read.revision;
       if (arguments.checks_format) check_format(source, told, read, arguments, found);
@@ -310,6 +317,7 @@ Exit fix(const Arguments& arguments, const std::string& modified) {
   const Input& input = arguments.inputs.front();
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
+  told_by_text(input, source, arguments);
   const Revision revision = read_input(source, input, arguments, modified, found).revision;
   const std::string& path = arguments.fixed_text;
   write_files(std::array{FileBytes{path, revision.text()}});
@@ -358,6 +366,7 @@ Exit explain(const Arguments& arguments) {
   keep_rules(request);
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
+  told_by_text(input, source, arguments);
   const Corrections corrections = corrections_for(input, arguments, found);
   const Explanation explanation =
       input.from->explain(source, {.settings = input.settings, .diagnostics = found, .corrections = corrections});

@@ -286,8 +286,24 @@ TEST_F(Program, FileMayBePutInOrderInItsOwnFormat) {
   EXPECT_EQ(result.code, 0) << result.err;
   EXPECT_EQ(read_file(at("b.md")), "# Candles\n\n- They burn.\n");
   EXPECT_EQ(run("$R check --format b.md").code, 0);
+  write_file(at("c.md"), "# A\n\ntext");
+  EXPECT_NE(run("$R check --format c.md").err.find("the file would end otherwise"), std::string::npos);
   EXPECT_EQ(run("$R check --format --bullet=star b.md").code, 1);
   EXPECT_EQ(run("$R b.md --format -o c.md").code, 2);
+}
+
+TEST_F(Program, FormatToldByTheTextIsOneTheCommandTakes) {
+  write_file(
+      at("book"),
+      "<?xml version=\"1.0\"?>\n<article xmlns=\"http://docbook.org/ns/docbook\"><para>It was was.</para></article>\n");
+  for (const std::string command :
+       {"$R references book", "$R fix book", "$R explain book", "$R book --fix -t markdown"}) {
+    const Outcome result = run(command);
+    EXPECT_EQ(result.code, 2) << command << "\n" << result.out;
+    EXPECT_NE(result.err.find("docbook"), std::string::npos) << result.err;
+    EXPECT_EQ(result.out, "") << command;
+  }
+  EXPECT_EQ(run("$R book -t markdown -q").out, "It was was.\n");
 }
 
 TEST_F(Program, HelpNamesEveryFormatAndFitsTheScreen) {
