@@ -92,14 +92,13 @@ std::vector<Inlines> DocumentReader::terms(const Value& array) {
     all.emplace_back();
     return all;
   }
-  if (!is_marked(array.items[0], "Span", mark::term) && !is_marked(array.items[0], "Span", mark::attributes))
-    return {inlines(array)};
-  for (const Value& each : array.items) {
-    if (is_marked(each, "Span", mark::term))
-      all.push_back(inlines(content_of(each).items[1]));
-    else if (kind_of(each) != "LineBreak")
-      return {inlines(array)};
-  }
+  // All of it is looked at before any is read: reading a note twice would make two of it.
+  const bool are_terms = std::all_of(array.items.begin(), array.items.end(), [this](const Value& each) {
+    return is_marked(each, "Span", mark::term) || kind_of(each) == "LineBreak";
+  });
+  if (!are_terms || !is_marked(array.items[0], "Span", mark::term)) return {inlines(array)};
+  for (const Value& each : array.items)
+    if (is_marked(each, "Span", mark::term)) all.push_back(inlines(content_of(each).items[1]));
   return all;
 }
 

@@ -279,6 +279,13 @@ TEST(Pandoc, NestingIsBounded) {
   EXPECT_TRUE(read_back(nested(99, quote, "]}", R"({"t":"HorizontalRule"})")).found.empty());
 }
 
+TEST(Pandoc, ATermThatIsNotOursAloneIsReadOnce) {
+  const Read read = read_back(with_blocks(
+      R"({"t":"DefinitionList","c":[[[{"t":"Span","c":[["",[],[["rubricate","term"]]],[{"t":"Str","c":"a"},)"
+      R"({"t":"Note","c":[{"t":"Para","c":[{"t":"Str","c":"n"}]}]}]]},{"t":"Str","c":"b"}],[[]]]]})"));
+  EXPECT_EQ(read.document.footnotes.size(), 1U);
+}
+
 TEST(Pandoc, ShowsWhatItHasNoKindFor) {
   Block numbered = section(1, "Boats");
   std::get<Section>(numbered.node).label = std::string("5.");
