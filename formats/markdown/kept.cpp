@@ -136,26 +136,25 @@ Parted parted(const std::vector<Piece>& all) {
   return made;
 }
 
-bool same_pieces(const std::vector<Piece>& a, const std::vector<Piece>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Piece& one, const Piece& other) { return one.hash == other.hash; });
-}
-
 // Whether both mean the same, as this reader reads them.
 bool same_meaning(const std::string& a, const std::string& b, const Settings& settings) {
+  struct Texts {
+    std::vector<std::string> body, notes;
+  };
   const auto read = [&](const std::string& text) {
     Diagnostics ignored;
     const Source source("", text);
     const Written written =
         write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored}), settings, &text);
-    Parted made = parted(pieces_of(written));
-    std::sort(made.notes.begin(), made.notes.end(),
-              [](const Piece& one, const Piece& other) { return one.hash < other.hash; });
-    return made;
+    Texts texts;
+    for (std::size_t i = 0; i < written.pieces.size(); ++i)
+      (written.pieces[i].kind == Written::Kind::note ? texts.notes : texts.body).emplace_back(text_of(written, i));
+    std::sort(texts.notes.begin(), texts.notes.end());
+    return texts;
   };
-  const Parted one = read(a);
-  const Parted other = read(b);
-  return same_pieces(one.body, other.body) && same_pieces(one.notes, other.notes);
+  const Texts one = read(a);
+  const Texts other = read(b);
+  return one.body == other.body && one.notes == other.notes;
 }
 
 // Where the body begins; 0 when nothing is before it.
@@ -198,7 +197,8 @@ class Patch {
     if (!body.empty() && written_.pieces[body.front()].kind == Written::Kind::front_matter &&
         then_of_[body.front()] == none && front_matter_end(original_.text) == 0)
       insert(body[next++]);
-    out_ += original_.text.substr(0, then.empty() ? 0 : then.front().begin);
+    out_ += original_.text.substr(0, then.empty() ? original_.text.npos : then.front().begin);
+    ends_as_source_ = then.empty();
     for (std::size_t first = 0; first < then.size();) {
       const std::size_t end = group_end(first);
       const bool is_kept = now_of_[first] != none;
@@ -207,7 +207,7 @@ class Patch {
       if (is_kept) {
         while (next < limit) insert(body[next++]);
         out_ += region(first, end);
-        ends_with_insertion_ = false;
+        ends_as_source_ = end == then.size();
         for (std::size_t each = first; each < end; ++each)
           if (!then[each].is_note) ++next;
       } else if (then[first].is_note && next_note < notes.size()) {
@@ -221,7 +221,9 @@ class Patch {
     }
     while (next < body.size()) insert(body[next++]);
     for (; next_note < notes.size(); ++next_note) insert(notes[next_note]);
-    if (ends_with_insertion_) out_.pop_back();
+    // A last block that was none before brings the blank line to the next along.
+    if (!ends_as_source_)
+      while (out_.ends_with("\n\n")) out_.pop_back();
     return std::move(out_);
   }
 
@@ -293,7 +295,7 @@ class Patch {
     blank_line();
     out_ += text_of(written_, piece);
     out_ += "\n\n";
-    ends_with_insertion_ = true;
+    ends_as_source_ = false;
   }
 
   // In the place of a region of the source, with the blank lines behind it and the definitions in it.
@@ -307,7 +309,7 @@ class Patch {
     }
     if (piece == none && definitions.empty()) return;
     out_ += old.substr(solid.size());
-    ends_with_insertion_ = false;
+    ends_as_source_ = old.data() + old.size() == original_.text.data() + original_.text.size();
   }
 
   // Link definitions are no piece of their own, and what is kept may need them.
@@ -328,7 +330,7 @@ class Patch {
   std::vector<std::size_t> now_of_;   // for each piece of the original
   std::size_t limit_from_ = none;
   std::size_t limit_ = 0;
-  bool ends_with_insertion_ = false;
+  bool ends_as_source_ = false;  // what was written last is the end of the source
   std::string out_;
 };
 

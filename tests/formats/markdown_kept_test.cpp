@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "formats/document/walk.h"
 #include "formats/markdown/markdown.h"
 #include "formats/markdown/reader.h"
 #include "formats/markdown/writer.h"
@@ -121,6 +122,63 @@ TEST(MarkdownKept, AnAnchorThatSaysWhatTheHeadingDoes) {
 TEST(MarkdownKept, ANoteInsideAListIsPartOfIt) {
   const std::string text = "* a[^n]\n\n  [^n]: the note\n\n* b\n\n# 1. X\n\n# 2. Y\n\nz\n";
   EXPECT_EQ(through(text), text);
+}
+
+TEST(MarkdownKept, DefinitionsThatStandAloneStay) {
+  ReadRequest request;
+  request.metadata = {{"author", "Ada Venn"}};
+  EXPECT_EQ(through("[a]: /x\n", request), "---\nauthor: Ada Venn\n---\n\n[a]: /x\n");
+}
+
+// The document changed by hand, no stage in between.
+template <class Edit>
+std::string after(const std::string& text, Edit&& edit) {
+  const Source source("test.md", text);
+  Diagnostics found;
+  const Settings settings = default_settings(markdown_format());
+  Document document = read_markdown(source, {settings, found});
+  const Original original = remember_markdown(document, source, settings);
+  edit(document);
+  return write_markdown(document, {settings, NoResources(), found, &original});
+}
+
+TEST(MarkdownKept, ABlockTakenOutTakesNothingElseAlong) {
+  EXPECT_EQ(after("*  a\n\n_b_\n\n_c_\n\n+ d\n\n[e][x]\n\n[x]: /x\n",
+                  [](Document& document) { document.body.erase(document.body.begin() + 1); }),
+            "*  a\n\n_c_\n\n+ d\n\n[e][x]\n\n[x]: /x\n");
+}
+
+TEST(MarkdownKept, ABlockPutInStandsBetweenBlankLines) {
+  EXPECT_EQ(after("_a_\n\n_b_\n",
+                  [](Document& document) {
+                    document.body.insert(document.body.begin() + 1, {.node = Paragraph{text_inlines("new")}});
+                  }),
+            "_a_\n\nnew\n\n_b_\n");
+  EXPECT_EQ(
+      after("_a_\n", [](Document& document) { document.body.push_back({.node = Paragraph{text_inlines("new")}}); }),
+      "_a_\n\nnew\n");
+}
+
+TEST(MarkdownKept, OfBlocksThatChangePlacesTheMostStay) {
+  EXPECT_EQ(after("_a_\n\n_b_\n\n_c_\n", [](Document& document) { std::swap(document.body[0], document.body[2]); }),
+            "*c*\n\n*b*\n\n_a_\n");
+}
+
+TEST(MarkdownKept, EqualBlocksAreToldApartByTheirNeighbours) {
+  EXPECT_EQ(
+      after("_a_\n\n_a_\n\n_b_\n\n_a_\n", [](Document& document) { document.body.erase(document.body.begin() + 2); }),
+      "_a_\n\n_a_\n\n_a_\n");
+}
+
+// An indented block behind a list would belong to it: all is written anew.
+TEST(MarkdownKept, WhatWouldMeanSomethingElseIsWrittenAnew) {
+  EXPECT_EQ(after("_a_\n\n    code\n",
+                  [](Document& document) {
+                    List list;
+                    list.items.push_back({.body = {{.node = Paragraph{text_inlines("item")}}}});
+                    document.body.insert(document.body.begin() + 1, {.node = std::move(list)});
+                  }),
+            "*a*\n\n- item\n\n```\ncode\n```\n");
 }
 
 TEST(MarkdownForm, FillsLines) {
