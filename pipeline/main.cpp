@@ -31,6 +31,7 @@
 #include "pipeline/references/list.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
+#include "pipeline/text_form.h"
 
 namespace rubricate {
 namespace {
@@ -60,11 +61,15 @@ std::string environment(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-Source read_source(const Input& input, const Arguments& arguments, Diagnostics& found) {
+Source source_of(std::string bytes, const Input& input, const Arguments& arguments, Diagnostics& found) {
   std::string name = input.path == "-" ? "<stdin>" : input.path;
-  Decoded decoded = decode(read_file(input.path), arguments.encoding, found);
+  Decoded decoded = decode(std::move(bytes), arguments.encoding, found);
   if (decoded.text.size() > input_limit) throw FileError(name + ": the text is longer than 4 GiB; split the input");
   return {std::move(name), std::move(decoded.text)};
+}
+
+Source read_source(const Input& input, const Arguments& arguments, Diagnostics& found) {
+  return source_of(read_file(input.path), input, arguments, found);
 }
 
 // The input as its first words say it, where its extension may mean two formats.
@@ -173,7 +178,9 @@ Exit convert(Arguments arguments, const std::string& modified) {
     read_file(file);  // a name that is wrong is said before the work
 
   Diagnostics found;
-  const Source source = read_source(input, arguments, found);
+  std::string bytes = read_file(input.path);
+  const TextForm form = form_of(bytes);
+  const Source source = source_of(std::move(bytes), input, arguments, found);
   input = told_by_text(std::move(input), source, arguments);
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   const Reading read = read_input(source, input, arguments, modified, found);
@@ -184,8 +191,8 @@ Exit convert(Arguments arguments, const std::string& modified) {
   for (std::size_t i = 0; i < arguments.outputs.size(); ++i) {
     const Output& output = arguments.outputs[i];
     const Original* const original = remembers(input, *output.to) ? &read.originals[i] : nullptr;
-    files.push_back(
-        {output.path, write_document(read.document, *output.to, output.settings, resources, losses, original)});
+    std::string text = write_document(read.document, *output.to, output.settings, resources, losses, original);
+    files.push_back({output.path, original ? in_form(std::move(text), form) : std::move(text)});
     if (output.path != "-") written.push_back(output.path);
   }
   add_with_original_places(losses, read.revision, found);

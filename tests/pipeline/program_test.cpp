@@ -292,6 +292,18 @@ TEST_F(Program, FileMayBePutInOrderInItsOwnFormat) {
   EXPECT_EQ(run("$R b.md --format -o c.md").code, 2);
 }
 
+TEST_F(Program, LineEndsAndMarksOfMarkdownStay) {
+  for (const std::string text : {"\xEF\xBB\xBF*  a\r\n*  b\r\n", "*  a\r\n\r\n# B", "\xEF\xBB\xBF# A\n"}) {
+    write_file(at("a.md"), text);
+    EXPECT_EQ(run("$R a.md -o b.md -q").code, 0);
+    EXPECT_EQ(read_file(at("b.md")), text);
+  }
+  // Of mixed ones none is the file's own.
+  write_file(at("a.md"), "a\r\n\r\nb\n");
+  EXPECT_EQ(run("$R a.md -o b.md -q").code, 0);
+  EXPECT_EQ(read_file(at("b.md")), "a\n\nb\n");
+}
+
 TEST_F(Program, FormatToldByTheTextIsOneTheCommandTakes) {
   write_file(
       at("book"),
