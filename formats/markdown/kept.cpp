@@ -136,25 +136,31 @@ Parted parted(const std::vector<Piece>& all) {
   return made;
 }
 
-// Whether both mean the same, as this reader reads them.
-bool same_meaning(const std::string& a, const std::string& b, const Settings& settings) {
-  struct Texts {
-    std::vector<std::string> body, notes;
-  };
-  const auto read = [&](const std::string& text) {
-    Diagnostics ignored;
-    const Source source("", text);
-    const Written written =
-        write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored}), settings, &text);
-    Texts texts;
-    for (std::size_t i = 0; i < written.pieces.size(); ++i)
-      (written.pieces[i].kind == Written::Kind::note ? texts.notes : texts.body).emplace_back(text_of(written, i));
-    std::sort(texts.notes.begin(), texts.notes.end());
-    return texts;
-  };
-  const Texts one = read(a);
-  const Texts other = read(b);
-  return one.body == other.body && one.notes == other.notes;
+// What a document's Markdown says, whatever the place of its notes.
+struct Meaning {
+  std::vector<std::string> body, notes;
+  bool operator==(const Meaning&) const = default;
+};
+
+Meaning meaning_of(const Written& written) {
+  Meaning meaning;
+  for (std::size_t i = 0; i < written.pieces.size(); ++i)
+    (written.pieces[i].kind == Written::Kind::note ? meaning.notes : meaning.body).emplace_back(text_of(written, i));
+  std::sort(meaning.notes.begin(), meaning.notes.end());
+  return meaning;
+}
+
+Meaning meaning_of(const std::string& text, const Settings& settings) {
+  Diagnostics ignored;
+  const Source source("", text);
+  return meaning_of(
+      write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored}), settings, &text));
+}
+
+// Whether the text means what was written, which is read only when it does not say so word for word.
+bool means(const std::string& text, const Written& written, const Settings& settings) {
+  const Meaning meaning = meaning_of(text, settings);
+  return meaning == meaning_of(written) || meaning == meaning_of(written.text, settings);
 }
 
 // Where the body begins; 0 when nothing is before it.
@@ -394,7 +400,7 @@ void keep_unchanged(const Original& original, const Settings& settings, Written&
     return;
   }
   std::string patched = patch.text();
-  if (!same_meaning(patched, written.text, settings)) return keep_front_matter(original, written);
+  if (!means(patched, written, settings)) return keep_front_matter(original, written);
   std::erase_if(written.losses, [&](const Written::Loss& loss) { return patch.keeps(loss.piece); });
   written.text = std::move(patched);
 }
