@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
+#include <vector>
 
 #include "formats/document/encoding.h"
 #include "formats/document/metadata.h"
@@ -258,7 +260,89 @@ void append_people(std::string& out, const std::vector<Person>& people) {
   }
 }
 
+// ---- patching
+
+struct Field {
+  std::string name;
+  std::string_view text;  // its lines, with their line ends
+};
+
+// Lines of YAML by the fields at the margin; what is before the first one has no name.
+std::vector<Field> fields_of(std::string_view yaml) {
+  std::vector<Field> fields;
+  for (std::size_t at = 0; at < yaml.size();) {
+    const std::size_t next = std::min(yaml.find('\n', at), yaml.size() - 1) + 1;
+    const std::string_view line = yaml.substr(at, next - at);
+    const bool begins = std::string_view(" \t\n#-]}").find(line.front()) == std::string_view::npos;
+    if (begins || fields.empty()) fields.push_back({begins ? std::string(line.substr(0, line.find(':'))) : "", line});
+    fields.back().text = {fields.back().text.data(),
+                          static_cast<std::size_t>(yaml.data() + next - fields.back().text.data())};
+    at = next;
+  }
+  return fields;
+}
+
+std::string_view without_fences(std::string_view front) {
+  if (front.empty()) return front;
+  const std::size_t begin = front.find('\n') + 1;
+  return front.substr(begin, front.rfind("---") - begin);
+}
+
+// As append_front_matter writes them.
+class WrittenFields {
+ public:
+  explicit WrittenFields(const Metadata& metadata) {
+    append_front_matter(front_, metadata);
+    fields_ = fields_of(without_fences(front_));
+  }
+  WrittenFields(const WrittenFields&) = delete;
+  WrittenFields& operator=(const WrittenFields&) = delete;
+
+  const std::vector<Field>& all() const { return fields_; }
+  std::string_view text(std::string_view name) const {
+    for (const Field& each : fields_)
+      if (each.name == name) return each.text;
+    return {};
+  }
+
+ private:
+  std::string front_;
+  std::vector<Field> fields_;
+};
+
 }  // namespace
+
+std::string patched_front_matter(std::string_view text, const Metadata& now) {
+  const WrittenFields wanted(now);
+  Place place;
+  Metadata stated;
+  Diagnostics unsaid;
+  if (read_front_matter(text, stated, unsaid) == 0 || !find_block(text, place)) {
+    std::string front;
+    append_front_matter(front, now);
+    return front;
+  }
+  const WrittenFields before(stated);
+  const bool keeps_title = now.title_is_heading && plain_text(now.title) == plain_text(stated.title);
+  std::string front(text.substr(0, place.yaml_begin));
+  std::vector<std::string> written;
+  for (const Field& each : fields_of(text.substr(place.yaml_begin, place.yaml_end - place.yaml_begin))) {
+    Metadata alone;
+    read_front_matter("---\n" + std::string(each.text) + "---\n", alone, unsaid);
+    const WrittenFields said(alone);
+    const bool is_same = std::ranges::all_of(said.all(), [&](const Field& one) {
+      return (one.name == "title" && keeps_title) || before.text(one.name) == wanted.text(one.name);
+    });
+    if (is_same) front += each.text;
+    for (const Field& one : said.all()) {
+      if (!is_same && std::ranges::find(written, one.name) == written.end()) front += wanted.text(one.name);
+      written.push_back(one.name);
+    }
+  }
+  for (const Field& each : wanted.all())
+    if (std::ranges::find(written, each.name) == written.end()) front += each.text;
+  return front += text.substr(place.yaml_end, place.body - place.yaml_end);
+}
 
 std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnostics& found) {
   Place place;

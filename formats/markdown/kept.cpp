@@ -136,7 +136,7 @@ Parted parted(const std::vector<Piece>& all) {
   return made;
 }
 
-// What a document's Markdown says, whatever the place of its notes.
+// What a document's Markdown says behind its front matter, whatever the place of its notes.
 struct Meaning {
   std::vector<std::string> body, notes;
   bool operator==(const Meaning&) const = default;
@@ -145,7 +145,8 @@ struct Meaning {
 Meaning meaning_of(const Written& written) {
   Meaning meaning;
   for (std::size_t i = 0; i < written.pieces.size(); ++i)
-    (written.pieces[i].kind == Written::Kind::note ? meaning.notes : meaning.body).emplace_back(text_of(written, i));
+    if (written.pieces[i].kind != Written::Kind::front_matter)
+      (written.pieces[i].kind == Written::Kind::note ? meaning.notes : meaning.body).emplace_back(text_of(written, i));
   std::sort(meaning.notes.begin(), meaning.notes.end());
   return meaning;
 }
@@ -170,7 +171,7 @@ std::size_t front_matter_end(std::string_view text) {
   return read_front_matter(text, ignored, unsaid);
 }
 
-// The original's text with the pieces in it that are other ones now.
+// The original's text behind its front matter, with the pieces in it that are other ones now.
 class Patch {
  public:
   Patch(const Original& original, const Written& written) : original_(original), written_(written) {
@@ -199,11 +200,8 @@ class Patch {
     std::size_t next_note = 0;  // of those that have changed
     const std::vector<Piece>& then = original_.pieces;
     std::size_t next = 0;  // of `body`
-    // Front matter where there was none.
-    if (!body.empty() && written_.pieces[body.front()].kind == Written::Kind::front_matter &&
-        then_of_[body.front()] == none && front_matter_end(original_.text) == 0)
-      insert(body[next++]);
-    out_ += original_.text.substr(0, then.empty() ? original_.text.npos : then.front().begin);
+    const std::size_t begin = front_matter_end(original_.text);
+    out_ += original_.text.substr(begin, then.empty() ? original_.text.npos : then.front().begin - begin);
     ends_as_source_ = then.empty();
     for (std::size_t first = 0; first < then.size();) {
       const std::size_t end = group_end(first);
@@ -340,15 +338,14 @@ class Patch {
   std::string out_;
 };
 
-// The front matter is YAML, not Markdown: no option of form means it.
-void keep_front_matter(const Original& original, Written& written) {
-  const bool is_same = !original.pieces.empty() && !written.pieces.empty() &&
-                       written.pieces.front().kind == Written::Kind::front_matter &&
-                       original.pieces.front().hash == hash_of(text_of(written, 0));
-  if (!is_same) return;
-  const std::size_t end = written.pieces.size() > 1 ? written.pieces[1].begin : written.text.size();
-  std::string front(trimmed(std::string_view(original.text).substr(0, front_matter_end(original.text))));
-  written.text.replace(0, end, front + (written.pieces.size() > 1 ? "\n\n" : "\n"));
+// Takes the front matter out of what was written.
+void drop_front_matter(Written& written) {
+  if (written.pieces.empty() || written.pieces.front().kind != Written::Kind::front_matter) return;
+  const std::size_t size = written.pieces.size() > 1 ? written.pieces[1].begin : written.text.size();
+  written.text.erase(0, size);
+  written.pieces.erase(written.pieces.begin());
+  for (Written::Piece& each : written.pieces) each.begin -= size;
+  for (Written::Loss& each : written.losses) each.piece -= each.piece > 0 ? 1 : 0;
 }
 
 }  // namespace
@@ -370,9 +367,10 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
   };
   std::vector<Placed> placed;
   placed.reserve(written.pieces.size());
-  std::size_t begin = 0;
+  std::size_t begin = front_matter_end(source.text());
   for (std::size_t i = 0; i < written.pieces.size(); ++i) {
     const Written::Piece& each = written.pieces[i];
+    if (each.kind == Written::Kind::front_matter) continue;
     // One whose place is not known stands or falls with the one before it.
     if (each.source.known()) begin = line_start(source.text(), each.source.begin);
     placed.push_back(
@@ -391,18 +389,24 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
   return original;
 }
 
-void keep_unchanged(const Original& original, const Settings& settings, Written& written) {
-  if (!keeps_source(settings)) return keep_front_matter(original, written);
-  Patch patch(original, written);
-  if (patch.changes_nothing()) {
-    written.losses.clear();
-    written.text = original.text;
-    return;
+void keep_unchanged(const Original& original, const Metadata& metadata, const Settings& settings, Written& written) {
+  const auto has_front = settings.find("front-matter");
+  const bool writes_front = has_front == settings.end() || has_front->second != "no";
+  drop_front_matter(written);
+  // It is YAML, not Markdown: no option of form means it.
+  std::string front = writes_front ? patched_front_matter(original.text, metadata) : std::string();
+  if (keeps_source(settings)) {
+    Patch patch(original, written);
+    const bool is_same = patch.changes_nothing();
+    std::string patched = is_same ? original.text.substr(front_matter_end(original.text)) : patch.text();
+    if (is_same || means(patched, written, settings)) {
+      std::erase_if(written.losses, [&](const Written::Loss& loss) { return patch.keeps(loss.piece); });
+      written.text = front + patched;
+      return;
+    }
   }
-  std::string patched = patch.text();
-  if (!means(patched, written, settings)) return keep_front_matter(original, written);
-  std::erase_if(written.losses, [&](const Written::Loss& loss) { return patch.keeps(loss.piece); });
-  written.text = std::move(patched);
+  if (!front.empty() && !written.text.empty()) front = std::string(trimmed(front)) + "\n\n";
+  written.text.insert(0, front);
 }
 
 }  // namespace rubricate

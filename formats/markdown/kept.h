@@ -42,9 +42,9 @@ bool keeps_source(const Settings& settings);
 
 Original remember_markdown(const Document& as_read, const Source& source, const Settings& settings);
 
-// Puts the original's bytes into `written` where its pieces are the original's, and takes out the losses of those: all
-// such pieces, or of the front matter only when the settings ask for another form. The pieces of `written` have no
-// meaning afterwards. Takes time n log n in the number of pieces.
-void keep_unchanged(const Original& original, const Settings& settings, Written& written);
+// Puts the original's bytes into `written` where its pieces are the original's, and takes out the losses of those; with
+// settings that ask for another form, those of the front matter only, where `metadata` states what it did. The pieces
+// of `written` have no meaning afterwards. Takes time n log n in the number of pieces.
+void keep_unchanged(const Original& original, const Metadata& metadata, const Settings& settings, Written& written);
 
 }  // namespace rubricate

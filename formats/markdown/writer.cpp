@@ -234,7 +234,8 @@ class MarkdownWriter {
     if (tags < 2) return;
     std::vector<bool> is_plain(children.size(), false);
     const AddChild add = [&](Blocks&, std::size_t child, int) { is_plain[child] = true; };
-    read_containers(children, add, [](Table&, Span) {}, 0, nesting_limit);
+    read_containers(
+        children, add, [](Table&, Span) {}, 0, nesting_limit);
     for (std::size_t i = 0; i < children.size(); ++i)
       if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(&all[i]);
   }
@@ -1925,7 +1926,7 @@ Written write_pieces(const Document& document, const Settings& settings, const s
 std::string write_markdown(const Document& document, const WriteContext& context) {
   Written written =
       write_pieces(document, context.settings, context.original == nullptr ? nullptr : &context.original->text);
-  if (context.original != nullptr) keep_unchanged(*context.original, context.settings, written);
+  if (context.original != nullptr) keep_unchanged(*context.original, document.metadata, context.settings, written);
   for (Written::Loss& loss : written.losses)
     context.diagnostics.report(Finding::not_representable, loss.span, std::move(loss.detail));
   report_lost_attributes(document, context.diagnostics);

@@ -290,7 +290,8 @@ TEST(CommonMark, ReadsNoExtension) {
       [](const Block& block) {
         EXPECT_FALSE(std::holds_alternative<Table>(block.node));
         EXPECT_FALSE(std::holds_alternative<Division>(block.node));
-        if (const auto* list = std::get_if<List>(&block.node)) EXPECT_FALSE(list->items.front().checked);
+        const auto* list = std::get_if<List>(&block.node);
+        EXPECT_FALSE(list && list->items.front().checked);
       },
       [](const Inlines& all) {
         for_each_inline(all, [](const Inline& each) {

@@ -98,7 +98,21 @@ TEST(MarkdownKept, MetadataGivenGoesBeforeTheText) {
   ReadRequest request;
   request.metadata = {{"author", "Ada Venn"}};
   EXPECT_EQ(through("*   a\n*   b\n", request), "---\nauthor: Ada Venn\n---\n\n*   a\n*   b\n");
-  EXPECT_EQ(through("---\nlang:   en\n---\n*   a\n", request), "---\nauthor: Ada Venn\nlang: en\n---\n*   a\n");
+  EXPECT_EQ(through("---\nlang:   en\n---\n*   a\n", request), "---\nlang:   en\nauthor: Ada Venn\n---\n*   a\n");
+}
+
+TEST(MarkdownKept, OnlyTheFieldsThatChangeAreOtherInTheFrontMatter) {
+  const std::string text =
+      "---\ntitle: Hello\n# a comment\nversion: \"1.10\"\nlist:\n- a\nx:\n  y: '1'\n\ncountry: \"no\"\nnothing: "
+      "null\nauthors: [A]\n---\n\n"
+      "# Hello\n\ntext\n";
+  EXPECT_EQ(through(text), text);
+  ReadRequest request;
+  request.metadata = {{"author", "Ada Venn"}, {"lang", "de"}};
+  EXPECT_EQ(through(text, request),
+            "---\ntitle: Hello\n# a comment\nversion: \"1.10\"\nlist:\n- a\nx:\n  y: '1'\n\ncountry: \"no\"\nnothing: "
+            "null\nauthor: Ada Venn\nlang: de\n---\n\n"
+            "# Hello\n\ntext\n");
 }
 
 TEST(MarkdownKept, AnOptionOfFormWritesAllAnewButTheFrontMatter) {
