@@ -98,6 +98,22 @@ std::string citations(std::size_t size) {
   return out;
 }
 
+std::string article(std::string_view body) {
+  return "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\">" + std::string(body) + "</article>\n";
+}
+
+// `open` and `close` around each other, so often that the whole has about `size` bytes.
+std::string nested(std::string_view open, std::string_view close, std::size_t size) {
+  const std::size_t times = size / (open.size() + close.size());
+  return repeated(open, times) + "q" + repeated(close, times);
+}
+
+// Very many elements just below the limit of nesting, and after them notes in notes.
+std::string notes_behind_deep_phrases(std::size_t size) {
+  return article("<para>" + repeated("<phrase>", 98) + repeated("<phrase/>", size / 18) + repeated("</phrase>", 98) +
+                 "</para><para>" + nested("<footnote><para>", "</para></footnote>", size / 2) + "</para>");
+}
+
 struct Hostile {
   const char* name;
   Make make;
@@ -209,6 +225,22 @@ const Hostile hostile[] = {
     {"FrontMatterWithoutEnd", [](std::size_t size) { return "---\n" + repeated("a: b\n", size / 5); }, 50 * kilobyte},
     {"NestedYaml", [](std::size_t size) { return "---\na: " + repeated("[", size) + "\n---\n"; }, 5 * kilobyte},
     {"NestedJson", [](std::size_t size) { return repeated("[", size); }, 50 * kilobyte},
+    {"DocbookNotesBehindDeepPhrases", notes_behind_deep_phrases, 1500 * kilobyte},
+    {"DocbookListsInLists", [](std::size_t size) { return article(nested("<itemizedlist>", "</itemizedlist>", size)); },
+     500 * kilobyte},
+    {"DocbookGlossaries", [](std::size_t size) { return article(nested("<glossdiv>", "</glossdiv>", size)); },
+     500 * kilobyte},
+    {"DocbookBibliographies", [](std::size_t size) { return article(nested("<bibliodiv>", "</bibliodiv>", size)); },
+     500 * kilobyte},
+    {"DocbookKeys",
+     [](std::size_t size) { return article("<para>" + nested("<keycombo>", "</keycombo>", size) + "</para>"); },
+     500 * kilobyte},
+    {"DocbookCitations",
+     [](std::size_t size) {
+       return article("<para>" + nested("<phrase role=\"citation\"><?rubricate item=\"a\"?>", "</phrase>", size) +
+                      "</para><bibliography><bibliomixed xml:id=\"bib-a\">A</bibliomixed></bibliography>");
+     },
+     1000 * kilobyte},
     {"NestedJsonObjects", [](std::size_t size) { return repeated("{\"body\":[", size / 9); }, 50 * kilobyte},
 };
 

@@ -66,6 +66,18 @@ int number_of(std::string_view text, int otherwise);
 // Takes off white space and soft breaks at the ends of a run, where they mean nothing.
 void trim(Inlines& run);
 
+// Counts one level of nesting for as long as it lives, however the block is left.
+class Level {
+ public:
+  explicit Level(int& count) : count_(count) { ++count_; }
+  ~Level() { --count_; }
+  Level(const Level&) = delete;
+  Level& operator=(const Level&) = delete;
+
+ private:
+  int& count_;
+};
+
 class DocbookReader {
  public:
   DocbookReader(const Source& source, Diagnostics& found) : tree_(source), found_(found) {}
@@ -125,6 +137,7 @@ class DocbookReader {
   enum class Among : std::uint8_t { blocks, inlines };
 
   void children(XmlNode parent, Blocks& out, Rare<Attributes> of_paragraphs = {}, Among among = Among::blocks);
+  bool is_too_deep() const { return depth_ >= nesting_limit || elements_ > element_limit; }
   void too_deep(XmlNode node, Blocks& out);
   bool has_inlines(XmlNode parent) const;
   bool is_block(XmlNode node, std::string_view name, bool among_inlines) const;
@@ -220,6 +233,7 @@ class DocbookReader {
   static constexpr std::string_view line_mark = "rubricate-line";
 
   void inlines(XmlNode parent, Inlines& out);
+  bool are_inlines_too_deep(XmlNode parent, Inlines& out);
   Inlines content(XmlNode node);
   void inline_node(XmlNode node, Inlines& out);
   Span place(XmlNode node) const { return has_places_ ? tree_.span(node) : Span(); }
@@ -272,7 +286,7 @@ class DocbookReader {
   int level_ = 0;
   int depth_ = 0;         // of blocks
   int inline_depth_ = 0;  // of inlines in their paragraph
-  int elements_ = 0;      // of both
+  int elements_ = 0;      // of both, through notes too: it alone bounds the stack
   int counted_ = 1;       // the number after the last numbered list's
   bool is_verbatim_ = false;
   bool in_entry_ = false;

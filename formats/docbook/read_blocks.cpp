@@ -121,44 +121,41 @@ void trim(Inlines& run) {
 }
 
 void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_paragraphs, Among among) {
-  if (++depth_ >= nesting_limit || ++elements_ > element_limit) {
-    too_deep(parent, out);
-  } else {
-    std::vector<Frame> frames;
-    Inlines run;
-    const auto to = [&]() -> Blocks& { return frames.empty() ? out : frames.back().blocks; };
-    const auto flush = [&] {
-      trim(run);
-      if (!run.empty()) {
-        const Span span{run.front().span.begin, run.back().span.end};
-        to().push_back({.node = Paragraph{std::move(run)},
-                        .attributes = std::exchange(of_paragraphs, {}),
-                        .span = span.known() ? span : Span()});
-      }
-      run.clear();
-    };
-    const bool is_mixed = among == Among::inlines || has_inlines(parent);
-    for (const XmlNode each : parent.children()) {
-      if (is_text(each) || (is_mixed && each.type() == pugi::node_pi && !begins_block(each))) {
-        inline_node(each, run);
-      } else if (each.type() == pugi::node_pi) {
-        flush();
-        block_instruction(each, frames, out);
-      } else if (is_element(each)) {
-        const std::string_view name = tree_.name(each);
-        if (is_head(name) || name == "attribution" || name == "caption") continue;
-        if (!is_block(each, name, is_mixed)) {
-          inline_node(each, run);
-          continue;
-        }
-        flush();
-        block(each, name, to());
-      }
+  const Level level(depth_), element(elements_);
+  if (is_too_deep()) return too_deep(parent, out);
+  std::vector<Frame> frames;
+  Inlines run;
+  const auto to = [&]() -> Blocks& { return frames.empty() ? out : frames.back().blocks; };
+  const auto flush = [&] {
+    trim(run);
+    if (!run.empty()) {
+      const Span span{run.front().span.begin, run.back().span.end};
+      to().push_back({.node = Paragraph{std::move(run)},
+                      .attributes = std::exchange(of_paragraphs, {}),
+                      .span = span.known() ? span : Span()});
     }
-    flush();
-    while (!frames.empty()) close(frames, out);
+    run.clear();
+  };
+  const bool is_mixed = among == Among::inlines || has_inlines(parent);
+  for (const XmlNode each : parent.children()) {
+    if (is_text(each) || (is_mixed && each.type() == pugi::node_pi && !begins_block(each))) {
+      inline_node(each, run);
+    } else if (each.type() == pugi::node_pi) {
+      flush();
+      block_instruction(each, frames, out);
+    } else if (is_element(each)) {
+      const std::string_view name = tree_.name(each);
+      if (is_head(name) || name == "attribution" || name == "caption") continue;
+      if (!is_block(each, name, is_mixed)) {
+        inline_node(each, run);
+        continue;
+      }
+      flush();
+      block(each, name, to());
+    }
   }
-  --depth_, --elements_;
+  flush();
+  while (!frames.empty()) close(frames, out);
 }
 
 void DocbookReader::too_deep(XmlNode node, Blocks& out) {

@@ -75,6 +75,8 @@ Inlines DocbookReader::parts(XmlNode node, std::string_view name) {
   }
   if (name != "keycombo" && name != "menuchoice") return content(node);
   Inlines run;
+  const Level level(inline_depth_), element(elements_);
+  if (are_inlines_too_deep(node, run)) return run;
   for (const XmlNode each : node.children()) {
     if (!is_element(each)) continue;
     if (!run.empty()) append_text(name == "keycombo" ? "+" : " → ", {}, run);
@@ -244,6 +246,8 @@ void DocbookReader::cited(XmlNode node, const HintList& hints, Inlines& out) {
 
 Inlines DocbookReader::without_links(XmlNode node) {
   Inlines run;
+  const Level level(inline_depth_), element(elements_);
+  if (are_inlines_too_deep(node, run)) return run;
   for (const XmlNode each : node.children())
     if (tree_.is(each, "link") && !XmlTree::attribute(each, "linkend").empty())
       inlines(each, run);

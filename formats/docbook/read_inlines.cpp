@@ -13,14 +13,17 @@ bool is_break(const Inline& node) {
 }  // namespace
 
 void DocbookReader::inlines(XmlNode parent, Inlines& out) {
-  if (++inline_depth_ >= nesting_limit - 1 || ++elements_ > element_limit) {
-    found_.report(Finding::structure_nesting_too_deep, tree_.span(parent),
-                  "what is nested here is kept as words alone");
-    if (std::string words = XmlTree::text(parent); !words.empty()) out.push_back({.node = Text{std::move(words)}});
-  } else {
-    for (const XmlNode each : parent.children()) inline_node(each, out);
-  }
-  --inline_depth_, --elements_;
+  const Level level(inline_depth_), element(elements_);
+  if (are_inlines_too_deep(parent, out)) return;
+  for (const XmlNode each : parent.children()) inline_node(each, out);
+}
+
+// Then its words are in `out`, and a finding says so.
+bool DocbookReader::are_inlines_too_deep(XmlNode parent, Inlines& out) {
+  if (inline_depth_ < nesting_limit - 1 && elements_ <= element_limit) return false;
+  found_.report(Finding::structure_nesting_too_deep, tree_.span(parent), "what is nested here is kept as words alone");
+  if (std::string words = XmlTree::text(parent); !words.empty()) out.push_back({.node = Text{std::move(words)}});
+  return true;
 }
 
 Inlines DocbookReader::content(XmlNode node) {

@@ -52,6 +52,8 @@ int DocbookReader::first_number(XmlNode node, const List& made) {
 }
 
 void DocbookReader::block_or_words(XmlNode node, std::string_view name, Blocks& out) {
+  const Level level(depth_), element(elements_);
+  if (is_too_deep()) return too_deep(node, out);
   if (is_block(node, name, false)) return block(node, name, out);
   if (Inlines run = run_of(node); !run.empty()) add(out, node, Paragraph{std::move(run)}, {});
 }
@@ -169,13 +171,11 @@ void DocbookReader::questions(XmlNode node, Blocks& out) {
       made.entries.push_back(question(each));
     } else if (name == "qandadiv") {
       flush();
-      if (elements_ + 1 < element_limit) {
-        ++elements_;
-        questions(each, out);
-        --elements_;
-      } else {
+      const Level element(elements_);
+      if (is_too_deep())
         too_deep(each, out);
-      }
+      else
+        questions(each, out);
     } else {
       flush();
       block_or_words(each, name, out);

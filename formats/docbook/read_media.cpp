@@ -132,11 +132,10 @@ void DocbookReader::table(XmlNode node, Blocks& out) {
 
 void DocbookReader::cell(XmlNode node, Blocks& body) {
   if (!tree_.is(node, "entrytbl")) return children(node, body);
-  if (elements_ + 2 >= element_limit) return too_deep(node, body);
-  elements_ += 2;
+  const Level group(elements_), row(elements_);
+  if (is_too_deep()) return too_deep(node, body);
   TableReader reader(tree_, found_, [this](XmlNode inner, Blocks& blocks) { cell(inner, blocks); });
   for (Table& each : reader.read_group(node)) add(body, node, std::move(each), {});
-  elements_ -= 2;
 }
 
 }  // namespace rubricate

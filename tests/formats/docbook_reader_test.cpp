@@ -117,6 +117,41 @@ TEST(DocbookReader, DeepInlinesAreCutAndTheirWordsAreKept) {
   EXPECT_NE(tree_of(document).find("\"deep\""), std::string::npos);
 }
 
+// Elements that hold one another without an item, a paragraph or the like between them.
+TEST(DocbookReader, DeepNestingIsCutWhereverAnElementHoldsItsOwnKind) {
+  for (const std::string name : {"itemizedlist", "variablelist", "qandadiv", "glossdiv", "bibliodiv", "section"}) {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += "<" + name + ">";
+    text += "<para>deep</para>";
+    for (int i = 0; i < 5000; ++i) text += "</" + name + ">";
+    Diagnostics found;
+    const Document document = read_body(text, found);
+    EXPECT_EQ(names_of(found), "structure.nesting-too-deep") << name;
+    EXPECT_TRUE(verify(document, "").empty()) << name;
+    EXPECT_NE(tree_of(document).find("\"deep\""), std::string::npos) << name;
+  }
+}
+
+// Nothing counts down more often than it counts up: what comes after a cut is cut at the same level.
+TEST(DocbookReader, WhatIsCutDoesNotMakeRoomForMore) {
+  const auto notes = [](int times) {
+    std::string text = "<para>";
+    for (int i = 0; i < times; ++i) text += "<footnote><para>";
+    text += "deep";
+    for (int i = 0; i < times; ++i) text += "</para></footnote>";
+    return text + "</para>";
+  };
+  std::string cut = "<para>";
+  for (int i = 0; i < 98; ++i) cut += "<phrase>";
+  for (int i = 0; i < 2000; ++i) cut += "<phrase/>";
+  for (int i = 0; i < 98; ++i) cut += "</phrase>";
+  Diagnostics found;
+  const std::size_t alone = read_body(notes(1000), found).footnotes.size();
+  EXPECT_GT(alone, 100U);
+  EXPECT_LT(alone, 1000U);
+  EXPECT_EQ(read_body(cut + "</para>" + notes(1000), found).footnotes.size(), alone);
+}
+
 TEST(DocbookReader, TextKnowsItsPlace) {
   Diagnostics found;
   const std::string text = "<article xmlns=\"http://docbook.org/ns/docbook\"><para>one\n  two</para></article>";
