@@ -241,6 +241,18 @@ const Hostile hostile[] = {
                       "</para><bibliography><bibliomixed xml:id=\"bib-a\">A</bibliomixed></bibliography>");
      },
      1000 * kilobyte},
+    {"DocbookLineEnds",
+     [](std::size_t size) {
+       return article("<literallayout>" + repeated("\n", size) + "a" + repeated("\n", size) + "</literallayout>");
+     },
+     500 * kilobyte},
+    {"DocbookSoftBreaks",
+     [](std::size_t size) {
+       return article("<para>" + repeated("<?rubricate-here break=\"soft\"?>", size / 32) + "a</para>");
+     },
+     2000 * kilobyte},
+    {"DocbookAmpersands",
+     [](std::size_t size) { return article("<para>" + repeated("&", size) + "</para>"); }, 1000 * kilobyte},
     {"NestedJsonObjects", [](std::size_t size) { return repeated("{\"body\":[", size / 9); }, 50 * kilobyte},
 };
 
@@ -262,7 +274,8 @@ TEST_P(Pathological, EveryReaderAndWriterTakesIt) {
     // Markdown of a document without content is an empty file.
     const bool has_content = !line.document.body.empty() || !line.document.footnotes.empty();
     for (const Format* writer : writers())
-      EXPECT_TRUE(!written(*writer, line.document).empty() || (!has_content && (writer->name == "markdown" || writer->name == "commonmark")))
+      EXPECT_TRUE(!written(*writer, line.document).empty() ||
+                  (!has_content && (writer->name == "markdown" || writer->name == "commonmark")))
           << reader->name << " to " << writer->name;
   }
 }

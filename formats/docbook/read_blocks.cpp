@@ -87,37 +87,31 @@ int number_of(std::string_view text, int otherwise) {
   return number;
 }
 
+namespace {
+
+constexpr std::string_view blanks = " \t";
+
+Text* plain_text_of(Inline& node) { return node.attributes ? nullptr : std::get_if<Text>(&node.node); }
+
+bool means_nothing_at_ends(Inline& node) {
+  if (const Text* text = plain_text_of(node)) return text->text.find_first_not_of(blanks) == std::string::npos;
+  return std::holds_alternative<SoftBreak>(node.node) && !node.attributes;
+}
+
+}  // namespace
+
 void trim(Inlines& run) {
-  const auto plain = [](Inline& each) { return each.attributes ? nullptr : std::get_if<Text>(&each.node); };
-  while (!run.empty()) {
-    if (auto* text = plain(run.front())) {
-      const std::size_t begin = text->text.find_first_not_of(" \t");
-      if (begin == std::string::npos) {
-        run.erase(run.begin());
-        continue;
-      }
-      if (begin > 0)
-        text->text.erase(0, begin),
-            run.front().span.begin += run.front().span.known() ? static_cast<std::uint32_t>(begin) : 0;
-    } else if (std::holds_alternative<SoftBreak>(run.front().node) && !run.front().attributes) {
-      run.erase(run.begin());
-      continue;
-    }
-    break;
+  const auto first = std::find_if_not(run.begin(), run.end(), means_nothing_at_ends);
+  const auto last = std::find_if_not(run.rbegin(), std::make_reverse_iterator(first), means_nothing_at_ends).base();
+  run.erase(last, run.end());
+  run.erase(run.begin(), first);
+  if (run.empty()) return;
+  if (Text* text = plain_text_of(run.front())) {
+    const std::size_t begin = text->text.find_first_not_of(blanks);
+    text->text.erase(0, begin);
+    if (run.front().span.known()) run.front().span.begin += static_cast<std::uint32_t>(begin);
   }
-  while (!run.empty()) {
-    if (auto* text = plain(run.back())) {
-      text->text.erase(text->text.find_last_not_of(" \t") + 1);
-      if (text->text.empty()) {
-        run.pop_back();
-        continue;
-      }
-    } else if (std::holds_alternative<SoftBreak>(run.back().node) && !run.back().attributes) {
-      run.pop_back();
-      continue;
-    }
-    break;
-  }
+  if (Text* text = plain_text_of(run.back())) text->text.erase(text->text.find_last_not_of(blanks) + 1);
 }
 
 void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_paragraphs, Among among) {

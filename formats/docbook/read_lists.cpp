@@ -1,6 +1,8 @@
 #include "formats/docbook/document_reader.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 namespace rubricate {
 
@@ -38,7 +40,8 @@ void DocbookReader::list(XmlNode node, std::string_view name, std::string_view i
       block_or_words(each, child, out);
     }
   }
-  counted_ = made.start + static_cast<int>(made.items.size());
+  const auto next = made.start + static_cast<std::int64_t>(made.items.size());
+  counted_ = static_cast<int>(std::min<std::int64_t>(next, std::numeric_limits<int>::max()));
   add(out, node, std::move(made), std::move(with));
 }
 

@@ -31,9 +31,11 @@ void DocbookReader::layout(XmlNode node, Blocks& out) {
   const bool outer = std::exchange(is_verbatim_, true);
   inlines(node, run);
   is_verbatim_ = outer;
-  while (!run.empty() && std::holds_alternative<LineBreak>(run.back().node) && !run.back().attributes) run.pop_back();
-  while (!run.empty() && std::holds_alternative<LineBreak>(run.front().node) && !run.front().attributes)
-    run.erase(run.begin());
+  const auto is_bare_break = [](const Inline& each) {
+    return std::holds_alternative<LineBreak>(each.node) && !each.attributes;
+  };
+  run.erase(std::find_if_not(run.rbegin(), run.rend(), is_bare_break).base(), run.end());
+  run.erase(run.begin(), std::find_if_not(run.begin(), run.end(), is_bare_break));
   add(out, node, Paragraph{std::move(run)}, attributes(node));
 }
 

@@ -55,9 +55,10 @@ std::size_t end_of_opaque(std::string_view text, std::size_t at) {
 
 // "eacute" of "&eacute;" at `at`, or nothing for a number, one of the five, or a lone "&".
 std::string_view unknown_entity(std::string_view text, std::size_t at) {
-  const std::size_t end = text.find(';', at);
-  if (end == std::string_view::npos || end - at > 40) return {};
-  const std::string_view name = text.substr(at + 1, end - at - 1);
+  constexpr std::size_t longest = 40;
+  const std::size_t length = text.substr(at, longest + 1).find(';');
+  if (length == std::string_view::npos) return {};
+  const std::string_view name = text.substr(at + 1, length - 1);
   const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
            c == '_';

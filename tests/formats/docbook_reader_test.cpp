@@ -152,6 +152,29 @@ TEST(DocbookReader, WhatIsCutDoesNotMakeRoomForMore) {
   EXPECT_EQ(read_body(cut + "</para>" + notes(1000), found).footnotes.size(), alone);
 }
 
+TEST(DocbookReader, AListGoesOnWithTheHighestNumberThereIs) {
+  const std::string item = "<listitem><para>a</para></listitem>";
+  const auto start_of_second = [&](const std::string& first) {
+    Diagnostics found;
+    const Document document = read_body("<orderedlist startingnumber=\"" + first + "\">" + item + "</orderedlist>" +
+                                            "<orderedlist continuation=\"continues\">" + item + "</orderedlist>",
+                                        found);
+    return std::get<List>(document.body.at(1).node).start;
+  };
+  EXPECT_EQ(start_of_second("3"), 4);
+  EXPECT_EQ(start_of_second("2147483646"), 2147483647);
+  EXPECT_EQ(start_of_second("2147483647"), 2147483647);
+}
+
+TEST(DocbookReader, BlanksAndBreaksAtTheEndsOfARunAreTakenOff) {
+  EXPECT_EQ(tree_of_body("<para> \n <?rubricate-here break=\"soft\"?> a b \n</para>"),
+            tree_of_body("<para>a b</para>"));
+  EXPECT_EQ(tree_of_body("<para> \n </para><para>a</para>"), tree_of_body("<para>a</para>"));
+  EXPECT_EQ(tree_of_body("<literallayout>\n\na\nb\n\n</literallayout>"),
+            tree_of_body("<literallayout>a\nb</literallayout>"));
+  EXPECT_EQ(tree_of_body("<literallayout>\n\n</literallayout>"), tree_of_body("<literallayout/>"));
+}
+
 TEST(DocbookReader, TextKnowsItsPlace) {
   Diagnostics found;
   const std::string text = "<article xmlns=\"http://docbook.org/ns/docbook\"><para>one\n  two</para></article>";
