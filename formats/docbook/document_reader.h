@@ -210,6 +210,7 @@ class DocbookReader {
 
   void section_or_parts(XmlNode node, std::string_view name, Blocks& out);
   Block section(XmlNode node, std::string_view name);
+  void body_of(XmlNode node, std::string_view name, Blocks& out);
   static void take_label(Section& section);
   void glossary(XmlNode node, Blocks& out);
 

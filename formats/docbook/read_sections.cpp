@@ -29,15 +29,20 @@ Block DocbookReader::section(XmlNode node, std::string_view name) {
   }
   const int levels = std::exchange(depth_, depth_ > 0 ? depth_ - 1 : 0);
   other_metadata(node, made.body);
-  if (name == "glossary" || name == "glossdiv")
-    glossary(node, made.body);
-  else if (name == "bibliography" || name == "bibliodiv")
-    bibliography(node, made.body);
-  else
-    children(node, made.body);
+  body_of(node, name, made.body);
   depth_ = levels;
   --level_;
   return {.node = std::move(made), .attributes = std::move(with), .span = tree_.span(node)};
+}
+
+// What is behind the head of a section, or of the whole.
+void DocbookReader::body_of(XmlNode node, std::string_view name, Blocks& out) {
+  if (name == "glossary" || name == "glossdiv")
+    glossary(node, out);
+  else if (name == "bibliography" || name == "bibliodiv")
+    bibliography(node, out);
+  else
+    children(node, out);
 }
 
 void DocbookReader::take_label(Section& section) {

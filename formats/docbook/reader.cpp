@@ -13,11 +13,7 @@ Document DocbookReader::read() {
   document_.metadata.language = XmlTree::language(root);
   document_.metadata.language_is_inferred = false;
   head(root);
-  children(root, document_.body);
-  if (tree_.is(root, "glossary") || tree_.is(root, "bibliography")) {
-    document_.body.clear();
-    document_.body = std::get<Section>(section(root, tree_.name(root)).node).body;
-  }
+  body_of(root, tree_.name(root), document_.body);
   number_notes();
   return std::move(document_);
 }
@@ -56,6 +52,8 @@ void DocbookReader::look_at(XmlNode node) {
     named.what = Named::What::note;
     named.name = has_hint(hints, "label") ? std::string(hint(hints, "label")) : note_label(node, id);
   }
+  // Its hash is its address, in steps of a node's size, and nodes stand in memory at least that far apart: no two that
+  // are alive share one. The tree lives, and is not changed, as long as the map.
   if (is_entry || named.what == Named::What::note) by_node_.emplace(node.hash_value(), named);
   if (!id.empty()) by_id_.emplace(id, std::move(named));
 }

@@ -208,6 +208,23 @@ TEST(DocbookReader, OtherToolsHabits) {
   for (const auto& [body, tree] : table) EXPECT_EQ(tree_of_body(body), tree) << body;
 }
 
+TEST(DocbookReader, AGlossaryOrBibliographyByItselfIsReadOnce) {
+  const std::string head =
+      " xmlns=\"http://docbook.org/ns/docbook\"><info><title>T<footnote><para>n</para></footnote></title>"
+      "<author><personname>A. Wax</personname></author></info>";
+  for (const std::string text :
+       {"<glossary" + head + "<glossentry><glossterm>a<footnote><para>m</para></footnote></glossterm><glossdef>" +
+            "<para>b</para></glossdef></glossentry></glossary>",
+        "<bibliography" + head + "<bibliomixed>a<footnote><para>m</para></footnote></bibliomixed></bibliography>"}) {
+    Diagnostics found;
+    const Document document = read(text, found);
+    EXPECT_EQ(names_of(found), "") << text;
+    EXPECT_EQ(document.footnotes.size(), 2U) << text;
+    EXPECT_EQ(document.body.size(), 1U) << text;
+    EXPECT_EQ(document.metadata.creators.size(), 1U) << text;
+  }
+}
+
 TEST(DocbookReader, IsToldByTheFirstElement) {
   const Format& text = *find_format("text");
   const std::string root = "<book version=\"5.0\" xmlns=\"http://docbook.org/ns/docbook\">";
