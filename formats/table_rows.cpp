@@ -7,13 +7,16 @@ namespace rubricate {
 
 namespace {
 
-// Puts the cells of a row into columns, more of them where it needs them, and calls on_gap with each column behind
-// them that stays empty. `reaching` holds for each column how many more rows a cell above covers.
+// Holds the spans of a row's cells within the limits. Puts the cells into columns, more of them where it needs them,
+// and calls on_gap with each column behind them that stays empty. `reaching` holds for each column how many more rows a
+// cell above covers.
 template <class OnGap>
-void lay_out(const Table::Row& row, std::vector<int>& reaching, OnGap&& on_gap) {
+void lay_out(Table::Row& row, std::vector<int>& reaching, OnGap&& on_gap) {
   std::size_t column = 0;
-  for (const Table::Cell& cell : row.cells) {
+  for (Table::Cell& cell : row.cells) {
     while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
+    cell.row_span = std::clamp(cell.row_span, 1, RowFiller::most_rows);
+    cell.column_span = RowFiller::column_span_at(column, cell.column_span);
     const std::size_t end = column + static_cast<std::size_t>(cell.column_span);
     if (reaching.size() < end) reaching.resize(end, 0);
     while (column < end) reaching[column++] = cell.row_span - 1;
@@ -28,18 +31,17 @@ void lay_out(const Table::Row& row, std::vector<int>& reaching, OnGap&& on_gap) 
 
 }  // namespace
 
+int RowFiller::column_span_at(std::size_t column, int stated) {
+  const auto left = most_columns - static_cast<int>(std::min<std::size_t>(column, most_columns - 1));
+  return std::clamp(stated, 1, left);
+}
+
 bool RowFiller::fill(Table& table) {
   const std::array groups{&table.head, &table.body, &table.foot};
-  for (std::vector<Table::Row>* rows : groups)
-    for (Table::Row& row : *rows)
-      for (Table::Cell& cell : row.cells) {
-        cell.row_span = std::clamp(cell.row_span, 1, 65534);
-        cell.column_span = std::clamp(cell.column_span, 1, 1000);
-      }
   std::size_t width = std::max<std::size_t>(table.columns.size(), 1);
-  for (const std::vector<Table::Row>* rows : groups) {
+  for (std::vector<Table::Row>* rows : groups) {
     std::vector<int> reaching(width, 0);
-    for (const Table::Row& row : *rows) lay_out(row, reaching, [](std::size_t) {});
+    for (Table::Row& row : *rows) lay_out(row, reaching, [](std::size_t) {});
     width = reaching.size();
   }
   bool is_irregular = width != table.columns.size();

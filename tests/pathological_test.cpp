@@ -114,6 +114,19 @@ std::string notes_behind_deep_phrases(std::size_t size) {
                  "</para><para>" + nested("<footnote><para>", "</para></footnote>", size / 2) + "</para>");
 }
 
+// A row of the widest cells, and rows that lack them all.
+std::string pandoc_spans(std::size_t size) {
+  const std::string cell = R"([["",[],[]],{"t":"AlignDefault"},1,1000,[]])";
+  const std::string row = R"([["",[],[]],[]])";
+  const auto list = [](const std::string& each, std::size_t times) {
+    return repeated(each + ",", times > 0 ? times - 1 : 0) + each;
+  };
+  const std::string wide = R"([["",[],[]],[)" + list(cell, size / 2 / cell.size()) + "]]";
+  return R"({"pandoc-api-version":[1,22],"meta":{},"blocks":[{"t":"Table","c":[["",[],[]],[null,[]],)"
+         R"([[{"t":"AlignDefault"},{"t":"ColWidthDefault"}]],[["",[],[]],[]],[[["",[],[]],0,[],[)" +
+         wide + "," + list(row, size / 2 / row.size()) + R"(]]],[["",[],[]],[]]]}]})";
+}
+
 struct Hostile {
   const char* name;
   Make make;
@@ -253,6 +266,19 @@ const Hostile hostile[] = {
      2000 * kilobyte},
     {"DocbookAmpersands",
      [](std::size_t size) { return article("<para>" + repeated("&", size) + "</para>"); }, 1000 * kilobyte},
+    {"DocbookColumns",
+     [](std::size_t size) {
+       std::string columns, entries;
+       for (std::size_t i = 0; i < 900; ++i) columns += "<colspec colname=\"c" + std::to_string(i) + "\"/>";
+       for (std::size_t i = 0; i < size / 60; ++i)
+         entries += "<spanspec spanname=\"s" + std::to_string(i) + "\" namest=\"c899\" nameend=\"c899\"/>";
+       std::string rows;
+       for (std::size_t i = 0; i < size / 60; ++i) rows += "<row><entry spanname=\"s" + std::to_string(i) + "\"/></row>";
+       return article("<informaltable><tgroup cols=\"900\">" + columns + entries + "<tbody>" + rows +
+                      "</tbody></tgroup></informaltable>");
+     },
+     200 * kilobyte},
+    {"PandocSpans", pandoc_spans, 200 * kilobyte},
     {"NestedJsonObjects", [](std::size_t size) { return repeated("{\"body\":[", size / 9); }, 50 * kilobyte},
 };
 

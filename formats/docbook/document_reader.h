@@ -16,6 +16,7 @@
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
 #include "formats/document/source.h"
+#include "formats/table_rows.h"
 
 namespace rubricate {
 
@@ -279,6 +280,7 @@ class DocbookReader {
   XmlTree tree_;
   Diagnostics& found_;
   Document document_;
+  RowFiller rows_;
   std::unordered_map<std::string, Named> by_id_;
   std::unordered_map<std::size_t, Named> by_node_;  // notes and entries, which need no identifier
   std::unordered_set<std::string> labels_, keys_, generated_, claimed_;

@@ -117,7 +117,7 @@ void DocbookReader::table(XmlNode node, Blocks& out) {
   if (made.caption && made.caption->empty()) made.caption.reset();
   Rare<Attributes> with = attributes(node);
   const bool outer = std::exchange(in_figure_, false);
-  TableReader reader(tree_, found_, [this](XmlNode cell, Blocks& body) { this->cell(cell, body); });
+  TableReader reader(tree_, found_, rows_, [this](XmlNode cell, Blocks& body) { this->cell(cell, body); });
   std::vector<Table> groups = reader.read(node);
   in_figure_ = outer;
   if (groups.empty()) {
@@ -134,7 +134,7 @@ void DocbookReader::cell(XmlNode node, Blocks& body) {
   if (!tree_.is(node, "entrytbl")) return children(node, body);
   const Level group(elements_), row(elements_);
   if (is_too_deep()) return too_deep(node, body);
-  TableReader reader(tree_, found_, [this](XmlNode inner, Blocks& blocks) { cell(inner, blocks); });
+  TableReader reader(tree_, found_, rows_, [this](XmlNode inner, Blocks& blocks) { cell(inner, blocks); });
   for (Table& each : reader.read_group(node)) add(body, node, std::move(each), {});
 }
 

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "formats/docbook/xml_tree.h"
 #include "formats/document/ast.h"
+#include "formats/table_rows.h"
 
 namespace rubricate {
 
@@ -13,9 +17,9 @@ class TableReader {
  public:
   using CellReader = std::function<void(pugi::xml_node cell, Blocks& body)>;
 
-  // `read_cell` reads what an entry, td or th holds.
-  TableReader(const XmlTree& tree, Diagnostics& found, CellReader read_cell)
-      : tree_(tree), found_(found), read_cell_(std::move(read_cell)) {}
+  // `rows` is the one of the document; `read_cell` reads what an entry, td or th holds.
+  TableReader(const XmlTree& tree, Diagnostics& found, RowFiller& rows, CellReader read_cell)
+      : tree_(tree), found_(found), read_cell_(std::move(read_cell)), rows_(rows) {}
 
   // One table for each <tgroup>, or the one of <tr>; none when it is made of pictures. Captions are left to the caller.
   // Every row fills the columns; what was missing is reported as table_irregular.
@@ -24,24 +28,21 @@ class TableReader {
   std::vector<Table> read_group(pugi::xml_node group);
 
  private:
-  struct Column {
-    std::string name;
-    Table::Align align = Table::Align::none;
-  };
-
   Table cals(pugi::xml_node group);
   Table html(pugi::xml_node table);
   void rows(pugi::xml_node part, std::vector<Table::Row>& out);
   Table::Row row(pugi::xml_node node);
   Table::Cell cell(pugi::xml_node node);
   std::size_t column_of(std::string_view name) const;
-  void fill(Table& table, pugi::xml_node place);
+  Table filled(Table table, pugi::xml_node place);
 
   const XmlTree& tree_;
   Diagnostics& found_;
   CellReader read_cell_;
-  std::vector<Column> columns_;
-  std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> spans_;  // <spanspec>
+  RowFiller& rows_;
+  std::vector<Table::Align> columns_;                                                // as far as they are stated
+  std::unordered_map<std::string_view, std::size_t> by_name_;                        // columns, from 0
+  std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> spans_;  // <spanspec>: first, last column
   std::vector<int> reaching_;  // for each column, how many more rows a cell above covers
 };
 

@@ -225,6 +225,32 @@ TEST(DocbookReader, AGlossaryOrBibliographyByItselfIsReadOnce) {
   }
 }
 
+TEST(DocbookReader, ASpanWithoutNameIsNobodys) {
+  const auto table = [](const std::string& span) {
+    return "<informaltable><tgroup cols=\"2\"><colspec colname=\"a\"/><colspec colname=\"b\"/>" + span +
+           "<tbody><row><entry>1</entry><entry>2</entry></row></tbody></tgroup></informaltable>";
+  };
+  Diagnostics found;
+  EXPECT_EQ(tree_of(read_body(table("<spanspec namest=\"a\" nameend=\"b\"/>"), found).body),
+            tree_of(read_body(table(""), found).body));
+  EXPECT_EQ(names_of(found), "");
+}
+
+// Cells from above stand between what a row lacks.
+TEST(DocbookReader, EachGapInARowGetsItsOwnCell) {
+  Diagnostics found;
+  const Document document = read_body(
+      "<informaltable><tgroup cols=\"3\"><tbody><row><entry>1</entry><entry "
+      "morerows=\"1\">2</entry><entry>3</entry></row>"
+      "<row/></tbody></tgroup></informaltable>",
+      found);
+  EXPECT_EQ(names_of(found), "table.irregular");
+  const auto& row = std::get<Table>(document.body.at(0).node).body.at(1);
+  ASSERT_EQ(row.cells.size(), 2U);
+  EXPECT_EQ(row.cells[0].column_span, 1);
+  EXPECT_EQ(row.cells[1].column_span, 1);
+}
+
 TEST(DocbookReader, IsToldByTheFirstElement) {
   const Format& text = *find_format("text");
   const std::string root = "<book version=\"5.0\" xmlns=\"http://docbook.org/ns/docbook\">";

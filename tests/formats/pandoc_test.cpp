@@ -100,6 +100,18 @@ TEST(Pandoc, ReadsBackEveryKindInEveryKind) {
   }
 }
 
+TEST(RowFiller, HoldsTheWidthOfARowAndNotOfItsCellsAlone) {
+  Table table;
+  table.body.resize(2);
+  table.body[0].cells.resize(5);
+  for (Table::Cell& each : table.body[0].cells) each.column_span = 700;
+  EXPECT_TRUE(RowFiller().fill(table));
+  std::vector<int> spans;
+  for (const Table::Cell& each : table.body[0].cells) spans.push_back(each.column_span);
+  EXPECT_EQ(spans, (std::vector{700, 300, 1, 1, 1}));
+  EXPECT_EQ(table.columns.size(), 1003U);
+}
+
 class PandocRoundTrip : public testing::TestWithParam<Input> {};
 
 TEST_P(PandocRoundTrip, KeepsEverythingButSpans) {
