@@ -141,7 +141,7 @@ class DocbookReader {
   bool is_too_deep() const { return depth_ >= nesting_limit || elements_ > element_limit; }
   void too_deep(XmlNode node, Blocks& out);
   bool has_inlines(XmlNode parent) const;
-  bool is_block(XmlNode node, std::string_view name, bool among_inlines) const;
+  bool is_block(XmlNode node, std::string_view name, Among among) const;
   static bool is_known_inline(std::string_view name);
   static bool begins_block(XmlNode instruction);
   void block_instruction(XmlNode node, std::vector<Frame>& frames, Blocks& out);
@@ -155,7 +155,6 @@ class DocbookReader {
   void other_block(XmlNode node, std::string_view name, Blocks& out);
   void paragraph(XmlNode node, std::string_view name, Blocks& out);
   void division(XmlNode node, std::string_view name, Blocks& out);
-  void other_metadata_but_title(XmlNode node, Blocks& out) { other_metadata(node, out); }
 
   void caption_as_paragraph(XmlNode node, Blocks& out);
 
@@ -170,7 +169,6 @@ class DocbookReader {
   void simple(XmlNode node, Blocks& out);
   void definitions(XmlNode node, Blocks& out);
   void add_definitions(XmlNode node, DefinitionList::Entry& entry);
-  void definition_blocks(XmlNode node, Blocks& all) { children(node, all); }
 
   DefinitionList glossary_entries(XmlNode node);
   DefinitionList::Entry glossary_entry(XmlNode node);
@@ -226,7 +224,6 @@ class DocbookReader {
   // ---- notes: read_notes.cpp
 
   FootnoteMark footnote(XmlNode node);
-  void kept_note(XmlNode node) { footnote(node); }
 
   void number_notes();
 

@@ -77,12 +77,13 @@ class DocbookWriter {
   void sectioned(const Blocks& body, std::string_view parent);
   static const char* trailing_element(const Block& block, std::string_view parent);
   std::size_t untitled(std::string_view element, const Blocks& body, std::size_t from, std::size_t to);
-  void components(const Blocks& body, bool in_parts);
+  void components(const Blocks& body);
   static const char* component(const Block& block);
-  static bool is_part(const Block& block, const Section& section, bool in_parts);
+  bool is_part(const Block& block, const Section& section) const;
   void part(const Block& block, const Section& section);
   void section_as(std::string_view element, const Block& block, const Section& section);
-  void section_title(const Block& block, const Section& section, bool has_label_attribute);
+  enum class NumberPlace : std::uint8_t { attribute, title };
+  void section_title(const Block& block, const Section& section, NumberPlace place);
   void aliases(const Rare<Attributes>& attributes);
   void bibliography_body(const Section& section);
   void glossary_body(const Section& section);
@@ -90,8 +91,7 @@ class DocbookWriter {
 
   // ---- notes: write_notes.cpp
 
-  void article_notes(bool after_section);
-  void unused_notes();
+  void unused_notes_in(std::string_view element);
   bool all_notes_written();
   void unused_notes_here();
   void mark(const FootnoteMark& node, const Inline& place);
@@ -234,8 +234,10 @@ class DocbookWriter {
   void open_inline(std::string_view element, const Inline& node, std::string_view own_role = {});
   void leaf_inline(std::string_view element, const Inline& node, std::string_view text);
 
+  // What an entry of a bibliography cannot hold itself stands in a phrase there.
   template <class Body>
-  void in_phrase_if(bool needed, Body&& body) {
+  void in_phrase_of_entry(Body&& body) {
+    const bool needed = content_ == Content::bibliography;
     if (needed) {
       xml_.open("phrase");
       hint({{"kind", "none"}});

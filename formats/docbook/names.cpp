@@ -8,10 +8,10 @@ namespace rubricate {
 DocbookNames::DocbookNames(const Document& document) {
   for (const Footnote& note : document.footnotes)
     if (by_label_.emplace(note.label, notes_.size()).second) notes_.push_back({.note = &note, .xml_id = {}});
-  add_inlines(document.metadata.title, false);
-  add_inlines(document.metadata.subtitle, false);
-  add_blocks(document.body, false);
-  for (const Footnote& note : document.footnotes) add_blocks(note.body, true);
+  add_inlines(document.metadata.title, Within::text);
+  add_inlines(document.metadata.subtitle, Within::text);
+  add_blocks(document.body, Within::text);
+  for (const Footnote& note : document.footnotes) add_blocks(note.body, Within::note);
   for (const Bibliography::Entry* entry : entries_) add_entry(*entry);
   for (Note& note : notes_) note.xml_id = fresh("fn-" + note.note->label);
 }
@@ -50,53 +50,54 @@ std::string DocbookNames::fresh(std::string_view wish) {
   return numbered;
 }
 
-void DocbookNames::add_target(const Rare<Attributes>& attributes, bool titled) {
+void DocbookNames::add_target(const Rare<Attributes>& attributes, Titled titled) {
   if (!attributes || attributes->id.empty()) return;
   if (by_id_.emplace(attributes->id, targets_.size()).second)
-    targets_.push_back({.xml_id = fresh(attributes->id), .titled = titled});
+    targets_.push_back({.xml_id = fresh(attributes->id), .titled = titled == Titled::yes});
   for (const auto& [name, value] : attributes->extra)
     if (name == "alias" && by_id_.emplace(value, targets_.size()).second)
       targets_.push_back({.xml_id = fresh(value), .titled = false});
 }
 
-void DocbookNames::add_blocks(const Blocks& blocks, bool in_note) {
+void DocbookNames::add_blocks(const Blocks& blocks, Within within) {
   walk(
       blocks,
       [&](const Block& block) {
         const auto* section = std::get_if<Section>(&block.node);
         const auto* figure = std::get_if<Figure>(&block.node);
         const auto* table = std::get_if<Table>(&block.node);
-        add_target(block.attributes, (section && !section->title.empty()) || (figure && !figure->caption.empty()) ||
-                                         (table && table->caption && !table->caption->empty()));
-        if (table && in_note) any_note_holds_table_ = true;
+        const bool is_titled = (section && !section->title.empty()) || (figure && !figure->caption.empty()) ||
+                               (table && table->caption && !table->caption->empty());
+        add_target(block.attributes, is_titled ? Titled::yes : Titled::no);
+        if (table && within == Within::note) any_note_holds_table_ = true;
         if (const auto* code = std::get_if<CodeBlock>(&block.node)) text_size_ += code->text.size();
         if (const auto* questions = std::get_if<QuestionList>(&block.node))
-          for (const QuestionList::Entry& entry : questions->entries) add_target(entry.attributes, false);
+          for (const QuestionList::Entry& entry : questions->entries) add_target(entry.attributes, Titled::no);
         if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
           for (const Bibliography::Entry& entry : bibliography->entries) {
-            add_target(entry.attributes, true);
+            add_target(entry.attributes, Titled::yes);
             entries_.push_back(&entry);
           }
       },
-      [&](const Inlines& inlines) { add_inlines(inlines, in_note); });
+      [&](const Inlines& inlines) { add_inlines(inlines, within); });
 }
 
-void DocbookNames::add_inlines(const Inlines& inlines, bool in_note) {
+void DocbookNames::add_inlines(const Inlines& inlines, Within within) {
   for (const Inline& each : inlines) {
-    if (each.attributes) add_target(each.attributes, false);
+    if (each.attributes) add_target(each.attributes, Titled::no);
     if (const auto* text = std::get_if<Text>(&each.node)) {
       text_size_ += text->text.size();
       continue;
     }
-    if (const auto* mark = std::get_if<FootnoteMark>(&each.node); mark && !in_note)
+    if (const auto* mark = std::get_if<FootnoteMark>(&each.node); mark && within == Within::text)
       if (Note* note = find_note(mark->label)) note->marked_in_text = true;
     // An image's text and what a printed citation stands for are written as plain words: marks in them are not.
     if (std::holds_alternative<Image>(each.node)) continue;
     if (const auto* citation = std::get_if<Rare<Citation>>(&each.node); citation && !(*citation)->printed.empty()) {
-      add_inlines((*citation)->printed, in_note);
+      add_inlines((*citation)->printed, within);
       continue;
     }
-    for_each_part(each, [&](const Inlines& inner) { add_inlines(inner, in_note); });
+    for_each_part(each, [&](const Inlines& inner) { add_inlines(inner, within); });
   }
 }
 

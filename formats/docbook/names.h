@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,9 +61,12 @@ class DocbookNames {
   std::size_t text_size() const { return text_size_; }  // bytes of the words of the body
 
  private:
-  void add_target(const Rare<Attributes>& attributes, bool titled);
-  void add_blocks(const Blocks& blocks, bool in_note);
-  void add_inlines(const Inlines& inlines, bool in_note);
+  enum class Titled : std::uint8_t { no, yes };
+  enum class Within : std::uint8_t { text, note };
+
+  void add_target(const Rare<Attributes>& attributes, Titled titled);
+  void add_blocks(const Blocks& blocks, Within within);
+  void add_inlines(const Inlines& inlines, Within within);
   void add_entry(const Bibliography::Entry& entry);
 
   std::unordered_set<std::string> used_;

@@ -130,9 +130,9 @@ void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_pa
     }
     run.clear();
   };
-  const bool is_mixed = among == Among::inlines || has_inlines(parent);
+  if (has_inlines(parent)) among = Among::inlines;
   for (const XmlNode each : parent.children()) {
-    if (is_text(each) || (is_mixed && each.type() == pugi::node_pi && !begins_block(each))) {
+    if (is_text(each) || (among == Among::inlines && each.type() == pugi::node_pi && !begins_block(each))) {
       inline_node(each, run);
     } else if (each.type() == pugi::node_pi) {
       flush();
@@ -140,7 +140,7 @@ void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_pa
     } else if (is_element(each)) {
       const std::string_view name = tree_.name(each);
       if (is_head(name) || name == "attribution" || name == "caption") continue;
-      if (!is_block(each, name, is_mixed)) {
+      if (!is_block(each, name, among)) {
         inline_node(each, run);
         continue;
       }
@@ -164,14 +164,16 @@ bool DocbookReader::has_inlines(XmlNode parent) const {
     if (is_text(each) && !is_blank(each.value())) return true;
     if (!is_element(each)) continue;
     const std::string_view name = tree_.name(each);
-    if (!is_head(name) && name != "attribution" && name != "caption" && !is_block(each, name, false)) return true;
+    if (!is_head(name) && name != "attribution" && name != "caption" && !is_block(each, name, Among::blocks))
+      return true;
   }
   return false;
 }
 
-bool DocbookReader::is_block(XmlNode node, std::string_view name, bool among_inlines) const {
+bool DocbookReader::is_block(XmlNode node, std::string_view name, Among among) const {
   if (block_kinds().count(name) > 0) return true;
-  if (name == "anchor" || name == "indexterm" || name == "remark" || name.starts_with("xi:")) return !among_inlines;
+  if (name == "anchor" || name == "indexterm" || name == "remark" || name.starts_with("xi:"))
+    return among == Among::blocks;
   if (inline_kind(name) != InlineKind::none || is_known_inline(name)) return false;
   // An unknown element is what it holds.
   for (const XmlNode each : node.children())
@@ -343,7 +345,7 @@ void DocbookReader::division(XmlNode node, std::string_view name, Blocks& out) {
   const XmlNode title = head_child(node, "title");
   Division made{.title = title ? run_of(title) : Inlines(), .body = {}};
   Rare<Attributes> with = attributes(node, name == "danger" ? "warning" : name);
-  other_metadata_but_title(node, made.body);
+  other_metadata(node, made.body);
   children(node, made.body);
   caption_as_paragraph(node, made.body);
   add(out, node, std::move(made), std::move(with));

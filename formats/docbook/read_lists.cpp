@@ -57,7 +57,7 @@ int DocbookReader::first_number(XmlNode node, const List& made) {
 void DocbookReader::block_or_words(XmlNode node, std::string_view name, Blocks& out) {
   const Level level(depth_), element(elements_);
   if (is_too_deep()) return too_deep(node, out);
-  if (is_block(node, name, false)) return block(node, name, out);
+  if (is_block(node, name, Among::blocks)) return block(node, name, out);
   if (Inlines run = run_of(node); !run.empty()) add(out, node, Paragraph{std::move(run)}, {});
 }
 
@@ -125,7 +125,7 @@ void DocbookReader::add_definitions(XmlNode node, DefinitionList::Entry& entry) 
   std::vector<std::size_t> breaks;
   std::vector<std::size_t>* const outer = std::exchange(definitions_, &breaks);
   Blocks all;
-  definition_blocks(node, all);
+  children(node, all);
   definitions_ = outer;
   std::size_t from = 0;
   breaks.push_back(all.size());

@@ -108,7 +108,10 @@ void DocbookReader::stanza(XmlNode node, Verse& made) {
 void DocbookReader::quotation(XmlNode node, std::string_view name, Blocks& out) {
   const HintList hints = XmlTree::hints(node);
   const std::string_view kind = hint(hints, "kind");
-  if (kind == "note") return kept_note(node);
+  if (kind == "note") {
+    footnote(node);
+    return;
+  }
   if (kind == "division") return division(node, name, out);
   const XmlNode attribution = tree_.child(node, {"attribution"});
   const std::string_view role = XmlTree::attribute(node, "role");

@@ -80,7 +80,7 @@ void DocbookWriter::printed_citation(const Inline& node, const Citation& citatio
     return deferred_marks();
   }
   target->referenced = true;
-  in_phrase_if(content_ == Content::bibliography, [&] {
+  in_phrase_of_entry([&] {
     const Citation::Item& item = citation.items[0];
     const bool is_said = item.before.empty() && item.after.empty();
     const std::string items = is_said ? "" : item_hints(citation);

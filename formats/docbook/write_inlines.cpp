@@ -38,36 +38,34 @@ void DocbookWriter::inlines(const Inlines& all) {
 
 void DocbookWriter::inline_node(const Inline& node) {
   if (const auto* text = std::get_if<Text>(&node.node); text && !node.attributes) return xml_.text(text->text);
-  std::visit(match{
-                 [&](const Text& text) {
-                   open_inline("phrase", node);
-                   hint({{"kind", "text"}});
-                   xml_.text(text.text);
-                   xml_.close();
-                 },
-                 [&](const Code& code) { leaf_inline("code", node, code.text); },
-                 [&](const Math& math) { inline_math(node, math); },
-                 [&](const Raw& raw) { inline_raw(node, raw); },
-                 [&](const SoftBreak&) {
-                   in_wrapper(node, [&] {
-                     if (is_verbatim_) here({{"break", "soft"}});
-                     xml_.text(is_verbatim_ ? " " : "\n");
-                   });
-                 },
-                 [&](const LineBreak&) { in_wrapper(node, [&] { line_break(node); }); },
-                 [&](const Styled& styled) { style(node, styled); },
-                 [&](const Phrase& phrase) { this->phrase(node, phrase); },
-                 [&](const Link& link) { this->link(node, link); },
-                 [&](const Image& image) { inline_image(node, image); },
-                 [&](const FootnoteMark& footnote_mark) { mark(footnote_mark, node); },
-                 [&](const CrossReference& reference) { cross_reference(node, reference); },
-                 [&](const Rare<Citation>& citation) { cite(node, *citation); },
-                 [&](const PageBreak& page) {
-                   in_phrase_if(content_ == Content::bibliography,
-                                [&] { page_break(page, node.attributes, node.span); });
-                 },
-             },
-             node.node);
+  std::visit(
+      match{
+          [&](const Text& text) {
+            open_inline("phrase", node);
+            hint({{"kind", "text"}});
+            xml_.text(text.text);
+            xml_.close();
+          },
+          [&](const Code& code) { leaf_inline("code", node, code.text); },
+          [&](const Math& math) { inline_math(node, math); },
+          [&](const Raw& raw) { inline_raw(node, raw); },
+          [&](const SoftBreak&) {
+            in_wrapper(node, [&] {
+              if (is_verbatim_) here({{"break", "soft"}});
+              xml_.text(is_verbatim_ ? " " : "\n");
+            });
+          },
+          [&](const LineBreak&) { in_wrapper(node, [&] { line_break(node); }); },
+          [&](const Styled& styled) { style(node, styled); },
+          [&](const Phrase& phrase) { this->phrase(node, phrase); },
+          [&](const Link& link) { this->link(node, link); },
+          [&](const Image& image) { inline_image(node, image); },
+          [&](const FootnoteMark& footnote_mark) { mark(footnote_mark, node); },
+          [&](const CrossReference& reference) { cross_reference(node, reference); },
+          [&](const Rare<Citation>& citation) { cite(node, *citation); },
+          [&](const PageBreak& page) { in_phrase_of_entry([&] { page_break(page, node.attributes, node.span); }); },
+      },
+      node.node);
 }
 
 // An element that holds inlines, as much as the element around it allows.
@@ -204,7 +202,7 @@ void DocbookWriter::link(const Inline& node, const Link& link) {
   }
   if (link.target.starts_with('#'))
     return internal_link(node, std::string_view(link.target).substr(1), link.content, "link", *link.title);
-  in_phrase_if(content_ == Content::bibliography, [&] {
+  in_phrase_of_entry([&] {
     const std::string target = uri_reference(link.target);
     xml_.open("link", {{"xlink:href", target}});
     if (link.title) xml_.attribute("xlink:title", *link.title);
@@ -240,7 +238,7 @@ void DocbookWriter::internal_link(const Inline& node, std::string_view id, const
                            : wrapped("phrase", node, content, {}, {}, is_full);
   }
   target->referenced = true;
-  in_phrase_if(content_ == Content::bibliography, [&] {
+  in_phrase_of_entry([&] {
     xml_.open(content.empty() && target->titled ? "xref" : "link", {{"linkend", target->xml_id}});
     attributes(node.attributes, node.span);
     if (kind == "link") hint({{"kind", kind}, {"title", title}});
@@ -261,7 +259,7 @@ void DocbookWriter::cross_reference(const Inline& node, const CrossReference& re
 }
 
 void DocbookWriter::inline_image(const Inline& node, const Image& image) {
-  in_phrase_if(content_ == Content::bibliography, [&] { media("inlinemediaobject", image, node); });
+  in_phrase_of_entry([&] { media("inlinemediaobject", image, node); });
 }
 
 void DocbookWriter::media(std::string_view element, const Image& image, const Inline& node) {

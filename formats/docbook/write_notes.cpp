@@ -4,19 +4,9 @@
 
 namespace rubricate {
 
-void DocbookWriter::article_notes(bool after_section) {
+void DocbookWriter::unused_notes_in(std::string_view element) {
   if (all_notes_written()) return;
-  if (!after_section) return unused_notes_here();
-  begin("section", {{"role", "footnotes"}});
-  hint({{"kind", "none"}});
-  leaf("title", {});
-  unused_notes_here();
-  end();
-}
-
-void DocbookWriter::unused_notes() {
-  if (all_notes_written()) return;
-  begin("appendix", {{"role", "footnotes"}});
+  begin(element, {{"role", "footnotes"}});
   hint({{"kind", "none"}});
   leaf("title", {});
   unused_notes_here();

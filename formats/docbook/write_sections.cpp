@@ -79,7 +79,7 @@ void DocbookWriter::sectioned(const Blocks& body, std::string_view parent) {
       block(body[i]);
     }
   }
-  if (parent == "article") article_notes(after_section);
+  if (parent == "article") after_section ? unused_notes_in("section") : unused_notes_here();
   if (xml_.opened() == before) leaf("para", {});
   for (std::size_t i = tail; i < body.size(); ++i)
     section_as(trailing_element(body[i], parent), body[i], std::get<Section>(body[i].node));
@@ -111,14 +111,14 @@ std::size_t DocbookWriter::untitled(std::string_view element, const Blocks& body
   return next;
 }
 
-void DocbookWriter::components(const Blocks& body, bool in_parts) {
+void DocbookWriter::components(const Blocks& body) {
   for (std::size_t i = 0; i < body.size();) {
     const auto* section = std::get_if<Section>(&body[i].node);
     if (!section) {
       i = untitled(i == 0 ? "preface" : "chapter", body, i, body.size());
       continue;
     }
-    if (is_part(body[i], *section, in_parts))
+    if (is_part(body[i], *section))
       part(body[i], *section);
     else if (is_bibliography(*section))
       section_as("bibliography", body[i], *section);
@@ -134,8 +134,8 @@ const char* DocbookWriter::component(const Block& block) {
   return element ? element : "chapter";
 }
 
-bool DocbookWriter::is_part(const Block& block, const Section& section, bool in_parts) {
-  if (!block.attributes->has_role("part") && !(in_parts && std::string_view(component(block)) == "chapter"))
+bool DocbookWriter::is_part(const Block& block, const Section& section) const {
+  if (!block.attributes->has_role("part") && !(root_ == Root::parts && std::string_view(component(block)) == "chapter"))
     return false;
   return std::any_of(section.body.begin(), section.body.end(),
                      [](const Block& each) { return std::holds_alternative<Section>(each.node); });
@@ -144,7 +144,7 @@ bool DocbookWriter::is_part(const Block& block, const Section& section, bool in_
 void DocbookWriter::part(const Block& block, const Section& section) {
   begin("part");
   attributes(block, "part");
-  section_title(block, section, true);
+  section_title(block, section, NumberPlace::attribute);
   std::size_t first = 0;
   while (!std::holds_alternative<Section>(section.body[first].node)) ++first;
   if (first > 0) {
@@ -169,7 +169,8 @@ void DocbookWriter::part(const Block& block, const Section& section) {
 void DocbookWriter::section_as(std::string_view element, const Block& block, const Section& section) {
   begin(element);
   attributes(block, element);
-  section_title(block, section, !holds_blocks_only(element) && element != "bibliodiv");
+  const bool has_label = !holds_blocks_only(element) && element != "bibliodiv";
+  section_title(block, section, has_label ? NumberPlace::attribute : NumberPlace::title);
   if (element == "bibliography" || element == "bibliodiv")
     bibliography_body(section);
   else if (element == "glossary")
@@ -181,12 +182,12 @@ void DocbookWriter::section_as(std::string_view element, const Block& block, con
   end();
 }
 
-void DocbookWriter::section_title(const Block& block, const Section& section, bool has_label_attribute) {
+void DocbookWriter::section_title(const Block& block, const Section& section, NumberPlace place) {
   const std::string_view label = bare_label(*section.label);
   // A number is for the attribute; words ("Appendix A", "第三章") would be lost there, where stylesheets number by
   // themselves.
   const bool is_attribute =
-      has_label_attribute && !label.empty() &&
+      place == NumberPlace::attribute && !label.empty() &&
       std::all_of(label.begin(), label.end(), [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; });
   if (is_attribute) {
     xml_.attribute("label", label);

@@ -20,8 +20,8 @@ std::string DocbookWriter::write() {
   if (root_ == Root::article)
     sectioned(document_.body, "article");
   else
-    components(document_.body, root_ == Root::parts);
-  if (root_ != Root::article) unused_notes();
+    components(document_.body);
+  if (root_ != Root::article) unused_notes_in("appendix");
   xml_.end_line();
   xml_.close();
   out_ += '\n';
