@@ -173,6 +173,7 @@ class ContainerReader {
       levels[i] = (token.parent == none ? depth : levels[token.parent]) + (is_part(i) ? 0 : 1);
       if (levels[i] >= depth_limit_ || !may_stand(i) || !holds_what_it_must(i)) refuse(i);
     }
+    is_spread_.assign(children_.size(), false);
     while (!refused_.empty()) {
       const std::size_t at = refused_.back();
       refused_.pop_back();
@@ -189,7 +190,10 @@ class ContainerReader {
   void spread(std::size_t at) {
     const Token& token = tokens_[at];
     refuse(token.match);
-    for (std::size_t i = first_token_[token.child]; i < first_token_[token.child + 1]; ++i) refuse(i);
+    if (!is_spread_[token.child]) {
+      is_spread_[token.child] = true;
+      for (std::size_t i = first_token_[token.child]; i < first_token_[token.child + 1]; ++i) refuse(i);
+    }
     if (!token.opens()) return;
     if (is_part(at)) refuse(token.parent);
     for (std::size_t i = token.first_inside; i != none; i = tokens_[i].next)
@@ -604,6 +608,7 @@ class ContainerReader {
   std::vector<Token> tokens_;
   std::vector<std::size_t> first_token_;  // of each child, and the end
   std::vector<std::size_t> refused_;      // that are to be spread
+  std::vector<bool> is_spread_;           // the children whose tags are all refused
 };
 
 }  // namespace

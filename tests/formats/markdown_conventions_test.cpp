@@ -229,6 +229,14 @@ TEST(MarkdownConventions, TagsWithoutPartnersStayAndCostLittle) {
   std::string closed = open;
   for (int i = 0; i < 20000; ++i) closed += "</div>\n\n";
   EXPECT_FALSE(read(closed).body.empty());
+  // In lines that follow one another they are one block of HTML, which is refused as a whole.
+  std::string adjacent;
+  for (int i = 0; i < 200000; ++i) adjacent += "<li>\n";
+  EXPECT_EQ(read(adjacent).body.size(), 1U);
+  std::string lists;
+  for (int i = 0; i < 50000; ++i) lists += "<ul>\n<li>\n";
+  for (int i = 0; i < 50000; ++i) lists += "</li>\n</ul>\n";
+  EXPECT_EQ(read(lists).body.size(), 1U);
   std::string dollars = "a";
   for (int i = 0; i < 50000; ++i) dollars += " $a";
   EXPECT_EQ(read(dollars + "\n").body.size(), 1U);
