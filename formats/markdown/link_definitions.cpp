@@ -60,27 +60,6 @@ std::vector<Definition> definitions_in(std::string_view text) {
   return found;
 }
 
-// Labels match whatever their case and blanks.
-std::string normalized(std::string_view label) {
-  std::string kept;
-  bool has_other = false;
-  for (const char c : label) {
-    const bool is_blank = c == ' ' || c == '\t' || c == '\n';
-    if (is_blank && (kept.empty() || kept.back() == ' ')) continue;
-    has_other = has_other || static_cast<unsigned char>(c) >= 0x80;
-    kept += is_blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  if (kept.ends_with(' ')) kept.pop_back();
-  if (!has_other) return kept;
-  utf8proc_uint8_t* folded = nullptr;
-  const auto size =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(kept.data()), static_cast<utf8proc_ssize_t>(kept.size()),
-                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD));
-  if (size >= 0) kept.assign(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
-  std::free(folded);
-  return kept;
-}
-
 // cmark takes definitions from the beginning of a paragraph and leaves its place as it was; what is left then begins
 // with no bracket.
 bool begins_with_bracket(cmark_node* paragraph) {
@@ -139,7 +118,7 @@ std::unordered_set<std::string> labels_named(std::string_view text, const std::v
     } else if (text[at] == '[') {
       open = at;
     } else if (text[at] == ']' && open != std::string_view::npos) {
-      if (at - open <= longest_label + 1) labels.insert(normalized(text.substr(open + 1, at - open - 1)));
+      if (at - open <= longest_label + 1) labels.insert(folded_label(text.substr(open + 1, at - open - 1)));
       open = std::string_view::npos;
     }
   }
@@ -157,6 +136,26 @@ std::vector<Definition> true_definitions(std::string_view text, const MarkdownTr
 
 }  // namespace
 
+std::string folded_label(std::string_view label) {
+  std::string kept;
+  bool has_other = false;
+  for (const char c : label) {
+    const bool is_blank = c == ' ' || c == '\t' || c == '\n';
+    if (is_blank && (kept.empty() || kept.back() == ' ')) continue;
+    has_other = has_other || static_cast<unsigned char>(c) >= 0x80;
+    kept += is_blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  if (kept.ends_with(' ')) kept.pop_back();
+  if (!has_other) return kept;
+  utf8proc_uint8_t* folded = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(kept.data()), static_cast<utf8proc_ssize_t>(kept.size()),
+                   &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD));
+  if (size >= 0) kept.assign(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
+  std::free(folded);
+  return kept;
+}
+
 std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tree) {
   std::vector<Span> spans;
   for (const Definition& each : true_definitions(text, tree))
@@ -171,7 +170,7 @@ std::vector<Span> unused_link_definitions(std::string_view text, const MarkdownT
   const std::unordered_set<std::string> named = labels_named(text, all);
   std::unordered_set<std::string> defined;
   for (const Definition& each : all) {
-    const std::string label = normalized(text.substr(each.begin + 1, each.label_end - each.begin - 1));
+    const std::string label = folded_label(text.substr(each.begin + 1, each.label_end - each.begin - 1));
     if (named.contains(label) && defined.insert(label).second) continue;
     unused.push_back({static_cast<std::uint32_t>(each.begin), static_cast<std::uint32_t>(each.end)});
   }

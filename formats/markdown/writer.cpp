@@ -16,6 +16,7 @@
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/kept.h"
 #include "formats/markdown/lines.h"
+#include "formats/markdown/link_definitions.h"
 #include "formats/markdown/link_targets.h"
 #include "formats/markdown/losses.h"
 #include "formats/markdown/markdown.h"
@@ -886,21 +887,22 @@ class MarkdownWriter {
     return plain;
   }
 
-  // Notes whose labels would be written alike get numbers; those that can be written as they are keep theirs.
+  // Notes whose labels would be read alike get numbers; those that can be written as they are keep theirs.
   void name_notes(const std::vector<Footnote>& notes) {
-    std::unordered_set<std::string> taken;
+    std::unordered_set<std::string> taken;  // folded
     std::unordered_map<std::string, int> numbers;
+    std::vector<std::string_view> others;
     for (const Footnote& note : notes) {
-      taken.insert(note.label);
       note_numbers_.emplace(note.label, static_cast<int>(note_numbers_.size()) + 1);
+      if (plain_label(note.label) != note.label || !taken.insert(folded_label(note.label)).second)
+        others.push_back(note.label);
     }
-    for (const Footnote& note : notes) {
-      const std::string plain = plain_label(note.label);
-      if (plain == note.label) continue;
+    for (const std::string_view other : others) {
+      const std::string plain = plain_label(other);
       std::string label = plain;
-      int& number = numbers.try_emplace(plain, 1).first->second;
-      while (!taken.insert(label).second) label = plain + '-' + std::to_string(++number);
-      labels_.emplace(note.label, std::move(label));
+      int& number = numbers.try_emplace(folded_label(plain), 1).first->second;
+      while (!taken.insert(folded_label(label)).second) label = plain + '-' + std::to_string(++number);
+      labels_.emplace(other, std::move(label));
     }
   }
 

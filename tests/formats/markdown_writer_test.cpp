@@ -281,5 +281,19 @@ TEST(MarkdownWriter, NotesWhoseLabelsLookAlikeStayApart) {
   EXPECT_EQ(written(document), "[^a-b-2][^a-b][^a-b-3]\n\n[^a-b-2]: a b\n\n[^a-b]: a-b\n\n[^a-b-3]: a[b\n");
 }
 
+TEST(MarkdownWriter, NotesWhoseLabelsDifferInCaseStayApart) {
+  Document document = paragraph_of({{.node = FootnoteMark{"a"}},
+                                    {.node = FootnoteMark{"A"}},
+                                    {.node = FootnoteMark{"\u00C9"}},
+                                    {.node = FootnoteMark{"\u00E9"}},
+                                    {.node = FootnoteMark{"A-2"}}});
+  for (const char* label : {"a", "A", "\u00C9", "\u00E9", "A-2"})
+    document.footnotes.push_back({.label = label, .body = {{.node = Paragraph{text_inlines(label)}}}});
+  EXPECT_EQ(written(document),
+            "[^a][^A-3][^\u00C9][^\u00E9-2][^A-2]\n\n[^a]: a\n\n[^A-3]: A\n\n[^\u00C9]: \u00C9\n\n"
+            "[^\u00E9-2]: \u00E9\n\n[^A-2]: A-2\n");
+  EXPECT_EQ(read(written(document)).footnotes.size(), 5U);
+}
+
 }  // namespace
 }  // namespace rubricate
