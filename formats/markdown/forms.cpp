@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "formats/document/walk.h"
@@ -168,12 +169,12 @@ bool all_are_headings(const QuestionList& node) {
 }
 
 bool has_numbers(const Bibliography& node) {
-  long long number = 0;
+  std::optional<long long> last;
   for (const Bibliography::Entry& entry : node.entries) {
     if (!is_number_label(entry.label) || (entry.label.size() > 2 && entry.label.front() == '0')) return false;
-    const long long own = std::stoll(entry.label);
-    if (number != 0 && own != number + 1) return false;
-    number = own;
+    const long long number = std::stoll(entry.label);
+    if (last && (number != *last + 1 || entry.label.back() != node.entries.front().label.back())) return false;
+    last = number;
   }
   return true;
 }

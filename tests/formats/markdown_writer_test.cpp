@@ -295,5 +295,22 @@ TEST(MarkdownWriter, NotesWhoseLabelsDifferInCaseStayApart) {
   EXPECT_EQ(read(written(document)).footnotes.size(), 5U);
 }
 
+// Labels of entries that no one list could number.
+TEST(MarkdownWriter, EntriesAreNumberedOnlyInOneList) {
+  const auto entries = [](std::initializer_list<const char*> labels) {
+    Bibliography made;
+    for (const char* label : labels) made.entries.push_back({.label = label, .text = text_inlines("Ada")});
+    Document document;
+    document.body.push_back(section(1, "", "References"));
+    document.body.back().attributes.edit().roles = {"bibliography"};
+    std::get<Section>(document.body.back().node).body.push_back({.node = std::move(made)});
+    return written(document).substr(std::string_view("# References\n\n").size());
+  };
+  EXPECT_EQ(entries({"0.", "1."}), "0. Ada\n1. Ada\n");
+  EXPECT_EQ(entries({"7)", "8)"}), "7) Ada\n8) Ada\n");
+  EXPECT_EQ(entries({"1.", "2)"}), "- 1\\. Ada\n- 2\\) Ada\n");
+  EXPECT_EQ(entries({"0.", "7."}), "- 0\\. Ada\n- 7\\. Ada\n");
+}
+
 }  // namespace
 }  // namespace rubricate
