@@ -22,15 +22,18 @@ bool names(std::string_view text, std::string_view prefix) {
 LinkTargets::LinkTargets(const Document& document) {
   const auto is_named = [&] {
     bool found = false;
+    const auto look = [&](const Inlines& all) {
+      std::string text;
+      for_each_inline(all, [&](const Inline& each) {
+        if (const auto* words = std::get_if<Text>(&each.node)) text += words->text;
+      });
+      found = found || names(text, prefix_);
+    };
+    // The title may be written as a heading.
+    look(document.metadata.title);
+    look(document.metadata.subtitle);
     walk_document(
-        document, [](const Block&) {},
-        [&](const Inlines& all) {
-          std::string text;
-          for_each_inline(all, [&](const Inline& each) {
-            if (const auto* words = std::get_if<Text>(&each.node)) text += words->text;
-          });
-          found = found || names(text, prefix_);
-        });
+        document, [](const Block&) {}, look);
     return found;
   };
   while (is_named()) prefix_ += prefix_.empty() ? "link-" : "-";

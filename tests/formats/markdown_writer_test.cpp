@@ -312,5 +312,13 @@ TEST(MarkdownWriter, EntriesAreNumberedOnlyInOneList) {
   EXPECT_EQ(entries({"0.", "7."}), "- 0\\. Ada\n- 7\\. Ada\n");
 }
 
+TEST(MarkdownWriter, BracketsOfTheTitleNameNoDefinition) {
+  Document document = read("[a](/x)\n");
+  document.metadata.title = text_inlines("On [1] and");
+  Diagnostics found;
+  EXPECT_EQ(written(document, found, {{"links", "reference"}, {"front-matter", "no"}}),
+            "# On [1] and\n\n[a][link-1]\n\n[link-1]: /x\n");
+}
+
 }  // namespace
 }  // namespace rubricate
