@@ -1,8 +1,6 @@
 // What Markdown has no sign for comes back as what it was.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <iterator>
 #include <ostream>
 #include <string>
 
@@ -108,22 +106,38 @@ std::string tree_without_notes(Document document) {
   return tree_of(document);
 }
 
-TEST(MarkdownConventions, RandomDocumentsOfEveryKindComeBack) {
-  const auto fails = [](const Document& made) {
-    Document document = before_stages(made);
-    run_stages(document);
-    const std::string tree = tree_without_notes(document);
-    Document again = read(written(document));
-    run_stages(again);
-    if (tree_without_notes(std::move(again)) == tree) return false;
-    // What the stages do not leave alone is no fault of Markdown's.
-    run_stages(document);
-    return tree_without_notes(std::move(document)) == tree;
-  };
-  EXPECT_EQ(first_failure(random_trees(1000), {.headings = testing_support::RandomShape::Headings::flat}, fails), "");
+enum class Return {
+  same,
+  // The stages change what they left: no fault of Markdown's.
+  unstable,
+  other
+};
+
+Return return_of(const Document& made) {
+  Document document = before_stages(made);
+  run_stages(document);
+  const std::string tree = tree_without_notes(document);
+  Document again = read(written(document));
+  run_stages(again);
+  if (tree_without_notes(std::move(again)) == tree) return Return::same;
+  run_stages(document);
+  return tree_without_notes(std::move(document)) == tree ? Return::other : Return::unstable;
 }
 
-// The characters of all texts, code and formulas but blanks, sorted: texts side by side become one.
+TEST(MarkdownConventions, RandomDocumentsOfEveryKindComeBack) {
+  const std::uint32_t count = random_trees(1000);
+  std::uint32_t unstable = 0;
+  const auto fails = [&](const Document& made) {
+    const Return outcome = return_of(made);
+    if (outcome == Return::unstable) ++unstable;
+    return outcome == Return::other;
+  };
+  EXPECT_EQ(first_failure(count, {.headings = testing_support::RandomShape::Headings::flat}, fails), "");
+  RecordProperty("unstable", static_cast<int>(unstable));
+  EXPECT_LE(unstable, count / 100);
+}
+
+// The characters of all texts, code and formulas but blanks, in their order: texts side by side become one.
 std::string characters_of(Document document) {
   std::string all;
   walk_document(
@@ -140,8 +154,15 @@ std::string characters_of(Document document) {
         });
       });
   std::erase_if(all, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
-  std::sort(all.begin(), all.end());
   return all;
+}
+
+// What of `before` is missing in `after`, from the first character on that does not follow there; more may stand
+// between.
+std::string_view lost_of(std::string_view before, std::string_view after) {
+  std::size_t found = 0;
+  for (const char c : after) found += found < before.size() && before[found] == c;
+  return before.substr(found);
 }
 
 TEST(MarkdownConventions, NothingOfAnyKindInAnyKindIsLostInSilence) {
@@ -153,11 +174,7 @@ TEST(MarkdownConventions, NothingOfAnyKindInAnyKindIsLostInSilence) {
     const std::string markdown = written(document, found);
     if (!found.empty()) continue;
     ++silent;
-    const std::string before = characters_of(document);
-    const std::string after = characters_of(read(markdown));
-    std::string lost;
-    std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(lost));
-    EXPECT_EQ(lost, "") << markdown;
+    EXPECT_EQ(lost_of(characters_of(document), characters_of(read(markdown))), "") << markdown;
   }
   EXPECT_GT(silent, pairs.body.size() / 2);
 }
