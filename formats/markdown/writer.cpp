@@ -1366,6 +1366,9 @@ class MarkdownWriter {
   void phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
     const std::string_view target = attributes->has_role("dead-link") ? extra_of(attributes, "target") : "";
     if (target.empty()) return plain_phrase(node, attributes, after, in_markup);
+    const std::string_view wordless = extra_of(attributes, "words-for");
+    if (wordless == "reference") return wordless_reference(target);
+    if (wordless == "link") return link(target, {}, extra_of(attributes, "title"));
     link(target, node.content, extra_of(attributes, "title"));
   }
 
@@ -1769,8 +1772,12 @@ class MarkdownWriter {
       return link(written, node.content, extra_of(attributes, "title"));
     const std::string target = "#" + (with_digit_.contains(node.target) ? node.target.substr(1) : node.target);
     if (!node.content.empty()) return link(target, node.content, extra_of(attributes, "title"));
+    wordless_reference(target);
+  }
+
+  void wordless_reference(std::string_view target) {
     append_tag(out, {.name = "span", .attributes = {.roles = {"ref"}}});
-    link(target, text_inlines(node.target), {});
+    link(target, text_inlines(std::string(target.substr(1))), {});
     out += "</span>";
   }
 

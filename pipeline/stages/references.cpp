@@ -201,12 +201,16 @@ class Resolver {
 
   void kill(Inline& each, const std::string& target, const std::string& title) {
     report_unknown(target.substr(1), each.span, "the words stay, the link does not");
+    const bool is_reference = std::holds_alternative<CrossReference>(each.node);
     Inlines content;
     for_each_part(each, [&](Inlines& inner) { content = std::move(inner); });
-    if (content.empty()) content = text_inlines(target);
     Attributes& attributes = each.attributes.edit();
     attributes.roles.emplace_back("dead-link");
     attributes.extra.emplace_back("target", target);
+    if (content.empty()) {
+      content = text_inlines(target);
+      attributes.extra.emplace_back("words-for", is_reference ? "reference" : "link");
+    }
     if (!title.empty()) attributes.extra.emplace_back("title", title);
     each.node = Phrase{std::move(content)};
   }

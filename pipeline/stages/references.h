@@ -1,12 +1,12 @@
 // Links -> the identifiers they mean; reports those that mean none.
 //
 //   Link "#history"    becomes a CrossReference to the node with that id: exactly, or without regard to case and with
-//   %20
-//                      and the like decoded, or the way GitHub makes anchors of titles. A link to the anchor of the
+//                      %20 and the like decoded, or the way GitHub makes anchors of titles. A link to the anchor of the
 //                      document's own title gives that title an id (a Phrase around its inlines) to point at.
 //   Link "#nothing"    becomes a Phrase with the role "dead-link" around its content and extra {"target", "#nothing"}
-//   (and
-//                      {"title", ...}): no writer may write a link to nothing, and Markdown prints it again.
+//                      (and {"title", ...}): no writer may write a link to nothing, and Markdown prints it again. One
+//                      without words gets the target for words and extra {"words-for", "link"}; a CrossReference
+//                      without words likewise, "reference".
 //
 //   raw <a href="#nothing"> stays as it is and is reported.
 //

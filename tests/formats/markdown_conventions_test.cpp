@@ -137,6 +137,22 @@ TEST(MarkdownConventions, RandomDocumentsOfEveryKindComeBack) {
   EXPECT_LE(unstable, count / 100);
 }
 
+// What random documents have found: a heading is one by its words, and such a reference has none but those that it
+// gets.
+TEST(MarkdownConventions, HeadingOfAReferenceThatLeadsNowhereComesBack) {
+  const Block before{.node = Paragraph{text_inlines("a")}};
+  for (const Inline::Node& node : {Inline::Node(CrossReference{"id1", {}}), Inline::Node(Link{"#id1", {}})}) {
+    const Document document{.body = {before, before, {.node = Heading{1, {{.node = node}}}}, before}};
+    EXPECT_EQ(return_of(document), Return::same);
+    const Document named{.body = {before,
+                                  before,
+                                  {.node = Heading{1, {{.node = node}}},
+                                   .attributes = Attributes{.roles = {"tip"}, .extra = {{"key", ""}}}},
+                                  {.node = Paragraph{}, .attributes = Attributes{.roles = {"x-own"}}}}};
+    EXPECT_EQ(return_of(named), Return::same);
+  }
+}
+
 // The characters of all texts, code and formulas but blanks, in their order: texts side by side become one.
 std::string characters_of(Document document) {
   std::string all;
