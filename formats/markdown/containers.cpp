@@ -21,28 +21,27 @@ struct Element {
   std::string_view name;
   std::string_view parents;  // " dl div ": only directly in one of these; empty: anywhere
   enum class Holds { blocks, parts, words } holds;
-  std::string_view own;  // attributes beside those of every block
 };
 constexpr std::array elements{
-    Element{"div", "", Element::Holds::blocks, " wrapper label key attribution "},
-    Element{"blockquote", "", Element::Holds::blocks, ""},
-    Element{"footer", " blockquote ", Element::Holds::words, ""},
-    Element{"figure", "", Element::Holds::blocks, ""},
-    Element{"figcaption", " figure ", Element::Holds::words, ""},
-    Element{"dl", "", Element::Holds::parts, ""},
-    Element{"dt", " dl div ", Element::Holds::words, ""},
-    Element{"dd", " dl div ", Element::Holds::blocks, ""},
-    Element{"ol", "", Element::Holds::parts, " start type delimiter tight "},
-    Element{"ul", "", Element::Holds::parts, " tight "},
-    Element{"li", " ol ul ", Element::Holds::blocks, " checked "},
-    Element{"table", "", Element::Holds::parts, " columns "},
-    Element{"caption", " table ", Element::Holds::words, ""},
-    Element{"thead", " table ", Element::Holds::parts, ""},
-    Element{"tbody", " table ", Element::Holds::parts, ""},
-    Element{"tfoot", " table ", Element::Holds::parts, ""},
-    Element{"tr", " thead tbody tfoot ", Element::Holds::parts, ""},
-    Element{"th", " tr ", Element::Holds::blocks, " colspan rowspan align "},
-    Element{"td", " tr ", Element::Holds::blocks, " colspan rowspan align "},
+    Element{"div", "", Element::Holds::blocks},
+    Element{"blockquote", "", Element::Holds::blocks},
+    Element{"footer", " blockquote ", Element::Holds::words},
+    Element{"figure", "", Element::Holds::blocks},
+    Element{"figcaption", " figure ", Element::Holds::words},
+    Element{"dl", "", Element::Holds::parts},
+    Element{"dt", " dl div ", Element::Holds::words},
+    Element{"dd", " dl div ", Element::Holds::blocks},
+    Element{"ol", "", Element::Holds::parts},
+    Element{"ul", "", Element::Holds::parts},
+    Element{"li", " ol ul ", Element::Holds::blocks},
+    Element{"table", "", Element::Holds::parts},
+    Element{"caption", " table ", Element::Holds::words},
+    Element{"thead", " table ", Element::Holds::parts},
+    Element{"tbody", " table ", Element::Holds::parts},
+    Element{"tfoot", " table ", Element::Holds::parts},
+    Element{"tr", " thead tbody tfoot ", Element::Holds::parts},
+    Element{"th", " tr ", Element::Holds::blocks},
+    Element{"td", " tr ", Element::Holds::blocks},
 };
 
 const Element* element_of(std::string_view name) {
@@ -220,9 +219,7 @@ class ContainerReader {
 
   bool may_stand(std::size_t at) const {
     const Element* element = element_of(tag(at).name);
-    if (!element) return false;
-    for (const auto& [name, value] : tag(at).own)
-      if (!is_word_of(element->own, name)) return false;
+    if (!element || !knows_own(tag(at))) return false;
     if (!is_part(at)) return element->holds == Element::Holds::parts || (is_alone(at) && is_alone(tokens_[at].match));
     const std::size_t parent = tokens_[at].parent;
     if (parent == none || !is_empty(tag(at).attributes)) return false;
@@ -235,6 +232,7 @@ class ContainerReader {
     const Element& element = *element_of(tag(at).name);
     if (element.holds == Element::Holds::words) return holds_words(at) && is_in_place(at);
     if (element.holds == Element::Holds::parts || is_group(at)) return holds_parts(at);
+    if (element.name == "li") return !tag(at).has("checked") || is_word_of(" yes no ", tag(at).value("checked"));
     return !is_cell(element.name) || has_spans(at);
   }
 
@@ -263,6 +261,7 @@ class ContainerReader {
     }
     if (tag(at).name == "table") return columns_in(tag(at).value("columns")).has_value();
     if (tag(at).name == "ol") return has_numbers(tag(at)) && tokens_[at].first_inside != none;
+    if (tag(at).name == "ul") return has_tightness(tag(at)) && tokens_[at].first_inside != none;
     if (tag(at).name == "dl" || is_group(at)) return begins_with_term(at);
     return tag(at).name == "tr" || tokens_[at].first_inside != none;
   }
@@ -272,8 +271,10 @@ class ContainerReader {
     return first != none && (tag(first).name == "dt" || is_group(first));
   }
 
+  static bool has_tightness(const Tag& tag) { return !tag.has("tight") || tag.value("tight") == "yes"; }
+
   static bool has_numbers(const Tag& tag) {
-    return (!tag.has("start") || number_in(tag.value("start"))) &&
+    return has_tightness(tag) && (!tag.has("start") || number_in(tag.value("start"))) &&
            (!tag.has("type") || place_in(numeration_names, tag.value("type")) != none) &&
            (!tag.has("delimiter") || tag.value("delimiter") == ")");
   }
@@ -282,7 +283,8 @@ class ContainerReader {
 
   bool has_spans(std::size_t at) const {
     return std::all_of(tag(at).own.begin(), tag(at).own.end(), [](const auto& each) {
-      return each.first == "align" || number_in(each.second).value_or(0) > 0;
+      if (each.first == "align") return place_in(align_names, each.second) != none;
+      return number_in(each.second).value_or(0) > 0;
     });
   }
 
@@ -450,8 +452,9 @@ class ContainerReader {
       give(made, std::move(left.attributes));
       return made;
     }
-    left.attributes = tag(at).attributes;
+    left = tag(at);
     left.take_role("division");
+    left.keep_own();
     made.node = std::move(node);
     give(made, std::move(left.attributes));
     return made;
@@ -478,7 +481,7 @@ class ContainerReader {
     const std::string wrapper(left.value("wrapper"));
     auto* code = all.size() == 1 ? std::get_if<CodeBlock>(&all.front().node) : nullptr;
     if (all.size() != 1 || (wrapper != "1" && (wrapper != "math" || !code))) {
-      left.attributes.extra.emplace_back("wrapper", wrapper);
+      left.keep_own();
       made.node = Division{.body = std::move(all)};
       give(made, std::move(left.attributes));
       return made;
@@ -490,6 +493,8 @@ class ContainerReader {
       block.attributes.reset();
     }
     block.span = made.span;
+    left.take("wrapper");
+    left.keep_own();
     if (!is_empty(left.attributes)) add_attributes(block.attributes.edit(), std::move(left.attributes));
     return block;
   }
@@ -505,7 +510,7 @@ class ContainerReader {
     std::size_t entries = 0;
     for (std::size_t i = tokens_[at].first_inside; i != none; i = tokens_[i].next, ++entries)
       if (!tokens_[i].opens() || !tokens_[i].is_ours || tag(i).name != "div" || !holds_words(i) ||
-          tag(i).attributes.roles.empty() || tag(i).attributes.roles.front() != "csl-entry")
+          tag(i).has("wrapper") || tag(i).attributes.roles.empty() || tag(i).attributes.roles.front() != "csl-entry")
         return false;
     return entries > 0;
   }
@@ -531,17 +536,21 @@ class ContainerReader {
     if (left.take_role("verse")) return verse(left, node, made);
     if (left.take_role("questions")) return questions(node, made);
     if (!left.take_role("page-break") || !node.body.empty()) return false;
-    made = PageBreak{std::string(left.value("label"))};
+    made = PageBreak{left.take("label")};
     return true;
   }
 
-  static bool verse(const Tag& left, Division& node, Block::Node& made) {
+  static bool verse(Tag& left, Division& node, Block::Node& made) {
     const bool all = std::all_of(node.body.begin(), node.body.end(), [](const Block& block) {
       return std::holds_alternative<Paragraph>(block.node) && !block.attributes;
     });
     if (!all || node.body.empty()) return false;
     Verse verse;
-    if (left.value("attribution") != "none") verse.attribution = take_attribution(node.body);
+    if (left.value("attribution") != "none")
+      verse.attribution = take_attribution(node.body);
+    else
+      left.take("attribution");
+    left.keep_own();
     for (Block& block : node.body)
       verse.stanzas.push_back(stanza_of(std::move(std::get<Paragraph>(block.node).content)));
     made = std::move(verse);
@@ -582,8 +591,10 @@ class ContainerReader {
       return is_plain ? std::string_view(block.attributes->roles.front()) : std::string_view();
     };
     if (role(body.front()) != "question") return false;
-    for (const Block& block : body)
-      if (role(block) != "question" && role(block) != "answer") return false;
+    for (const Block& block : body) {
+      const bool is_answer = role(block) == "answer" && is_only_role(*block.attributes, "answer");
+      if ((role(block) != "question" && !is_answer) || !std::get<Division>(block.node).title.empty()) return false;
+    }
     for (Block& block : body) {
       const bool asks = role(block) == "question";
       Blocks inside = std::move(std::get<Division>(block.node).body);

@@ -42,7 +42,7 @@ std::vector<std::string> parts_of(std::string_view text, char sign) {
 bool may_mean(const Tag& tag) {
   if (tag.name == "br") return !tag.closes && is_empty(tag.attributes) && tag.own.empty();
   if (style_of(tag.name)) return is_empty(tag.attributes) && tag.own.empty();
-  if (tag.name != "span") return false;
+  if (tag.name != "span" || !knows_own(tag)) return false;
   return tag.closes || !is_empty(tag.attributes) || tag.has("wrapper");
 }
 
@@ -114,10 +114,11 @@ class PhraseReader {
     Inline each{.span = span(at, depth, add)};
     if (const StyleTag* style = style_of(tag.name))
       each.node = Styled{style->style, std::move(inside)};
-    else if (tag.has("wrapper") && inside.size() == 1)
+    else if (tag.value("wrapper") == "1" && inside.size() == 1)
       return made.push_back(wrapped(std::move(tag), std::move(inside.front())));
     else
       each.node = span_node(tag, std::move(inside));
+    tag.keep_own();
     if (!is_empty(tag.attributes)) each.attributes = std::move(tag.attributes);
     made.push_back(std::move(each));
   }
@@ -133,6 +134,8 @@ class PhraseReader {
   }
 
   static Inline wrapped(Tag tag, Inline inside) {
+    tag.take("wrapper");
+    tag.keep_own();
     if (!is_empty(tag.attributes)) {
       Attributes own = inside.attributes ? std::move(inside.attributes.edit()) : Attributes();
       if (!tag.attributes.id.empty()) own.id = std::move(tag.attributes.id);
@@ -149,12 +152,12 @@ class PhraseReader {
     constexpr std::string_view page = "page-";
     const Attributes& attributes = tag.attributes;
     if (inside.empty() && attributes.id.starts_with(page) && attributes.roles.empty() && attributes.extra.empty() &&
-        attributes.language.empty()) {
+        attributes.language.empty() && tag.own.empty()) {
       const std::string label = attributes.id.substr(page.size());
       tag.attributes.id.clear();
       return PageBreak{label};
     }
-    if (inside.empty() && tag.take_role("page-break")) return PageBreak{std::string(tag.value("label"))};
+    if (inside.empty() && tag.take_role("page-break")) return PageBreak{tag.take("label")};
     if (tag.take_role("smallcaps")) return Styled{Style::small_caps, std::move(inside)};
     if (tag.has("cites") && tag.take_role("citation")) return Rare<Citation>(citation(tag, std::move(inside)));
     if (inside.size() == 1) {
@@ -168,13 +171,13 @@ class PhraseReader {
     return Phrase{std::move(inside)};
   }
 
-  static Citation citation(const Tag& tag, Inlines printed) {
+  static Citation citation(Tag& tag, Inlines printed) {
     Citation made;
-    if (tag.value("form") == "in-text") made.form = Citation::Form::in_text;
-    for (std::string& key : parts_of(tag.value("cites"), ' ')) made.items.push_back({.key = std::move(key)});
+    if (tag.value("form") == "in-text") made.form = Citation::Form::in_text, tag.take("form");
+    for (std::string& key : parts_of(tag.take("cites"), ' ')) made.items.push_back({.key = std::move(key)});
     const auto take = [&](std::string_view name, Inlines Citation::Item::*part) {
       if (!tag.has(name)) return;
-      const std::vector<std::string> texts = parts_of(tag.value(name), ';');
+      const std::vector<std::string> texts = parts_of(tag.take(name), ';');
       for (std::size_t i = 0; i < made.items.size() && i < texts.size(); ++i)
         if (!texts[i].empty()) made.items[i].*part = text_inlines(texts[i]);
     };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "formats/document/walk.h"
 #include "formats/html.h"
@@ -18,6 +19,36 @@ constexpr std::array data_names{
     std::string_view("form"),      std::string_view("before"),      std::string_view("after"),
     std::string_view("delimiter"), std::string_view("attribution"), std::string_view("checked")};
 
+// Which tags have a meaning for which of these names.
+struct Meaning {
+  std::string_view tag;
+  std::string_view role;  // the first one; empty: any
+  std::string_view names;
+};
+constexpr std::array meanings{
+    Meaning{"div", "", " wrapper "},
+    Meaning{"div", "page-break", " label "},
+    Meaning{"div", "csl-entry", " key label "},
+    Meaning{"div", "verse", " attribution "},
+    Meaning{"span", "", " wrapper "},
+    Meaning{"span", "page-break", " label "},
+    Meaning{"span", "citation", " cites form before after "},
+    Meaning{"ol", "", " start type delimiter tight "},
+    Meaning{"ul", "", " tight "},
+    Meaning{"li", "", " checked "},
+    Meaning{"table", "", " columns "},
+    Meaning{"th", "", " colspan rowspan align "},
+    Meaning{"td", "", " colspan rowspan align "},
+};
+
+bool has_meaning_for(const Tag& tag, std::string_view name) {
+  const std::string_view role = tag.attributes.roles.empty() ? std::string_view() : tag.attributes.roles.front();
+  const std::string word = ' ' + std::string(name) + ' ';
+  return std::any_of(meanings.begin(), meanings.end(), [&](const Meaning& each) {
+    return each.tag == tag.name && (each.role.empty() || each.role == role) && each.names.find(word) != each.names.npos;
+  });
+}
+
 template <std::size_t Size>
 bool is_among(const std::array<std::string_view, Size>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -25,18 +56,18 @@ bool is_among(const std::array<std::string_view, Size>& names, std::string_view 
 
 constexpr std::string_view shield = "x-";
 
-// "x-x-label" is an author's "x-label"; "label" is ours.
-bool is_reserved_but_for_shields(std::string_view name) {
+// Where "label" is the tag's own, "x-label" is an author's "label" and "x-x-label" an author's "x-label".
+bool is_own_but_for_shields(const Tag& tag, std::string_view name) {
   while (name.starts_with(shield)) name.remove_prefix(shield.size());
-  return is_among(data_names, name);
+  return is_among(data_names, name) && has_meaning_for(tag, name);
 }
 
-std::string shielded(std::string_view name) {
-  return (is_reserved_but_for_shields(name) ? std::string(shield) : std::string()) + std::string(name);
+std::string shielded(const Tag& tag, std::string_view name) {
+  return (is_own_but_for_shields(tag, name) ? std::string(shield) : std::string()) + std::string(name);
 }
 
-std::string unshielded(std::string_view name) {
-  if (name.starts_with(shield) && is_reserved_but_for_shields(name)) name.remove_prefix(shield.size());
+std::string unshielded(const Tag& tag, std::string_view name) {
+  if (name.starts_with(shield) && is_own_but_for_shields(tag, name)) name.remove_prefix(shield.size());
   return std::string(name);
 }
 
@@ -84,18 +115,23 @@ std::optional<std::string> value_of(std::string_view written) {
   return value;
 }
 
-// Gives the tag the attribute; false when it is none of ours.
-bool take_attribute(Tag& tag, std::string_view name, std::string value) {
+using Attribute = std::pair<std::string, std::string>;
+
+// Gives the tag the attribute, or adds it to the others; false when it is none of ours.
+bool take_attribute(Tag& tag, std::string_view name, std::string value, std::vector<Attribute>& others) {
   constexpr std::string_view data = "data-";
   if (name == "id") {
+    if (!tag.attributes.id.empty()) return false;
     tag.attributes.id = std::move(value);
     return !tag.attributes.id.empty();
   }
   if (name == "lang") {
+    if (!tag.attributes.language.empty()) return false;
     tag.attributes.language = std::move(value);
     return !tag.attributes.language.empty();
   }
   if (name == "class") {
+    if (!tag.attributes.roles.empty()) return false;
     for (std::size_t at = 0; at <= value.size();) {
       const std::size_t end = std::min(value.find(' ', at), value.size());
       if (end == at) return false;
@@ -104,17 +140,25 @@ bool take_attribute(Tag& tag, std::string_view name, std::string value) {
     }
     return true;
   }
-  if (is_among(plain_names, name)) {
-    tag.own.emplace_back(name, std::move(value));
-    return true;
-  }
-  if (!name.starts_with(data) || name.size() == data.size()) return false;
-  name.remove_prefix(data.size());
-  if (is_among(data_names, name))
-    tag.own.emplace_back(name, std::move(value));
-  else
-    tag.attributes.extra.emplace_back(unshielded(name), std::move(value));
+  if (!is_among(plain_names, name) && (!name.starts_with(data) || name.size() == data.size())) return false;
+  others.emplace_back(name, std::move(value));
   return true;
+}
+
+// Which of them are the tag's own depends on its roles.
+void take_others(Tag& tag, std::vector<Attribute> others) {
+  constexpr std::string_view data = "data-";
+  for (auto& [name, value] : others) {
+    if (!name.starts_with(data)) {
+      tag.own.emplace_back(std::move(name), std::move(value));
+      continue;
+    }
+    const std::string_view bare = std::string_view(name).substr(data.size());
+    if (is_among(data_names, bare) && has_meaning_for(tag, bare))
+      tag.own.emplace_back(bare, std::move(value));
+    else
+      tag.attributes.extra.emplace_back(unshielded(tag, bare), std::move(value));
+  }
 }
 
 // An open or closing tag as CommonMark 0.29, 6.10, has them.
@@ -193,6 +237,25 @@ bool Tag::take_role(std::string_view role) {
   return true;
 }
 
+std::string Tag::take(std::string_view name) {
+  const auto at = std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.first == name; });
+  if (at == own.end()) return {};
+  std::string value = std::move(at->second);
+  own.erase(at);
+  return value;
+}
+
+void Tag::keep_own() {
+  attributes.extra.insert(attributes.extra.begin(), std::make_move_iterator(own.begin()),
+                          std::make_move_iterator(own.end()));
+  own.clear();
+}
+
+bool knows_own(const Tag& tag) {
+  return std::all_of(tag.own.begin(), tag.own.end(),
+                     [&](const auto& each) { return has_meaning_for(tag, each.first); });
+}
+
 std::optional<Tag> canonical_tag(std::string_view html) {
   if (html.size() < 3 || html.front() != '<' || html.back() != '>') return {};
   Tag tag{.name = {}, .closes = html[1] == '/'};
@@ -200,6 +263,7 @@ std::optional<Tag> canonical_tag(std::string_view html) {
   const std::size_t end = html.size() - 1;
   while (at < end && (is_small_letter(html[at]) || (html[at] >= '1' && html[at] <= '6'))) tag.name += html[at++];
   if (tag.name.empty() || !is_small_letter(tag.name.front())) return {};
+  std::vector<Attribute> others;
   if (tag.closes) return at == end ? std::optional(std::move(tag)) : std::nullopt;
   while (at < end) {
     if (html[at] != ' ') return {};
@@ -209,9 +273,10 @@ std::optional<Tag> canonical_tag(std::string_view html) {
     if (quote == html.npos) return {};
     const std::string_view name = html.substr(at, sign - at);
     std::optional<std::string> value = value_of(html.substr(sign + 2, quote - sign - 2));
-    if (!value || !is_name(name) || !take_attribute(tag, name, std::move(*value))) return {};
+    if (!value || !is_name(name) || !take_attribute(tag, name, std::move(*value), others)) return {};
     at = quote + 1;
   }
+  take_others(tag, std::move(others));
   return tag;
 }
 
@@ -253,7 +318,7 @@ void append_tag(std::string& out, const Tag& tag) {
   if (!tag.attributes.language.empty()) append({}, "lang", tag.attributes.language);
   for (const auto& [name, value] : tag.own) append(is_among(plain_names, name) ? "" : "data-", name, value);
   for (const auto& [name, value] : tag.attributes.extra)
-    if (is_name(name)) append("data-", shielded(name), value);
+    if (is_name(name)) append("data-", shielded(tag, name), value);
   out += '>';
 }
 

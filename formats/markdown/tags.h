@@ -21,14 +21,22 @@ struct Tag {
   bool closes = false;
   Attributes attributes = {};  // id, class, lang; extra {"source", "p. 5"} is data-source
   // What says something about the node itself: "start", "type", "colspan", "rowspan", "align", and of the data-
-  // attributes those that reserved() names, without "data-".
+  // attributes, without "data-", those that a tag of this name and first role has a meaning for. The same data-
+  // attribute in another tag is the author's: extra.
   std::vector<std::pair<std::string, std::string>> own = {};
 
   std::string_view value(std::string_view of) const;  // empty when it has none
   bool has(std::string_view of) const;
   // Takes the first role out if it is this one.
   bool take_role(std::string_view role);
+  // Takes that one out of `own`: its value.
+  std::string take(std::string_view name);
+  // What is left in `own` is the author's: moves it to the front of extra.
+  void keep_own();
 };
+
+// Whether a tag of this name and first role has a meaning for all that is in `own`.
+bool knows_own(const Tag& tag);
 
 // The tag that is all of `html`.
 std::optional<Tag> canonical_tag(std::string_view html);

@@ -254,6 +254,65 @@ const std::vector<Kept> kept_kinds{
 INSTANTIATE_TEST_SUITE_P(All, MarkdownKeeps, testing::ValuesIn(kept_kinds),
                          [](const auto& each) { return std::string(each.param.name); });
 
+struct Said {
+  std::string_view name;
+  std::string_view markdown;
+};
+void PrintTo(const Said& each, std::ostream* out) { *out << each.name; }
+
+class MarkdownSaid : public testing::TestWithParam<Said> {};
+
+// What an author says in a tag of the form in which this house writes them is all said again.
+TEST_P(MarkdownSaid, ComesBackByteForByte) {
+  EXPECT_EQ(written(read(std::string(GetParam().markdown))), GetParam().markdown);
+}
+
+const Said said[] = {
+    {"KeyOfAPhrase", "a <span class=\"k\" data-key=\"Enter\">x</span>\n"},
+    {"LabelOfADivision", "<div class=\"note\" data-label=\"12\">\n\na\n\n</div>\n"},
+    {"ShieldedLabelOfADivision", "<div class=\"note\" data-x-label=\"12\">\n\na\n\n</div>\n"},
+    {"LabelOfAPoem", "<div class=\"verse\" data-label=\"12\">\n\na\n\n</div>\n"},
+    {"LabelOfAPageBreakThatHoldsWords", "a <span class=\"phrase page-break\" data-label=\"12\">x</span>\n"},
+    {"FormOfADivision", "<div class=\"a\" data-form=\"x\" data-tight=\"no\">\n\na\n\n</div>\n"},
+    {"TypeOfAPhrase", "a <span class=\"k\" type=\"x\">x</span>\n"},
+    {"NameOfAnAnswer",
+     "<div class=\"division questions\">\n\n<div class=\"question\">\n\na\n\n</div>\n\n"
+     "<div id=\"x\" class=\"answer\">\n\nb\n\n</div>\n\n</div>\n"},
+    {"TightnessOfAList", "<ul data-tight=\"maybe\">\n<li>\n\na\n\n</li>\n</ul>\n"},
+    {"CheckOfAnItem", "<ul>\n<li data-checked=\"maybe\">\n\na\n\n</li>\n</ul>\n"},
+    {"TwoIdentifiers", "a <span id=\"x\" id=\"y\">x</span>\n"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, MarkdownSaid, testing::ValuesIn(said),
+                         [](const auto& each) { return std::string(each.param.name); });
+
+// The same where the tag has a meaning of its own for the name, which what it holds does not let it have.
+TEST(MarkdownConventions, WhatTheMeaningOfATagDoesNotTakeIsTheAuthors) {
+  const auto extra_of_first = [](const std::string& markdown) {
+    const Document document = read(markdown);
+    std::string all;
+    const auto add = [&](const Rare<Attributes>& attributes) {
+      for (const auto& [name, value] : attributes->extra) all += name + "=" + value + ";";
+    };
+    walk_document(
+        document, [&](const Block& block) { add(block.attributes); },
+        [&](const Inlines& inlines) { for_each_inline(inlines, [&](const Inline& each) { add(each.attributes); }); });
+    return all;
+  };
+  EXPECT_EQ(extra_of_first("<div class=\"questions\">\n\n<div class=\"question\">\n\na\n\n</div>\n\n"
+                           "<div class=\"answer\" data-label=\"1\">\n\nb\n\n</div>\n\n</div>\n"),
+            "label=1;");
+  EXPECT_EQ(extra_of_first("<div class=\"page-break\" data-label=\"1\">\n\na\n\n</div>\n"), "label=1;");
+  EXPECT_EQ(extra_of_first("<div class=\"csl-entry\" data-key=\"k\" data-label=\"1\">\n\na\n\n</div>\n"),
+            "key=k;label=1;");
+  EXPECT_EQ(extra_of_first("<div class=\"verse\" data-attribution=\"none\">\n\n- a\n\n</div>\n"), "attribution=none;");
+  EXPECT_EQ(extra_of_first("<div class=\"verse\" data-attribution=\"Ada\">\n\na\n\n</div>\n"), "attribution=Ada;");
+  EXPECT_EQ(extra_of_first("a <span class=\"page-break\" data-label=\"1\">b</span>\n"), "label=1;");
+  EXPECT_EQ(extra_of_first("a <span class=\"citation\" data-form=\"x\">b</span>\n"), "form=x;");
+  EXPECT_EQ(extra_of_first("a <span data-wrapper=\"1\">b *c*</span>\n"), "wrapper=1;");
+  EXPECT_EQ(extra_of_first("<div data-wrapper=\"x\">\n\na\n\n</div>\n"), "wrapper=x;");
+}
+
 // Tags that nothing closes, and many that nest, cost no more than their text.
 TEST(MarkdownConventions, TagsWithoutPartnersStayAndCostLittle) {
   std::string open;
