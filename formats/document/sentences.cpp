@@ -14,16 +14,16 @@ namespace {
 
 // Without their last full stop, in lower case and in the order of their bytes.
 constexpr std::array abbreviations = std::to_array<std::string_view>(
-    {"abb",  "abs",  "adj",  "al",   "anm",  "approx", "apr",  "art",  "aufl", "aug",    "av",    "bd",   "bde",
-     "bl",   "bspw", "bull", "bzw",  "c",    "ca",     "cap",  "capt", "cf",   "ch",     "chap",  "cie",  "cit",
-     "co",   "col",  "corp", "d",    "dec",  "dept",   "dr",   "ed",   "edn",  "eds",    "eq",    "eqs",  "ersch",
-     "esp",  "est",  "etc",  "evtl", "ex",   "f",      "feb",  "ff",   "fig",  "figs",   "fr",    "geb",  "gen",
-     "gest", "ggf",  "gov",  "hg",   "hon",  "hr",     "hrsg", "ibid", "inc",  "insb",   "jan",   "jr",   "jul",
-     "jun",  "kap",  "lic",  "lt",   "ltd",  "m",      "maj",  "mar",  "max",  "messrs", "min",   "mlle", "mm",
-     "mme",  "mr",   "mrs",  "ms",   "mt",   "n",      "no",   "nos",  "nov",  "nr",     "núm",   "oct",  "okt",
-     "op",   "p",    "pag",  "par",  "pl",   "pp",     "prof", "pt",   "ref",  "rep",    "resp",  "rev",  "sc",
-     "sec",  "sen",  "sep",  "sept", "sog",  "sr",     "sra",  "ss",   "st",   "str",    "suppl", "tab",  "tel",
-     "u",    "univ", "usw",  "v",    "verf", "vgl",    "viz",  "vol",  "vols", "vs",     "zit",   "zzgl"});
+    {"abb",  "abs",  "adj",  "al",   "anm",  "approx", "apr",  "art",  "aufl", "aug",  "av",  "bd",    "bde",  "bl",
+     "bspw", "bull", "bzw",  "c",    "ca",   "cap",    "capt", "cf",   "ch",   "chap", "cie", "cit",   "co",   "col",
+     "corp", "d",    "dec",  "dept", "dr",   "dra",    "ed",   "edn",  "eds",  "eq",   "eqs", "ersch", "esp",  "est",
+     "etc",  "evtl", "ex",   "f",    "feb",  "ff",     "fig",  "figs", "fr",   "geb",  "gen", "gest",  "ggf",  "gov",
+     "hg",   "hon",  "hr",   "hrsg", "ibid", "inc",    "insb", "jan",  "jr",   "jul",  "jun", "kap",   "lic",  "lt",
+     "ltd",  "m",    "maj",  "mar",  "max",  "messrs", "min",  "mlle", "mm",   "mme",  "mr",  "mrs",   "ms",   "mt",
+     "n",    "no",   "nos",  "nov",  "nr",   "núm",    "oct",  "okt",  "op",   "p",    "pag", "par",   "pl",   "pp",
+     "prof", "pt",   "pág",  "págs", "ref",  "rep",    "resp", "rev",  "sc",   "sec",  "sen", "sep",   "sept", "sog",
+     "sr",   "sra",  "ss",   "st",   "str",  "suppl",  "tab",  "tel",  "u",    "univ", "usw", "v",     "verf", "vgl",
+     "viz",  "vol",  "vols", "vs",   "zit",  "zzgl"});
 static_assert(std::ranges::is_sorted(abbreviations));
 
 std::string lower_case(std::string_view word) {
@@ -34,16 +34,23 @@ std::string lower_case(std::string_view word) {
   return lower;
 }
 
-bool is_one_letter(std::string_view word) {
-  std::size_t at = 0;
-  return !word.empty() && (next_code_point(word, at), at == word.size());
-}
-
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
 bool is_letter_or_digit(char32_t c) {
   const utf8proc_category_t kind = category(c);
   return (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO) || kind == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_one_letter(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty()) return false;
+  const char32_t c = next_code_point(word, at);
+  return at == word.size() && is_letter_or_digit(c) && category(c) != UTF8PROC_CATEGORY_ND;
+}
+
+// "12" of "am 12. Juli".
+bool is_ordinal(std::string_view word) {
+  return word.size() <= 2 && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool is_one_of(char32_t c, std::u32string_view all) { return all.find(c) != std::u32string_view::npos; }
@@ -71,6 +78,7 @@ bool takes_full_stop(std::string_view word) {
       std::find_if(word.rbegin(), word.rend(), [](char c) { return c == '(' || c == '['; }).base() - word.begin();
   word.remove_prefix(begin);
   if (word.empty()) return false;
+  if (is_ordinal(word)) return true;
   // "U.S", "e.g", and an initial.
   const std::size_t stop = word.rfind('.');
   if (is_one_letter(stop == std::string_view::npos ? word : word.substr(stop + 1))) return true;

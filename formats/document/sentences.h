@@ -5,7 +5,8 @@
 
 namespace rubricate {
 
-// Whether the word that a full stop follows takes that stop itself: "Dr", "U.S", "z. B", "e.g", an initial.
+// Whether the word that a full stop follows takes that stop itself: "Dr", "U.S", "z. B", "e.g", an initial, "12" of
+// "am 12. Juli". Case does not count, nor an opening bracket before it.
 bool takes_full_stop(std::string_view word);
 
 // Whether a sentence ends with the word `before`, which a blank follows, and the next one begins with the word `after`.

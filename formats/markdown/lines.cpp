@@ -32,7 +32,7 @@ bool may_begin_line(std::string_view word, std::string_view rest) {
     return false;
   if (word.starts_with("[^") || (first == '<' && begins_html_block(rest))) return false;
   const std::size_t digits = word.find_first_not_of("0123456789");
-  return digits == 0 || digits == none || (word[digits] != '.' && word[digits] != ')');
+  return digits == 0 || digits == none || digits + 1 < word.size() || (word[digits] != '.' && word[digits] != ')');
 }
 
 // The width of the line that `text` leaves unfinished.
