@@ -6,8 +6,7 @@
 //
 // Like pandoc's tex_math_dollars, and a little stricter, so that prices stay prices: no blank inside the signs, no
 // letter or digit outside of them ("US$5", "$HOME/$USER"), no "(" or "{" behind them ("$(CC) and **$(LD)**"), no other
-// dollar sign between them but "\$". A line may end in
-// it, a paragraph not.
+// dollar sign between them but "\$". A line may end in it, a paragraph not.
 #pragma once
 
 #include <optional>

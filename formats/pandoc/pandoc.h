@@ -23,15 +23,15 @@
 //   Verse           LineBlock, an empty line between stanzas, four no-break spaces for each step of indent;
 //                   in Div "verse" when it has an attribution
 //   Bibliography    Div "references csl-bib-body" of Divs "csl-entry", as citeproc writes them; "ref-KEY" is the id of
-//   an
-//                   entry or its key an attribute, and "fields" holds the fields: [[name, value, confidence], ...]
+//                   an entry or its key an attribute, and "fields" holds the fields: [[name, value, confidence], ...]
 //   PageBreak       an empty Div or Span "pagebreak" with the label as attribute
 //   Phrase          Span; of the one role "underline": Underline
 //   CrossReference  Link to "#id"; without words of its own it shows the title or the number of what it means
 //   Citation        Cite: in-text: AuthorInText, then NormalCitation. Without printed words it shows "[@key]"
 //   footnotes       Note at the first mark. Other marks: a raised number. Notes without a mark: Div "footnotes" at the
-//   end attributes      where pandoc's element has none, in a Div or Span around it: rubricate="attributes" metadata
-//   title, subtitle, author (creator when more than names is known), lang, date, keywords, ...;
+//                   end
+//   attributes      where pandoc's element has none, in a Div or Span around it: rubricate="attributes"
+//   metadata        title, subtitle, author (creator when more than names is known), lang, date, keywords, ...;
 //                   "rubricate" holds what only the reader wants: which identifiers are generated, what is inferred
 //
 // Reading: headings are flat, as those of any reader, unless the document is one that was written from sections. What

@@ -2,8 +2,7 @@
 //
 // They are looked for
 //   - in a section whose title names a bibliography ("Bibliography", "8. References", "Literatur", "参考文献", ...),
-//   and
-//     in sections of it ("Books", "Articles"); the section gets the role "bibliography";
+//     and in sections of it ("Books", "Articles"); the section gets the role "bibliography";
 //   - under a paragraph that is such a title to the eye: "**References**", "Works cited:";
 //   - at the very end, under no title, where entries have numbers and the text cites most of them.
 // Under a name that may be one ("Sources", "Further reading") the entries must look more like it. How they are told

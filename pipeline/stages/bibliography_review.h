@@ -7,7 +7,7 @@
 //   bibliography.duplicate-entry   two entries under one title mean the same work: the same DOI or address, or the same
 //                                  author, year and title, and nothing that tells them apart
 //   bibliography.unsorted          entries without labels, led by their authors, are in alphabetical order but for a
-//   few
+//                                  few
 #pragma once
 
 #include "formats/document/ast.h"

@@ -2,9 +2,8 @@
 //
 //   a caption of its own            Figure::caption, Table::caption: "Figure 2: The lamp"
 //   a paragraph beside the block    "Table 4: Tides" next to a table; "Listing 2: The loop" next to code, and so are
-//   the
-//                                   captions of figures and tables that plain text draws. Where blocks stand on both
-//                                   sides of captions, the side that the others of the kind in the list leave no
+//                                   the captions of figures and tables that plain text draws. Where blocks stand on
+//                                   both sides of captions, the side that the others of the kind in the list leave no
 //                                   choice about is meant; else the block above it is
 //   the last line of code           as plain text draws figures and tables with their captions
 //   a paragraph alone               itself: there is nothing else to lead to

@@ -1,7 +1,7 @@
 // A printed table of contents -> links to the sections it names.
 //
 //   "II. Winter Nights ..... 17"   becomes a CrossReference around "II. Winter Nights"; the leader and the page stay
-//   text
+//                                  text
 //
 // In a Division with the role "contents", each line is compared with the sections that come after it, by its folded
 // words: with its number or without, and without the page at its end. Lines name sections in their order; where a title

@@ -3,9 +3,8 @@
 // The lock of one run is given to the next. There every section looks for what it was, in this order:
 //   1. the same path of titles;
 //   2. a body of mostly the same words, wherever it stands: at least half of the words that either has are in both. It
-//   is
-//      estimated by signatures of the set of words (Broder, "On the resemblance and containment of documents", 1997),
-//      so the file holds no text. Bodies of fewer than eight words say too little;
+//      is estimated by signatures of the set of words (Broder, "On the resemblance and containment of documents",
+//      1997), so the file holds no text. Bodies of fewer than eight words say too little;
 //   3. the same place: between two sections that are known (or one and an end of the document) there are as many as
 //      before, and this one has at least half of the words of the title, or neither body says anything. Where there are
 //      more or fewer, one with the same title, though the titles around it are others now.

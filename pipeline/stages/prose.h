@@ -3,8 +3,7 @@
 //   prose.glued-date           "... with Moscow.Jul 12, 2022": a date that a sentence runs into, as pasted web pages
 //                              have them. The fix puts a blank between.
 //   prose.missing-space        "end.Next", "one,two", "word(in brackets": once in a text; what comes again is its way
-//   to
-//                              write. The fix puts a blank in.
+//                              to write. The fix puts a blank in.
 //   prose.doubled-word         "the the", "it was was cold": small words of the text's language that its sentence has but
 //                              once. The fix takes the second out.
 //   prose.mojibake             "donâ€™t": UTF-8 that was once read as windows-1252. The fix reads it again.
@@ -12,8 +11,7 @@
 //                              where the text has many. A paragraph with mojibake, whose marks may be such a quotation
 //                              mark, is not asked before that is mended.
 //   prose.repeated-sentence    a sentence of eight words or more (twenty characters of a script without blanks) that
-//   the
-//                              text had before, word for word. Once for each sentence, ten times at most.
+//                              the text had before, word for word. Once for each sentence, ten times at most.
 //   prose.repeated-paragraph   all of a paragraph. The fix takes the second out, and is for people to decide.
 //   text.invisible-character   characters without width between letters, and marks that change the direction of writing
 //                              in a text that has but one.

@@ -1,8 +1,7 @@
 // Random documents that hold every kind of node, for tests that a format reads back what it wrote; and how to make one
 // that fails smaller.
 //
-//   EXPECT_EQ(first_failure(1000, {}, fails), "");    the smallest tree found that fails, and its seed; "" when none
-//   does
+//   EXPECT_EQ(first_failure(1000, {}, fails), "");    the smallest tree found that fails, and its seed; or ""
 //
 // A document is in normal form, so that formats need not agree on what says the same:
 //   - a Text is not empty, and no other Text lies beside it; runs of inlines neither begin nor end with white space or
