@@ -293,6 +293,9 @@ class LabelReader {
     number_.shape += mark;
     const std::string_view words = trimmed(rest_);
     if (words.empty()) {
+      // "C" is a language or a part of an index; only "I", "II" may count.
+      if (number_.keyword.empty()) number_.letter = 0;
+      if (number_.decimal == 0 && number_.roman == 0 && number_.letter == 0) return {};
       number_.rest = Rest::none;
       number_.skip = title_.size();
       number_.certain = !number_.keyword.empty();
@@ -412,11 +415,9 @@ std::vector<std::size_t> readings_of(std::span<const HeadingNumber* const> numbe
   return readings;
 }
 
-namespace {
-
 // Those that are certain, whose neighbour continues them, or that go on from one that is believed: "I Wax", "II Honey",
 // "IV Hives" leave one out. Years and quantities are further away than that.
-std::vector<bool> believed_in(const std::vector<std::optional<HeadingNumber>>& numbers) {
+std::vector<bool> believed_in(std::span<const std::optional<HeadingNumber>> numbers) {
   constexpr int widest_gap = 3;
   std::vector<bool> believed(numbers.size());
   for (std::size_t i = 0; i < numbers.size(); ++i)
@@ -431,8 +432,6 @@ std::vector<bool> believed_in(const std::vector<std::optional<HeadingNumber>>& n
   }
   return believed;
 }
-
-}  // namespace
 
 void split_labels(std::span<Section* const> siblings) {
   std::vector<std::optional<HeadingNumber>> numbers(siblings.size());

@@ -23,7 +23,7 @@ struct HeadingNumber {
   enum class Rest : std::uint8_t {
     apart,   // a blank, then words: the label can be split off
     joined,  // words without a blank, as Chinese and Japanese write: "第三章蜂の話"
-    none,    // nothing: the title is its number, "Chapter III"
+    none,    // nothing: the title is its number, "Chapter III"; a letter alone is none
   };
 
   std::string label;       // as printed, with its punctuation: "5.", "2.1", "Appendix B:"
@@ -60,6 +60,10 @@ std::optional<HeadingNumber> number_of(const Section& section);
 // and "B." behind "I." to "III.", each is read so that it goes on from the one before or to the one behind. One index
 // for each number.
 std::vector<std::size_t> readings_of(std::span<const HeadingNumber* const> numbers);
+
+// Which of the numbers of siblings are meant as numbers: those that are certain and those that a neighbour continues or
+// that continue one. One entry for each.
+std::vector<bool> believed_in(std::span<const std::optional<HeadingNumber>> numbers);
 
 // Takes the numbers out of the titles of sections that follow one another under one parent: those that are certain and
 // those whose neighbour continues them. A section with a label is left as it is.

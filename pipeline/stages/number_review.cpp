@@ -29,7 +29,7 @@ std::string title_of(const Block& block) { return shortened(heading_text(std::ge
 // "A", "B", "D" without a word or a mark head the entries of an index.
 bool are_letters_of_index(const std::vector<const HeadingNumber*>& numbers) {
   return std::ranges::all_of(numbers, [](const HeadingNumber* each) {
-    return each->rest == HeadingNumber::Rest::none && each->keyword.empty() && each->length == 1 && each->letter != 0;
+    return each->rest == HeadingNumber::Rest::none && each->keyword.empty() && each->length == 1 && each->decimal == 0;
   });
 }
 

@@ -59,16 +59,16 @@ std::vector<Sibling> siblings_of(Blocks& blocks) {
   return siblings;
 }
 
-// A number without a blank after it is believed where a neighbour continues it.
+// A number that is still part of its title, "第三章蜂" or "5", is believed where its neighbours count with it.
 void forget_doubtful(std::vector<Sibling>& siblings) {
-  std::vector<bool> goes_on(siblings.size() + 1);  // from the one before
-  for (std::size_t i = 1; i < siblings.size(); ++i)
-    goes_on[i] =
-        siblings[i].number && siblings[i - 1].number && siblings[i - 1].number->step_to(*siblings[i].number) == 1;
-  for (std::size_t i = 0; i < siblings.size(); ++i) {
-    std::optional<HeadingNumber>& number = siblings[i].number;
-    if (number && number->rest == HeadingNumber::Rest::joined && !goes_on[i] && !goes_on[i + 1]) number.reset();
+  std::vector<std::optional<HeadingNumber>> numbers;
+  for (const Sibling& each : siblings) {
+    numbers.push_back(each.number);
+    if (each.number && each.section().label) numbers.back()->certain = true;
   }
+  const std::vector<bool> believed = believed_in(numbers);
+  for (std::size_t i = 0; i < siblings.size(); ++i)
+    if (!believed[i]) siblings[i].number.reset();
 }
 
 void read_numbers(std::vector<Sibling>& siblings) {

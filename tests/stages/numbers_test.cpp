@@ -73,6 +73,16 @@ TEST(Numbers, BecomeThoseOfTheirPlace) {
   EXPECT_EQ(flat({"1984. Wax", "1985. Honey"}, renumbered), "<1984.>Wax <1985.>Honey");
 }
 
+TEST(Numbers, ALetterOrALoneNumberIsATitle) {
+  EXPECT_EQ(flat({"C", "Python", "D"}, renumbered), "C Python D");
+  EXPECT_EQ(flat({"C"}, renumbered), "C");
+  EXPECT_EQ(flat({"A", "C", "D"}, renumbered), "A C D");
+  EXPECT_EQ(flat({"15", "Wax", "31"}, renumbered), "15 Wax 31");
+  EXPECT_EQ(flat({"C", "D"}, counted), "<1>C <2>D");
+  EXPECT_EQ(flat({"II", "III", "V"}, renumbered), "I II III");
+  EXPECT_EQ(flat({"4", "5", "7"}, renumbered), "1 2 3");
+}
+
 TEST(Numbers, FollowThoseAbove) {
   EXPECT_EQ(numbered({{1, "5. Wax"}, {2, "5.1 White"}, {2, "5.3 Brown"}, {1, "7. Honey"}, {2, "7.2 Raw"}}, renumbered),
             "<1.>Wax(<1.1>White <1.2>Brown) <2.>Honey(<2.1>Raw)");
