@@ -8,6 +8,7 @@
 #include "formats/document/text_part.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
+#include "pipeline/stages/prose_dates.h"
 
 namespace rubricate {
 
@@ -63,7 +64,12 @@ class LabelReader {
     if (title_.size() > longest) return {};
     if (std::optional<HeadingNumber> eastern = read_eastern()) return eastern;
     if (std::optional<HeadingNumber> turned = read_ordinal_first()) return turned;
-    return read_western();
+    std::optional<HeadingNumber> number = read_western();
+    if (const DateEnd date = date_at(title_, 0); number && date.end > 0 && !date.is_only_digits) {
+      number->is_date = true;
+      number->certain = false;
+    }
+    return number;
   }
 
  private:
@@ -422,10 +428,13 @@ std::vector<bool> believed_in(std::span<const std::optional<HeadingNumber>> numb
   std::vector<bool> believed(numbers.size());
   for (std::size_t i = 0; i < numbers.size(); ++i)
     if (numbers[i] && numbers[i]->certain) believed[i] = true;
-  for (std::size_t i = 1; i < numbers.size(); ++i)
-    if (numbers[i - 1] && numbers[i] && numbers[i - 1]->step_to(*numbers[i]) == 1) believed[i - 1] = believed[i] = true;
+  for (std::size_t i = 1; i < numbers.size(); ++i) {
+    // "7. Juli 1999" and "8. Juli 1999" are days.
+    if (!numbers[i - 1] || !numbers[i] || (numbers[i - 1]->is_date && numbers[i]->is_date)) continue;
+    if (numbers[i - 1]->step_to(*numbers[i]) == 1) believed[i - 1] = believed[i] = true;
+  }
   for (std::size_t i = 2; i < numbers.size(); ++i) {
-    if (!numbers[i] || believed[i] || !believed[i - 1] || !believed[i - 2]) continue;
+    if (!numbers[i] || numbers[i]->is_date || believed[i] || !believed[i - 1] || !believed[i - 2]) continue;
     const std::optional<int> before = numbers[i - 2]->step_to(*numbers[i - 1]);
     const std::optional<int> step = numbers[i - 1]->step_to(*numbers[i]);
     believed[i] = before == 1 && step && *step > 0 && *step <= widest_gap;

@@ -39,6 +39,7 @@ struct HeadingNumber {
   int roman = 0;
   int letter = 0;
   bool certain = false;  // it needs no neighbour to be believed
+  bool is_date = false;  // it may be the day of "7. Juli 1999"
   Rest rest = Rest::apart;
 
   // By how much `next` is further than this, in the way to read both that steps by one if there is such a way.

@@ -129,6 +129,8 @@ TEST(Headings, NumbersBecomeLabelsWhereTheyAreCertain) {
 TEST(Headings, NumbersThatBelongToTheTitleStay) {
   for (const std::string words : {"2020 in review",
                                   "7 habits",
+                                  "7. Juli 1999",
+                                  "12. March 1917: the strike",
                                   "3.5 million bees",
                                   "0.9 Released",
                                   "1984. A novel",
@@ -154,6 +156,17 @@ TEST(Headings, NumbersThatBelongToTheTitleStay) {
     run_stage(fold_headings, made);
     EXPECT_EQ(outline(made.body), words + "(p) Wax(p)");
   }
+}
+
+TEST(Headings, DaysAreNoNumbers) {
+  check({
+      {{{1, "7. Juli 1999"}, {0, "x"}, {1, "8. Juli 1999"}, {0, "x"}}, "7. Juli 1999(p) 8. Juli 1999(p)", "", ""},
+      {{{1, "7 July 1999"}, {0, "x"}, {1, "8 July 1999"}, {0, "x"}}, "7 July 1999(p) 8 July 1999(p)", "", ""},
+      {{{1, "1. May 1968 in Paris"}, {0, "x"}, {1, "2. Strikes"}, {0, "x"}},
+       "<1.>May 1968 in Paris(p) <2.>Strikes(p)",
+       "",
+       ""},
+  });
 }
 
 TEST(Headings, NumbersOfManyKindsBecomeLabels) {
