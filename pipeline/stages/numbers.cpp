@@ -130,7 +130,7 @@ void strip_all(Blocks& blocks) {
 
 // A number of a chain: the 2 or the 1 of "2.1", the B of "B.1".
 struct Step {
-  int value;
+  int value;  // 0: as the text says
   std::string text;
 };
 using Chain = std::vector<Step>;
@@ -192,8 +192,10 @@ class Renumberer {
     }
     if (links.size() != above.size()) return links;
     // "5.1" under "V." says its numbers in digits.
-    for (std::size_t i = 0; i < links.size(); ++i)
-      links[i] = {above[i].value, read_decimal(links[i].text) ? std::to_string(above[i].value) : above[i].text};
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      const bool in_digits = above[i].value > 0 && read_decimal(links[i].text);
+      links[i] = {above[i].value, in_digits ? std::to_string(above[i].value) : above[i].text};
+    }
     return links;
   }
 

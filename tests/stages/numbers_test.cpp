@@ -88,6 +88,9 @@ TEST(Numbers, FollowThoseAbove) {
             "<1.>Wax(<1.1>White <1.2>Brown) <2.>Honey(<2.1>Raw)");
   EXPECT_EQ(numbered({{1, "Appendix B: Wax"}, {2, "B.1 White"}, {2, "B.2 Brown"}}, renumbered),
             "<Appendix A:>Wax(<A.1>White <A.2>Brown)");
+  EXPECT_EQ(numbered({{1, "2.1 Wax"}, {2, "2.1.1 White"}}, renumbered), "<2.1>Wax(<2.1.1>White)");
+  EXPECT_EQ(numbered({{1, "2.1 Wax"}, {1, "2.3 Honey"}, {2, "2.3.4 Raw"}}, renumbered),
+            "<2.1>Wax <2.2>Honey(<2.2.1>Raw)");
 }
 
 TEST(Numbers, GoOnWhereTheyDid) {
