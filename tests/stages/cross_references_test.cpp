@@ -29,6 +29,7 @@ TEST(ReferencePhrases, NameNumbersOfParts) {
   EXPECT_EQ(phrases_in("Section 2.1. chapter III, Fig. 2a"), "2.1=Section 2.1, 3=chapter III");
   EXPECT_EQ(phrases_in("Sections 3, 4 and 5.2"), "3=Sections 3, 4=4, 5.2=5.2");
   EXPECT_EQ(phrases_in("Figures 2–4"), "2=Figures 2, 4=4");
+  EXPECT_EQ(phrases_in("Chap. 2, Ch. 5, ch. V; much. 6"), "2=Chap. 2, 5=Ch. 5, 5=ch. V");
   EXPECT_EQ(phrases_in("§ 4, §§ 5 und 6, Abb. 3"), "4=§ 4, 5=§§ 5, 6=6, 3=Abb. 3");
   EXPECT_EQ(phrases_in("见第三章和第十二节，图2、表 4。"), "3=第三章, 12=第十二节, 2=图2, 4=表 4");
   EXPECT_EQ(phrases_in("Appendix B, Section A.1"), "B=Appendix B, A.1=Section A.1");
