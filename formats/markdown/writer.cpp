@@ -93,8 +93,8 @@ class MarkdownWriter {
     const Metadata& data = document.metadata;
     if (options_.has_front_matter) append_front_matter(out, data);
     if (!out.empty()) pieces.push_back({.kind = Written::Kind::front_matter});
-    has_title_heading_ =
-        !data.title.empty() && (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
+    has_title_heading_ = !data.title.empty() && !repeats_first_heading(document) &&
+                         (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
     name_notes(document.footnotes);
     find_targets(document);
     find_entries(document);
@@ -108,6 +108,14 @@ class MarkdownWriter {
   }
 
  private:
+  // A title that was taken from the first of several headings is printed there.
+  static bool repeats_first_heading(const Document& document) {
+    if (!document.metadata.title_is_inferred || document.body.size() < 2) return false;
+    const auto* first = std::get_if<Section>(&document.body[0].node);
+    return first && std::holds_alternative<Section>(document.body[1].node) &&
+           plain_text(first->title) == plain_text(document.metadata.title);
+  }
+
   // ---- lines
 
   void start_line() {

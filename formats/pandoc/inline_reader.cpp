@@ -19,6 +19,17 @@ constexpr std::array<std::pair<std::string_view, Style>, 6> styles{{{"Emph", Sty
                                                                     {"Subscript", Style::subscript},
                                                                     {"SmallCaps", Style::small_caps}}};
 
+// pandoc keeps the comma between the key and what follows; here it belongs to neither.
+Inlines without_comma(Inlines after) {
+  auto* text = after.empty() || after.front().attributes ? nullptr : std::get_if<Text>(&after.front().node);
+  if (!text) return after;
+  const std::size_t size =
+      text->text.starts_with(", ") ? 2 : text->text.starts_with(',') || text->text.starts_with(' ');
+  text->text.erase(0, size);
+  if (text->text.empty()) after.erase(after.begin());
+  return after;
+}
+
 }  // namespace
 
 void DocumentReader::add_text(Inlines& out, std::string_view text) {
@@ -186,7 +197,7 @@ void DocumentReader::citation(const Value& content, Inlines& out) {
     }
     Citation::Item item{.key = string_of(*key)};
     if (const Value* before = each.member("citationPrefix")) item.before = inlines(*before);
-    if (const Value* after = each.member("citationSuffix")) item.after = inlines(*after);
+    if (const Value* after = each.member("citationSuffix")) item.after = without_comma(inlines(*after));
     const Value* mode = each.member("citationMode");
     const std::string_view name = mode ? kind_of(*mode) : "";
     if (name == "AuthorInText" && citation.items.empty()) citation.form = Citation::Form::in_text;

@@ -18,6 +18,14 @@ bool is_underline(const Attributes& attributes) {
          attributes.roles.size() == 1 && attributes.roles.front() == underline_role;
 }
 
+// What follows the key of a citation, with the comma that pandoc has there.
+Inlines with_comma(const Inlines& after) {
+  if (after.empty()) return {};
+  Inlines all = text_inlines(", ");
+  all.insert(all.end(), after.begin(), after.end());
+  return all;
+}
+
 }  // namespace
 
 void DocumentWriter::inlines(const Inlines& all) {
@@ -148,7 +156,7 @@ void DocumentWriter::citation(const Citation& citation, const Attributes& attrib
     emit_.object([&] {
       emit_.key("citationId"), emit_.string(item.key);
       emit_.key("citationPrefix"), inlines(item.before);
-      emit_.key("citationSuffix"), inlines(item.after);
+      emit_.key("citationSuffix"), inlines(with_comma(item.after));
       emit_.key("citationMode"), emit_.element(mode);
       emit_.key("citationNoteNum"), emit_.number(0);
       emit_.key("citationHash"), emit_.number(0);

@@ -291,6 +291,16 @@ TEST(Pandoc, NestingIsBounded) {
   EXPECT_TRUE(read_back(nested(99, quote, "]}", R"({"t":"HorizontalRule"})")).found.empty());
 }
 
+TEST(Pandoc, TheCommaBehindAKeyIsPandocsOwn) {
+  const Read read = read_back(with_blocks(
+      R"({"t":"Para","c":[{"t":"Cite","c":[[{"citationId":"k","citationPrefix":[],"citationSuffix":[{"t":"Str","c":","},)"
+      R"({"t":"Space"},{"t":"Str","c":"p. 3"}],"citationMode":{"t":"NormalCitation"},"citationNoteNum":0,"citationHash":0}],)"
+      R"([{"t":"Str","c":"[@k, p. 3]"}]]}]})"));
+  const auto& paragraph = std::get<Paragraph>(read.document.body.front().node);
+  const auto& citation = std::get<Rare<Citation>>(paragraph.content.front().node);
+  EXPECT_EQ(plain_text(citation->items.front().after), "p. 3");
+}
+
 TEST(Pandoc, ATermThatIsNotOursAloneIsReadOnce) {
   const Read read = read_back(with_blocks(
       R"({"t":"DefinitionList","c":[[[{"t":"Span","c":[["",[],[["rubricate","term"]]],[{"t":"Str","c":"a"},)"

@@ -304,6 +304,18 @@ TEST_F(Program, LineEndsAndMarksOfMarkdownStay) {
   EXPECT_EQ(read_file(at("b.md")), "a\n\nb\n");
 }
 
+TEST_F(Program, WhatIsNoDocumentWritesNothing) {
+  write_file(at("out.md"), "old");
+  write_file(at("a.xml"), "<article xmlns=\"http://docbook.org/ns/docbook\"><para>a</article>");
+  write_file(at("a.json"), "{\"rubricate\":1,");
+  for (const std::string input : {"a.xml", "a.json"}) {
+    const Outcome result = run("$R " + input + " -o out.md");
+    EXPECT_EQ(result.code, 3) << result.err;
+    EXPECT_NE(result.err.find(input + ":1:"), std::string::npos) << result.err;
+    EXPECT_EQ(read_file(at("out.md")), "old");
+  }
+}
+
 TEST_F(Program, FormatToldByTheTextIsOneTheCommandTakes) {
   write_file(
       at("book"),
