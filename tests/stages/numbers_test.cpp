@@ -75,7 +75,7 @@ TEST(Numbers, BecomeThoseOfTheirPlace) {
 
 TEST(Numbers, ALetterOrALoneNumberIsATitle) {
   EXPECT_EQ(flat({"C", "Python", "D"}, renumbered), "C Python D");
-  EXPECT_EQ(flat({"C"}, renumbered), "C");
+  EXPECT_EQ(numbered({{2, "C"}}, renumbered), "C");
   EXPECT_EQ(flat({"A", "C", "D"}, renumbered), "A C D");
   EXPECT_EQ(flat({"15", "Wax", "31"}, renumbered), "15 Wax 31");
   EXPECT_EQ(flat({"C", "D"}, counted), "<1>C <2>D");
