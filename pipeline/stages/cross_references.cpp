@@ -173,6 +173,16 @@ class Linker {
     return text && read_caption(text->text);
   }
 
+  // "[[ABC]](#abc)" and "[RFC 2119](...)" name a work.
+  static Followed followed_by(const Inline& next) {
+    if (std::holds_alternative<Rare<Citation>>(next.node)) return Followed::by_source;
+    if (std::holds_alternative<Styled>(next.node)) return Followed::by_words;
+    const auto* link = std::get_if<Link>(&next.node);
+    if (!link) return Followed::by_nothing;
+    const std::string words = plain_text(link->content);
+    return words.starts_with('[') || words.starts_with("RFC ") ? Followed::by_source : Followed::by_words;
+  }
+
   void inlines(Inlines& all) {
     Inlines made;
     std::string before;
@@ -197,10 +207,8 @@ class Linker {
         continue;
       }
       std::string end = text->text.substr(text->text.size() - std::min<std::size_t>(text->text.size(), 16));
-      const bool other = i + 1 < all.size() && (std::holds_alternative<Rare<Citation>>(all[i + 1].node) ||
-                                                std::holds_alternative<Link>(all[i + 1].node) ||
-                                                std::holds_alternative<Styled>(all[i + 1].node));
-      split(std::move(each), before, other ? Followed::by_other : Followed::by_nothing, made);
+      const Followed followed = i + 1 < all.size() ? followed_by(all[i + 1]) : Followed::by_nothing;
+      split(std::move(each), before, followed, made);
       before = std::move(end);
     }
     all = std::move(made);

@@ -443,7 +443,7 @@ class PhraseFinder {
                                         " di ", " do ", " da ", " van ", " von ", " из ", " aus ", " to "}) {
       if (!rest.starts_with(word)) continue;
       rest.remove_prefix(word.size());
-      if (rest.empty()) return followed_ == Followed::by_other;
+      if (rest.empty()) return followed_ != Followed::by_nothing;
       for (const std::string_view own : {"this ", "these ", "the present ", "dies", "ce ", "cette ", "este ", "esta ",
                                          "quest", "deze ", "dit ", "этой ", "настоящ"})
         if (rest.starts_with(own)) return false;
@@ -452,7 +452,7 @@ class PhraseFinder {
       const char32_t c = next_code_point(rest, next);
       return is_upper(c) || c == '[' || c == '"' || c == 0x201C || c == 0x201E || c == 0xAB || c == '_' || c == '*';
     }
-    if (rest.size() <= 1 && followed_ == Followed::by_other) return rest == " ";
+    if (rest == " ") return followed_ == Followed::by_source;
     return rest.starts_with(" [") || rest.starts_with(" (RFC ");
   }
 

@@ -27,9 +27,14 @@ struct PartNumber {
   Numeral way = Numeral::decimal;  // ... and how it is written; of "2.1" and "A.1" the first of its numbers
 };
 
-// All such phrases of `text`, in order. `text` is followed by a citation or a link, or ends the line, as `is_followed`
-// says; `before` is what stands before it. Linear.
-enum class Followed : std::uint8_t { by_nothing, by_other };
+// What stands behind a text.
+enum class Followed : std::uint8_t {
+  by_nothing,
+  by_words,   // emphasised or linked: they may be the title of a work after "Section 5 of "
+  by_source,  // a citation, or a link that looks like one: a work right after "Section 5 ", too
+};
+
+// All such phrases of `text`, in order; `before` is what stands before it. Linear.
 std::vector<PartNumber> find_part_numbers(std::string_view text, std::string_view before, Followed followed);
 
 // What the label of a section or the beginning of a caption names: "2.1." -> section 2.1, "Chapter III:" -> chapter 3,

@@ -91,6 +91,19 @@ std::string targets_in(Document made, std::string_view findings = "") {
   return out;
 }
 
+TEST(CrossReferences, AreFoundBeforeEmphasisAndLinks) {
+  const auto followed_by = [](Inline next, std::string words) {
+    Inlines content = text_inlines(std::move(words));
+    content.push_back(std::move(next));
+    return targets_in(document({numbered("5.", "five", {Block{.node = Paragraph{std::move(content)}}})}));
+  };
+  const Inline emphasised{.node = Styled{.style = Style::emphasis, .content = text_inlines("b")}};
+  EXPECT_EQ(followed_by(emphasised, "See Section 5 "), "five");
+  EXPECT_EQ(followed_by(link("https://a.example", "b"), "See Section 5 "), "five");
+  EXPECT_EQ(followed_by(emphasised, "See Section 5 of "), "");
+  EXPECT_EQ(followed_by(link("https://a.example", "[ABC]"), "See Section 5 "), "");
+}
+
 TEST(CrossReferences, ACaptionBelongsToTheSideThatLeavesNoChoice) {
   const Block words = paragraph("See Figure 1 and Figure 2.");
   EXPECT_EQ(targets_in(document(
