@@ -421,6 +421,41 @@ std::vector<std::size_t> readings_of(std::span<const HeadingNumber* const> numbe
   return readings;
 }
 
+namespace {
+
+bool is_bare(const HeadingNumber& number) {
+  return number.way == Numeral::decimal && number.keyword.empty() && number.at == number.chain &&
+         number.rest == Rest::apart && !number.is_date;
+}
+
+// "1 Intro", "3 Methods": from one on with small gaps. "3 Ways" and "7 Habits" do not begin so.
+void believe_from_one(std::span<const std::optional<HeadingNumber>> numbers, int widest_gap,
+                      std::vector<bool>& believed) {
+  for (std::size_t begin = 0, end = 1; begin < numbers.size(); begin = end++) {
+    if (!numbers[begin] || !is_bare(*numbers[begin]) || numbers[begin]->decimal != 1) continue;
+    for (; end < numbers.size() && numbers[end] && is_bare(*numbers[end]); ++end) {
+      const std::optional<int> step = numbers[end - 1]->step_to(*numbers[end]);
+      if (!step || *step < 1 || *step > widest_gap) break;
+      believed[end - 1] = believed[end] = true;
+    }
+  }
+}
+
+// "3 Methods" above "3.1 Hives".
+bool child_confirms(const Section& section, const HeadingNumber& number) {
+  if (!is_bare(number)) return false;
+  for (const Block& block : section.body) {
+    const auto* child = std::get_if<Section>(&block.node);
+    if (!child) continue;
+    const std::optional<HeadingNumber> own = heading_number(plain_text(child->title));
+    return own && own->keyword.empty() &&
+           std::string_view(own->label).substr(own->chain, own->at - own->chain) == std::string(number.own()) + ".";
+  }
+  return false;
+}
+
+}  // namespace
+
 // Those that are certain, whose neighbour continues them, or that go on from one that is believed: "I Wax", "II Honey",
 // "IV Hives" leave one out. Years and quantities are further away than that.
 std::vector<bool> believed_in(std::span<const std::optional<HeadingNumber>> numbers) {
@@ -439,6 +474,7 @@ std::vector<bool> believed_in(std::span<const std::optional<HeadingNumber>> numb
     const std::optional<int> step = numbers[i - 1]->step_to(*numbers[i]);
     believed[i] = before == 1 && step && *step > 0 && *step <= widest_gap;
   }
+  believe_from_one(numbers, widest_gap, believed);
   return believed;
 }
 
@@ -451,6 +487,7 @@ void split_labels(std::span<Section* const> siblings) {
       // What follows the number may be emphasised: "5. *Title*".
       numbers[i] = heading_number(section.title.size() == 1 ? text->text : text->text + "X");
       if (numbers[i] && numbers[i]->skip > text->text.size()) numbers[i].reset();
+      if (numbers[i] && child_confirms(section, *numbers[i])) numbers[i]->certain = true;
     }
   }
   const std::vector<bool> believed = believed_in(numbers);

@@ -62,12 +62,13 @@ std::optional<HeadingNumber> number_of(const Section& section);
 // for each number.
 std::vector<std::size_t> readings_of(std::span<const HeadingNumber* const> numbers);
 
-// Which of the numbers of siblings are meant as numbers: those that are certain and those that a neighbour continues or
-// that continue one. One entry for each.
+// Which of the numbers of siblings are meant as numbers: those that are certain, those that a neighbour continues or
+// that continue one, and "1 Intro", "3 Methods" that go up from one with small gaps. One entry for each.
 std::vector<bool> believed_in(std::span<const std::optional<HeadingNumber>> numbers);
 
-// Takes the numbers out of the titles of sections that follow one another under one parent: those that are certain and
-// those whose neighbour continues them. A section with a label is left as it is.
+// Takes the numbers out of the titles of sections that follow one another under one parent: those that are certain,
+// those whose neighbour continues them and those that the first section below repeats: "3 Methods" above "3.1 Hives". A
+// section with a label is left as it is.
 void split_labels(std::span<Section* const> siblings);
 
 }  // namespace rubricate

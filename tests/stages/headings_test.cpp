@@ -158,6 +158,19 @@ TEST(Headings, NumbersThatBelongToTheTitleStay) {
   }
 }
 
+TEST(Headings, BareNumbersAreConfirmedByOthers) {
+  check({
+      {{{1, "1 Intro"}, {0, "x"}, {1, "3 Methods"}, {0, "x"}}, "<1>Intro(p) <3>Methods(p)", "", "heading.number-gap"},
+      {{{1, "Wax"}, {0, "x"}, {1, "3 Methods"}, {2, "3.1 Hives"}, {0, "x"}},
+       "Wax(p) <3>Methods(<3.1>Hives(p))",
+       "",
+       ""},
+      {{{1, "Wax"}, {0, "x"}, {1, "3 Methods"}, {2, "4.1 Hives"}, {0, "x"}}, "Wax(p) 3 Methods(<4.1>Hives(p))", "", ""},
+      {{{1, "3 Ways"}, {0, "x"}, {1, "5 Reasons"}, {0, "x"}}, "3 Ways(p) 5 Reasons(p)", "", ""},
+      {{{1, "1 Bee"}, {0, "x"}, {1, "100 Bees"}, {0, "x"}}, "1 Bee(p) 100 Bees(p)", "", ""},
+  });
+}
+
 TEST(Headings, DaysAreNoNumbers) {
   check({
       {{{1, "7. Juli 1999"}, {0, "x"}, {1, "8. Juli 1999"}, {0, "x"}}, "7. Juli 1999(p) 8. Juli 1999(p)", "", ""},
