@@ -238,6 +238,7 @@ class Counter {
                                             return !is_unnumbered(*each.block->attributes) &&
                                                    !each.block->attributes->has_role("appendix");
                                           }) == 1;
+    const std::string mark = mark_of(siblings);
     for (const Sibling& each : siblings) {
       if (is_unnumbered(*each.block->attributes)) continue;
       const bool is_appendix = each.block->attributes->has_role("appendix");
@@ -250,7 +251,7 @@ class Counter {
         const std::string letter = is_appendix ? written_like(++appendices, Numeral::letter, "A") : std::string();
         const std::string label = above + (letter.empty() ? std::to_string(++count) : letter);
         // "1 Oil" without a "2" would be read as a title that begins with a number.
-        each.section().label = is_lone && letter.empty() ? label + "." : label;
+        each.section().label = label + (!letter.empty() ? "" : is_lone ? "." : mark);
         if (!extra_of(*each.block, label_source))
           each.block->attributes.edit().extra.emplace_back(label_source, "generated");
         note_id(*each.block);
@@ -260,6 +261,17 @@ class Counter {
   }
 
  private:
+  // What the author sets behind such numbers on this level: "." of "1.", ")" of "1)".
+  static std::string mark_of(const std::vector<Sibling>& siblings) {
+    for (const Sibling& each : siblings) {
+      if (!each.number || !each.section().label || !each.number->keyword.empty()) continue;
+      const HeadingNumber& number = *each.number;
+      const std::string_view mark = std::string_view(number.label).substr(number.at + number.length);
+      if (number.chain == 0 && (mark == "." || mark == ")")) return std::string(mark);
+    }
+    return {};
+  }
+
   static void forget_generated(std::vector<Sibling>& siblings) {
     for (const Sibling& each : siblings) {
       if (!extra_of(*each.block, label_source)) continue;

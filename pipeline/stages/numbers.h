@@ -13,8 +13,8 @@
 //                              does. Sections without a number stay without and do not count
 //   number_sections            sections without a number of their own get one by their place: "1", "1.1", "1.2", and
 //                              appendices "A", "B". One that has its own keeps it, and the count goes on from it: after
-//                              "5." comes "6". A lone one is "1.", which is read as a number even so. With strip,
-//                              all are numbered by the program. Sections that the author
+//                              "5." comes "6.", with the mark of the others. A lone one is "1.", which is read as a
+//                              number even so. With strip, all are numbered by the program. Sections that the author
 //                              marked "unnumbered", those with the roles of front or back matter (a preface, an index),
 //                              and all below them stay without
 //

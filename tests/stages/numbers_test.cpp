@@ -103,7 +103,8 @@ TEST(Numbers, GoOnWhereTheyDid) {
 TEST(Numbers, AreMadeForSectionsWithout) {
   EXPECT_EQ(numbered({{1, "Wax"}, {2, "White"}, {2, "Brown"}, {1, "Honey"}}, counted),
             "<1>Wax(<1.1>White <1.2>Brown) <2>Honey");
-  EXPECT_EQ(numbered({{1, "5. Wax"}, {2, "White"}, {1, "Honey"}}, counted), "<5.>Wax(<5.1>White) <6>Honey");
+  EXPECT_EQ(numbered({{1, "5. Wax"}, {2, "White"}, {1, "Honey"}}, counted), "<5.>Wax(<5.1>White) <6.>Honey");
+  EXPECT_EQ(flat({"1) Wax", "Honey"}, counted), "<1)>Wax <2)>Honey");
   EXPECT_EQ(flat({"Chapter III", "Honey"}, counted), "Chapter III <1>Honey");
   StageOptions both = stripped;
   both.number_sections = true;
