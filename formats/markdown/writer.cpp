@@ -521,8 +521,9 @@ class MarkdownWriter {
         document,
         [&](const Block& block) {
           const std::string& id = block.attributes->id;
+          const std::string_view source = extra_of(block.attributes, "id-source");
           if (std::holds_alternative<Section>(block.node) && block.attributes->id_is_generated && id.size() > 1 &&
-              id[0] == '_' && id[1] >= '0' && id[1] <= '9' && extra_of(block.attributes, "id-source").empty())
+              id[0] == '_' && id[1] >= '0' && id[1] <= '9' && (source.empty() || source == "number"))
             with_digit_.insert(id);
         },
         [&](const Inlines& all) {
@@ -533,10 +534,13 @@ class MarkdownWriter {
         });
   }
 
+  // What a link says: "5-beta" for the section "_5-beta".
+  std::string fragment(const std::string& id) const { return with_digit_.contains(id) ? id.substr(1) : id; }
+
   // Names that the heading's words do not give, as GitHub knows them.
   void anchors(const Rare<Attributes>& attributes, Span span) {
     if (!attributes) return;
-    if (needs_anchor(attributes)) anchor(attributes->id, span);
+    if (needs_anchor(attributes)) anchor(fragment(attributes->id), span);
     aliases(attributes, span);
   }
 
@@ -1778,7 +1782,7 @@ class MarkdownWriter {
   void cross_reference(const CrossReference& node, const Rare<Attributes>& attributes) {
     if (const std::string_view written = extra_of(attributes, "target"); !written.empty() && !node.content.empty())
       return link(written, node.content, extra_of(attributes, "title"));
-    const std::string target = "#" + (with_digit_.contains(node.target) ? node.target.substr(1) : node.target);
+    const std::string target = "#" + fragment(node.target);
     if (!node.content.empty()) return link(target, node.content, extra_of(attributes, "title"));
     wordless_reference(target);
   }

@@ -141,7 +141,7 @@ TEST(MarkdownWriter, AnIdentifierThatItsHeadingNoLongerGivesIsWrittenWhereItIsNa
   Inlines content;
   content.push_back({.node = CrossReference{"_5-ties", text_inlines("x")}});
   document.body.push_back({.node = Paragraph{content}});
-  EXPECT_EQ(written(document), "# <a id=\"_5-ties\"></a>Ties\n\n[x](#_5-ties)\n");
+  EXPECT_EQ(written(document), "# <a id=\"5-ties\"></a>Ties\n\n[x](#5-ties)\n");
   document.body[0].attributes.edit().extra.clear();
   std::get<Section>(document.body[0].node).label = std::string("5.");
   EXPECT_EQ(written(document), "# 5. Ties\n\n[x](#5-ties)\n");
