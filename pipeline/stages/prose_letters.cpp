@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/document/encoding.h"
+#include "formats/document/sentences.h"
 #include "pipeline/language/words.h"
 
 namespace rubricate {
@@ -10,11 +11,6 @@ namespace rubricate {
 namespace {
 
 constexpr std::size_t longest_word = 64;
-
-constexpr std::string_view abbreviations =
-    " Mr Mrs Ms Dr St Prof Jr Sr vs etc No no Vol vol pp cf Fig fig Gen Col Capt Rev bzw ca Nr Hr Fr Mme Sra approx "
-    "Inc "
-    "Ltd Co ";
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
@@ -57,7 +53,7 @@ bool is_abbreviation(std::string_view text, std::size_t at) {
   const std::size_t least = at - std::min(at, longest_word);
   while (begin > least && (is_ascii_letter(text[begin - 1]) || is_wide(text[begin - 1]))) --begin;
   const std::string_view word = text.substr(begin, at - begin);
-  return word.size() == 1 || is_one_of(word, abbreviations);
+  return takes_full_stop(word);
 }
 
 std::string_view primary_language(std::string_view tag) { return tag.substr(0, tag.find('-')); }

@@ -15,7 +15,7 @@ char32_t code_point_at(std::string_view text, std::size_t at);
 std::size_t letters_begin(std::string_view text, std::size_t at);
 std::size_t letters_end(std::string_view text, std::size_t at);
 
-// Whether the full stop at `at` belongs to the word before it: "U.S.", "Dr.".
+// Whether the full stop at `at` belongs to the word before it: "U.S.", "Dr." (takes_full_stop).
 bool is_abbreviation(std::string_view text, std::size_t at);
 
 // "en" of "en-GB".
