@@ -50,7 +50,7 @@ class XmlWriter {
   void end_line();
 
   std::size_t depth() const { return open_.size(); }
-  std::size_t opened() const { return opened_; }  // elements so far
+  std::size_t opened() const { return opened_; }       // elements so far
   bool in_start_tag() const { return in_start_tag_; }  // the innermost element has no content yet
 
  private:

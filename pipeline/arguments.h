@@ -92,8 +92,8 @@ struct Arguments {
 // itself is meant as it stands, so this looks whether there is one.
 Arguments parse_arguments(std::vector<std::string> arguments);
 
-// Throws UsageError when what is asked for has no meaning in the format of this input. parse_arguments has looked by the
-// extension; what the text itself says may be another format.
+// Throws UsageError when what is asked for has no meaning in the format of this input. parse_arguments has looked by
+// the extension; what the text itself says may be another format.
 void check_use(const Arguments& arguments, const Input& input);
 
 // The value of SOURCE_DATE_EPOCH, seconds since 1970, as "2026-01-31T12:00:00Z". Throws UsageError when it is no such

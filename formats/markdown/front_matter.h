@@ -27,9 +27,9 @@ std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnos
 // first heading of the text, are left out.
 void append_front_matter(std::string& out, const Metadata& metadata);
 
-// The front matter that `text` begins with, up to its body, as it stands but for the fields that `now` states otherwise;
-// those it does not state are taken out, new ones added at the end. A title that has become the first heading of the
-// text stays. Where there is none, that of append_front_matter.
+// The front matter that `text` begins with, up to its body, as it stands but for the fields that `now` states
+// otherwise; those it does not state are taken out, new ones added at the end. A title that has become the first
+// heading of the text stays. Where there is none, that of append_front_matter.
 std::string patched_front_matter(std::string_view text, const Metadata& now);
 
 }  // namespace rubricate

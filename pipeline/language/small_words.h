@@ -11,8 +11,8 @@ namespace rubricate {
 struct SmallWords {
   std::string_view language;  // BCP 47, the first part
   // Wherever they stand. Not in it: what a sentence may end and the next part of it begin with ("the room he came in in
-  // May", "gave her her book"), pronouns that are subject and object ("nous nous", "die die", "sie sie", "se se"), words
-  // that are doubled for weight ("very very", "no no"), and "had had" and "that that".
+  // May", "gave her her book"), pronouns that are subject and object ("nous nous", "die die", "sie sie", "se se"),
+  // words that are doubled for weight ("very very", "no no"), and "had had" and "that that".
   std::string_view always;
   // Verbs that end one clause and go on with the sentence, when a word of `openers` stands before them in it.
   std::string_view verbs = {};

@@ -74,7 +74,8 @@ std::string with_tabs(std::string_view text) {
 
 bool is_input(const Piece& piece) {
   const std::vector<std::string> words = words_of(piece.info);
-  if (words.empty() || words[0] == "rules" || words[0] == "lock" || words[0] == "tree" || words[0] == "findings") return false;
+  if (words.empty() || words[0] == "rules" || words[0] == "lock" || words[0] == "tree" || words[0] == "findings")
+    return false;
   const Format* format = find_format(words[0]);
   return format != nullptr && format->read != nullptr;
 }
@@ -169,7 +170,8 @@ const std::vector<SpecPage>& spec_pages() {
 
 SpecOutcome run_example(const SpecExample& example) {
   const Source source("example", example.input);
-  const Line line = walk_line(*example.reader, source, example.settings, example.after, example.corrections, example.lock);
+  const Line line =
+      walk_line(*example.reader, source, example.settings, example.after, example.corrections, example.lock);
   return {tree_of(line.document), findings_text(line.found, source), line.faults};
 }
 
