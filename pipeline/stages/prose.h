@@ -4,9 +4,8 @@
 //                              have them. The fix puts a blank between.
 //   prose.missing-space        "end.Next", "one,two", "word(in brackets": once in a text; what comes again is its way
 //                              to write. The fix puts a blank in.
-//   prose.doubled-word         "the the", "it was was cold": small words of the text's language that its sentence has
-//   but
-//                              once. The fix takes the second out.
+//   prose.doubled-word         "the the", "it was was cold": small words of the text's language that its sentence
+//                              has but once. The fix takes the second out.
 //   prose.mojibake             "donâ€™t": UTF-8 that was once read as windows-1252. The fix reads it again.
 //   prose.unpaired-quote       a quotation mark that is not closed, or closes nothing; prose.doubtful-quote (a note)
 //                              where the text has many. A paragraph with mojibake, whose marks may be such a quotation
