@@ -237,8 +237,8 @@ bool Tag::take_role(std::string_view role) {
   return true;
 }
 
-std::string Tag::take(std::string_view name) {
-  const auto at = std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.first == name; });
+std::string Tag::take(std::string_view wanted) {
+  const auto at = std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.first == wanted; });
   if (at == own.end()) return {};
   std::string value = std::move(at->second);
   own.erase(at);

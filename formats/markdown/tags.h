@@ -30,7 +30,7 @@ struct Tag {
   // Takes the first role out if it is this one.
   bool take_role(std::string_view role);
   // Takes that one out of `own`: its value.
-  std::string take(std::string_view name);
+  std::string take(std::string_view wanted);
   // What is left in `own` is the author's: moves it to the front of extra.
   void keep_own();
 };
