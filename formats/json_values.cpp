@@ -1,5 +1,6 @@
 #include "formats/json_values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -130,15 +131,30 @@ class ValueBuilder {
 
 }  // namespace
 
-JsonText read_json_values(std::string_view text, std::size_t nesting_limit) {
+JsonText read_json_values(std::string_view text, std::size_t most_levels) {
   const char* begin = text.data();
   const char* end = begin + text.size();
   std::uint32_t at = 0;
-  ValueBuilder builder(at, nesting_limit);
+  ValueBuilder builder(at, most_levels);
   const bool is_read =
       nlohmann::json::sax_parse(CountingIterator(begin, begin, &at), CountingIterator(end, begin, &at), &builder);
   std::string fault = is_read || builder.is_too_deep() ? std::string() : builder.fault();
   return {.root = builder.root(), .fault = std::move(fault), .at = at, .is_too_deep = builder.is_too_deep()};
+}
+
+void JsonFaults::report(std::uint32_t at, std::string detail) {
+  constexpr int most_findings = 100;
+  if (++count_ > most_findings + 1) return;
+  if (count_ > most_findings) detail = "more faults follow; they are not listed";
+  found_.report(rule_, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
+}
+
+void JsonFaults::report(const JsonText& text) {
+  if (text.is_too_deep)
+    found_.report(Finding::structure_nesting_too_deep, {text.at > 0 ? text.at - 1 : 0, text.at},
+                  "the rest is left out");
+  else if (!text.fault.empty())
+    report(text.at, text.fault + "; what stands before is kept");
 }
 
 }  // namespace rubricate

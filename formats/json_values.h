@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/document/diagnostics.h"
+
 namespace rubricate {
 
 struct JsonValue {
@@ -30,10 +32,25 @@ struct JsonText {
   JsonValue root;            // as far as the text is JSON
   std::string fault = {};    // what is wrong with it; empty when nothing is
   std::uint32_t at = 0;      // where that stands, or the end
-  bool is_too_deep = false;  // values below `nesting_limit` were not read, nor what comes after them
+  bool is_too_deep = false;  // values below `most_levels` were not read, nor what comes after them
 };
 
 // Without recursion, in time linear in the text.
-JsonText read_json_values(std::string_view text, std::size_t nesting_limit);
+JsonText read_json_values(std::string_view text, std::size_t most_levels);
+
+// What is wrong with the values, for a reader of one format: at most a hundred findings of one rule.
+class JsonFaults {
+ public:
+  JsonFaults(Finding rule, Diagnostics& found) : rule_(rule), found_(found) {}
+
+  void report(std::uint32_t at, std::string detail);
+  // That of the text itself, if there is one: what stands before it is kept.
+  void report(const JsonText& text);
+
+ private:
+  Finding rule_;
+  Diagnostics& found_;
+  int count_ = 0;
+};
 
 }  // namespace rubricate

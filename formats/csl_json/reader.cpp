@@ -87,12 +87,8 @@ class CslReader {
  public:
   explicit CslReader(Diagnostics& found) : found_(found) {}
 
-  void invalid(std::uint32_t at, std::string detail) {
-    constexpr int most_findings = 100;
-    if (++faults_ > most_findings + 1) return;
-    if (faults_ > most_findings) detail = "more faults follow; they are not listed";
-    found_.report(Finding::csl_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
-  }
+  void invalid(std::uint32_t at, std::string detail) { faults_.report(at, std::move(detail)); }
+  void invalid(const JsonText& text) { faults_.report(text); }
 
   void left_out(std::uint32_t at, std::string detail) {
     constexpr int most_findings = 100;
@@ -271,7 +267,7 @@ class CslReader {
   }
 
   Diagnostics& found_;
-  int faults_ = 0;
+  JsonFaults faults_{Finding::csl_invalid, found_};
   int losses_ = 0;
 };
 
@@ -280,11 +276,7 @@ class CslReader {
 Document read_csl_json(const Source& source, const ReadContext& context) {
   CslReader reader(context.diagnostics);
   const JsonText text = read_json_values(source.text(), csl_nesting_limit);
-  if (text.is_too_deep)
-    context.diagnostics.report(Finding::structure_nesting_too_deep, {text.at > 0 ? text.at - 1 : 0, text.at},
-                               "the rest is left out");
-  else if (!text.fault.empty())
-    reader.invalid(text.at, text.fault + "; what stands before is kept");
+  reader.invalid(text);
   Bibliography bibliography;
   reader.items(text.root, bibliography);
   Document document;

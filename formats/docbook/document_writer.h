@@ -129,6 +129,7 @@ class DocbookWriter {
   void division(const Block& block, const Division& node);
   static bool is_one_paragraph(const Blocks& body);
   void grouped(std::string_view element, unsigned makes, const Block& block, const Division& node);
+  void anchor_before(const Block& block);
   void plain_division(const Block& block, const Division& node);
   void figure(const Block& block, const Figure& node);
   void caption(const Inlines& content);

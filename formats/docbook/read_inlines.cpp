@@ -2,15 +2,9 @@
 
 #include <algorithm>
 
+#include "formats/document/walk.h"
+
 namespace rubricate {
-
-namespace {
-
-bool is_break(const Inline& node) {
-  return std::holds_alternative<SoftBreak>(node.node) || std::holds_alternative<LineBreak>(node.node);
-}
-
-}  // namespace
 
 void DocbookReader::inlines(XmlNode parent, Inlines& out) {
   const Level level(inline_depth_), element(elements_);

@@ -22,13 +22,7 @@ void DocbookWriter::bibliolist(const Block& block, const Bibliography& node) {
 // Entries that stand directly in a <bibliography>: the list itself has no element there.
 void DocbookWriter::entries(const Block& block, const Bibliography& node) {
   if (block.attributes) {
-    const auto id = names_.claim(block.attributes->id);
-    if (id) {
-      line();
-      xml_.open("anchor", {{"xml:id", *id}});
-      hint({{"kind", "none"}});
-      xml_.close();
-    }
+    anchor_before(block);
     stand_in(block.attributes, {{"begin", "bibliography"}});
   }
   bibliography_entries(node);

@@ -256,16 +256,20 @@ void DocbookWriter::grouped(std::string_view element, unsigned makes, const Bloc
   end();
 }
 
+// The identifier of what has no element of its own here.
+void DocbookWriter::anchor_before(const Block& block) {
+  const auto id = names_.claim(block.attributes->id);
+  if (!id) return;
+  line();
+  xml_.open("anchor", {{"xml:id", *id}});
+  hint({{"kind", "none"}});
+  xml_.close();
+}
+
 // DocBook has no group without a meaning: the blocks stand for themselves, after an anchor for the identifier and
 // between two hints.
 void DocbookWriter::plain_division(const Block& block, const Division& node) {
-  const auto id = names_.claim(block.attributes->id);
-  if (id) {
-    line();
-    xml_.open("anchor", {{"xml:id", *id}});
-    hint({{"kind", "none"}});
-    xml_.close();
-  }
+  anchor_before(block);
   for (const std::string& role : block.attributes->roles)
     found_.report(Finding::not_representable, block.span,
                   "a division with the role \"" + role + "\"; its blocks stand without it");

@@ -286,6 +286,25 @@ AddressBreak address_break(std::string_view before, std::string_view after) {
   return more.find_first_of(".-0123456789") != more.npos ? AddressBreak::possible : AddressBreak::none;
 }
 
+std::string percent_decoded(std::string_view text) {
+  const auto hex = [](char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
+      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 std::vector<Address> find_addresses(std::string_view text) {
   std::vector<Address> found;
   std::size_t from = 0;

@@ -35,6 +35,9 @@ Address mail_address_around(std::string_view text, std::size_t at, std::size_t f
 enum class AddressBreak : std::uint8_t { none, possible, likely, bracketed };
 AddressBreak address_break(std::string_view before, std::string_view after);
 
+// "a%20b" -> "a b" (RFC 3986, 2.1); what is no escape stays.
+std::string percent_decoded(std::string_view text);
+
 // All addresses of the text, in order: those, DOIs behind "doi" ("doi:10.1234/x", "DOI 10.1234/x", see the DOI
 // Handbook, 2.2) and ISBNs behind "ISBN" (ISO 2108). Linear.
 std::vector<Address> find_addresses(std::string_view text);

@@ -53,6 +53,10 @@ std::string plain_text(const Blocks& blocks) {
   return words;
 }
 
+bool is_break(const Inline& node) {
+  return std::holds_alternative<SoftBreak>(node.node) || std::holds_alternative<LineBreak>(node.node);
+}
+
 std::string_view kind_name(const Block& block) {
   constexpr std::string_view names[] = {"Paragraph", "Heading",     "Section",        "Quotation",    "CodeBlock",
                                         "MathBlock", "RawBlock",    "ThematicBreak",  "PageBreak",    "Division",

@@ -130,6 +130,9 @@ std::string plain_text(const Inlines& inlines);
 // The words of blocks, paragraphs separated by a space.
 std::string plain_text(const Blocks& blocks);
 
+// A line ends there, whether or not the author meant it to.
+bool is_break(const Inline& node);
+
 // "Paragraph", "Styled", ...: the name of the node's type.
 std::string_view kind_name(const Block& block);
 std::string_view kind_name(const Inline& node);

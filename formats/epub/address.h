@@ -14,7 +14,4 @@ std::string scheme_of(std::string_view address);
 // script stay. Nothing when no encoding mends it: "http://", "https://a b/".
 std::optional<std::string> valid_url(std::string_view address);
 
-// "a%20b" -> "a b"; what is no escape stays.
-std::string percent_decoded(std::string_view text);
-
 }  // namespace rubricate

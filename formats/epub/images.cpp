@@ -1,5 +1,6 @@
 #include "formats/epub/images.h"
 
+#include "formats/document/addresses.h"
 #include "formats/epub/address.h"
 #include "formats/epub/names.h"
 #include "formats/epub/svg.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/addresses.h"
 #include "formats/document/printed_items.h"
 #include "formats/document/walk.h"
 #include "formats/epub/address.h"

@@ -42,12 +42,8 @@ class JsonReader {
  public:
   explicit JsonReader(Diagnostics& found) : found_(found) {}
 
-  void invalid(std::uint32_t at, std::string detail) {
-    constexpr int most_findings = 100;
-    if (++faults_ > most_findings + 1) return;
-    if (faults_ > most_findings) detail = "more faults follow; they are not listed";
-    found_.report(Finding::json_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
-  }
+  void invalid(std::uint32_t at, std::string detail) { faults_.report(at, std::move(detail)); }
+  void invalid(const JsonText& text) { faults_.report(text); }
 
   void document(const Value& root, Document& out) {
     if (root.type != Value::Type::object) return invalid(root.at, "the document is no object; nothing was read");
@@ -231,20 +227,16 @@ class JsonReader {
   Diagnostics& found_;
   const Value* object_ = nullptr;
   int depth_ = 0;
-  int faults_ = 0;
+  JsonFaults faults_{Finding::json_invalid, found_};
   RowFiller rows_;
 };
 
 }  // namespace
 
 Document read_json(const Source& source, const ReadContext& context) {
-  Diagnostics& found = context.diagnostics;
-  JsonReader reader(found);
+  JsonReader reader(context.diagnostics);
   const JsonText text = read_json_values(source.text(), json_nesting_limit);
-  if (text.is_too_deep)
-    found.report(Finding::structure_nesting_too_deep, {text.at > 0 ? text.at - 1 : 0, text.at}, "the rest is left out");
-  else if (!text.fault.empty())
-    reader.invalid(text.at, text.fault + "; what stands before is kept");
+  reader.invalid(text);
   Document document;
   reader.document(text.root, document);
   return document;

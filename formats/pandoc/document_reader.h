@@ -46,7 +46,8 @@ class DocumentReader {
   explicit DocumentReader(Diagnostics& found) : found_(found) {}
 
   Document run(const Value& root);
-  void invalid(std::uint32_t at, std::string detail);
+  void invalid(std::uint32_t at, std::string detail) { faults_.report(at, std::move(detail)); }
+  void invalid(const JsonText& text) { faults_.report(text); }
 
  private:
   // What stands there, or a finding.
@@ -130,7 +131,7 @@ class DocumentReader {
   static void add_text(Inlines& out, std::string_view text);
 
   Diagnostics& found_;
-  int faults_ = 0;
+  JsonFaults faults_{Finding::json_invalid, found_};
   int depth_ = 0;         // of blocks, as the tree counts it
   int inline_depth_ = 0;  // of inlines
   int nested_ = 0;        // of both, with Divs and Spans that become nothing

@@ -50,13 +50,6 @@ Inline inline_with(Inline::Node node, Attributes attributes) {
   return made;
 }
 
-void DocumentReader::invalid(std::uint32_t at, std::string detail) {
-  constexpr int most_findings = 100;
-  if (++faults_ > most_findings + 1) return;
-  if (faults_ > most_findings) detail = "more faults follow; they are not listed";
-  found_.report(Finding::json_invalid, {at > 0 ? at - 1 : 0, std::max<std::uint32_t>(at, 1)}, std::move(detail));
-}
-
 void DocumentReader::too_deep(std::uint32_t at) {
   found_.report(Finding::structure_nesting_too_deep, {at, at + 1}, "what is nested here is left out");
 }
@@ -221,11 +214,7 @@ constexpr std::size_t pandoc_nesting_limit = 20 * static_cast<std::size_t>(nesti
 Document read_pandoc(const Source& source, const ReadContext& context) {
   pandoc::DocumentReader reader(context.diagnostics);
   const JsonText text = read_json_values(source.text(), pandoc_nesting_limit);
-  if (text.is_too_deep)
-    context.diagnostics.report(Finding::structure_nesting_too_deep, {text.at > 0 ? text.at - 1 : 0, text.at},
-                               "the rest is left out");
-  else if (!text.fault.empty())
-    reader.invalid(text.at, text.fault + "; what stands before is kept");
+  reader.invalid(text);
   return reader.run(text.root);
 }
 

@@ -22,10 +22,6 @@ using Entry = Bibliography::Entry;
 
 // ---- inlines by their text
 
-bool is_break(const Inline& each) {
-  return std::holds_alternative<SoftBreak>(each.node) || std::holds_alternative<LineBreak>(each.node);
-}
-
 // The text with a line end for every break between its nodes; breaks inside of nodes are blanks.
 std::string text_in_lines(const Inlines& inlines) {
   std::string text;

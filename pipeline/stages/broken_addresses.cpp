@@ -57,16 +57,16 @@ bool join(Inline& before, Inline& after) {
   return true;
 }
 
-bool is_break(const Inline& each) { return std::holds_alternative<SoftBreak>(each.node); }
+bool is_soft_break(const Inline& each) { return std::holds_alternative<SoftBreak>(each.node); }
 
 }  // namespace
 
 void join_broken_addresses(Inlines& all, AddressPlace place) {
-  if (std::ranges::none_of(all, is_break)) return;
+  if (std::ranges::none_of(all, is_soft_break)) return;
   const AddressBreak least = place == AddressPlace::entry ? AddressBreak::possible : AddressBreak::bracketed;
   Inlines joined;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool is_joined = is_break(all[i]) && i + 1 < all.size() && break_between(joined, all[i + 1]) >= least &&
+    const bool is_joined = is_soft_break(all[i]) && i + 1 < all.size() && break_between(joined, all[i + 1]) >= least &&
                            join(joined.back(), all[i + 1]);
     if (!is_joined)
       joined.push_back(std::move(all[i]));
@@ -78,7 +78,7 @@ void join_broken_addresses(Inlines& all, AddressPlace place) {
 
 void report_broken_addresses(const Inlines& all, std::string_view source, Diagnostics& found) {
   for (std::size_t i = 1; i + 1 < all.size(); ++i) {
-    if (!is_break(all[i]) || break_between(std::span(all).first(i), all[i + 1]) != AddressBreak::likely) continue;
+    if (!is_soft_break(all[i]) || break_between(std::span(all).first(i), all[i + 1]) != AddressBreak::likely) continue;
     const Span before = all[i - 1].span;
     const Span after = all[i + 1].span;
     const std::string& words = std::get<Text>(all[i + 1].node).text;

@@ -35,10 +35,6 @@ const Text* first_text(const Inlines& all) { return all.empty() ? nullptr : std:
 
 const Paragraph* paragraph_of(const Block& block) { return std::get_if<Paragraph>(&block.node); }
 
-bool is_break(const Inline& each) {
-  return std::holds_alternative<SoftBreak>(each.node) || std::holds_alternative<LineBreak>(each.node);
-}
-
 bool is_tag(const Inline& each, std::string_view tag) {
   const auto* raw = std::get_if<Raw>(&each.node);
   return raw && raw->format == "html" && folded(raw->text) == tag;

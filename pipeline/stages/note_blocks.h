@@ -14,8 +14,6 @@ namespace rubricate {
 const Text* first_text(const Inlines& all);
 const Paragraph* paragraph_of(const Block& block);
 
-// A line end of either kind.
-bool is_break(const Inline& each);
 // Raw HTML that is `tag`, "<sup>", in any case.
 bool is_tag(const Inline& each, std::string_view tag);
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "formats/document/addresses.h"
 #include "formats/document/text_part.h"
 #include "formats/document/walk.h"
 #include "formats/html.h"
@@ -18,26 +19,6 @@
 namespace rubricate {
 
 namespace {
-
-// "%E4%BB" -> its bytes; what is no escape stays.
-std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 // What a link can mean.
 class Targets {

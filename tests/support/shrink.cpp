@@ -16,10 +16,6 @@ namespace {
 
 // ---- the normal form
 
-bool is_break(const Inline& node) {
-  return std::holds_alternative<SoftBreak>(node.node) || std::holds_alternative<LineBreak>(node.node);
-}
-
 std::string* plain_text_of(Inline& node) {
   auto* text = std::get_if<Text>(&node.node);
   return text ? &text->text : nullptr;
