@@ -61,7 +61,6 @@ std::optional<int> number_in(std::string_view digits) {
   return number;
 }
 
-constexpr std::array<std::string_view, 4> align_names{"none", "left", "center", "right"};
 constexpr std::array<std::string_view, 5> numeration_names{"", "a", "A", "i", "I"};
 
 // The place of the word in the list, or none.

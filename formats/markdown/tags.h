@@ -6,6 +6,7 @@
 // what cannot stand between them. A tag in any other form is an author's HTML and none of ours.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@
 #include "formats/document/ast.h"
 
 namespace rubricate {
+
+// The alignments of a column, in the order of Table::Align.
+inline constexpr std::array<std::string_view, 4> align_names{"none", "left", "center", "right"};
 
 struct Tag {
   std::string name;  // "div"

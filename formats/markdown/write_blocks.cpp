@@ -1,0 +1,291 @@
+#include "formats/markdown/document_writer.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "formats/markdown/containers.h"
+#include "formats/markdown/phrases.h"
+
+namespace rubricate::markdown {
+
+void MarkdownWriter::title(const Inlines& title) {
+  const Inline* only = title.size() == 1 ? &title.front() : nullptr;
+  const auto* phrase = only ? std::get_if<Phrase>(&only->node) : nullptr;
+  separate({});
+  heading(1, {}, phrase ? phrase->content : title, phrase ? only->attributes : Rare<Attributes>(), {});
+}
+
+void MarkdownWriter::blocks(const Blocks& all, Spacing spacing, Opening opening) {
+  find_taken_raws(all);
+  const Block* before_block = nullptr;
+  const List* before = nullptr;
+  char marker = 0;
+  for (const Block& each : all) {
+    if (is_nothing(each) || leaves_out(each)) continue;
+    const auto* list = std::get_if<List>(&each.node);
+    if (list && !is_native(*list)) list = nullptr;
+    if (list && before && list->kind == before->kind && list->delimiter == before->delimiter) {
+      // Two lists side by side are told apart by their markers, numbers by a comment between.
+      if (list->kind == List::Kind::numbered) part_lists();
+      marker = marker == '-' ? '*' : '-';
+    } else {
+      marker = options_.bullet;
+    }
+    const Block* last = std::exchange(before_block, &each);
+    const bool is_first = !last;
+    if (is_first ? opening == Opening::plain : spacing == Spacing::loose || needs_blank(*last, each))
+      separate(each.span);
+    bullet_ = marker;
+    wraps_next_ = last && would_be_caption(*last, each);
+    follows_definitions_ = last && std::holds_alternative<DefinitionList>(last->node);
+    const bool is_anchored = wants_anchor(each) && anchor_line(each, spacing, is_first ? opening : Opening::plain);
+    block(each, is_first && !is_anchored ? opening : Opening::plain);
+    before = list;
+  }
+}
+
+bool MarkdownWriter::wants_anchor(const Block& block) const {
+  const std::string& id = block.attributes->id;
+  if (id.empty() || has_own_tag(block)) return false;
+  if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node) ||
+      std::holds_alternative<RawBlock>(block.node) || block.attributes->has_role("heading"))
+    return false;
+  return block.attributes->id_is_generated ? referred_to_.contains(id) : is_empty(attributes_around(block));
+}
+
+bool MarkdownWriter::anchor_line(const Block& block, Spacing spacing, Opening opening) {
+  if (spacing != Spacing::loose) return false;  // see is_compact
+  start_line();
+  opening_ = opening;
+  anchor(block.attributes->id, block.span);
+  aliases(block.attributes, block.span);
+  end_line();
+  separate({});
+  return true;
+}
+
+void MarkdownWriter::find_taken_raws(const Blocks& all) {
+  std::vector<MarkdownChild> children;
+  std::size_t tags = 0;
+  for (const Block& each : all) {
+    const auto* raw = std::get_if<RawBlock>(&each.node);
+    children.push_back({.is_paragraph = std::holds_alternative<Paragraph>(each.node)});
+    if (!raw || raw->format != "html") continue;
+    children.back().tags = canonical_tags(raw->text);
+    tags += children.back().tags.size();
+  }
+  if (tags < 2) return;
+  std::vector<bool> is_plain(children.size(), false);
+  const AddChild add = [&](Blocks&, std::size_t child, int) { is_plain[child] = true; };
+  read_containers(
+      children, add, [](Table&, Span) {}, 0, nesting_limit);
+  for (std::size_t i = 0; i < children.size(); ++i)
+    if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(&all[i]);
+}
+
+bool MarkdownWriter::is_nothing(const Block& block) {
+  if (const auto* paragraph = std::get_if<Paragraph>(&block.node))
+    return paragraph->content.empty() && !block.attributes->has_role("heading");
+  if (const auto* list = std::get_if<List>(&block.node)) return list->items.empty();
+  if (const auto* verse = std::get_if<Verse>(&block.node)) return verse->stanzas.empty() && verse->attribution.empty();
+  if (const auto* entries = std::get_if<Bibliography>(&block.node)) return entries->entries.empty();
+  if (const auto* entries = std::get_if<DefinitionList>(&block.node)) return entries->entries.empty();
+  if (const auto* entries = std::get_if<QuestionList>(&block.node)) return entries->entries.empty();
+  if (const auto* table = std::get_if<Table>(&block.node))
+    return table->head.empty() && table->body.empty() && table->foot.empty() && !table->caption;
+  if (const auto* raw = std::get_if<RawBlock>(&block.node)) return raw->text.empty();
+  return false;
+}
+
+bool MarkdownWriter::leaves_out(const Block& block) {
+  const auto* raw = std::get_if<RawBlock>(&block.node);
+  if (!raw || is_format(raw->format)) return false;
+  lose(block.span, "a block of \"" + raw->format + "\" was left out");
+  return true;
+}
+
+void MarkdownWriter::part_lists() {
+  blank_line();
+  start_line();
+  out += "<!-- -->";
+  end_line();
+}
+
+void MarkdownWriter::block(const Block& block, Opening opening) {
+  const Attributes around = attributes_around(block);
+  const bool is_wrapped = std::exchange(wraps_next_, false) || !is_empty(around);
+  if (is_wrapped) {
+    tag_line({.name = "div", .attributes = around, .own = {{"wrapper", "1"}}});
+    blank_line();
+  }
+  node(block, is_wrapped ? Opening::plain : opening);
+  // The blocks of a section stand behind it.
+  if (is_wrapped && !std::holds_alternative<Section>(block.node)) close_block("div");
+}
+
+bool MarkdownWriter::has_own_tag(const Block& block) const {
+  return std::visit(match{
+                        [&](const Division& node) { return !has_alert(node, block); },
+                        [](const Verse&) { return true; },
+                        [&](const QuestionList& node) { return !are_plain_sections(node); },
+                        [&](const Figure& node) { return !is_lone_picture(block, node); },
+                        [&](const PageBreak& node) { return !is_comment_label(node.label); },
+                        [&](const List& node) { return !is_native(node); },
+                        [&](const Table& node) { return !has_pipes(node); },
+                        [&](const Bibliography&) { return !is_plain_bibliography(block); },
+                        [&](const Quotation& node) { return !is_native(node); },
+                        [&](const DefinitionList& node) { return !is_plain(node, block); },
+                        [](const auto&) { return false; },
+                    },
+                    block.node);
+}
+
+Attributes MarkdownWriter::tag_attributes(const Rare<Attributes>& attributes) const {
+  Attributes stated = stated_attributes(attributes);
+  if (stated.id.empty() && attributes && referred_to_.contains(attributes->id)) stated.id = attributes->id;
+  return stated;
+}
+
+Attributes MarkdownWriter::attributes_around(const Block& block) const {
+  if (!block.attributes || has_own_tag(block)) return {};
+  Attributes stated = stated_attributes(block.attributes);
+  std::erase_if(stated.roles, is_given_again);
+  const bool is_heading = std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node);
+  if (is_heading) strip_heading_attributes(stated);
+  if (std::holds_alternative<Division>(block.node)) stated.roles.clear();  // an alert's
+  const auto* raw = std::get_if<RawBlock>(&block.node);
+  if (raw && names_itself(raw->text)) stated.id.clear();
+  // An anchor before it says that.
+  const bool is_named_only = stated.roles.empty() && stated.language.empty() && stated.extra.empty();
+  if (!is_heading && !raw && is_named_only && !block.attributes->has_role("heading") && is_anchor(stated.id))
+    stated.id.clear();
+  return stated;
+}
+
+void MarkdownWriter::node(const Block& block, Opening opening) {
+  std::visit(match{
+                 [&](const Paragraph& node) { paragraph(node, block, opening); },
+                 [&](const Heading& node) { heading(node.level, {}, node.content, block.attributes, block.span); },
+                 [&](const Section& node) { section(node, block); },
+                 [&](const Quotation& node) { quotation(node, block); },
+                 [&](const CodeBlock& node) { code_block(node, block.attributes); },
+                 [&](const MathBlock& node) { math_block(node); },
+                 [&](const RawBlock& node) { raw_block(node, block, opening); },
+                 [&](const ThematicBreak&) { rule(); },
+                 [&](const PageBreak& node) { page_break(node, block); },
+                 [&](const Division& node) { division(node, block); },
+                 [&](const Figure& node) { figure(node, block); },
+                 [&](const List& node) { list(node, block); },
+                 [&](const DefinitionList& node) { definitions(node, block); },
+                 [&](const QuestionList& node) { questions(node, block); },
+                 [&](const Verse& node) { verse(node, block); },
+                 [&](const Table& node) { table(node, block); },
+                 [&](const Bibliography& node) {
+                   in_entry_ = true;
+                   bibliography(node, block);
+                   in_entry_ = false;
+                 },
+             },
+             block.node);
+}
+
+void MarkdownWriter::paragraph(const Paragraph& node, const Block& block, Opening opening) {
+  if (block.attributes->has_role("heading")) {
+    const int level = std::max(small_number(extra_of(block.attributes, "heading-level")), 1);
+    return heading(level, {}, node.content, {}, block.span);
+  }
+  line_of(node.content, opening);
+}
+
+void MarkdownWriter::line_of(const Inlines& content, Opening opening) {
+  start_line();
+  opening_ = opening;
+  wrapped(content);
+  end_line();
+}
+
+void MarkdownWriter::wrapped(const Inlines& content) {
+  if (options_.wrap != Wrap::fill && options_.wrap != Wrap::sentence) return text_run(content);
+  const std::size_t begin = out.size();
+  breaks_.clear();
+  collects_breaks_ = true;
+  text_run(content);
+  collects_breaks_ = false;
+  wrap_lines(out, begin, breaks_, prefix_, options_.wrap, options_.columns);
+}
+
+std::size_t MarkdownWriter::longest_run(std::string_view text, char c) {
+  std::size_t longest = 0;
+  for (std::size_t at = text.find(c); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_not_of(c, at), text.size());
+    longest = std::max(longest, end - at);
+    at = text.find(c, end);
+  }
+  return longest;
+}
+
+void MarkdownWriter::code_block(const CodeBlock& node, const Rare<Attributes>& attributes) {
+  const std::string_view full = extra_of(attributes, "info");
+  const std::string_view info = full.empty() ? std::string_view(node.language) : full;
+  // A fence of backticks cannot have one in its info string.
+  const char sign = info.find('`') == std::string_view::npos ? options_.fence : '~';
+  const std::size_t length = std::max<std::size_t>(3, longest_run(node.text, sign) + 1);
+  start_line();
+  out.append(length, sign);
+  append_info(out, info);
+  end_line();
+  if (!node.text.empty()) verbatim(node.text);
+  start_line();
+  out.append(length, sign);
+  end_line();
+}
+
+void MarkdownWriter::math_block(const MathBlock& node) {
+  if (!has_extensions() || !is_plain_math(node.tex)) {
+    tag_line({.name = "div", .own = {{"wrapper", "math"}}});
+    blank_line();
+    code_block({.language = "math", .text = node.tex}, {});
+    return close_block("div");
+  }
+  start_line();
+  out += "$$";
+  end_line();
+  verbatim(node.tex);
+  start_line();
+  out += "$$";
+  end_line();
+}
+
+void MarkdownWriter::raw_block(const RawBlock& node, const Block& block, Opening opening) {
+  const bool is_html = node.format == "html" && (block.span.known() || is_html_block(node.text));
+  if (!is_html || fenced_raws_.contains(&block))
+    return code_block({.language = "{=" + node.format + "}", .text = node.text}, {});
+  // After a list's marker, blanks before the tag would count as the item's own indent.
+  if (!line_is_pending_ && opening == Opening::item && node.text.starts_with(' ')) {
+    while (out.ends_with(' ')) out.pop_back();
+    end_line();
+  }
+  verbatim(node.text);
+}
+
+void MarkdownWriter::rule() {
+  start_line();
+  // "---" would underline a paragraph in a tight list, and begin front matter at the start.
+  out += list_depth_ > 0 ? "___" : out.empty() ? "***" : "---";
+  end_line();
+}
+
+void MarkdownWriter::page_break(const PageBreak& node, const Block& block) {
+  if (is_comment_label(node.label)) {
+    start_line();
+    out += page_comment_of(node.label);
+    return end_line();
+  }
+  Tag tag{.name = "div", .attributes = tag_attributes(block.attributes), .own = {{"label", node.label}}};
+  tag.attributes.roles.insert(tag.attributes.roles.begin(), "page-break");
+  tag_line(tag);
+  close_block("div");
+}
+
+}  // namespace rubricate::markdown
