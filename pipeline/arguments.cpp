@@ -10,11 +10,10 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "formats/document/encoding.h"
 #include "formats/registry.h"
-#include "pipeline/language/nearest.h"
+#include "pipeline/command_line.h"
 #include "pipeline/rules.h"
 #include "pipeline/stages/stages.h"
 
@@ -24,58 +23,18 @@ namespace {
 
 using Names = std::vector<std::string_view>;
 
-constexpr std::size_t help_column = 34;
-constexpr std::size_t help_width = 100;
-
-// What CLI11 fills; parse_arguments makes Arguments of it.
-struct Given {
-  std::vector<std::string> inputs;
-  std::vector<std::string> outputs;
-  std::string from;
-  std::string to;
-  std::vector<std::string> metadata;
-  std::vector<std::string> resource_paths;
-  std::string encoding;
-  std::string rules;
-  std::vector<std::string> bibliographies;
-  std::string citation_style = "numeric";
-  std::string stop_after;
-  std::string heading_numbers = "keep";
-  bool number_sections = false;
-  std::string id_lock;
-  std::string fail_on;
-  std::string error_format = "human";
-  std::string max_findings;
-  std::string color = "auto";
-  std::vector<std::string> lines;
-  bool all_reasons = false;
-  bool json = false;
-  std::optional<std::string> draft;  // empty: beside the input
-  bool force = false;
-  std::string fix;  // empty: no fix is applied
-  bool diff = false;
-  bool one_a_line = false;
-  bool format = false;
-  bool quiet = false;
-  bool help = false;
-  bool version = false;
-  std::map<std::string, std::string, std::less<>> of_formats;  // only those given
-};
-
-// "no format markdwn; did you mean markdown?"
-[[noreturn]] void unknown(std::string_view what, std::string_view word, const Names& names) {
-  const std::string_view near = nearest_name(word, names);
-  if (!near.empty()) throw UsageError(fmt::format("{} {}; did you mean {}?", what, word, near));
-  throw UsageError(
-      fmt::format("{} {}; {}", what, word,
-                  names.size() < 12 ? fmt::format("there are {}", fmt::join(names, ", ")) : "see rubricate --help"));
-}
-
 // ---- values
 
-std::vector<std::string> choices_of(std::string_view values) {
-  return values.find('|') == std::string_view::npos ? std::vector<std::string>{}
-                                                    : CLI::detail::split(std::string(values), '|');
+// "a|b" -> "a", "b"; nothing when the value is no choice.
+Names choices_of(std::string_view values) {
+  Names choices;
+  if (values.find('|') == std::string_view::npos) return choices;
+  for (;;) {
+    const std::size_t bar = values.find('|');
+    choices.push_back(values.substr(0, bar));
+    if (bar == std::string_view::npos) return choices;
+    values.remove_prefix(bar + 1);
+  }
 }
 
 bool is_number(std::string_view text) {
@@ -87,9 +46,9 @@ bool is_number(std::string_view text) {
 void check_value(std::string_view option, std::string_view values, const std::string& value) {
   if (values == "N" && !is_number(value))
     throw UsageError(fmt::format("--{} takes a number, not \"{}\"", option, value));
-  const std::vector<std::string> choices = choices_of(values);
+  const Names choices = choices_of(values);
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
-  unknown(fmt::format("--{} has no value", option), value, Names(choices.begin(), choices.end()));
+  reject_unknown(fmt::format("--{} has no value", option), value, choices);
 }
 
 std::optional<Severity> severity_of(std::string_view name) {
@@ -122,7 +81,7 @@ Names format_names(bool readers) {
 
 const Format* reader_named(const std::string& name) {
   const Format* const format = find_format(name);
-  if (format == nullptr) unknown("there is no input format", name, format_names(true));
+  if (format == nullptr) reject_unknown("there is no input format", name, format_names(true));
   if (format->read == nullptr)
     throw UsageError(fmt::format("{} can be written, not read; see rubricate formats", format->name));
   return format;
@@ -130,7 +89,7 @@ const Format* reader_named(const std::string& name) {
 
 const Format* writer_named(const std::string& name) {
   const Format* const format = find_format(name);
-  if (format == nullptr) unknown("there is no output format", name, format_names(false));
+  if (format == nullptr) reject_unknown("there is no output format", name, format_names(false));
   if (format->write == nullptr)
     throw UsageError(fmt::format("{} can be read, not written; see rubricate formats", format->name));
   return format;
@@ -166,7 +125,7 @@ const Format* writer_for(const std::string& path, const Given& given) {
   Names known;
   for (const Format& each : formats())
     if (each.write != nullptr) known.insert(known.end(), each.extensions.begin(), each.extensions.end());
-  unknown(path + ": no format has the extension", extension, known);
+  reject_unknown(path + ": no format has the extension", extension, known);
 }
 
 // References go out as CSL-JSON unless the output is said to be something else.
@@ -192,266 +151,6 @@ Settings settings_for(const Format& format, const Given& given, std::vector<std:
   return settings;
 }
 
-// ---- the parser
-
-// The words that CLI11 found no option for, apart: as a positional argument, "[a,b]" would become two names.
-class Parser : public CLI::App {
- public:
-  Parser() : CLI::App("", "rubricate") { allow_extras(); }
-
-  std::vector<std::string> names() const { return words(true); }
-  std::vector<std::string> unknown_options() const { return words(false); }
-
- private:
-  std::vector<std::string> words(bool names) const {
-    std::vector<std::string> found;
-    for (const auto& [kind, word] : missing_)
-      if (kind != CLI::detail::Classifier::POSITIONAL_MARK && (kind == CLI::detail::Classifier::NONE) == names)
-        found.push_back(word);
-    return found;
-  }
-};
-
-std::string wrapped(std::string_view text) {
-  std::string lines;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (column > 0 && column + end > help_width - help_column) {
-      lines.back() = '\n';
-      column = 0;
-    }
-    lines.append(text.substr(0, end)) += ' ';
-    column += end + 1;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  while (!lines.empty() && lines.back() == ' ') lines.pop_back();
-  return lines;
-}
-
-// "-o,--output=FILE" the way the manuals write it.
-class HelpFormatter : public CLI::Formatter {
- public:
-  HelpFormatter() { column_width(help_column); }
-  std::string make_option_name(const CLI::Option* option, bool positional) const override {
-    if (positional) return option->get_name(true);
-    std::string name = option->get_name(false, true);
-    for (std::size_t at = 0; (at = name.find(',', at)) != std::string::npos; ++at) name.insert(at + 1, " ");
-    return name;
-  }
-  std::string make_option_opts(const CLI::Option* option) const override {
-    return option->get_type_size() == 0 || option->get_type_name().empty() ? "" : "=" + option->get_type_name();
-  }
-  std::string make_usage(const CLI::App*, std::string) const override { return ""; }
-  std::string make_option_desc(const CLI::Option* option) const override { return wrapped(option->get_description()); }
-};
-
-void add_format_options(CLI::App& app, Given& given) {
-  std::set<std::string_view> added;
-  for (const Format& format : formats()) {
-    for (const Option& option : format.options) {
-      // Two formats that declare one name mean the same by it.
-      if (!added.insert(option.name).second) continue;
-      const std::string name(option.name);
-      const std::string fallback = option.fallback.empty() ? std::string() : fmt::format(" [{}]", option.fallback);
-      app.add_option_function<std::string>(
-             "--" + name, [&given, name](const std::string& value) { given.of_formats[name] = value; },
-             std::string(option.help) + fallback)
-          ->type_name(std::string(option.values))
-          ->group(fmt::format("Options of {}", format.name))
-          ->take_last();
-    }
-  }
-}
-
-CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::string>& values,
-                      const std::string& help) {
-  return app.add_option(name, values, help)->allow_extra_args(false);
-}
-
-void add_options(CLI::App& app, Given& given) {
-  app.set_help_flag();
-  const char* group = "What to convert";
-  add_list(app, "-o,--output", given.outputs, "write this file; repeat it to write several formats at once")
-      ->type_name("FILE")
-      ->group(group);
-  app.add_option("-f,--from,-r,--read", given.from, "the input's format, when its extension does not tell")
-      ->type_name("FORMAT")
-      ->group(group);
-  app.add_option("-t,--to,-w,--write", given.to, "the output's format, when its extension does not tell")
-      ->type_name("FORMAT")
-      ->group(group);
-  add_list(app, "-M,--metadata", given.metadata, "title, author, lang, date, ...; repeatable")
-      ->type_name("KEY=VALUE")
-      ->group(group);
-  app.add_option("--encoding,--input-encoding", given.encoding, "the input's encoding, when the guess is wrong")
-      ->type_name("NAME")
-      ->group(group);
-  add_list(app, "--resource-path", given.resource_paths, "another folder in which images may lie; repeatable")
-      ->type_name("FOLDER")
-      ->group(group);
-  app.add_option("--rules", given.rules,
-                 "what you have settled about a plain text; none: nothing [rubricate.yaml beside it]")
-      ->type_name("FILE|none")
-      ->group(group);
-  add_list(app, "--bibliography", given.bibliographies, "entries that may be cited, .bib or CSL .json; repeatable")
-      ->type_name("FILE")
-      ->group(group);
-  app.add_option("--citation-style", given.citation_style, "how those are cited: [1] or (Smith 2019) [numeric]")
-      ->type_name("numeric|author-date")
-      ->group(group);
-  app.add_option("--stop-after", given.stop_after, "run the stages up to this one only; see rubricate stages")
-      ->type_name("STAGE")
-      ->group(group);
-  group = "Headings";
-  app.add_flag("-N,--number-sections", given.number_sections, "number the sections that have no number of their own")
-      ->group(group);
-  app.add_option("--heading-numbers", given.heading_numbers, "what becomes of the numbers that headings have [keep]")
-      ->type_name("keep|strip|renumber")
-      ->group(group);
-  app.add_option("--id-lock", given.id_lock,
-                 "remember the identifiers here, so that a section keeps its own when its heading is reworded")
-      ->type_name("FILE")
-      ->group(group);
-  group = "What to explain";
-  add_list(app, "--line", given.lines, "of rubricate explain: this line, or these; as INPUT:N")
-      ->type_name("N|N-M")
-      ->group(group);
-  app.add_flag("--all", given.all_reasons, "every reason, not only the strongest")->group(group);
-  app.add_flag("--json", given.json, "as JSON, for programs")->group(group);
-  app.add_option("--write-rules", given.draft,
-                 "draft rules with the doubtful lines in them [rubricate.yaml beside the input]")
-      ->type_name("FILE")
-      ->group(group);
-  app.add_flag("--force", given.force, "add them to the rules that are there, as comments")->group(group);
-  group = "What to fix";
-  app.add_option("--fix", given.fix, "apply such fixes to the text before it is converted; unasked, none is [safe]")
-      ->type_name("safe|suggested")
-      ->group(group);
-  app.add_flag("--diff", given.diff,
-               "print what --fix would change in the text, and write nothing; exit with 1 when it would")
-      ->group(group);
-  app.add_flag("--format", given.format,
-               "of rubricate check: whether each file is written in the form that the options below ask for")
-      ->group("What to check");
-  app.add_flag("--lines", given.one_a_line, "every line is an entry, for rubricate references")
-      ->group("How to read references");
-  group = "What to report";
-  app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
-      ->type_name("info|warning|error|never")
-      ->group(group);
-  app.add_option("--error-format", given.error_format, "how findings are printed [human]")
-      ->type_name("human|gcc|jsonl")
-      ->group(group);
-  app.add_option("--max-findings", given.max_findings, "of one rule, 0 for all [human: 10, others: 0]")
-      ->type_name("N")
-      ->group(group);
-  app.add_option("--color", given.color, "colors in the report; NO_COLOR is honored [auto]")
-      ->type_name("auto|always|never")
-      ->group(group);
-  app.add_flag("-q,--quiet", given.quiet, "no notes, no summary")->group(group);
-  app.add_flag("-h,--help", given.help, "print this")->group(group);
-  app.add_flag("-v,--version", given.version, "print the version")->group(group);
-  for (CLI::Option* const option : app.get_options())
-    if (option->get_items_expected_max() == 1) option->take_last();
-  add_format_options(app, given);
-}
-
-constexpr std::string_view usage = R"(rubricate - turns plain text and Markdown into EPUB, DocBook and Markdown
-
-  rubricate INPUT -o OUTPUT [-o OUTPUT ...]    convert; extensions tell the formats
-  rubricate check INPUT ...                    report what is doubtful, write nothing
-  rubricate fix INPUT [-o OUTPUT]              mend the text itself; it is written as UTF-8 with LF
-  rubricate check --diff INPUT ...             show what that would change, as a diff
-  rubricate check --format INPUT.md ...        whether Markdown is in order, as the options of form say
-  rubricate explain INPUT:LINE                 why the line was taken for what it was
-  rubricate explain INPUT                      the headings and the doubtful lines
-  rubricate explain INPUT -o PAGE.html         all of it as a page to look at
-  rubricate explain INPUT --write-rules        draft a rubricate.yaml to settle what is doubtful
-  rubricate references INPUT -o OUT.json       parse a bibliography, as CSL-JSON
-  rubricate formats                            list the formats
-  rubricate stages                             list what is done between reading and writing
-)";
-
-constexpr std::string_view about_headings = R"(
-Levels of headings step by one from the title down: a skipped level is closed. An empty heading, and
-one that repeats the title or heading right before it, opens no section and stays as a line of the
-text. All are reported.
-)";
-
-constexpr std::string_view exit_codes = R"(
-Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 a file cannot be read or written,
-4 a fault in rubricate.
-)";
-
-std::string help_text(CLI::App& app) {
-  app.formatter(std::make_shared<HelpFormatter>());
-  std::string options = app.help();
-  options.erase(0, options.find_first_not_of('\n'));
-  while (!options.empty() && options.back() == '\n') options.pop_back();
-  return fmt::format("{}\n{}\n{}{}", usage, options, about_headings, exit_codes);
-}
-
-std::string formats_text() {
-  std::string text;
-  for (const Format& format : formats()) {
-    const std::string_view ways = format.read == nullptr ? "write" : format.write == nullptr ? "read" : "read, write";
-    text += fmt::format("{:<10}{:<13}{}", format.name, ways, format.summary);
-    if (!format.extensions.empty()) text += fmt::format(" (.{})", fmt::join(format.extensions, ", ."));
-    if (!format.aliases.empty()) text += fmt::format("; also {}", fmt::join(format.aliases, ", "));
-    text += '\n';
-  }
-  return text;
-}
-
-std::string stages_text() {
-  std::string text;
-  for (const Stage& stage : stages()) text += fmt::format("{:<14}{}\n", stage.name, stage.leaves);
-  return text;
-}
-
-// "--write-rules" and "--fix" alone would take the next argument for their value.
-void complete_options(std::vector<std::string>& arguments) {
-  for (std::string& argument : arguments) {
-    if (argument == "--") return;
-    if (argument == "--write-rules") argument += '=';
-    if (argument == "--fix") argument += "=safe";
-  }
-}
-
-// CLI11 takes the next argument for the value of "--title=": two arguments say that the value is empty.
-void split_empty_values(std::vector<std::string>& arguments) {
-  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
-    std::string& argument = arguments[i];
-    if (argument.size() < 4 || argument.compare(0, 2, "--") != 0 || argument.find('=') != argument.size() - 1) continue;
-    argument.pop_back();
-    arguments.insert(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::string());
-  }
-}
-
-[[noreturn]] void unknown_option(const CLI::App& app, const std::string& given) {
-  std::vector<std::string> options;
-  for (const CLI::Option* const option : app.get_options())
-    for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
-  const std::string word = given.substr(0, given.find('='));
-  if (word.size() < 3) throw UsageError(fmt::format("there is no option {}; see rubricate --help", word));
-  unknown("there is no option", word, Names(options.begin(), options.end()));
-}
-
-void parse(Parser& parser, std::vector<std::string> arguments, Given& given) {
-  complete_options(arguments);
-  split_empty_values(arguments);
-  std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
-  try {
-    parser.parse(std::move(arguments));
-  } catch (const CLI::ParseError& error) {
-    throw UsageError(fmt::format("{}; see rubricate --help", error.what()));
-  }
-  const std::vector<std::string> unknown_options = parser.unknown_options();
-  if (!unknown_options.empty()) unknown_option(parser, unknown_options.front());
-  given.inputs = parser.names();
-}
-
 // ---- what was given -> what to do
 
 void check_choices(const Given& given) {
@@ -467,7 +166,7 @@ void check_choices(const Given& given) {
   if (!given.stop_after.empty() && find_stage(given.stop_after) == nullptr) {
     Names names;
     for (const Stage& stage : stages()) names.push_back(stage.name);
-    unknown("there is no stage", given.stop_after, names);
+    reject_unknown("there is no stage", given.stop_after, names);
   }
 }
 
@@ -479,7 +178,7 @@ struct Use {
   std::string_view users;  // "convert and check"
 };
 
-void check_use(const Parser& parser, Command command) {
+void check_options_used(const Given& given, Command command) {
   using enum Command;
   static const Use uses[] = {
       {"--metadata", {convert, check, fix, explain}, "convert, check, fix and explain"},
@@ -497,14 +196,14 @@ void check_use(const Parser& parser, Command command) {
   static constexpr std::pair<Command, std::string_view> names[] = {
       {convert, "convert"}, {check, "check"}, {explain, "explain"}, {fix, "fix"}, {references, "references"}};
   for (const Use& each : uses) {
-    if (parser.get_option(std::string(each.option))->count() == 0) continue;
+    if (!given.options.contains(each.option)) continue;
     if (std::find(each.commands.begin(), each.commands.end(), command) != each.commands.end()) continue;
     const auto* const name =
         std::find_if(std::begin(names), std::end(names), [&](const auto& known) { return known.first == command; });
     throw UsageError(
         fmt::format("{} has no use for {}; leave it out, it is for {}", name->second, each.option, each.users));
   }
-  if (parser.get_option("--citation-style")->count() > 0 && parser.get_option("--bibliography")->count() == 0)
+  if (given.options.contains("--citation-style") && !given.options.contains("--bibliography"))
     throw UsageError("--citation-style is how entries of --bibliography are cited; name one, or leave it out");
 }
 
@@ -706,20 +405,6 @@ Command take_command(std::vector<std::string>& arguments, std::string& text) {
 
 }  // namespace
 
-std::string_view nearest_name(std::string_view word, const Names& names) {
-  std::string_view best;
-  // A third of the letters may be wrong; more is another word.
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
-  if (word.size() > 64) return best;
-  for (const std::string_view name : names) {
-    const std::size_t distance = letters_apart(word, name, least - 1);
-    if (distance >= least) continue;
-    least = distance;
-    best = name;
-  }
-  return best;
-}
-
 void check_use(const Arguments& arguments, const Input& input) {
   const Format& from = *input.from;
   // What a person writes line by line; in the others, marks stand between the words.
@@ -758,10 +443,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.command = take_command(words, arguments.text);
   if (arguments.command == Command::show && words.size() == 1) return arguments;
 
-  Given given;
-  Parser parser;
-  add_options(parser, given);
-  parse(parser, std::move(words), given);
+  Given given = parse_command_line(std::move(words));
   if (given.one_a_line && arguments.command != Command::references)
     throw UsageError("--lines is for rubricate references");
   if (given.format && (arguments.command != Command::check || given.diff))
@@ -769,13 +451,13 @@ Arguments parse_arguments(std::vector<std::string> words) {
         "--format is for rubricate check, and reports; to write the form, say -o with --untouched=rewrite");
   if (given.help || given.version) {
     arguments.command = Command::show;
-    arguments.text = given.help ? help_text(parser) : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
+    arguments.text = given.help ? help_text() : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
     return arguments;
   }
   if (arguments.command == Command::show) throw UsageError("formats and stages take no arguments");
   check_choices(given);
   check_format_options(given);
-  check_use(parser, arguments.command);
+  check_options_used(given, arguments.command);
   if (arguments.command == Command::explain)
     arguments.explain = explain_request(given);
   else if (given.all_reasons || given.json || !given.lines.empty() || given.draft || given.force)

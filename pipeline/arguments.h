@@ -1,11 +1,8 @@
-// The command line: argv -> what to do. The only user of CLI11.
-//
-// The options of the formats are not listed here: they are made from the registry, with their help and their checks.
+// argv -> what to do: the options checked, and made into requests.
 #pragma once
 
 #include <cstddef>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,13 +13,9 @@
 #include "pipeline/explain/words.h"
 #include "pipeline/report.h"
 #include "pipeline/stages/options.h"
+#include "pipeline/usage.h"
 
 namespace rubricate {
-
-// A command line that cannot be obeyed: one line that says what is wrong and what comes near to it.
-struct UsageError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 enum class Command { convert, check, explain, fix, references, show };
 
@@ -99,8 +92,5 @@ void check_use(const Arguments& arguments, const Input& input);
 // The value of SOURCE_DATE_EPOCH, seconds since 1970, as "2026-01-31T12:00:00Z". Throws UsageError when it is no such
 // number.
 std::string modified_from_epoch(std::string_view seconds);
-
-// The name out of `names` that was probably meant by `word`, or nothing.
-std::string_view nearest_name(std::string_view word, const std::vector<std::string_view>& names);
 
 }  // namespace rubricate

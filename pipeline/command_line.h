@@ -1,0 +1,59 @@
+// The words of the command line and its help. The only user of CLI11.
+//
+// The options of the formats are not listed here: they are made from the registry, with their help.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace rubricate {
+
+// The options and names as they were given; parse_arguments makes Arguments of them.
+struct Given {
+  std::vector<std::string> inputs;
+  std::vector<std::string> outputs;
+  std::string from;
+  std::string to;
+  std::vector<std::string> metadata;
+  std::vector<std::string> resource_paths;
+  std::string encoding;
+  std::string rules;
+  std::vector<std::string> bibliographies;
+  std::string citation_style = "numeric";
+  std::string stop_after;
+  std::string heading_numbers = "keep";
+  bool number_sections = false;
+  std::string id_lock;
+  std::string fail_on;
+  std::string error_format = "human";
+  std::string max_findings;
+  std::string color = "auto";
+  std::vector<std::string> lines;
+  bool all_reasons = false;
+  bool json = false;
+  std::optional<std::string> draft;  // empty: beside the input
+  bool force = false;
+  std::string fix;  // empty: no fix is applied
+  bool diff = false;
+  bool one_a_line = false;
+  bool format = false;
+  bool quiet = false;
+  bool help = false;
+  bool version = false;
+  std::map<std::string, std::string, std::less<>> of_formats;  // only those given
+  std::set<std::string, std::less<>> options;                  // those given, "--metadata"
+};
+
+// Throws UsageError for an option that there is not, or that lacks its value. `words` is argv without the program's
+// name and the command.
+Given parse_command_line(std::vector<std::string> words);
+
+std::string help_text();
+std::string formats_text();
+std::string stages_text();
+
+}  // namespace rubricate
