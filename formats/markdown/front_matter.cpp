@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "formats/document/encoding.h"
@@ -294,20 +295,21 @@ class WrittenFields {
   explicit WrittenFields(const Metadata& metadata) {
     append_front_matter(front_, metadata);
     fields_ = fields_of(without_fences(front_));
+    for (const Field& each : fields_) texts_.emplace(each.name, each.text);
   }
   WrittenFields(const WrittenFields&) = delete;
   WrittenFields& operator=(const WrittenFields&) = delete;
 
   const std::vector<Field>& all() const { return fields_; }
-  std::string_view text(std::string_view name) const {
-    for (const Field& each : fields_)
-      if (each.name == name) return each.text;
-    return {};
+  std::string_view text(const std::string& name) const {
+    const auto found = texts_.find(name);
+    return found == texts_.end() ? std::string_view() : found->second;
   }
 
  private:
   std::string front_;
   std::vector<Field> fields_;
+  std::unordered_map<std::string, std::string_view> texts_;
 };
 
 }  // namespace
@@ -325,7 +327,7 @@ std::string patched_front_matter(std::string_view text, const Metadata& now) {
   const WrittenFields before(stated);
   const bool keeps_title = now.title_is_heading && plain_text(now.title) == plain_text(stated.title);
   std::string front(text.substr(0, place.yaml_begin));
-  std::vector<std::string> written;
+  std::unordered_set<std::string> written;
   for (const Field& each : fields_of(text.substr(place.yaml_begin, place.yaml_end - place.yaml_begin))) {
     Metadata alone;
     read_front_matter("---\n" + std::string(each.text) + "---\n", alone, unsaid);
@@ -335,12 +337,12 @@ std::string patched_front_matter(std::string_view text, const Metadata& now) {
     });
     if (is_same) front += each.text;
     for (const Field& one : said.all()) {
-      if (!is_same && std::ranges::find(written, one.name) == written.end()) front += wanted.text(one.name);
-      written.push_back(one.name);
+      const bool is_first = written.insert(one.name).second;
+      if (!is_same && is_first) front += wanted.text(one.name);
     }
   }
   for (const Field& each : wanted.all())
-    if (std::ranges::find(written, each.name) == written.end()) front += each.text;
+    if (!written.contains(each.name)) front += each.text;
   return front += text.substr(place.yaml_end, place.body - place.yaml_end);
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -174,7 +173,8 @@ std::size_t front_matter_end(std::string_view text) {
 // The original's text behind its front matter, with the pieces in it that are other ones now.
 class Patch {
  public:
-  Patch(const Original& original, const Written& written) : original_(original), written_(written) {
+  Patch(const Original& original, const Written& written, Dialect dialect)
+      : original_(original), written_(written), dialect_(dialect) {
     now_ = pieces_of(written);
     then_of_.assign(now_.size(), none);
     const Parted then = parted(original.pieces);
@@ -317,10 +317,10 @@ class Patch {
   }
 
   // Link definitions are no piece of their own, and what is kept may need them.
-  static std::string definitions_in(std::string_view region) {
+  std::string definitions_in(std::string_view region) const {
     std::string found;
     if (region.find("]:") == none) return found;
-    for (const Span span : link_definitions(region, parse_markdown(region, Dialect::github))) {
+    for (const Span span : link_definitions(region, parse_markdown(region, dialect_))) {
       if (!found.empty()) found += '\n';
       found += region.substr(span.begin, span.end - span.begin);
     }
@@ -329,6 +329,7 @@ class Patch {
 
   const Original& original_;
   const Written& written_;
+  Dialect dialect_;
   std::vector<Piece> now_;
   std::vector<std::size_t> then_of_;  // for each piece that is to be written
   std::vector<std::size_t> now_of_;   // for each piece of the original
@@ -396,7 +397,7 @@ void keep_unchanged(const Original& original, const Metadata& metadata, const Se
   // It is YAML, not Markdown: no option of form means it.
   std::string front = writes_front ? patched_front_matter(original.text, metadata) : std::string();
   if (keeps_source(settings)) {
-    Patch patch(original, written);
+    Patch patch(original, written, dialect_of(settings));
     const bool is_same = patch.changes_nothing();
     std::string patched = is_same ? original.text.substr(front_matter_end(original.text)) : patch.text();
     if (is_same || means(patched, written, settings)) {
