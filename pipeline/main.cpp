@@ -185,7 +185,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
   const Reading read = read_input(source, input, arguments, modified, found);
   // Of what is no document nothing could be read: an empty file would only hide that.
-  if (read.document.body.empty() && any_at_least(found, Severity::error)) {
+  if (read.document.body.empty() && read.document.footnotes.empty() && any_at_least(found, Severity::error)) {
     tell(report(source, found, arguments.style));
     return complain(world, source.name() + ": nothing could be read; nothing was written");
   }
