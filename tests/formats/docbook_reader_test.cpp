@@ -212,7 +212,7 @@ TEST(DocbookReader, AGlossaryOrBibliographyByItselfIsReadOnce) {
   const std::string head =
       " xmlns=\"http://docbook.org/ns/docbook\"><info><title>T<footnote><para>n</para></footnote></title>"
       "<author><personname>A. Wax</personname></author></info>";
-  for (const std::string text :
+  for (const std::string& text :
        {"<glossary" + head + "<glossentry><glossterm>a<footnote><para>m</para></footnote></glossterm><glossdef>" +
             "<para>b</para></glossdef></glossentry></glossary>",
         "<bibliography" + head + "<bibliomixed>a<footnote><para>m</para></footnote></bibliomixed></bibliography>"}) {
