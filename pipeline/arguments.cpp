@@ -1,12 +1,10 @@
 #include "pipeline/arguments.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>

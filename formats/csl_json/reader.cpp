@@ -12,6 +12,7 @@
 #include "formats/document/encoding.h"
 #include "formats/document/entry_text.h"
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/json_values.h"
 
 namespace rubricate {
@@ -37,22 +38,6 @@ std::string number_text(double number) {
   std::array<char, 64> digits{};
   const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number, std::chars_format::fixed);
   return error == std::errc() ? std::string(digits.begin(), end) : std::string();
-}
-
-// White space collapsed.
-std::string collapsed(std::string_view text) {
-  std::string out;
-  bool pending = false;
-  for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      pending = !out.empty();
-      continue;
-    }
-    if (pending) out += ' ';
-    pending = false;
-    out += c;
-  }
-  return out;
 }
 
 // Without the tags of CSL's rich text.

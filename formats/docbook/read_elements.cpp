@@ -4,6 +4,7 @@
 
 #include "formats/docbook/vocabulary.h"
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 
 namespace rubricate {
 

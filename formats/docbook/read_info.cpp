@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/document/bibliographic.h"
+#include "formats/document/white_space.h"
 
 namespace rubricate {
 

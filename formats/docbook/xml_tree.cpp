@@ -5,6 +5,8 @@
 #include <set>
 #include <sstream>
 
+#include "formats/document/white_space.h"
+
 namespace rubricate {
 
 namespace {
@@ -72,21 +74,6 @@ std::string_view unknown_entity(std::string_view text, std::size_t at) {
 
 bool is_element(pugi::xml_node node) { return node.type() == pugi::node_element; }
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
-
-std::string collapsed(std::string_view text) {
-  std::string out;
-  bool owed = false;
-  for (const char c : text) {
-    if (is_space(c)) {
-      owed = !out.empty();
-      continue;
-    }
-    if (owed) out += ' ';
-    owed = false;
-    out += c;
-  }
-  return out;
-}
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 

@@ -64,8 +64,6 @@ class XmlTree {
 bool is_element(pugi::xml_node node);
 bool is_text(pugi::xml_node node);
 
-// White space of XML collapsed, and none at the ends.
-std::string collapsed(std::string_view text);
 bool is_blank(std::string_view text);
 
 std::string_view hint(const HintList& hints, std::string_view name);

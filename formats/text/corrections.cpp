@@ -7,6 +7,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "formats/document/white_space.h"
+
 namespace rubricate::plain {
 
 namespace {
@@ -194,20 +196,6 @@ class Pinner {
 };
 
 }  // namespace
-
-std::string collapsed(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\f' || c == '\n' || c == '\r';
-    if (!blank)
-      result += c;
-    else if (!result.empty() && result.back() != ' ')
-      result += ' ';
-  }
-  if (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
-}
 
 Pins pin_lines(const Source& source, const std::vector<Line>& lines, const std::vector<Facts>& facts,
                const Corrections& corrections, Diagnostics& found) {

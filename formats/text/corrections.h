@@ -12,9 +12,6 @@
 
 namespace rubricate::plain {
 
-// White space collapsed to single blanks, none at the ends: how a pin and a line are compared.
-std::string collapsed(std::string_view text);
-
 struct Pins {
   // One for each line; both are empty when no line is pinned.
   std::vector<std::optional<Label>> labels;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/document/white_space.h"
 #include "formats/text/corrections.h"
 #include "formats/yaml.h"
 

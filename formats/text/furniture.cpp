@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "formats/document/encoding.h"
+#include "formats/document/white_space.h"
 #include "formats/text/corrections.h"
 #include "formats/text/enumerator.h"
 #include "formats/text/page_marks.h"

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "formats/document/corrections.h"
+#include "formats/document/white_space.h"
 #include "formats/yaml.h"
 #include "pipeline/explain/kinds.h"
 #include "pipeline/explain/words.h"
@@ -23,19 +24,6 @@ namespace {
 using Line = Explanation::Line;
 
 constexpr int deepest_level = 9;  // that rules take
-
-// As a rule names lines: white space collapsed, otherwise as it stands.
-std::string collapsed(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\f';
-    if (!blank)
-      result += c;
-    else if (!result.empty() && result.back() != ' ')
-      result += ' ';
-  }
-  return result;
-}
 
 // The word of rules that leaves the line what it was taken for. Where there is none the line is most often printed as a
 // paragraph anyway; nothing for those that are not, which a rule would change.

@@ -1,0 +1,36 @@
+#include "formats/epub/content.h"
+
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
+
+namespace rubricate {
+
+namespace {
+
+// A title for what has none: its first words.
+std::string first_words(const Blocks& blocks) {
+  constexpr std::size_t enough = 40;
+  for (const Block& block : blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.node);
+    std::string words = paragraph != nullptr ? collapsed(plain_text(paragraph->content)) : std::string();
+    if (words.empty()) continue;
+    if (words.size() <= enough) return words;
+    const std::size_t space = words.rfind(' ', enough);
+    if (space == std::string::npos) continue;
+    return words.substr(0, space) + "\u2026";
+  }
+  return "* * *";
+}
+
+}  // namespace
+
+std::string section_title(const Section& section) {
+  std::string title = collapsed(*section.label + " " + plain_text(section.title));
+  return title.empty() ? first_words(section.body) : title;
+}
+
+const Paragraph* only_paragraph(const Blocks& blocks) {
+  return blocks.size() == 1 && !blocks[0].attributes ? std::get_if<Paragraph>(&blocks[0].node) : nullptr;
+}
+
+}  // namespace rubricate

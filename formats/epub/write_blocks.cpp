@@ -1,0 +1,257 @@
+#include "formats/epub/xhtml.h"
+
+#include <algorithm>
+
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
+#include "formats/epub/content.h"
+#include "formats/epub/markup.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::string_view unchecked_box = "\u2610";
+constexpr std::string_view checked_box = "\u2611";
+
+constexpr int deepest_indent = 12;
+
+}  // namespace
+
+void ContentWriter::blocks(std::span<const Block> all) {
+  for (const Block& each : all) block(each);
+}
+
+void ContentWriter::block(const Block& block) {
+  if (block.span.known()) place_ = block.span;
+  std::visit(match{
+                 [&](const Paragraph& node) { paragraph(block, node); },
+                 [&](const Heading& node) {  // only in a document that no stage has seen
+                   open("p", {});
+                   attributes(block.attributes, "heading");
+                   inlines(node.content);
+                   close_line();
+                 },
+                 [&](const Section& node) {
+                   const bool was_bibliography = is_inside_bibliography_;
+                   const bool was_questions = is_inside_questions_;
+                   open_section(block, node, false);
+                   blocks(node.body);
+                   close_line();
+                   is_inside_bibliography_ = was_bibliography;
+                   is_inside_questions_ = was_questions;
+                 },
+                 [&](const Quotation& node) { quotation(block, node); },
+                 [&](const CodeBlock& node) { code_block(block, node); },
+                 [&](const MathBlock& node) {
+                   open("div");
+                   attributes(block.attributes, "math");
+                   math(node.tex, block.span);
+                   close_line();
+                 },
+                 [&](const RawBlock& node) { raw_block(block, node); },
+                 [&](const ThematicBreak&) {
+                   open("hr");
+                   attributes(block.attributes);
+                   xml_.close();
+                   out_ += '\n';
+                 },
+                 [&](const PageBreak& node) {
+                   page_break(node, block.attributes, "div");
+                   out_ += '\n';
+                 },
+                 [&](const Division& node) { division(block, node); },
+                 [&](const Figure& node) { figure(block, node); },
+                 [&](const List& node) { list(block, node); },
+                 [&](const DefinitionList& node) { definitions(block, node); },
+                 [&](const QuestionList& node) { questions(block, node); },
+                 [&](const Verse& node) { verse(block, node); },
+                 [&](const Table& node) { table(block, node); },
+                 [&](const Bibliography& node) { bibliography(block, node); },
+             },
+             block.node);
+}
+
+void ContentWriter::paragraph(const Block& block, const Paragraph& node) {
+  const bool is_bare = paragraphs_ == Paragraphs::bare && !block.attributes;
+  if (node.content.empty() && !block.attributes && lead_ == Lead::none) return;
+  if (is_bare) {
+    lead();
+    inlines(node.content);
+    return;
+  }
+  open("p");
+  attributes(block.attributes);
+  lead();
+  inlines(node.content);
+  close_line();
+}
+
+void ContentWriter::lead() {
+  const Lead what = lead_;
+  lead_ = Lead::none;
+  if (what == Lead::none) return;
+  if (what == Lead::note) {
+    const std::string number = std::to_string(lead_note_->number);
+    if (lead_note_->first_mark.empty()) {
+      xml_.element("span", number + ".", {{"class", "note-number"}});
+    } else {
+      xml_.element("a", number + ".",
+                   {{"class", "note-number"},
+                    {"href", "#" + lead_note_->first_mark},
+                    {"epub:type", "backlink"},
+                    {"role", "doc-backlink"}});
+    }
+  } else {
+    xml_.element("span", what == Lead::checked ? checked_box : unchecked_box, {{"class", "checkbox"}});
+  }
+  xml_.text(" ");
+}
+
+void ContentWriter::quotation(const Block& block, const Quotation& node) {
+  open("blockquote");
+  attributes(block.attributes);
+  semantics(block.attributes->has_role("epigraph") ? semantics_named("epigraph") : Semantics{});
+  xml_.begin_content();
+  out_ += '\n';
+  blocks(node.body);
+  attribution(node.attribution);
+  close_line();
+}
+
+void ContentWriter::attribution(const Inlines& content) {
+  if (content.empty()) return;
+  open("p", {{"class", "attribution"}});
+  inlines(content);
+  close_line();
+}
+
+void ContentWriter::code_block(const Block& block, const CodeBlock& node) {
+  open("pre");
+  attributes(block.attributes);
+  open("code");
+  if (!node.language.empty()) xml_.attribute("class", "language-" + node.language);
+  xml_.text(node.text);
+  close();
+  close_line();
+}
+
+void ContentWriter::division(const Block& block, const Division& node) {
+  const Semantics meaning = semantics_of(*block.attributes);
+  const bool may_section = no_sections_ == 0;
+  open(may_section && !meaning.element.empty() ? meaning.element : "div");
+  attributes(block.attributes);
+  if (may_section) semantics(meaning);
+  std::string title_id;
+  if (!node.title.empty() && may_section && !meaning.role.empty()) {
+    title_id = plan_.fresh_id("title");
+    xml_.attribute("aria-labelledby", title_id);
+  }
+  xml_.begin_content();
+  out_ += '\n';
+  if (!node.title.empty()) {
+    open("p", {{"class", "division-title"}});
+    if (!title_id.empty()) xml_.attribute("id", title_id);
+    inlines(node.title);
+    close_line();
+  }
+  const Matter around = matter_;
+  if (meaning.type == "frontmatter" || meaning.type == "backmatter") matter_ = meaning.matter;
+  blocks(node.body);
+  matter_ = around;
+  close_line();
+}
+
+void ContentWriter::figure(const Block& block, const Figure& node) {
+  open("figure");
+  attributes(block.attributes);
+  xml_.begin_content();
+  out_ += '\n';
+  const Paragraph* only = only_paragraph(node.body);
+  const bool is_image =
+      only != nullptr && only->content.size() == 1 && std::holds_alternative<Image>(only->content.front().node);
+  if (is_image) {
+    inlines(only->content);
+    out_ += '\n';
+  } else {
+    blocks(node.body);
+  }
+  if (!node.caption.empty()) {
+    open("figcaption");
+    inlines(node.caption);
+    close_line();
+  }
+  close_line();
+}
+
+void ContentWriter::verse(const Block& block, const Verse& node) {
+  open("div");
+  attributes(block.attributes, "verse");
+  xml_.begin_content();
+  out_ += '\n';
+  for (const Verse::Stanza& stanza : node.stanzas) {
+    open("p", {{"class", "stanza"}});
+    for (std::size_t i = 0; i < stanza.size(); ++i) {
+      if (i != 0) {
+        void_element("br");
+        out_ += '\n';
+      }
+      const int indent = std::clamp(stanza[i].indent, 0, deepest_indent);
+      open("span");
+      xml_.attribute("class", indent == 0 ? "line" : "line indent-" + std::to_string(indent));
+      inlines(stanza[i].content);
+      close();
+    }
+    close_line();
+  }
+  attribution(node.attribution);
+  close_line();
+}
+
+void ContentWriter::raw_block(const Block& block, const RawBlock& node) {
+  const std::string text = node.format == "html" ? collapsed(text_of_html(node.text)) : node.text;
+  lost(block.span, (node.format.empty() ? "raw text" : "raw " + node.format) +
+                       (text.empty() ? " without text left out" : " shown as its text"));
+  if (text.empty() && !block.attributes) return;  // else links may lead here
+  if (node.format == "html") {
+    open("p");
+    attributes(block.attributes, "raw");
+    xml_.text(text);
+    close_line();
+  } else {
+    open("pre");
+    attributes(block.attributes, "raw");
+    xml_.text(text);
+    close_line();
+  }
+}
+
+void ContentWriter::math(std::string_view tex, Span span) {
+  outline_.has_math = true;
+  if (!math_is_reported_) lost(span, "formulas are shown as their TeX source, here and below");
+  math_is_reported_ = true;
+  xml_.element("code", tex, {{"class", "math"}});
+}
+
+void ContentWriter::page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element) {
+  open(element);
+  if (node.label.empty()) {
+    attributes(own, "pagebreak");
+    close();
+    return;
+  }
+  const Place* place = plan_.find(own->id);
+  std::string id = place != nullptr && place->owner == &*own ? place->id : std::string();
+  attributes(own, "pagebreak");
+  if (id.empty()) {
+    id = plan_.fresh_id("page-" + xml_name(node.label));
+    xml_.attribute("id", id);
+  }
+  xml_.attribute("epub:type", "pagebreak");
+  xml_.attribute("role", "doc-pagebreak");
+  xml_.attribute("aria-label", node.label);
+  close();
+  outline_.pages.push_back({.label = node.label, .chapter = chapter_, .id = id, .order = ++last_order_});
+}
+
+}  // namespace rubricate

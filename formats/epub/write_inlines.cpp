@@ -1,0 +1,187 @@
+#include "formats/epub/xhtml.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/document/addresses.h"
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
+#include "formats/epub/address.h"
+#include "formats/epub/content.h"
+#include "formats/epub/markup.h"
+
+namespace rubricate {
+
+namespace {
+
+// Schemes that a book may link to: those of EPUBCheck's list that lead somewhere. Left out are what runs or stays on
+// this machine (javascript, data, file) and what it does not know, which it calls unregistered.
+bool is_linkable(std::string_view scheme) {
+  constexpr std::array<std::string_view, 21> schemes{"ftp", "gopher", "http",   "https", "im",     "imap", "info",
+                                                     "irc", "ldap",   "mailto", "mid",   "news",   "nntp", "rtsp",
+                                                     "sip", "sips",   "tag",    "tel",   "telnet", "urn",  "xmpp"};
+  return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+}
+
+}  // namespace
+
+void ContentWriter::inlines(const Inlines& all) {
+  for (const Inline& each : all) inline_node(each);
+}
+
+void ContentWriter::inline_node(const Inline& node) {
+  if (const auto* text = std::get_if<Text>(&node.node); text != nullptr && !node.attributes)
+    return xml_.text(text->text);
+  const Span span = node.span.known() ? node.span : place_;
+  std::visit(match{
+                 [&](const Text& text) {
+                   open("span");
+                   attributes(node.attributes);
+                   xml_.text(text.text);
+                   close();
+                 },
+                 [&](const Code& code) {
+                   open("code");
+                   attributes(node.attributes);
+                   xml_.text(code.text);
+                   close();
+                 },
+                 [&](const Math& formula) {
+                   if (node.attributes) open("span"), attributes(node.attributes);
+                   math(formula.tex, span);
+                   if (node.attributes) close();
+                 },
+                 [&](const Raw& each) { raw(node, each, span); },
+                 [&](const SoftBreak&) { xml_.text("\n"); },
+                 [&](const LineBreak&) {
+                   void_element("br");
+                   out_ += '\n';
+                 },
+                 [&](const Styled& each) { styled(node, each); },
+                 [&](const Phrase& each) { wrapped(node, {}, each.content); },
+                 [&](const Link& each) { link(node, each); },
+                 [&](const Image& each) { image(node, each); },
+                 [&](const FootnoteMark& each) { note_mark(node, each); },
+                 [&](const CrossReference& each) { local_link(node, each.target, each.content); },
+                 [&](const Rare<Citation>& each) { citation(node, *each); },
+                 [&](const PageBreak& each) { page_break(each, node.attributes, "span"); },
+             },
+             node.node);
+}
+
+void ContentWriter::styled(const Inline& node, const Styled& each) {
+  constexpr std::array<std::string_view, 6> elements{"em", "strong", "s", "sup", "sub", "span"};
+  open(elements[static_cast<std::size_t>(each.style)]);
+  attributes(node.attributes, each.style == Style::small_caps ? "small-caps" : "");
+  inlines(each.content);
+  close();
+}
+
+// A span, but only where there is something to say about its content.
+void ContentWriter::wrapped(const Inline& node, std::string_view own_class, const Inlines& content) {
+  const bool is_span = node.attributes || !own_class.empty();
+  if (is_span) {
+    open("span");
+    attributes(node.attributes, own_class);
+  }
+  inlines(content);
+  if (is_span) close();
+}
+
+void ContentWriter::raw(const Inline& given, const Raw& node, Span span) {
+  if (given.attributes) wrapped(given, {}, {});  // links may lead here
+  if (node.format != "html") {
+    lost(span, "raw " + node.format + " shown as its text");
+    xml_.element("code", node.text, {{"class", "raw"}});
+    return;
+  }
+  if (is_line_break_tag(node.text)) {
+    void_element("br");
+    return;
+  }
+  // An end tag goes with its start tag, which was reported.
+  if (!node.text.starts_with("</") && !is_anchor_tag(node.text))
+    lost(span, "HTML is left out: " + collapsed(node.text.substr(0, 60)));
+  xml_.text(text_of_html(node.text));
+}
+
+void ContentWriter::link(const Inline& node, const Link& each) {
+  const std::string& target = each.target;
+  if (target.starts_with("#")) return local_link(node, percent_decoded(target.substr(1)), each.content);
+  const std::string scheme = scheme_of(target);
+  const Span span = node.span.known() ? node.span : place_;
+  std::string fault;
+  std::optional<std::string> url;
+  if (!scheme.empty() && !is_linkable(scheme))
+    fault = "a book does not link to " + scheme + ": addresses";
+  else if (scheme.empty())
+    fault = target.empty() ? "a link without an address" : "a link to \"" + target + "\", which is not in the book";
+  else if (url = valid_url(target); !url)
+    fault = "\"" + target + "\" is no valid address";
+  else if (links_ != 0)
+    fault = "a link inside a link";
+  if (!fault.empty()) {
+    lost(span, fault + "; its text stands without the link");
+    return wrapped(node, {}, each.content);
+  }
+  open_link(*url);
+  attributes(node.attributes);
+  if (each.title) xml_.attribute("title", *each.title);
+  if (plain_text(each.content).empty()) xml_.attribute("aria-label", *url);
+  inlines(each.content);
+  --links_;
+  close();
+}
+
+void ContentWriter::open_link(std::string_view href) {
+  open("a", {{"href", href}});
+  ++links_;
+}
+
+// A link to an id of the document; without content it prints what it leads to.
+void ContentWriter::local_link(const Inline& node, std::string_view id, const Inlines& content) {
+  const Place* place = plan_.find(id);
+  const Span span = node.span.known() ? node.span : place_;
+  if (place == nullptr)
+    found_.report(Finding::reference_unknown, span,
+                  "#" + std::string(id) + " is nowhere in the document; the text stands without the link");
+  else if (links_ != 0)
+    lost(span, "a link inside a link; its text stands without the link");
+  const bool is_link = place != nullptr && links_ == 0;
+  if (!is_link && !content.empty()) return wrapped(node, {}, content);
+  if (is_link)
+    open_link(href(place->chapter, place->id));
+  else
+    open("span");
+  attributes(node.attributes);
+  if (!content.empty()) {
+    inlines(content);
+  } else {
+    const auto* section =
+        place != nullptr && place->block != nullptr ? std::get_if<Section>(&place->block->node) : nullptr;
+    xml_.text(section != nullptr ? section_title(*section) : std::string(id));
+  }
+  if (is_link) --links_;
+  close();
+}
+
+void ContentWriter::image(const Inline& node, const Image& each) {
+  const Span span = node.span.known() ? node.span : place_;
+  const std::string alternative = collapsed(plain_text(each.alternative));
+  const EmbeddedImage* embedded = images_.embed(each.source, span);
+  if (embedded == nullptr) {
+    open("span");
+    attributes(node.attributes, "missing-image");
+    xml_.text("[" + (alternative.empty() ? each.source : alternative) + "]");
+    close();
+    return;
+  }
+  ++outline_.images;
+  if (alternative.empty()) ++outline_.images_without_alternative;
+  open("img", {{"src", embedded->file}, {"alt", alternative}});
+  attributes(node.attributes);
+  if (each.title) xml_.attribute("title", *each.title);
+  xml_.close();
+}
+
+}  // namespace rubricate

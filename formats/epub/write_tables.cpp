@@ -1,0 +1,69 @@
+#include "formats/epub/xhtml.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/epub/content.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> align_classes{"", "left", "center", "right"};
+
+}  // namespace
+
+void ContentWriter::table(const Block& block, const Table& node) {
+  open("table");
+  attributes(block.attributes);
+  xml_.begin_content();
+  out_ += '\n';
+  if (!node.caption->empty()) {
+    open("caption");
+    inlines(*node.caption);
+    close_line();
+  }
+  rows(node, node.head, "thead");
+  rows(node, node.body, "tbody");
+  rows(node, node.foot, "tfoot");
+  close_line();
+}
+
+void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows, std::string_view group) {
+  if (rows.empty()) return;
+  constexpr int widest = 1000;  // HTML's limit for colspan
+  const bool is_head = group == "thead";
+  open(group);
+  xml_.begin_content();
+  out_ += '\n';
+  std::vector<int> reaching(table.columns.size(), 0);  // how many more rows a cell above covers, for each column
+  for (const Table::Row& row : rows) {
+    open("tr");
+    std::size_t column = 0;
+    for (const Table::Cell& cell : row.cells) {
+      while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
+      open(is_head ? "th" : "td");
+      if (is_head) xml_.attribute("scope", "col");
+      if (cell.row_span > 1) xml_.attribute("rowspan", std::to_string(std::min(cell.row_span, 65534)));
+      if (cell.column_span > 1) xml_.attribute("colspan", std::to_string(std::min(cell.column_span, widest)));
+      if (column < table.columns.size() && table.columns[column] != Table::Align::none)
+        xml_.attribute("class", align_classes[static_cast<std::size_t>(table.columns[column])]);
+      const std::size_t end = column + static_cast<std::size_t>(std::max(cell.column_span, 1));
+      for (; column < std::min(end, reaching.size()); ++column) reaching[column] = std::max(cell.row_span, 1) - 1;
+      column = end;
+      no_sections_ += is_head ? 1 : 0;
+      const Paragraphs before = paragraphs_;
+      paragraphs_ = only_paragraph(cell.body) != nullptr ? Paragraphs::bare : Paragraphs::elements;
+      blocks(cell.body);
+      paragraphs_ = before;
+      no_sections_ -= is_head ? 1 : 0;
+      close();
+    }
+    for (; column < reaching.size(); ++column)
+      if (reaching[column] > 0) --reaching[column];
+    close_line();
+  }
+  close_line();
+}
+
+}  // namespace rubricate
