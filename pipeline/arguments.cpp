@@ -180,6 +180,8 @@ void check_options_used(const Given& given, Command command) {
   using enum Command;
   static const Use uses[] = {
       {"--metadata", {convert, check, fix, explain}, "convert, check, fix and explain"},
+      {"--metadata-file", {convert, check, fix}, "convert, check and fix"},
+      {"--verbose", {convert}, "convert"},
       {"--resource-path", {convert}, "convert"},
       {"--rules", {convert, check, fix, explain}, "convert, check, fix and explain"},
       {"--bibliography", {convert, check, fix}, "convert, check and fix"},
@@ -466,6 +468,8 @@ Arguments parse_arguments(std::vector<std::string> words) {
   for (const Input& input : arguments.inputs) check_use(arguments, input);
   add_outputs(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
+  for (const std::string& each : given.metadata_files) arguments.metadata_files.push_back({.path = each, .stated = {}});
+  arguments.is_verbose = given.verbose;
   for (const std::string& each : given.bibliographies) arguments.bibliographies.push_back(bibliography_file(each));
   arguments.resource_paths = given.resource_paths;
   arguments.encoding = given.encoding;

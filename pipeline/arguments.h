@@ -10,6 +10,7 @@
 
 #include "formats/document/diagnostics.h"
 #include "formats/format.h"
+#include "pipeline/convert.h"
 #include "pipeline/explain/words.h"
 #include "pipeline/report.h"
 #include "pipeline/stages/options.h"
@@ -66,6 +67,8 @@ struct Arguments {
   bool one_reference_a_line = false;
   bool checks_format = false;  // `check` compares each input with what its own format would write
   std::vector<std::pair<std::string, std::string>> metadata = {};
+  std::vector<MetadataFile> metadata_files = {};  // named, not yet read
+  bool is_verbose = false;
   std::vector<std::string> resource_paths = {};
   std::vector<std::string> named_files = {};  // what options name, such as a style sheet
   std::string encoding = {};

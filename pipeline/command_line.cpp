@@ -108,6 +108,10 @@ void add_options(CLI::App& app, Given& given) {
   add_list(app, "-M,--metadata", given.metadata, "title, author, lang, date, ...; repeatable")
       ->type_name("KEY=VALUE")
       ->group(group);
+  add_list(app, "--metadata-file", given.metadata_files,
+           "the same from a file in YAML or JSON, as in front matter; repeatable")
+      ->type_name("FILE")
+      ->group(group);
   app.add_option("--encoding,--input-encoding", given.encoding, "the input's encoding, when the guess is wrong")
       ->type_name("NAME")
       ->group(group);
@@ -174,6 +178,7 @@ void add_options(CLI::App& app, Given& given) {
       ->type_name("auto|always|never")
       ->group(group);
   app.add_flag("-q,--quiet", given.quiet, "no notes, no summary")->group(group);
+  app.add_flag("--verbose", given.verbose, "tell where each field of the metadata comes from")->group(group);
   app.add_flag("-h,--help", given.help, "print this")->group(group);
   app.add_flag("-v,--version", given.version, "print the version")->group(group);
   for (CLI::Option* const option : app.get_options())

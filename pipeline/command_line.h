@@ -19,6 +19,7 @@ struct Given {
   std::string from;
   std::string to;
   std::vector<std::string> metadata;
+  std::vector<std::string> metadata_files;
   std::vector<std::string> resource_paths;
   std::string encoding;
   std::string rules;
@@ -42,6 +43,7 @@ struct Given {
   bool one_a_line = false;
   bool format = false;
   bool quiet = false;
+  bool verbose = false;
   bool help = false;
   bool version = false;
   std::map<std::string, std::string, std::less<>> of_formats;  // only those given

@@ -21,13 +21,17 @@ std::string document_name(std::string_view path) {
   return xml_characters(std::string(path));
 }
 
-// A name given by the user replaces all that the document states under it; given twice, both values count.
+// A name given by the user replaces all that the document states under it, be it by nothing; people replace those of
+// their role. Given twice, both persons or subjects count.
 void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, std::string>>& given) {
   Metadata stated;
   for (const auto& [name, value] : given) set_metadata(stated, xml_characters(name), xml_characters(value));
-  if (!stated.creators.empty()) metadata.creators.clear();
-  if (!stated.subjects.empty()) metadata.subjects.clear();
+  put_over(metadata, {.creators = stated.creators, .subjects = stated.subjects});
+  std::vector<Person> people = metadata.creators;
+  std::vector<std::string> subjects = metadata.subjects;
   for (const auto& [name, value] : given) set_metadata(metadata, xml_characters(name), xml_characters(value));
+  metadata.creators = std::move(people);
+  metadata.subjects = std::move(subjects);
 }
 
 }  // namespace
@@ -41,8 +45,18 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
         Finding::rules_unused, {},
         request.corrections.file + ": they are for plain text; this was read as " + std::string(request.from->name));
   if (document.name.empty()) document.name = document_name(source.name());
+  const auto set = [&](std::string_view origin) {
+    if (request.on_metadata) request.on_metadata(document.metadata, origin);
+  };
+  set("the document");
+  for (const MetadataFile& each : request.metadata_files) {
+    put_over(document.metadata, each.stated);
+    set(each.path);
+  }
   put_metadata(document.metadata, request.metadata);
+  set("-M");
   if (!request.modified.empty()) document.metadata.modified = request.modified;
+  set("SOURCE_DATE_EPOCH");
   assert(verify(document, "").empty());
   StageOptions options = request.stages;
   options.source = source.text();
@@ -51,6 +65,7 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
     assert(verify(document, stage.name).empty());
     if (stage.name == request.stop_after) break;
   }
+  set("the text");
   return document;
 }
 

@@ -12,15 +12,24 @@
 
 namespace rubricate {
 
+// Metadata from a file of its own.
+struct MetadataFile {
+  std::string path;
+  Metadata stated;
+};
+
 struct ReadRequest {
   const Format* from = nullptr;  // has a reader
   Settings settings = {};
   Corrections corrections = {};  // what the user has said about the text
   StageOptions stages = {};
   std::string stop_after = {};                                       // a stage's name, or empty for all of them
-  std::vector<std::pair<std::string, std::string>> metadata = {};    // -M key=value, over what the document states
+  std::vector<MetadataFile> metadata_files = {};                     // each over those before it and the document
+  std::vector<std::pair<std::string, std::string>> metadata = {};    // -M key=value, over all of these
   std::string modified = {};                                         // ISO 8601; empty: derived from the document
   std::function<void(const Document&, const Source&)> on_read = {};  // sees the document as its reader left it
+  // Sees the metadata after each step that may have changed them, with its name.
+  std::function<void(const Metadata&, std::string_view)> on_metadata = {};
 };
 
 // Reads the source and runs the stages.

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "formats/document/encoding.h"
+#include "formats/metadata_yaml.h"
 #include "formats/registry.h"
 #include "pipeline/arguments.h"
 #include "pipeline/convert.h"
@@ -28,6 +29,7 @@
 #include "pipeline/fix/diff.h"
 #include "pipeline/fix/mend.h"
 #include "pipeline/id_lock_file.h"
+#include "pipeline/metadata_origins.h"
 #include "pipeline/references/list.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
@@ -98,6 +100,7 @@ struct Reading {
   Revision revision;
   Document document;
   std::vector<Original> originals = {};  // for each output; empty where it is of another format
+  MetadataOrigins origins = {};          // only for --verbose
 };
 
 bool remembers(const Input& input, const Format& to) { return &to == input.from && to.remember != nullptr; }
@@ -113,14 +116,19 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
       if (remembers(input, *output.to)) read.originals[i] = output.to->remember(document, text, output.settings);
     }
   };
+  const auto see = [&](const Metadata& metadata, std::string_view origin) {
+    if (arguments.is_verbose) read.origins.after(metadata, origin);
+  };
   const ReadRequest request{.from = input.from,
                             .settings = input.settings,
                             .corrections = corrections_for(input, arguments, found),
                             .stages = arguments.stages,
                             .stop_after = arguments.stop_after,
+                            .metadata_files = arguments.metadata_files,
                             .metadata = arguments.metadata,
                             .modified = modified,
-                            .on_read = remember};
+                            .on_read = remember,
+                            .on_metadata = see};
   read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
                                         : read_document(source, request, found);
   return read;
@@ -210,6 +218,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
     tell(report(source, found, arguments.style));
     throw;
   }
+  if (arguments.is_verbose) tell(read.origins.report());
   tell(report_of(source, found, written, arguments));
   return exit_code(found, arguments);
 }
@@ -324,6 +333,23 @@ Exit read_bibliographies(Arguments& arguments) {
   return worst;
 }
 
+// Reads what --metadata-file names. What is wrong with a file is told by its own lines.
+Exit read_metadata_files(Arguments& arguments) {
+  Exit worst = done;
+  for (MetadataFile& file : arguments.metadata_files) {
+    Diagnostics found;
+    const Source source = read_source({.path = file.path}, arguments, found);
+    const YamlPlace whole{.begin = 0, .end = source.text().size()};
+    if (read_yaml_metadata(source.text(), whole, "; nothing was taken from it", file.stated, found) ==
+        YamlMetadata::no_map)
+      throw UsageError(file.path +
+                       ": --metadata-file takes YAML or JSON with a field for each thing, such as title: ...");
+    tell(report(source, found, arguments.style));
+    worst = std::max(worst, exit_code(found, arguments));
+  }
+  return worst;
+}
+
 // The text itself, mended. What cannot be fixed is said, and no reason to keep the rest back.
 Exit fix(const Arguments& arguments, const std::string& modified) {
   const Input& input = arguments.inputs.front();
@@ -414,8 +440,8 @@ Exit run(std::vector<std::string> words) {
   if (arguments.command == Command::references) return parse_references(arguments);
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
-  const Exit bibliographies = read_bibliographies(arguments);
-  return std::max(bibliographies, run_command(arguments, modified));
+  const Exit files = std::max(read_metadata_files(arguments), read_bibliographies(arguments));
+  return std::max(files, run_command(arguments, modified));
 }
 
 }  // namespace

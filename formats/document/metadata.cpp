@@ -1,8 +1,45 @@
 #include "formats/document/metadata.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "formats/document/walk.h"
 
 namespace rubricate {
+
+namespace {
+
+struct Role {
+  std::string_view word;
+  std::string_view relator;
+};
+// https://id.loc.gov/vocabulary/relators.html; "publisher" is a field of its own.
+constexpr std::array roles{Role{"author", "aut"},       Role{"editor", "edt"},      Role{"translator", "trl"},
+                           Role{"illustrator", "ill"},  Role{"contributor", "ctb"}, Role{"narrator", "nrt"},
+                           Role{"photographer", "pht"}, Role{"compiler", "com"},    Role{"designer", "dsr"}};
+
+void set_extra(Metadata& metadata, std::string_view name, std::string_view value) {
+  for (auto& [each, old] : metadata.extra) {
+    if (each != name) continue;
+    old = value;
+    return;
+  }
+  metadata.extra.emplace_back(name, value);
+}
+
+void replace(std::string& field, const std::string& stated) {
+  if (!stated.empty()) field = stated;
+}
+
+}  // namespace
+
+std::string relator_of(std::string_view word) {
+  if (word == "publisher") return "pbl";
+  for (const Role& each : roles)
+    if (word == each.word) return std::string(each.relator);
+  return std::string(word);
+}
 
 void set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
   std::string key(name);
@@ -32,14 +69,36 @@ void set_metadata(Metadata& metadata, std::string_view name, std::string_view va
     metadata.description = text;
   } else if (key == "subject" || key == "keywords") {
     metadata.subjects.push_back(text);
+  } else if (std::any_of(roles.begin(), roles.end(), [&](const Role& each) { return each.word == key; })) {
+    metadata.creators.push_back({.name = text, .role = relator_of(key)});
   } else {
-    for (auto& [each, old] : metadata.extra) {
-      if (each != name) continue;
-      old = text;
-      return;
-    }
-    metadata.extra.emplace_back(name, text);
+    set_extra(metadata, name, text);
   }
+}
+
+void put_over(Metadata& metadata, const Metadata& stated) {
+  if (!stated.title.empty()) {
+    metadata.title = stated.title;
+    metadata.title_is_inferred = metadata.title_is_heading = false;
+  }
+  if (!stated.subtitle.empty()) metadata.subtitle = stated.subtitle;
+  std::erase_if(metadata.creators, [&](const Person& person) {
+    return std::any_of(stated.creators.begin(), stated.creators.end(),
+                       [&](const Person& each) { return each.role == person.role; });
+  });
+  metadata.creators.insert(metadata.creators.end(), stated.creators.begin(), stated.creators.end());
+  if (!stated.language.empty()) {
+    metadata.language = stated.language;
+    metadata.language_is_inferred = false;
+  }
+  replace(metadata.date, stated.date);
+  replace(metadata.modified, stated.modified);
+  replace(metadata.identifier, stated.identifier);
+  replace(metadata.publisher, stated.publisher);
+  replace(metadata.rights, stated.rights);
+  replace(metadata.description, stated.description);
+  if (!stated.subjects.empty()) metadata.subjects = stated.subjects;
+  for (const auto& [name, value] : stated.extra) set_extra(metadata, name, value);
 }
 
 }  // namespace rubricate

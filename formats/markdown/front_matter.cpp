@@ -4,14 +4,13 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "formats/document/encoding.h"
-#include "formats/document/metadata.h"
 #include "formats/document/walk.h"
+#include "formats/metadata_yaml.h"
 
 namespace rubricate {
 
@@ -47,144 +46,6 @@ bool find_block(std::string_view text, Place& place) {
     at = next;
   }
   return false;
-}
-
-std::string one_line(std::string text) {
-  while (!text.empty() && text.back() == '\n') text.pop_back();
-  for (char& c : text)
-    if (c == '\n') c = ' ';
-  return text;
-}
-
-// A list or map as YAML in one line: "[a, {b: c}]".
-std::string flow_text(const YAML::Node& node) {
-  YAML::Emitter emitter;
-  emitter.SetSeqFormat(YAML::Flow);
-  emitter.SetMapFormat(YAML::Flow);
-  emitter << node;
-  return one_line(emitter.c_str());
-}
-
-// An escape such as "\x01" may stand for a character that no document holds.
-std::string value_of(const YAML::Node& node) {
-  if (node.IsScalar()) return xml_characters(node.Scalar());
-  return node.IsNull() ? std::string() : xml_characters(flow_text(node));
-}
-
-struct RoleName {
-  std::string_view word;
-  std::string_view relator;
-};
-// The words that people write for the MARC relator codes.
-constexpr std::array role_names{RoleName{"author", "aut"}, RoleName{"editor", "edt"}, RoleName{"translator", "trl"},
-                                RoleName{"illustrator", "ill"}, RoleName{"publisher", "pbl"}};
-
-std::string relator(std::string role) {
-  for (const RoleName& each : role_names)
-    if (role == each.word) return std::string(each.relator);
-  return role;
-}
-
-void add_person(Metadata& metadata, const YAML::Node& node) {
-  if (!node.IsMap()) {
-    if (const std::string name = one_line(value_of(node)); !name.empty()) set_metadata(metadata, "author", name);
-    return;
-  }
-  Person person;
-  for (const auto& field : node) {
-    const std::string name = value_of(field.first);
-    const std::string value = one_line(value_of(field.second));
-    if (name == "name" || name == "text")
-      person.name = value;
-    else if (name == "role")
-      person.role = relator(value);
-    else if (name == "file-as")
-      person.file_as = value;
-    else
-      metadata.extra.emplace_back("author-" + name, value);
-  }
-  if (!person.name.empty()) metadata.creators.push_back(std::move(person));
-}
-
-void add_subjects(Metadata& metadata, const YAML::Node& node) {
-  if (node.IsSequence()) {
-    for (const YAML::Node& each : node) set_metadata(metadata, "subject", one_line(value_of(each)));
-    return;
-  }
-  const std::string words = one_line(value_of(node));
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t comma = std::min(words.find(',', at), words.size());
-    const std::size_t begin = words.find_first_not_of(' ', at);
-    if (begin < comma) set_metadata(metadata, "subject", without_end_blanks(words.substr(begin, comma - begin)));
-    at = comma + 1;
-  }
-}
-
-Span span_of(const YAML::Mark& mark, const Place& place, std::string_view text) {
-  std::size_t begin = place.yaml_begin;
-  if (mark.pos >= 0) begin = std::min(begin + static_cast<std::size_t>(mark.pos), place.yaml_end);
-  if (begin > 0 && begin == place.yaml_end) --begin;
-  const std::size_t end = std::min(begin + std::max<std::size_t>(line_at(text, begin).size(), 1), text.size());
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-}
-
-// Where findings about the front matter go.
-struct Reporter {
-  const Place& place;
-  std::string_view text;
-  Diagnostics& found;
-
-  void invalid(const YAML::Node& node, std::string detail) const {
-    found.report(Finding::metadata_invalid, span_of(node.Mark(), place, text), std::move(detail));
-  }
-};
-
-// pandoc's {scheme: ISBN, text: 123}: the schemes that have a URN become one, others stand before the text.
-std::string identifier_of(const std::string& scheme, const std::string& text) {
-  std::string word = scheme;
-  for (char& c : word)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (word == "isbn" || word == "isbn-10" || word == "isbn-13") return "urn:isbn:" + text;
-  if (word == "issn" || word == "uuid") return "urn:" + word + ":" + text;
-  if (word.empty() || word == "uri" || word == "url" || word == "urn") return text;
-  return scheme + " " + text;
-}
-
-// A map with a "text"; what else it holds has no place, but for an identifier's scheme.
-void set_from_map(Metadata& metadata, const std::string& name, const YAML::Node& map, const Reporter& reporter) {
-  std::string text = one_line(value_of(map["text"]));
-  for (const auto& field : map) {
-    const std::string key = value_of(field.first);
-    if (key == "text") continue;
-    if (name == "identifier" && key == "scheme")
-      text = identifier_of(one_line(value_of(field.second)), text);
-    else
-      reporter.invalid(field.first, fmt::format("\"{}\" of \"{}\" has no place; left out: \"{}\"", key, name,
-                                                one_line(value_of(field.second))));
-  }
-  set_metadata(metadata, name, text);
-}
-
-void set_field(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
-  if (name == "author" || name == "authors" || name == "creator") {
-    if (value.IsSequence())
-      for (const YAML::Node& each : value) add_person(metadata, each);
-    else
-      add_person(metadata, value);
-  } else if (name == "keywords" || name == "subject" || name == "subjects") {
-    add_subjects(metadata, value);
-  } else if (name == "modified") {
-    metadata.modified = one_line(value_of(value));
-  } else if (name == "description" || name == "abstract" || name == "rights") {
-    std::string text = value_of(value);
-    while (text.ends_with('\n')) text.pop_back();
-    if (!text.empty()) set_metadata(metadata, name, text);
-  } else if (value.IsMap() && value["text"]) {
-    set_from_map(metadata, name, value, reporter);
-  } else {
-    const std::string text = one_line(value_of(value));
-    if (!text.empty() || (name != "title" && name != "subtitle")) set_metadata(metadata, name, text);
-  }
 }
 
 // ---- writing
@@ -349,20 +210,9 @@ std::string patched_front_matter(std::string_view text, const Metadata& now) {
 std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnostics& found) {
   Place place;
   if (!find_block(text, place)) return 0;
-  try {
-    const YAML::Node root = YAML::Load(std::string(text.substr(place.yaml_begin, place.yaml_end - place.yaml_begin)));
-    if (!root.IsMap() || root.size() == 0) return 0;
-    Metadata stated;
-    const Reporter reporter{place, text, found};
-    for (const auto& field : root) set_field(stated, value_of(field.first), field.second, reporter);
-    metadata = std::move(stated);
-    return place.body;
-  } catch (const YAML::Exception& fault) {
-    found.report(Finding::metadata_invalid, span_of(fault.mark, place, text),
-                 fmt::format("the front matter is no YAML ({}); it stays in the text", fault.msg),
-                 "put values that hold a colon or begin with a sign between quotes");
-    return 0;
-  }
+  const YamlPlace yaml{place.yaml_begin, place.yaml_end};
+  const YamlMetadata read = read_yaml_metadata(text, yaml, "; it stays in the text", metadata, found);
+  return read == YamlMetadata::read ? place.body : 0;
 }
 
 void append_front_matter(std::string& out, const Metadata& metadata) {

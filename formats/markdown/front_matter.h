@@ -6,9 +6,7 @@
 //   lang: en
 //   ---
 //
-// Read: the names that set_metadata knows, pandoc's (keywords, abstract, creator with text and role), lists for what
-// comes more than once. Every other name is kept in Metadata::extra, a list or map as YAML in one line. Values are
-// strings as written: "lang: no" is Norwegian, not false.
+// What may stand there is said in formats/metadata_yaml.h.
 #pragma once
 
 #include <string>
