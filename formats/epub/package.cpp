@@ -6,6 +6,7 @@
 
 #include "formats/document/walk.h"
 #include "formats/epub/language_tag.h"
+#include "formats/epub/publication.h"
 #include "formats/epub/uuid.h"
 #include "formats/xml.h"
 
@@ -156,7 +157,7 @@ class PackageWriter {
     optional("dc:rights", data_.rights);
     optional("dc:description", data_.description);
     for (const std::string& subject : data_.subjects) optional("dc:subject", subject);
-    extra();
+    more();
     const std::string date = trimmed(data_.date);
     if (date.empty()) return;
     if (moment_of(date)) {
@@ -170,14 +171,18 @@ class PackageWriter {
   }
 
   // A property of a package must come from a vocabulary; the keys of a source are anyone's words.
-  void extra() {
-    if (data_.extra.empty()) return;
-    std::string names;
-    for (const auto& [name, value] : data_.extra) {
-      if (!names.empty()) names += ", ";
-      names += name;
+  void more() {
+    int number = 0;
+    for (const Statement& each : publication_statements(data_, found_)) {
+      const std::string id = each.refinements.empty() ? std::string() : "statement-" + std::to_string(++number);
+      xml_.line();
+      xml_.open(each.element);
+      if (!each.property.empty()) xml_.attribute("property", each.property);
+      if (!id.empty()) xml_.attribute("id", id);
+      xml_.text(each.value);
+      xml_.close();
+      for (const auto& [property, value] : each.refinements) refine(id, property, value);
     }
-    found_.report(Finding::not_representable, {}, "the package has no place for this metadata; left out: " + names);
   }
 
   void optional(std::string_view name, std::string_view value) {
@@ -291,7 +296,7 @@ BookFacts facts_of(const Document& document, Diagnostics& found) {
     found.report(Finding::metadata_invalid, {},
                  "the time of modification \"" + data.modified + "\" was written as " + facts.modified,
                  "write it as YYYY-MM-DDThh:mm:ssZ");
-  facts.identifier = trimmed(data.identifier);
+  facts.identifier = leading_identifier(data);
   if (is_invalid_uuid_urn(facts.identifier)) {
     found.report(Finding::metadata_invalid, {},
                  "the identifier \"" + facts.identifier + "\" holds no UUID; one was made from the content");

@@ -67,6 +67,27 @@ TEST_F(Program, WritesEveryOutputOfOneRun) {
   EXPECT_EQ(files(), 5U);
 }
 
+TEST_F(Program, MetadataComeFromFilesAndTheCommandLineAndTellTheirOrigin) {
+  write_file(at("b.md"), "---\ntitle: Moths\nauthor: A. Wax\ntranslator: B. Wick\n---\n\nText.\n");
+  write_file(at("m.yaml"), "lang: en\ntitle: Night Moths\neditor: [C. Lamp]\n");
+  const Outcome result =
+      run("$R b.md --metadata-file=m.yaml -M translator='D. Flame' --verbose -t markdown --untouched=rewrite -o -");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_NE(result.out.find("title: Night Moths\n"), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find("B. Wick"), std::string::npos) << result.out;
+  EXPECT_NE(result.err.find("title: Night Moths (m.yaml)\n"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("people: A. Wax; C. Lamp [edt]; D. Flame [trl] (-M)\n"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("lang: en (m.yaml)\n"), std::string::npos) << result.err;
+}
+
+TEST_F(Program, AMetadataFileThatIsNoneIsRefused) {
+  write_file(at("m.yaml"), "just words\n");
+  const Outcome result = run("$R a.txt --metadata-file=m.yaml -t tree");
+  EXPECT_EQ(result.code, 2);
+  EXPECT_NE(result.err.find("m.yaml: --metadata-file takes YAML or JSON"), std::string::npos) << result.err;
+  EXPECT_EQ(run("$R a.txt --metadata-file=none.yaml -t tree").code, 3);
+}
+
 TEST_F(Program, IsAFilter) {
   const Outcome result = run("$R -t tree - <a.txt");
   EXPECT_EQ(result.code, 0);

@@ -1,0 +1,166 @@
+#include "formats/epub/publication.h"
+
+#include <algorithm>
+#include <array>
+
+#include "formats/document/white_space.h"
+
+namespace rubricate {
+
+namespace {
+
+struct Place {
+  std::string_view name;
+  std::string_view element;
+  std::string_view property;  // of a meta; of a title, its type
+};
+constexpr std::array places{
+    Place{"source", "dc:source", ""},
+    Place{"relation", "dc:relation", ""},
+    Place{"coverage", "dc:coverage", ""},
+    Place{"type", "dc:type", ""},
+    Place{"short-title", "dc:title", "short"},
+    Place{"collection-title", "dc:title", "collection"},
+    Place{"expanded-title", "dc:title", "expanded"},
+    Place{"edition", "meta", "schema:bookEdition"},
+    Place{"page-source", "meta", "pageBreakSource"},
+    Place{"license", "meta", "dcterms:license"},
+    Place{"created", "meta", "dcterms:created"},
+    Place{"issued", "meta", "dcterms:issued"},
+    Place{"audience", "meta", "dcterms:audience"},
+};
+constexpr std::array<std::string_view, 2> series_names{"series", "belongs-to-collection"};
+constexpr std::array<std::string_view, 3> position_names{"series-index", "group-position", "series-position"};
+
+template <std::size_t Size>
+bool is_one_of(const std::array<std::string_view, Size>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+template <std::size_t Size>
+std::string first_of(const Metadata& metadata, const std::array<std::string_view, Size>& names) {
+  for (const auto& [name, value] : metadata.extra)
+    if (is_one_of(names, name) && !collapsed(value).empty()) return collapsed(value);
+  return {};
+}
+
+std::string value_of(const Metadata& metadata, std::string_view name) {
+  return first_of(metadata, std::array<std::string_view, 1>{name});
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (c != ' ' && c != '-') digits += c;
+  return digits;
+}
+
+std::string isbn_urn(std::string_view text) { return "urn:isbn:" + digits_of(text); }
+
+// ISO 3297: eight digits, the last of which may be X.
+bool is_issn(std::string_view text) {
+  const std::string digits = digits_of(text);
+  if (digits.size() != 8) return false;
+  int sum = 0;
+  for (int i = 0; i < 8; ++i) {
+    const char c = digits[static_cast<std::size_t>(i)];
+    const bool is_ten = i == 7 && (c == 'X' || c == 'x');
+    if (!is_ten && (c < '0' || c > '9')) return false;
+    sum += (8 - i) * (is_ten ? 10 : c - '0');
+  }
+  return sum % 11 == 0;
+}
+
+// "10.1000/182", as the DOI Handbook writes it, with or without what people put before it.
+std::string bare_doi(std::string_view text) {
+  for (const std::string_view before : {"https://doi.org/", "http://dx.doi.org/", "doi:", "DOI:", "urn:doi:"})
+    if (text.starts_with(before)) text.remove_prefix(before.size());
+  return collapsed(text);
+}
+bool is_doi(std::string_view bare) { return bare.starts_with("10.") && bare.find('/') != std::string_view::npos; }
+
+// An identifier as a URI; empty when the text is none of its kind.
+std::string identifier_uri(std::string_view name, std::string_view text) {
+  if (name == "isbn") return is_isbn(text) ? isbn_urn(text) : std::string();
+  if (name == "issn") return is_issn(text) ? "urn:issn:" + std::string(text) : std::string();
+  const std::string bare = bare_doi(text);
+  return is_doi(bare) ? "https://doi.org/" + bare : std::string();
+}
+
+bool is_identifier(std::string_view name) { return name == "isbn" || name == "issn" || name == "doi"; }
+
+// The package accepts a position that is numbers with points between them.
+bool is_position(std::string_view text) {
+  return !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == std::string_view::npos &&
+         text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+Statement series_of(const Metadata& metadata, std::string name, Diagnostics& found) {
+  Statement series{.element = "meta", .property = "belongs-to-collection", .value = std::move(name)};
+  const std::string type = value_of(metadata, "collection-type");
+  series.refinements.emplace_back("collection-type", type == "set" ? "set" : "series");
+  if (const std::string position = first_of(metadata, position_names); is_position(position))
+    series.refinements.emplace_back("group-position", position);
+  else if (!position.empty())
+    found.report(Finding::metadata_invalid, {}, "the place \"" + position + "\" in the series is no number; left out",
+                 "write it as 3 or 2.1");
+  return series;
+}
+
+}  // namespace
+
+bool is_isbn(std::string_view text) {
+  const std::string digits = digits_of(text);
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool is_ten = digits.size() == 10 && i == 9 && (digits[i] == 'X' || digits[i] == 'x');
+    if (!is_ten && (digits[i] < '0' || digits[i] > '9')) return false;
+    const int weight = digits.size() == 10 ? 10 - static_cast<int>(i) : i % 2 == 0 ? 1 : 3;
+    sum += weight * (is_ten ? 10 : digits[i] - '0');
+  }
+  return (digits.size() == 10 && sum % 11 == 0) || (digits.size() == 13 && sum % 10 == 0);
+}
+
+std::string leading_identifier(const Metadata& metadata) {
+  if (const std::string stated = collapsed(metadata.identifier); !stated.empty()) return stated;
+  for (const std::string_view name : {"isbn", "doi"})
+    if (std::string uri = identifier_uri(name, value_of(metadata, name)); !uri.empty()) return uri;
+  return {};
+}
+
+std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found) {
+  std::vector<Statement> all;
+  std::string placeless;
+  const std::string leading = leading_identifier(metadata);
+  bool has_series = false;
+  for (const auto& [name, stated] : metadata.extra) {
+    const std::string value = collapsed(stated);
+    if (value.empty()) continue;
+    const auto place =
+        std::find_if(places.begin(), places.end(), [&, &name = name](const Place& each) { return each.name == name; });
+    if (place != places.end()) {
+      Statement made{.element = std::string(place->element), .value = value};
+      if (place->element == "meta") made.property = place->property;
+      if (place->element == "dc:title") made.refinements.emplace_back("title-type", place->property);
+      all.push_back(std::move(made));
+    } else if (is_identifier(name)) {
+      const std::string uri = identifier_uri(name, value);
+      if (uri.empty())
+        found.report(Finding::metadata_invalid, {}, "\"" + value + "\" is no " + name + "; it stands as it is",
+                     "look for a digit that is wrong or missing");
+      if (uri.empty() || uri != leading)
+        all.push_back({.element = "dc:identifier", .value = uri.empty() ? value : uri});
+    } else if (is_one_of(series_names, name)) {
+      if (!has_series) all.push_back(series_of(metadata, value, found));
+      has_series = true;
+    } else if ((!is_one_of(position_names, name) && name != "collection-type") ||
+               first_of(metadata, series_names).empty()) {
+      placeless += (placeless.empty() ? "" : ", ") + name;
+    }
+  }
+  if (!placeless.empty())
+    found.report(Finding::not_representable, {}, "the package has no place for this metadata; left out: " + placeless);
+  return all;
+}
+
+}  // namespace rubricate

@@ -1,0 +1,41 @@
+// What the package says of the publication beyond the fields that every document has: the names of Metadata::extra
+// that EPUB 3.3, Dublin Core and schema.org have a place for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/ast.h"
+#include "formats/document/diagnostics.h"
+
+namespace rubricate {
+
+// The identifier that leads: the one stated, else the ISBN as a URN, else the DOI as a URL, else empty.
+std::string leading_identifier(const Metadata& metadata);
+
+// A statement of the package, ready to be written.
+struct Statement {
+  std::string element;        // "dc:source" or "meta"
+  std::string property = {};  // of a meta
+  std::string value;
+  std::vector<std::pair<std::string_view, std::string>> refinements = {};  // property and value, of this statement
+};
+
+// In the order of the metadata. An ISBN, ISSN or DOI that is none is reported and stands as it was written; what the
+// package has no place for is reported as not_representable.
+//
+//   isbn, issn, doi                          dc:identifier; left out where it leads
+//   source, relation, coverage, type         the element of Dublin Core
+//   series (or belongs-to-collection), with series-index (or group-position) and collection-type
+//                                            belongs-to-collection
+//   short-title, collection-title, expanded-title, edition
+//                                            dc:title with its type; schema:bookEdition
+//   page-source                              pageBreakSource, of the edition whose pages are marked
+//   license, created, issued, audience       the term of Dublin Core
+std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found);
+
+// Whether the digits, blanks and hyphens are an ISBN of 10 or 13 digits with the right check digit (ISO 2108).
+bool is_isbn(std::string_view text);
+
+}  // namespace rubricate
