@@ -25,7 +25,7 @@ struct Option {
   std::string_view name;
   std::string_view fallback;
   std::string_view
-      values;  // what it takes, for --help and for checking: "N", "FILE", "TEXT", or choices "none|fill|preserve"
+      values;  // what it takes, for --help and for checking: "N", "FILE", "FILES" (one a line), or choices "none|fill"
   std::string_view help;
 };
 

@@ -133,6 +133,12 @@ const Format* reference_writer_for(const std::string& path, const Given& given) 
   return writer_for(path, given);
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines(1);
+  for (const char c : text) c == '\n' ? lines.emplace_back() : lines.back() += c;
+  return lines;
+}
+
 // Paths are made absolute, so that no relative path of a document can mean them by chance.
 Settings settings_for(const Format& format, const Given& given, std::vector<std::string>& named_files) {
   Settings settings = default_settings(format);
@@ -142,9 +148,14 @@ Settings settings_for(const Format& format, const Given& given, std::vector<std:
     check_value(option.name, option.values, value->second);
     std::string& setting = settings.find(option.name)->second;
     setting = value->second;
-    if (option.values != "FILE" || setting.empty()) continue;
-    setting = std::filesystem::absolute(setting).lexically_normal().string();
-    if (std::find(named_files.begin(), named_files.end(), setting) == named_files.end()) named_files.push_back(setting);
+    if ((option.values != "FILE" && option.values != "FILES") || setting.empty()) continue;
+    std::string absolute;
+    for (const std::string& each : lines_of(setting)) {
+      const std::string path = std::filesystem::absolute(each).lexically_normal().string();
+      absolute += (absolute.empty() ? "" : "\n") + path;
+      if (std::find(named_files.begin(), named_files.end(), path) == named_files.end()) named_files.push_back(path);
+    }
+    setting = absolute;
   }
   return settings;
 }

@@ -78,11 +78,22 @@ void add_format_options(CLI::App& app, Given& given) {
       if (!added.insert(option.name).second) continue;
       const std::string name(option.name);
       const std::string fallback = option.fallback.empty() ? std::string() : fmt::format(" [{}]", option.fallback);
+      const std::string help = std::string(option.help) + fallback;
+      const std::string group = fmt::format("Options of {}", format.name);
+      if (option.values == "FILES") {
+        const auto keep = [&given, name](const std::vector<std::string>& all) {
+          given.of_formats[name] = fmt::format("{}", fmt::join(all, "\n"));
+        };
+        app.add_option_function<std::vector<std::string>>("--" + name, keep, help)
+            ->allow_extra_args(false)
+            ->type_name("FILE")
+            ->group(group);
+        continue;
+      }
       app.add_option_function<std::string>(
-             "--" + name, [&given, name](const std::string& value) { given.of_formats[name] = value; },
-             std::string(option.help) + fallback)
+             "--" + name, [&given, name](const std::string& value) { given.of_formats[name] = value; }, help)
           ->type_name(std::string(option.values))
-          ->group(fmt::format("Options of {}", format.name))
+          ->group(group)
           ->take_last();
     }
   }

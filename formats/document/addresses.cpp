@@ -143,16 +143,6 @@ Address doi_at(std::string_view text, std::size_t at) {
 
 // ---- ISBN
 
-// ISO 2108: the weighted sum is a multiple of 10 (13 digits, weights 1 and 3) or of 11 (10 digits, weights 10 to 1).
-bool is_sound_isbn(std::string_view digits) {
-  int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const int value = digits[i] == 'X' ? 10 : digits[i] - '0';
-    sum += value * (digits.size() == 13 ? (i % 2 == 0 ? 1 : 3) : static_cast<int>(10 - i));
-  }
-  return sum % (digits.size() == 13 ? 10 : 11) == 0;
-}
-
 // "ISBN 978-3-16-148410-0", "ISBN-10: 3 16 148410 X": of it the number.
 Address isbn_at(std::string_view text, std::size_t at) {
   Address none{.kind = Address::Kind::isbn, .begin = at, .end = at};
@@ -228,6 +218,20 @@ Address address_at(std::string_view text, std::size_t at, std::size_t from) {
 }
 
 }  // namespace
+
+// ISO 2108: the weighted sum is a multiple of 10 (13 digits, weights 1 and 3) or of 11 (10 digits, weights 10 to 1).
+bool is_sound_isbn(std::string_view digits) {
+  const bool is_short = digits.size() == 10;
+  if (!is_short && digits.size() != 13) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool is_ten = is_short && i == 9 && (digits[i] == 'X' || digits[i] == 'x');
+    if (!is_ten && (digits[i] < '0' || digits[i] > '9')) return false;
+    const int weight = is_short ? static_cast<int>(10 - i) : i % 2 == 0 ? 1 : 3;
+    sum += weight * (is_ten ? 10 : digits[i] - '0');
+  }
+  return sum % (is_short ? 11 : 10) == 0;
+}
 
 Address web_address_at(std::string_view text, std::size_t at) {
   Address none{.begin = at, .end = at};

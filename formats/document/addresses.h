@@ -35,6 +35,10 @@ Address mail_address_around(std::string_view text, std::size_t at, std::size_t f
 enum class AddressBreak : std::uint8_t { none, possible, likely, bracketed };
 AddressBreak address_break(std::string_view before, std::string_view after);
 
+// Whether these are the 10 or 13 digits of an ISBN, the last of which is the right check digit (ISO 2108). Other
+// characters than digits, and an X in the tenth place, are none.
+bool is_sound_isbn(std::string_view digits);
+
 // "a%20b" -> "a b" (RFC 3986, 2.1); what is no escape stays.
 std::string percent_decoded(std::string_view text);
 

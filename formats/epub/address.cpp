@@ -111,4 +111,30 @@ std::optional<std::string> valid_url(std::string_view address) {
   return url;
 }
 
+std::string resolved(std::string_view base, std::string_view relative) {
+  base = base.substr(0, base.find_first_of("?#"));
+  const std::size_t authority = base.find("://");
+  const std::size_t root =
+      authority == std::string_view::npos ? 0 : std::min(base.find('/', authority + 3), base.size());
+  if (relative.starts_with("//")) return std::string(base.substr(0, base.find(':') + 1)).append(relative);
+  const std::string_view tail = relative.substr(std::min(relative.find_first_of("?#"), relative.size()));
+  std::string path(relative.starts_with('/') ? std::string_view() : base.substr(root, base.rfind('/') + 1 - root));
+  if (root == base.size()) path = "/";
+  path += relative.substr(0, relative.size() - tail.size());
+  std::string kept;
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view step = std::string_view(path).substr(at, end - at);
+    const bool is_last = end == path.size();
+    at = end + 1;
+    if (step == "..") {
+      if (const std::size_t before = kept.rfind('/', kept.size() - 2); kept.size() > 1) kept.erase(before + 1);
+    } else if (step != "." && (!step.empty() || kept.empty())) {
+      kept.append(step);
+      if (!is_last) kept += '/';
+    }
+  }
+  return std::string(base.substr(0, root)).append(kept).append(tail);
+}
+
 }  // namespace rubricate

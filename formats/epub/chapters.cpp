@@ -42,7 +42,8 @@ bool writes_id(const Inline& node) {
 
 BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnostics& found)
     : document_(document), found_(found), split_level_(options.split_level) {
-  for (const std::string_view name : {"nav", "titlepage", "cover", "toc", "content"}) files_.reserve(name);
+  for (const std::string_view name : {"nav", "titlepage", "halftitle", "copyright", "cover", "toc", "content"})
+    files_.reserve(name);
   const std::size_t weight = weigh(document.body);
   is_one_file_ = options.split_is_automatic ? weight < short_document : split_level_ == 0;
   if (is_one_file_)
@@ -50,6 +51,8 @@ BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnos
   else
     cut(document.body, nullptr, 1, {});
   if (chapters_.empty()) add_chapter(nullptr, {}, 1, {}, false);
+  if (options.notes == EpubOptions::Notes::book && !is_one_file_ && !document.footnotes.empty())
+    chapters_.push_back({.file = files_.unique("notes") + ".xhtml", .is_notes = true});
 
   for (const Footnote& note : document.footnotes) {
     notes_.push_back({.note = &note});
@@ -249,11 +252,12 @@ void BookPlan::mark_note(std::string_view label) {
 }
 
 void BookPlan::place_note(NotePlace& place, int number) {
-  place.chapter = chapter_;
+  place.chapter = has_notes_apart() ? chapters_.size() - 1 : chapter_;
+  place.marked_in = chapter_;
   place.number = number;
   last_number_ = std::max(last_number_, number);
   place.id = ids_.unique("fn-" + std::to_string(number));
-  notes_by_chapter_[chapter_].push_back(&place);
+  notes_by_chapter_[place.chapter].push_back(&place);
 }
 
 // A note may mark another one, which then stands behind it.

@@ -31,6 +31,7 @@ struct Chapter {
   int top_level = 1;               // the level of the section that is its highest
   std::string language = {};       // of the sections around, where one states it
   bool is_part = false;            // sections of it have files of their own
+  bool is_notes = false;           // the last one, when the notes stand at the end of the book
 };
 
 // Where an id of the document is in the book.
@@ -44,7 +45,8 @@ struct Place {
 
 struct NotePlace {
   const Footnote* note = nullptr;
-  std::size_t chapter = 0;  // where it is marked first, and printed
+  std::size_t chapter = 0;    // where it is printed
+  std::size_t marked_in = 0;  // the chapter of its first mark
   int number = 0;
   std::string id = {};
   std::string first_mark = {};  // the id of its first mark; empty: no mark names it
@@ -91,6 +93,7 @@ class BookPlan {
   void place_note(NotePlace& place, int number);
   void index_notes_of_chapter();
   void place_unmarked_notes();
+  bool has_notes_apart() const { return chapters_.back().is_notes; }
 
   const Document& document_;
   Diagnostics& found_;

@@ -1,5 +1,7 @@
 #include "formats/epub/images.h"
 
+#include <fmt/format.h>
+
 #include "formats/document/addresses.h"
 #include "formats/epub/address.h"
 #include "formats/epub/names.h"
@@ -17,35 +19,52 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, int count) {
   return value;
 }
 
-bool is_png(std::string_view bytes) {
-  return bytes.size() > 33 && bytes.starts_with("\x89PNG\r\n\x1A\n") && bytes.substr(12, 4) == "IHDR" &&
-         big_endian(bytes, 16, 4) != 0 && big_endian(bytes, 20, 4) != 0;
+std::uint32_t little_endian(std::string_view bytes, std::size_t at, int count) {
+  std::uint32_t value = 0;
+  for (int i = count - 1; i >= 0; --i)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+  return value;
 }
 
-bool is_gif(std::string_view bytes) {
-  return bytes.size() > 13 && (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) &&
-         big_endian(bytes, 6, 2) != 0 && big_endian(bytes, 8, 2) != 0;
+// Each returns 0 by 0 for what is no such picture.
+PixelSize png_size(std::string_view bytes) {
+  if (bytes.size() <= 33 || !bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.substr(12, 4) != "IHDR") return {};
+  return {big_endian(bytes, 16, 4), big_endian(bytes, 20, 4)};
+}
+
+PixelSize gif_size(std::string_view bytes) {
+  if (bytes.size() <= 13 || (!bytes.starts_with("GIF87a") && !bytes.starts_with("GIF89a"))) return {};
+  return {little_endian(bytes, 6, 2), little_endian(bytes, 8, 2)};
 }
 
 // JPEG: walks the marker segments to the frame header, which states the size.
-bool is_jpeg(std::string_view bytes) {
-  if (!bytes.starts_with("\xFF\xD8\xFF")) return false;
+PixelSize jpeg_size(std::string_view bytes) {
+  if (!bytes.starts_with("\xFF\xD8\xFF")) return {};
   std::size_t at = 2;
   while (at + 9 < bytes.size() && static_cast<unsigned char>(bytes[at]) == 0xFF) {
     const auto marker = static_cast<unsigned char>(bytes[at + 1]);
     const bool is_fill = marker == 0xFF;
     const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    if (is_frame) return big_endian(bytes, at + 5, 2) != 0 && big_endian(bytes, at + 7, 2) != 0;
+    if (is_frame) return {big_endian(bytes, at + 7, 2), big_endian(bytes, at + 5, 2)};
     const std::uint32_t length = big_endian(bytes, at + 2, 2);
-    if (!is_fill && length < 2) return false;
+    if (!is_fill && length < 2) return {};
     at += is_fill ? 1 : 2 + length;
   }
-  return false;
+  return {};
 }
 
-bool is_webp(std::string_view bytes) {
-  return bytes.size() > 30 && bytes.starts_with("RIFF") && bytes.substr(8, 7) == "WEBPVP8";
+// The container's three kinds of bitstream state the size each in its own way (WebP container specification).
+PixelSize webp_size(std::string_view bytes) {
+  if (bytes.size() <= 30 || !bytes.starts_with("RIFF") || bytes.substr(8, 7) != "WEBPVP8") return {};
+  if (bytes[15] == 'X') return {little_endian(bytes, 24, 3) + 1, little_endian(bytes, 27, 3) + 1};
+  if (bytes[15] == 'L') {
+    const std::uint32_t bits = little_endian(bytes, 21, 4);
+    return {(bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1};
+  }
+  return {little_endian(bytes, 26, 2) & 0x3FFF, little_endian(bytes, 28, 2) & 0x3FFF};
 }
+
+bool is_real(PixelSize size) { return size.width != 0 && size.height != 0; }
 
 std::string_view extension_of(std::string_view media_type) {
   if (media_type == "image/png") return ".png";
@@ -60,10 +79,16 @@ std::string_view without_query(std::string_view source) { return source.substr(0
 }  // namespace
 
 std::string_view raster_type(std::string_view bytes) {
-  if (is_png(bytes)) return "image/png";
-  if (is_jpeg(bytes)) return "image/jpeg";
-  if (is_gif(bytes)) return "image/gif";
-  if (is_webp(bytes)) return "image/webp";
+  if (is_real(png_size(bytes))) return "image/png";
+  if (is_real(jpeg_size(bytes))) return "image/jpeg";
+  if (is_real(gif_size(bytes))) return "image/gif";
+  if (is_real(webp_size(bytes))) return "image/webp";
+  return {};
+}
+
+PixelSize pixel_size(std::string_view bytes) {
+  for (const PixelSize size : {png_size(bytes), jpeg_size(bytes), gif_size(bytes), webp_size(bytes)})
+    if (is_real(size)) return size;
   return {};
 }
 
@@ -72,7 +97,8 @@ const EmbeddedImage* Images::embed(std::string_view source, Span span) {
   if (found == by_source_.end()) found = by_source_.emplace(source, load(source)).first;
   const Loaded& loaded = found->second;
   if (loaded.image == nullptr)
-    diagnostics_.report(loaded.finding, span, std::string(source) + ": " + loaded.reason + "; its text stands instead");
+    diagnostics_.report(loaded.finding, span, std::string(source) + ": " + loaded.reason + "; its text stands instead",
+                        loaded.finding == Finding::image_remote ? "--remote=keep makes a link of it" : "");
   return loaded.image;
 }
 
@@ -93,6 +119,13 @@ Images::Loaded Images::load(std::string_view source) {
     case Resource::Status::remote: return {.finding = Finding::image_remote, .reason = "remote images are not fetched"};
     case Resource::Status::unreadable: return {.finding = Finding::image_missing, .reason = "cannot be read"};
   }
+  if (options_.largest_image != 0 && resource.bytes.size() > options_.largest_image)
+    return {.finding = Finding::image_unsupported,
+            .reason = fmt::format("{} MiB, more than --max-image-size", resource.bytes.size() >> 20)};
+  const PixelSize size = pixel_size(resource.bytes);
+  if (options_.most_image_pixels != 0 && std::uint64_t{size.width} * size.height > options_.most_image_pixels)
+    return {.finding = Finding::image_unsupported,
+            .reason = fmt::format("{} by {} pixels, more than --max-image-pixels", size.width, size.height)};
   std::string_view type = raster_type(resource.bytes);
   if (type.empty()) {
     const std::string fault = svg_fault(resource.bytes);

@@ -4,6 +4,7 @@
 // SVG. An SVG may carry scripts and reach out of the book; one that does is not embedded.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "formats/document/diagnostics.h"
 #include "formats/document/resources.h"
+#include "formats/epub/options.h"
 
 namespace rubricate {
 
@@ -23,7 +25,8 @@ struct EmbeddedImage {
 
 class Images {
  public:
-  Images(const Resources& resources, Diagnostics& diagnostics) : resources_(resources), diagnostics_(diagnostics) {}
+  Images(const Resources& resources, const EpubOptions& options, Diagnostics& diagnostics)
+      : resources_(resources), options_(options), diagnostics_(diagnostics) {}
 
   // The image at `source` as the document writes it, or null when it cannot be embedded: reported, with `span`.
   const EmbeddedImage* embed(std::string_view source, Span span);
@@ -42,6 +45,7 @@ class Images {
   std::string file_name(std::string_view source, std::string_view media_type);
 
   const Resources& resources_;
+  const EpubOptions& options_;
   Diagnostics& diagnostics_;
   std::deque<EmbeddedImage> all_;
   std::unordered_map<std::string, Loaded> by_source_;
@@ -52,5 +56,12 @@ class Images {
 // "image/png" by the first bytes and the size of the picture they state; empty for anything else. SVG is not looked
 // for here.
 std::string_view raster_type(std::string_view bytes);
+
+struct PixelSize {
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+};
+// The size that the head of a PNG, JPEG, GIF or WebP states; 0 by 0 for anything else.
+PixelSize pixel_size(std::string_view bytes);
 
 }  // namespace rubricate

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "formats/epub/language_tag.h"
+#include "formats/epub/words.h"
 #include "formats/xml.h"
 
 namespace rubricate {
@@ -97,7 +98,7 @@ class NavigationWriter {
     xml_.line();
     xml_.open("nav", {{"epub:type", "toc"}, {"role", "doc-toc"}, {"id", "toc"}, {"aria-labelledby", "toc-title"}});
     xml_.line();
-    xml_.element("h1", facts_.title, {{"id", "toc-title"}});
+    xml_.element("h1", word(Word::contents, facts_.language), {{"id", "toc-title"}});
     xml_.line();
     xml_.open("ol");
     nest(
@@ -122,15 +123,12 @@ class NavigationWriter {
     xml_.open("nav", {{"epub:type", "landmarks"}, {"id", "landmarks"}, {"hidden", "hidden"}});
     xml_.line();
     xml_.open("ol");
-    if (facts_.has_title_page) entry(title_page_file, facts_.title, "titlepage");
-    entry("#toc", facts_.title, "toc");
+    if (facts_.has_title_page) entry(title_page_file, word(Word::title_page, facts_.language), "titlepage");
+    entry("#toc", word(Word::contents, facts_.language), "toc");
     const Outline::Entry start = first_of_body();
     entry(address(plan_, start.chapter, start.id), start.title, "bodymatter");
-    // One landmark of a kind: the first bibliography.
-    if (!outline_.bibliographies.empty()) {
-      const Outline::Entry& first = outline_.bibliographies.front();
-      entry(address(plan_, first.chapter, first.id), first.title.empty() ? facts_.title : first.title, "bibliography");
-    }
+    for (const auto& [type, each] : outline_.landmarks)
+      entry(address(plan_, each.chapter, each.id), each.title.empty() ? facts_.title : each.title, type);
     xml_.close();
     xml_.close();
   }

@@ -1,6 +1,8 @@
 #include "formats/epub/options.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace rubricate {
 
@@ -12,12 +14,41 @@ constexpr std::array options{
            "and splits a longer one at level 1"},
     Option{"toc-depth", "6", "1|2|3|4|5|6", "how many levels of sections the table of contents shows"},
     Option{"epub-title-page", "true", "true|false", "begin a book of several files with a title page"},
+    Option{"half-title", "false", "true|false", "a page with nothing but the title before it"},
+    Option{"copyright-page", "false", "true|false",
+           "a page behind it with rights, publisher, date and identifier, where they are known"},
+    Option{"notes", "chapter", "chapter|book", "at the end of what the notes stand"},
+    Option{"base-url", "", "URL", "makes links to files that are not in the book absolute; else they become text"},
+    Option{"css", "", "FILE", "a style sheet of your own"},
+    Option{"css-mode", "add", "add|replace", "whether it comes after this program's or in its place"},
+    Option{"embed-font", "", "FILES", "a font (TrueType, OpenType, WOFF) for the text; repeat it for bold and italic"},
+    Option{"writing-mode", "horizontal", "horizontal|vertical",
+           "vertical: lines from top to bottom and pages from right to left, for Japanese and Chinese"},
+    Option{"remote", "text", "text|keep", "what remote images become: their text, or a link that is kept"},
+    Option{"max-image-size", "64", "N", "larger images stay out, in MiB; 0: none is too large"},
+    Option{"max-image-pixels", "200", "N", "the same in millions of pixels"},
     Option{"compression", "default", "fast|default|small", "how hard to compress; small takes ten times as long"},
 };
 
 std::string_view value_of(const Settings& settings, std::string_view name) {
   const auto found = settings.find(name);
   return found == settings.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::size_t number(std::string_view text, std::size_t fallback) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : fallback;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
 }
 
 // A number of one digit, or the fallback.
@@ -36,6 +67,17 @@ EpubOptions epub_options_from(const Settings& settings) {
   result.split_level = digit(split, 1);
   result.toc_depth = digit(value_of(settings, "toc-depth"), 6);
   result.has_title_page = value_of(settings, "epub-title-page") != "false";
+  result.has_half_title = value_of(settings, "half-title") == "true";
+  result.has_copyright_page = value_of(settings, "copyright-page") == "true";
+  if (value_of(settings, "notes") == "book") result.notes = EpubOptions::Notes::book;
+  result.base_url = value_of(settings, "base-url");
+  result.style_sheet = value_of(settings, "css");
+  result.has_own_style = value_of(settings, "css-mode") != "replace" || result.style_sheet.empty();
+  result.fonts = lines_of(value_of(settings, "embed-font"));
+  result.is_vertical = value_of(settings, "writing-mode") == "vertical";
+  if (value_of(settings, "remote") == "keep") result.remote_images = EpubOptions::RemoteImages::link;
+  result.largest_image = number(value_of(settings, "max-image-size"), 64) << 20;
+  result.most_image_pixels = number(value_of(settings, "max-image-pixels"), 200) * 1'000'000;
   const std::string_view compression = value_of(settings, "compression");
   result.compression = compression == "fast" ? 1 : compression == "small" ? 12 : 6;
   return result;

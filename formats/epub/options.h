@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
 #include "formats/format.h"
 
@@ -14,7 +16,18 @@ struct EpubOptions {
   int split_level = 1;
   int toc_depth = 6;
   bool has_title_page = true;  // in a book of several files
-  int compression = 6;         // libdeflate's level
+  bool has_half_title = false;
+  bool has_copyright_page = false;
+  enum class Notes { chapter, book } notes = Notes::chapter;  // at whose end they stand
+  std::string base_url = {};            // in front of the relative addresses of links; empty: such links become text
+  std::string style_sheet = {};         // a path; empty: none of the user's
+  bool has_own_style = true;            // that of this program
+  std::vector<std::string> fonts = {};  // paths, to be embedded
+  bool is_vertical = false;             // lines from top to bottom, the first one at the right
+  enum class RemoteImages { text, link } remote_images = RemoteImages::text;
+  std::size_t largest_image = 0;      // bytes; 0: any size
+  std::size_t most_image_pixels = 0;  // width times height
+  int compression = 6;                // libdeflate's level
 };
 
 std::span<const Option> epub_options();

@@ -72,8 +72,14 @@ bool is_invalid_uuid_urn(std::string_view identifier) {
 class PackageWriter {
  public:
   PackageWriter(const Document& document, const BookFacts& facts, const BookPlan& plan, const Outline& outline,
-                const std::deque<EmbeddedImage>& images, Diagnostics& found)
-      : data_(document.metadata), facts_(facts), plan_(plan), outline_(outline), images_(images), found_(found) {}
+                const std::deque<EmbeddedImage>& images, const std::vector<EmbeddedFont>& fonts, Diagnostics& found)
+      : data_(document.metadata),
+        facts_(facts),
+        plan_(plan),
+        outline_(outline),
+        images_(images),
+        fonts_(fonts),
+        found_(found) {}
 
   std::string write() {
     xml_.declaration();
@@ -240,22 +246,24 @@ class PackageWriter {
     item("nav", "nav.xhtml", xhtml, "nav");
     item("ncx", "toc.ncx", "application/x-dtbncx+xml");
     item("style", stylesheet_file, "text/css");
-    if (facts_.has_title_page) item("titlepage", title_page_file, xhtml);
+    for (const BookFacts::Page& page : facts_.front_pages) item(page.id, page.file, xhtml);
     for (std::size_t i = 0; i < plan_.chapters().size(); ++i)
       item("chapter-" + std::to_string(i + 1), plan_.chapters()[i].file, xhtml);
     for (std::size_t i = 0; i < images_.size(); ++i)
       item("image-" + std::to_string(i + 1), images_[i].file, images_[i].media_type);
+    for (std::size_t i = 0; i < fonts_.size(); ++i)
+      item("font-" + std::to_string(i + 1), fonts_[i].file, fonts_[i].media_type);
     close();
   }
 
   void spine() {
     xml_.open("spine", {{"toc", "ncx"}});
-    if (is_right_to_left(facts_.language)) xml_.attribute("page-progression-direction", "rtl");
+    if (is_right_to_left(facts_.language) || facts_.is_vertical) xml_.attribute("page-progression-direction", "rtl");
     const auto reference = [&](std::string_view id) {
       xml_.line();
       xml_.empty("itemref", {{"idref", id}});
     };
-    if (facts_.has_title_page) reference("titlepage");
+    for (const BookFacts::Page& page : facts_.front_pages) reference(page.id);
     for (std::size_t i = 0; i < plan_.chapters().size(); ++i) reference("chapter-" + std::to_string(i + 1));
     // The contents are a landmark, and a landmark must be in the spine; readers show them in their own way.
     xml_.line();
@@ -268,6 +276,7 @@ class PackageWriter {
   const BookPlan& plan_;
   const Outline& outline_;
   const std::deque<EmbeddedImage>& images_;
+  const std::vector<EmbeddedFont>& fonts_;
   Diagnostics& found_;
   std::string out_;
   XmlWriter xml_{out_};
@@ -306,8 +315,9 @@ BookFacts facts_of(const Document& document, Diagnostics& found) {
 }
 
 std::string package_document(const Document& document, const BookFacts& facts, const BookPlan& plan,
-                             const Outline& outline, const std::deque<EmbeddedImage>& images, Diagnostics& found) {
-  return PackageWriter(document, facts, plan, outline, images, found).write();
+                             const Outline& outline, const std::deque<EmbeddedImage>& images,
+                             const std::vector<EmbeddedFont>& fonts, Diagnostics& found) {
+  return PackageWriter(document, facts, plan, outline, images, fonts, found).write();
 }
 
 }  // namespace rubricate

@@ -4,10 +4,12 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
 #include "formats/epub/chapters.h"
+#include "formats/epub/fonts.h"
 #include "formats/epub/images.h"
 #include "formats/epub/xhtml.h"
 
@@ -20,6 +22,12 @@ struct BookFacts {
   std::string modified;    // "2000-01-01T00:00:00Z"
   std::string identifier;  // as stated, or empty until the content is known
   bool has_title_page = false;
+  struct Page {
+    std::string_view id;
+    std::string_view file;
+  };
+  std::vector<Page> front_pages = {};  // before the first chapter, in order
+  bool is_vertical = false;            // pages go from right to left
 };
 
 // Reports metadata that cannot stand as it is: the finding says what stands instead.
@@ -30,6 +38,7 @@ struct BookFacts {
 BookFacts facts_of(const Document& document, Diagnostics& found);
 
 std::string package_document(const Document& document, const BookFacts& facts, const BookPlan& plan,
-                             const Outline& outline, const std::deque<EmbeddedImage>& images, Diagnostics& found);
+                             const Outline& outline, const std::deque<EmbeddedImage>& images,
+                             const std::vector<EmbeddedFont>& fonts, Diagnostics& found);
 
 }  // namespace rubricate

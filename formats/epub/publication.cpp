@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/addresses.h"
 #include "formats/document/white_space.h"
 
 namespace rubricate {
@@ -55,8 +56,6 @@ std::string digits_of(std::string_view text) {
   return digits;
 }
 
-std::string isbn_urn(std::string_view text) { return "urn:isbn:" + digits_of(text); }
-
 // ISO 3297: eight digits, the last of which may be X.
 bool is_issn(std::string_view text) {
   const std::string digits = digits_of(text);
@@ -81,7 +80,7 @@ bool is_doi(std::string_view bare) { return bare.starts_with("10.") && bare.find
 
 // An identifier as a URI; empty when the text is none of its kind.
 std::string identifier_uri(std::string_view name, std::string_view text) {
-  if (name == "isbn") return is_isbn(text) ? isbn_urn(text) : std::string();
+  if (name == "isbn") return is_sound_isbn(digits_of(text)) ? "urn:isbn:" + digits_of(text) : std::string();
   if (name == "issn") return is_issn(text) ? "urn:issn:" + std::string(text) : std::string();
   const std::string bare = bare_doi(text);
   return is_doi(bare) ? "https://doi.org/" + bare : std::string();
@@ -108,18 +107,6 @@ Statement series_of(const Metadata& metadata, std::string name, Diagnostics& fou
 }
 
 }  // namespace
-
-bool is_isbn(std::string_view text) {
-  const std::string digits = digits_of(text);
-  int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    const bool is_ten = digits.size() == 10 && i == 9 && (digits[i] == 'X' || digits[i] == 'x');
-    if (!is_ten && (digits[i] < '0' || digits[i] > '9')) return false;
-    const int weight = digits.size() == 10 ? 10 - static_cast<int>(i) : i % 2 == 0 ? 1 : 3;
-    sum += weight * (is_ten ? 10 : digits[i] - '0');
-  }
-  return (digits.size() == 10 && sum % 11 == 0) || (digits.size() == 13 && sum % 10 == 0);
-}
 
 std::string leading_identifier(const Metadata& metadata) {
   if (const std::string stated = collapsed(metadata.identifier); !stated.empty()) return stated;

@@ -35,7 +35,4 @@ struct Statement {
 //   license, created, issued, audience       the term of Dublin Core
 std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found);
 
-// Whether the digits, blanks and hyphens are an ISBN of 10 or 13 digits with the right check digit (ISO 2108).
-bool is_isbn(std::string_view text);
-
 }  // namespace rubricate

@@ -1,5 +1,8 @@
 #include "formats/epub/stylesheet.h"
 
+#include "formats/document/encoding.h"
+#include "formats/format.h"
+
 namespace rubricate {
 
 std::string_view stylesheet() {
@@ -108,6 +111,62 @@ nav > ol { padding-left: 0; }
 nav li { margin: 0.3em 0; }
 nav a { text-decoration: none; }
 )css";
+}
+
+namespace {
+
+constexpr std::string_view vertical_style = R"css(
+/* Vertical writing */
+html { writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; -epub-writing-mode: vertical-rl; }
+pre, table { writing-mode: horizontal-tb; -webkit-writing-mode: horizontal-tb; -epub-writing-mode: horizontal-tb; }
+)css";
+
+std::string_view file_name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+// With url() of embedded fonts leading to their files in the book.
+std::string with_fonts(const std::string& css, const EpubOptions& options, const std::vector<EmbeddedFont>& fonts) {
+  const auto refuse = [&](std::string_view what) {
+    throw WriteError(options.style_sheet + ": " + std::string(what) +
+                     ", which is not in the book; take it out, or embed a font with --embed-font");
+  };
+  const std::string folded = lower(css);
+  if (folded.find("@import") != std::string::npos) refuse("@import loads another style sheet");
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = folded.find("url("); at != std::string::npos; at = folded.find("url(", at + 1)) {
+    const std::size_t end = css.find(')', at);
+    if (end == std::string::npos) break;
+    std::string target = css.substr(at + 4, end - at - 4);
+    std::erase_if(target, [](char c) { return c == '"' || c == '\'' || c == ' '; });
+    if (target.starts_with("data:") || target.starts_with("#")) continue;
+    const EmbeddedFont* named = nullptr;
+    for (std::size_t i = 0; i < fonts.size(); ++i)
+      if (file_name_of(options.fonts[i]) == file_name_of(target)) named = &fonts[i];
+    if (named == nullptr) refuse("it loads \"" + target + "\"");
+    out.append(css, done, at - done).append("url(").append(named->file);
+    done = end;
+  }
+  return out.append(css, done, std::string::npos);
+}
+
+}  // namespace
+
+std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const Resources& resources) {
+  std::string css(options.has_own_style ? stylesheet() : std::string_view());
+  css += font_rules(fonts);
+  if (options.is_vertical) css += vertical_style;
+  if (options.style_sheet.empty()) return css;
+  const Resource own = resources.load(options.style_sheet);
+  if (own.status != Resource::Status::found) throw WriteError(options.style_sheet + ": cannot be read; --css needs it");
+  if (!valid_utf8(own.bytes)) throw WriteError(options.style_sheet + ": a style sheet must be in UTF-8; convert it");
+  return css + with_fonts(own.bytes, options, fonts);
 }
 
 }  // namespace rubricate

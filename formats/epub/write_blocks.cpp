@@ -98,7 +98,7 @@ void ContentWriter::lead() {
     } else {
       xml_.element("a", number + ".",
                    {{"class", "note-number"},
-                    {"href", "#" + lead_note_->first_mark},
+                    {"href", href(lead_note_->marked_in, lead_note_->first_mark)},
                     {"epub:type", "backlink"},
                     {"role", "doc-backlink"}});
     }

@@ -106,7 +106,9 @@ void ContentWriter::raw(const Inline& given, const Raw& node, Span span) {
 }
 
 void ContentWriter::link(const Inline& node, const Link& each) {
-  const std::string& target = each.target;
+  const bool is_resolved = !options_.base_url.empty() && !each.target.empty() && !each.target.starts_with("#") &&
+                           scheme_of(each.target).empty();
+  const std::string target = is_resolved ? resolved(options_.base_url, each.target) : each.target;
   if (target.starts_with("#")) return local_link(node, percent_decoded(target.substr(1)), each.content);
   const std::string scheme = scheme_of(target);
   const Span span = node.span.known() ? node.span : place_;
@@ -121,7 +123,8 @@ void ContentWriter::link(const Inline& node, const Link& each) {
   else if (links_ != 0)
     fault = "a link inside a link";
   if (!fault.empty()) {
-    lost(span, fault + "; its text stands without the link");
+    lost(span, fault + "; its text stands without the link",
+         scheme.empty() && !target.empty() ? "--base-url=https://... makes such links absolute" : "");
     return wrapped(node, {}, each.content);
   }
   open_link(*url);
@@ -165,19 +168,33 @@ void ContentWriter::local_link(const Inline& node, std::string_view id, const In
   close();
 }
 
+// What stands where an image cannot: its text, which leads to it when it is kept where it is.
+void ContentWriter::missing_image(const Inline& node, const std::string& source, const std::string& alternative) {
+  const std::string scheme = scheme_of(source);
+  const bool may_lead = options_.remote_images == EpubOptions::RemoteImages::link && links_ == 0 &&
+                        (scheme == "https" || scheme == "http");
+  const std::optional<std::string> url = may_lead ? valid_url(source) : std::nullopt;
+  if (url)
+    open_link(*url);
+  else
+    open("span");
+  attributes(node.attributes, "missing-image");
+  xml_.text("[" + (alternative.empty() ? source : alternative) + "]");
+  if (url) --links_;
+  close();
+}
+
 void ContentWriter::image(const Inline& node, const Image& each) {
   const Span span = node.span.known() ? node.span : place_;
   const std::string alternative = collapsed(plain_text(each.alternative));
   const EmbeddedImage* embedded = images_.embed(each.source, span);
-  if (embedded == nullptr) {
-    open("span");
-    attributes(node.attributes, "missing-image");
-    xml_.text("[" + (alternative.empty() ? each.source : alternative) + "]");
-    close();
-    return;
-  }
+  if (embedded == nullptr) return missing_image(node, each.source, alternative);
   ++outline_.images;
-  if (alternative.empty()) ++outline_.images_without_alternative;
+  if (alternative.empty()) {
+    ++outline_.images_without_alternative;
+    found_.report(Finding::image_no_alternative, span, each.source + ": it is taken for decoration",
+                  "say what it shows, for those who cannot see it");
+  }
   open("img", {{"src", embedded->file}, {"alt", alternative}});
   attributes(node.attributes);
   if (each.title) xml_.attribute("title", *each.title);

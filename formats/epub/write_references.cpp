@@ -1,6 +1,7 @@
 #include "formats/epub/xhtml.h"
 
 #include "formats/document/printed_items.h"
+#include "formats/epub/words.h"
 
 namespace rubricate {
 
@@ -11,6 +12,24 @@ void ContentWriter::notes() {
   xml_.begin_content();
   out_ += '\n';
   for (const NotePlace* each : all) note(*each);
+  close_line();
+}
+
+// The chapter of all notes of the book.
+void ContentWriter::endnotes() {
+  const std::string_view title = word(Word::notes, language_);
+  const std::string id = plan_.fresh_id("notes-heading");
+  open("section", {{"class", "endnotes"}, {"aria-labelledby", id}});
+  semantics(semantics_named("endnotes"));
+  xml_.begin_content();
+  out_ += '\n';
+  xml_.element("h1", title, {{"id", id}});
+  out_ += '\n';
+  Outline::Entry entry{
+      .title = std::string(title), .chapter = chapter_, .order = ++last_order_, .matter = Matter::back};
+  outline_.add_landmark("endnotes", entry);
+  outline_.sections.push_back(std::move(entry));
+  for (const NotePlace* each : plan_.notes_of(chapter_)) note(*each);
   close_line();
 }
 
@@ -57,7 +76,7 @@ void ContentWriter::bibliography(const Block& block, const Bibliography& node) {
     semantics(semantics_named("bibliography"));
     xml_.begin_content();
     out_ += '\n';
-    outline_.bibliographies.push_back({.chapter = chapter_, .id = id});
+    outline_.add_landmark("bibliography", {.chapter = chapter_, .id = id});
   }
   open("ol");
   attributes(block.attributes, "bibliography");

@@ -2,6 +2,7 @@
 
 #include "formats/epub/archive.h"
 #include "formats/epub/chapters.h"
+#include "formats/epub/fonts.h"
 #include "formats/epub/images.h"
 #include "formats/epub/navigation.h"
 #include "formats/epub/options.h"
@@ -77,22 +78,38 @@ std::string write_epub(const Document& document, const WriteContext& context) {
   BookPlan plan(document, options, found);
   facts.has_title_page = options.has_title_page && !plan.is_one_file() && !document.metadata.title.empty();
 
-  Images images(context.resources, found);
-  ContentWriter content(document, facts.language, facts.title, plan, images, found);
+  facts.is_vertical = options.is_vertical;
+
+  const std::vector<EmbeddedFont> fonts = load_fonts(options.fonts, context.resources);
+  const std::string style = book_style(options, fonts, context.resources);
+  Images images(context.resources, options, found);
+  ContentWriter content(document, options, facts.language, facts.title, plan, images, found);
   Book book(options.compression);
-  if (facts.has_title_page) book.add_content(title_page_file, content.title_page());
+  if (options.has_half_title) {
+    facts.front_pages.push_back({"halftitle", half_title_file});
+    book.add_content(half_title_file, content.half_title());
+  }
+  if (facts.has_title_page) {
+    facts.front_pages.push_back({"titlepage", title_page_file});
+    book.add_content(title_page_file, content.title_page());
+  }
+  if (options.has_copyright_page) {
+    facts.front_pages.push_back({"copyright", copyright_file});
+    book.add_content(copyright_file, content.copyright_page(facts.identifier));
+  }
   for (std::size_t i = 0; i < plan.chapters().size(); ++i)
     book.add_content(plan.chapters()[i].file, content.chapter(i));
   for (const EmbeddedImage& image : images.all()) book.add_image(image);
+  for (const EmbeddedFont& font : fonts) book.add_content(font.file, font.bytes);
   if (facts.identifier.empty()) facts.identifier = book.identifier();
 
   const Outline& outline = content.outline();
   const std::string path(folder);
   book.add_first("META-INF/container.xml", container);
-  book.add_first(path + "content.opf", package_document(document, facts, plan, outline, images.all(), found));
+  book.add_first(path + "content.opf", package_document(document, facts, plan, outline, images.all(), fonts, found));
   book.add_first(path + "nav.xhtml", navigation_document(facts, plan, outline, options.toc_depth));
   book.add_first(path + "toc.ncx", ncx_document(facts, plan, outline, options.toc_depth));
-  book.add_first(path + std::string(stylesheet_file), stylesheet());
+  book.add_first(path + std::string(stylesheet_file), style);
   return book.write();
 }
 

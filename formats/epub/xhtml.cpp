@@ -1,11 +1,13 @@
 #include "formats/epub/xhtml.h"
 
+#include <algorithm>
 #include <string>
 
 #include "formats/document/walk.h"
 #include "formats/document/white_space.h"
 #include "formats/epub/content.h"
 #include "formats/epub/language_tag.h"
+#include "formats/epub/words.h"
 
 namespace rubricate {
 
@@ -27,9 +29,21 @@ std::string data_name(std::string_view name) {
 
 }  // namespace
 
-ContentWriter::ContentWriter(const Document& document, std::string_view language, std::string_view title,
-                             BookPlan& plan, Images& images, Diagnostics& found)
-    : document_(document), language_(language), title_(title), plan_(plan), images_(images), found_(found) {}
+void Outline::add_landmark(std::string_view type, const Entry& entry) {
+  const bool is_known =
+      std::any_of(landmarks.begin(), landmarks.end(), [&](const auto& each) { return each.first == type; });
+  if (!is_known) landmarks.emplace_back(type, entry);
+}
+
+ContentWriter::ContentWriter(const Document& document, const EpubOptions& options, std::string_view language,
+                             std::string_view title, BookPlan& plan, Images& images, Diagnostics& found)
+    : document_(document),
+      options_(options),
+      language_(language),
+      title_(title),
+      plan_(plan),
+      images_(images),
+      found_(found) {}
 
 std::string_view ContentWriter::chapter(std::size_t number) {
   const Chapter& chapter = plan_.chapters()[number];
@@ -44,14 +58,20 @@ std::string_view ContentWriter::chapter(std::size_t number) {
     if (meaning.matter == Matter::front) type = "frontmatter";
     if (meaning.matter == Matter::back || holds<Bibliography>(section->body)) type = "backmatter";
   }
-  begin_file(section != nullptr ? section_title(*section) : std::string(title_),
+  if (chapter.is_notes) type = "backmatter";
+  begin_file(section != nullptr ? section_title(*section)
+             : chapter.is_notes ? std::string(word(Word::notes, language_))
+                                : std::string(title_),
              chapter.language.empty() ? language_ : std::string_view(chapter.language), type);
   if (has_book_header) book_header();
   if (section != nullptr) open_section(*chapter.section, *section, true);
   blocks(chapter.body);
   if (section != nullptr) close_line();
   is_inside_bibliography_ = is_inside_questions_ = false;
-  notes();
+  if (chapter.is_notes)
+    endnotes();
+  else
+    notes();
   end_file();
   return out_;
 }
@@ -61,6 +81,39 @@ std::string_view ContentWriter::title_page() {
   open("section", {{"class", "titlepage"}, {"epub:type", "titlepage"}});
   book_header();
   if (!document_.metadata.publisher.empty()) xml_.element("p", document_.metadata.publisher, {{"class", "publisher"}});
+  close_line();
+  end_file();
+  return out_;
+}
+
+std::string_view ContentWriter::half_title() {
+  begin_file(title_, language_, "frontmatter");
+  open("section", {{"class", "halftitle"}, {"epub:type", "halftitlepage"}});
+  xml_.begin_content();
+  out_ += '\n';
+  xml_.element("p", title_, {{"class", "title"}});
+  out_ += '\n';
+  close_line();
+  end_file();
+  return out_;
+}
+
+std::string_view ContentWriter::copyright_page(std::string_view identifier) {
+  const Metadata& data = document_.metadata;
+  begin_file(word(Word::copyright, language_), language_, "frontmatter");
+  open("section", {{"class", "copyright-page"}, {"epub:type", "copyright-page"}});
+  xml_.begin_content();
+  out_ += '\n';
+  const auto line = [&](std::string_view text) {
+    if (const std::string words = collapsed(text); !words.empty()) xml_.element("p", words), out_ += '\n';
+  };
+  line(title_);
+  for (const Person& person : data.creators) line(person.name);
+  line(data.rights);
+  line(data.publisher);
+  line(data.date);
+  constexpr std::string_view isbn = "urn:isbn:";
+  line(identifier.starts_with(isbn) ? "ISBN " + std::string(identifier.substr(isbn.size())) : std::string(identifier));
   close_line();
   end_file();
   return out_;

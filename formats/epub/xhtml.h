@@ -19,6 +19,8 @@
 namespace rubricate {
 
 inline constexpr std::string_view title_page_file = "titlepage.xhtml";
+inline constexpr std::string_view half_title_file = "halftitle.xhtml";
+inline constexpr std::string_view copyright_file = "copyright.xhtml";
 inline constexpr std::string_view stylesheet_file = "style.css";
 
 // What navigation needs to know, gathered while the content is written.
@@ -39,7 +41,10 @@ struct Outline {
   };
   std::vector<Entry> sections;
   std::vector<Page> pages;
-  std::vector<Entry> bibliographies;  // title is that of the section, or empty
+  // The first of each kind of section that readers look for: "bibliography", "endnotes", "index", "glossary". Its title
+  // may be empty.
+  std::vector<std::pair<std::string_view, Entry>> landmarks;
+  void add_landmark(std::string_view type, const Entry& entry);
   int images = 0;
   int images_without_alternative = 0;
   bool has_math = false;
@@ -48,14 +53,17 @@ struct Outline {
 class ContentWriter {
  public:
   // `language` is that of the book, `title` its title in plain text: both are valid and not empty.
-  ContentWriter(const Document& document, std::string_view language, std::string_view title, BookPlan& plan,
-                Images& images, Diagnostics& found);
+  ContentWriter(const Document& document, const EpubOptions& options, std::string_view language, std::string_view title,
+                BookPlan& plan, Images& images, Diagnostics& found);
   ContentWriter(const ContentWriter&) = delete;
   ContentWriter& operator=(const ContentWriter&) = delete;
 
   // The finished file; valid until the next one is written. Chapters are to be written in their order.
   std::string_view chapter(std::size_t number);
   std::string_view title_page();
+  std::string_view half_title();
+  // What of rights, publisher, date and identifier is known, one paragraph each.
+  std::string_view copyright_page(std::string_view identifier);
 
   const Outline& outline() const { return outline_; }
 
@@ -102,6 +110,7 @@ class ContentWriter {
   void math(std::string_view tex, Span span);
   void page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element);
   void notes();
+  void endnotes();
   void note(const NotePlace& place);
   void lead();
 
@@ -114,6 +123,7 @@ class ContentWriter {
   void local_link(const Inline& node, std::string_view id, const Inlines& content);
   void open_link(std::string_view href);
   void image(const Inline& node, const Image& image);
+  void missing_image(const Inline& node, const std::string& source, const std::string& alternative);
   void note_mark(const Inline& node, const FootnoteMark& mark);
   void citation(const Inline& node, const Citation& citation);
   bool link_each_item(const Citation& citation);
@@ -124,6 +134,7 @@ class ContentWriter {
   void lost(Span span, std::string detail, std::string hint = {});
 
   const Document& document_;
+  const EpubOptions& options_;
   std::string_view language_;
   std::string_view title_;
   BookPlan& plan_;

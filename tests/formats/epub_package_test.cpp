@@ -19,13 +19,6 @@ Written with_extra(std::vector<std::pair<std::string, std::string>> extra) {
   return write(document);
 }
 
-TEST(EpubPublication, AnIsbnHasTheRightCheckDigit) {
-  for (const char* right : {"978-0-306-40615-7", "9780306406157", "0-306-40615-2", "080442957X"})
-    EXPECT_TRUE(is_isbn(right)) << right;
-  for (const char* wrong : {"", "978-0-306-40615-6", "0-306-40615-3", "X804429570", "123", "97803064061577"})
-    EXPECT_FALSE(is_isbn(wrong)) << wrong;
-}
-
 TEST(EpubPublication, AnIsbnLeadsWhereNoIdentifierIsStated) {
   const Written book = with_extra({{"doi", "doi:10.1000/182"}, {"isbn", "978-0-306-40615-7"}});
   const std::string& package = book.file("content.opf");

@@ -1,0 +1,30 @@
+// Fonts that the user has embedded.
+//
+// What a font is, its bytes say: TrueType and OpenType (ISO/IEC 14496-22) state their family, weight and slope; WOFF
+// and WOFF 2 hold them compressed, so that the file's name stands for the family.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/resources.h"
+
+namespace rubricate {
+
+struct EmbeddedFont {
+  std::string file;  // inside the book's folder: "fonts/garamond-bold.otf"
+  std::string_view media_type;
+  std::string bytes;
+  std::string family;
+  int weight = 400;  // 1 to 1000, as CSS counts
+  bool is_italic = false;
+};
+
+// The fonts at the paths, in order. Throws WriteError for what is none or may not be read.
+std::vector<EmbeddedFont> load_fonts(const std::vector<std::string>& paths, const Resources& resources);
+
+// The @font-face rules of the fonts, and one that sets the text in the family of the first; empty without fonts.
+std::string font_rules(const std::vector<EmbeddedFont>& fonts);
+
+}  // namespace rubricate

@@ -1,0 +1,14 @@
+// The few words that the book says itself, in its own language.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace rubricate {
+
+enum class Word : std::uint8_t { contents, notes, cover, title_page, pages, copyright };
+
+// In the language of the tag, or in English where it is not among those known here.
+std::string_view word(Word which, std::string_view language_tag);
+
+}  // namespace rubricate

@@ -1,0 +1,223 @@
+#include <gtest/gtest.h>
+
+#include "formats/document/walk.h"
+#include "formats/epub/address.h"
+#include "formats/epub/fonts.h"
+#include "formats/epub/words.h"
+#include "formats/format.h"
+#include "tests/support/epub_book.h"
+#include "tests/support/every_kind.h"
+
+namespace rubricate {
+namespace {
+
+using testing_support::contains;
+using testing_support::faults;
+using testing_support::paragraph_with;
+using testing_support::Pictures;
+using testing_support::write;
+using testing_support::Written;
+using Faults = std::vector<std::string>;
+
+Inline mark(const std::string& label) { return {.node = FootnoteMark{label}}; }
+
+// Two chapters of one note each.
+Document two_chapters() {
+  Document document;
+  document.metadata = {.title = text_inlines("The Quay"), .language = "en"};
+  for (const char* name : {"One", "Two"}) {
+    Block section = block_of(Section{.title = text_inlines(name)});
+    Inlines words = text_inlines("Words");
+    words.push_back(mark(name));
+    std::get<Section>(section.node).body.push_back(block_of(Paragraph{std::move(words)}));
+    document.body.push_back(std::move(section));
+    document.footnotes.push_back({.label = name, .body = {}});
+    document.footnotes.back().body.push_back(block_of(Paragraph{text_inlines("About " + std::string(name))}));
+  }
+  return document;
+}
+
+// ---- notes
+
+TEST(EpubNotes, StandAtTheEndOfTheirChapter) {
+  const Written book = write(two_chapters(), {{"split-level", "1"}});
+  EXPECT_TRUE(contains(book.file("chapter.xhtml"), "About One"));
+  EXPECT_TRUE(contains(book.file("chapter-2.xhtml"), "About Two"));
+  EXPECT_EQ(faults(book), Faults());
+}
+
+TEST(EpubNotes, StandAtTheEndOfTheBookWhenAsked) {
+  const Written book = write(two_chapters(), {{"split-level", "1"}, {"notes", "book"}});
+  EXPECT_FALSE(contains(book.file("chapter.xhtml"), "About One"));
+  const std::string& notes = book.file("notes.xhtml");
+  EXPECT_TRUE(contains(notes, "epub:type=\"endnotes\" role=\"doc-endnotes\"")) << notes;
+  EXPECT_TRUE(contains(notes, "About One"));
+  EXPECT_TRUE(contains(notes, "About Two"));
+  EXPECT_TRUE(contains(notes, "href=\"chapter.xhtml#fnref-1\"")) << notes;
+  EXPECT_TRUE(contains(book.file("nav.xhtml"), "<a href=\"notes.xhtml\" epub:type=\"endnotes\">Notes</a>"));
+  EXPECT_EQ(faults(book), Faults());
+}
+
+TEST(EpubNotes, OfOneFileStandInIt) {
+  EXPECT_TRUE(contains(write(two_chapters(), {{"notes", "book"}}).file("text.xhtml"), "About Two"));
+}
+
+// ---- pages before the text
+
+TEST(EpubPages, HalfTitleAndCopyrightStandWhereBooksHaveThem) {
+  Document document = two_chapters();
+  document.metadata.rights = "© 2026 A. Wax";
+  document.metadata.publisher = "Harbour Press";
+  document.metadata.identifier = "urn:isbn:9780306406157";
+  const Written book = write(document, {{"split-level", "1"}, {"half-title", "true"}, {"copyright-page", "true"}});
+  EXPECT_TRUE(contains(book.file("halftitle.xhtml"), "<p class=\"title\">The Quay</p>"));
+  const std::string& page = book.file("copyright.xhtml");
+  for (const char* words : {"© 2026 A. Wax", "Harbour Press", "ISBN 9780306406157"})
+    EXPECT_TRUE(contains(page, words)) << page;
+  const std::string& package = book.file("content.opf");
+  EXPECT_LT(package.find("idref=\"halftitle\""), package.find("idref=\"titlepage\""));
+  EXPECT_LT(package.find("idref=\"titlepage\""), package.find("idref=\"copyright\""));
+  EXPECT_LT(package.find("idref=\"copyright\""), package.find("idref=\"chapter-1\""));
+  EXPECT_EQ(faults(book), Faults());
+}
+
+// ---- links
+
+TEST(EpubLinks, AreResolvedAgainstTheBaseUrl) {
+  EXPECT_EQ(resolved("https://x.example/b/c/d", "../a.md"), "https://x.example/b/a.md");
+  EXPECT_EQ(resolved("https://x.example/b/", "a.md#top"), "https://x.example/b/a.md#top");
+  EXPECT_EQ(resolved("https://x.example", "a/./b/"), "https://x.example/a/b/");
+  EXPECT_EQ(resolved("https://x.example/b/", "/a?q=../x"), "https://x.example/a?q=../x");
+  EXPECT_EQ(resolved("https://x.example/b/", "../../../a"), "https://x.example/a");
+  EXPECT_EQ(resolved("https://x.example/b/", "//y.example/a"), "https://y.example/a");
+  EXPECT_EQ(resolved("https://x.example/b/?q#f", "?r"), "https://x.example/b/?r");
+}
+
+TEST(EpubLinks, ToFilesOutsideTheBookBecomeTextOrAbsolute) {
+  Document document = two_chapters();
+  Inlines words;
+  words.push_back({.node = Link{.target = "other/page.md", .content = text_inlines("page")}});
+  document.body.push_back(block_of(Paragraph{std::move(words)}));
+  const Written plain = write(document);
+  EXPECT_TRUE(plain.reports(Finding::not_representable, "other/page.md"));
+  EXPECT_FALSE(contains(plain.file("text.xhtml"), "page.md"));
+  const Written absolute = write(document, {{"base-url", "https://x.example/docs/"}});
+  EXPECT_FALSE(absolute.reports(Finding::not_representable));
+  EXPECT_TRUE(contains(absolute.file("text.xhtml"), "<a href=\"https://x.example/docs/other/page.md\">page</a>"));
+}
+
+// ---- style and fonts
+
+TEST(EpubStyle, OfTheUserComesBehindOrInstead) {
+  Pictures files;
+  files.files["/own.css"] = "p { color: teal; }\n";
+  const std::string added = write(two_chapters(), {{"css", "/own.css"}}, files).file("style.css");
+  EXPECT_TRUE(added.ends_with("p { color: teal; }\n"));
+  EXPECT_GT(added.size(), 1000U);
+  EXPECT_EQ(write(two_chapters(), {{"css", "/own.css"}, {"css-mode", "replace"}}, files).file("style.css"),
+            "p { color: teal; }\n");
+}
+
+TEST(EpubStyle, ThatLoadsFromOutsideIsRefused) {
+  Pictures files;
+  for (const char* css :
+       {"@import 'x.css';", "p { background: url(https://x.example/a.png) }", "p{src:URL('a.woff')}"}) {
+    files.files["/own.css"] = css;
+    EXPECT_THROW(write(two_chapters(), {{"css", "/own.css"}}, files), WriteError) << css;
+  }
+  EXPECT_THROW(write(two_chapters(), {{"css", "/none.css"}}, files), WriteError);
+}
+
+// A TrueType file of two tables, as far as names and weight need them.
+std::string small_font(const std::string& family, int weight) {
+  const auto number = [](std::size_t value, int size) {
+    std::string bytes;
+    for (int i = size - 1; i >= 0; --i) bytes += static_cast<char>(value >> (8 * i) & 0xFF);
+    return bytes;
+  };
+  std::string wide;
+  for (const char c : family) wide += std::string(1, '\0') + c;
+  const std::string names = number(0, 2) + number(1, 2) + number(18, 2) + number(3, 2) + number(1, 2) +
+                            number(0x409, 2) + number(1, 2) + number(wide.size(), 2) + number(0, 2) + wide;
+  std::string metrics(96, '\0');
+  metrics.replace(4, 2, number(static_cast<std::size_t>(weight), 2));
+  metrics.replace(62, 2, number(1, 2));
+  const std::size_t first = 12 + 2 * 16;
+  return number(0x00010000, 4) + number(2, 2) + std::string(6, '\0') + "OS/2" + number(0, 4) + number(first, 4) +
+         number(metrics.size(), 4) + "name" + number(0, 4) + number(first + metrics.size(), 4) +
+         number(names.size(), 4) + metrics + names;
+}
+
+TEST(EpubFonts, AreEmbeddedUnderTheirFamilyAndSetTheText) {
+  Pictures files;
+  files.files["/fonts/Quay-Bold.ttf"] = small_font("Quay Serif", 700);
+  files.files["/own.css"] = "h1 { src: url('Quay-Bold.ttf') }";
+  const Written book = write(two_chapters(), {{"embed-font", "/fonts/Quay-Bold.ttf"}, {"css", "/own.css"}}, files);
+  EXPECT_EQ(book.file("fonts/quay-bold.ttf"), files.files["/fonts/Quay-Bold.ttf"]);
+  const std::string& css = book.file("style.css");
+  EXPECT_TRUE(contains(css,
+                       "@font-face { font-family: \"Quay Serif\"; font-weight: 700; font-style: italic; "
+                       "src: url(fonts/quay-bold.ttf); }"))
+      << css.substr(css.size() - 300);
+  EXPECT_TRUE(contains(css, "body { font-family: \"Quay Serif\", serif; }"));
+  EXPECT_TRUE(contains(css, "src: url(fonts/quay-bold.ttf) }"));
+  EXPECT_TRUE(contains(book.file("content.opf"), "href=\"fonts/quay-bold.ttf\" media-type=\"font/ttf\""));
+}
+
+TEST(EpubFonts, WhatIsNoneIsRefusedAndWhatIsCutShortDoesNoHarm) {
+  Pictures files;
+  files.files["/a.ttf"] = "no font";
+  EXPECT_THROW(write(two_chapters(), {{"embed-font", "/a.ttf"}}, files), WriteError);
+  const std::string whole = small_font("Quay", 400);
+  for (std::size_t size = 4; size < whole.size(); ++size) {
+    files.files["/a.ttf"] = whole.substr(0, size);
+    EXPECT_NO_THROW(load_fonts({"/a.ttf"}, files)) << size;
+  }
+}
+
+TEST(EpubWriting, FromTopToBottomTurnsPagesFromTheRight) {
+  const Written book = write(two_chapters(), {{"writing-mode", "vertical"}});
+  EXPECT_TRUE(contains(book.file("style.css"), "writing-mode: vertical-rl"));
+  EXPECT_TRUE(contains(book.file("content.opf"), "page-progression-direction=\"rtl\""));
+}
+
+TEST(EpubWords, AreOfTheBooksLanguage) {
+  EXPECT_EQ(word(Word::contents, "de-AT"), "Inhalt");
+  EXPECT_EQ(word(Word::notes, "zh-Hant"), "註釋");
+  EXPECT_EQ(word(Word::notes, "zh-TW"), "註釋");
+  EXPECT_EQ(word(Word::notes, "zh-CN"), "注释");
+  EXPECT_EQ(word(Word::notes, "tlh"), "Notes");
+  EXPECT_EQ(word(Word::notes, "und"), "Notes");
+}
+
+// ---- images
+
+TEST(EpubImages, RemoteOnesAreTheirTextOrALinkToThem) {
+  Inline picture{.node = Image{.source = "https://x.example/a b.png", .alternative = text_inlines("A map")}};
+  Document document = two_chapters();
+  document.body.push_back(block_of(Paragraph{}));
+  std::get<Paragraph>(document.body.back().node).content.push_back(std::move(picture));
+  EXPECT_TRUE(contains(write(document).file("text.xhtml"), "<span class=\"missing-image\">[A map]</span>"));
+  const Written kept = write(document, {{"remote", "keep"}});
+  EXPECT_TRUE(kept.reports(Finding::image_remote));
+  EXPECT_TRUE(
+      contains(kept.file("text.xhtml"), "<a href=\"https://x.example/a%20b.png\" class=\"missing-image\">[A map]</a>"));
+}
+
+TEST(EpubImages, LargerOnesThanAllowedStayOut) {
+  Pictures files;
+  std::string& picture = files.files["big.png"] = testing_support::png;
+  picture.replace(16, 8, std::string("\0\0\x40\0\0\0\x40\0", 8));  // 16,384 by 16,384
+  Document document = two_chapters();
+  Inlines words;
+  words.push_back({.node = Image{.source = "big.png", .alternative = text_inlines("A map")}});
+  document.body.push_back(block_of(Paragraph{std::move(words)}));
+  EXPECT_TRUE(write(document, {}, files).reports(Finding::image_unsupported, "16384 by 16384"));
+  EXPECT_FALSE(write(document, {{"max-image-pixels", "0"}}, files).reports(Finding::image_unsupported));
+  picture += std::string(2 << 20, '\0');
+  EXPECT_TRUE(write(document, {{"max-image-pixels", "0"}, {"max-image-size", "1"}}, files)
+                  .reports(Finding::image_unsupported, "2 MiB"));
+}
+
+}  // namespace
+}  // namespace rubricate
