@@ -7,39 +7,53 @@ namespace rubricate {
 
 std::string_view stylesheet() {
   return R"css(/* Text */
+html { orphans: 2; widows: 2; }
 p { margin: 0; text-indent: 0; }
 p + p { text-indent: 1.2em; }
 p.division-title + p, p.heading + p { text-indent: 0; }
 section, article { margin: 0; }
-h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.6em 0 0.6em 0; text-align: start; text-indent: 0;
-  page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
-  -webkit-hyphens: none; hyphens: none; }
-h1 { font-size: 1.5em; }
+h1, h2, h3, h4, h5, h6 { font-weight: bold; line-height: 1.25; margin: 1.8em 0 0.7em 0; text-align: start;
+  text-indent: 0; page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid;
+  -webkit-hyphens: none; hyphens: none; text-wrap: balance; }
+h1 { font-size: 1.55em; }
 h2 { font-size: 1.3em; }
-h3 { font-size: 1.15em; }
+h3 { font-size: 1.12em; }
 h4, h5, h6 { font-size: 1em; }
 h5, h6 { font-style: italic; font-weight: normal; }
+h1 + h2, h2 + h3, h3 + h4, h4 + h5 { margin-top: 0.8em; }
 p.heading, p.division-title { font-weight: bold; margin: 0.8em 0 0.3em 0; text-indent: 0;
   page-break-after: avoid; break-after: avoid; }
-hr { border: 0; border-top: 1px solid; margin: 1.4em auto; width: 20%; opacity: 0.6; }
+hr { border: 0; border-top: 1px solid; margin: 1.6em auto; opacity: 0.5; width: 4.5em; }
 .small-caps { font-variant: small-caps; }
-sup, sub, .noteref { line-height: 1; }
-.noteref { font-size: 0.75em; vertical-align: super; text-decoration: none; }
+sup, sub, .noteref { line-height: 0; }
+.noteref { font-size: 0.75em; padding: 0 0.1em; text-decoration: none; vertical-align: super; }
 .missing-image { border: 1px dotted; font-style: italic; padding: 0 0.3em; }
 
-/* Title */
-header.book { margin: 0 0 2em 0; }
-header.book h1 { font-size: 1.7em; margin-top: 0.8em; }
-header.book p { margin: 0.4em 0 0 0; text-indent: 0; }
+/* Where a chapter or a part begins */
+.opening { margin: 4.5em 0 2.2em 0; text-align: center; }
+.opening .overline { font-size: 0.62em; font-weight: normal; letter-spacing: 0.12em; line-height: 2.2; }
+section[role~="doc-part"] > .opening { margin-top: 9em; }
+
+/* Title and other pages before the text */
+header.book { margin: 0 0 2.4em 0; }
+header.book h1 { font-size: 1.8em; margin: 1em 0 0 0; }
+header.book p { margin: 0.5em 0 0 0; text-indent: 0; }
 header.book p.subtitle { font-size: 1.15em; font-style: italic; }
-section.titlepage { text-align: center; margin-top: 20%; }
-section.titlepage header.book h1 { text-align: center; }
-section.titlepage p.publisher { margin-top: 4em; }
+section.titlepage, section.halftitle { margin-top: 22%; text-align: center; }
+section.titlepage header.book h1 { font-size: 2em; text-align: center; }
+section.titlepage header.book p.author { font-size: 1.1em; margin-top: 1.6em; }
+section.titlepage header.book p.author + p.author { margin-top: 0.3em; }
+section.titlepage p.publisher { font-size: 0.9em; letter-spacing: 0.06em; margin-top: 7em; }
+section.halftitle p.title { font-size: 1.2em; }
+section.copyright-page { font-size: 0.85em; margin-top: 40%; }
+section.copyright-page p { margin: 0 0 0.7em 0; text-indent: 0; }
+section.dedication { margin: 22% 2em 0 2em; text-align: center; }
 
 /* Quotations and verse */
-blockquote { margin: 1em 0 1em 1.6em; }
+blockquote { margin: 1em 1.6em; }
 .attribution { margin-top: 0.4em; text-align: end; text-indent: 0; }
-.epigraph { font-style: italic; margin: 1em 0 2em 3em; }
+.epigraph { font-style: italic; margin: 1em 0 2.2em 25%; }
+.epigraph .attribution { font-style: normal; }
 .verse { margin: 1em 0 1em 1.6em; }
 .verse p.stanza { margin: 0 0 0.9em 0; text-indent: 0; text-align: start; -webkit-hyphens: none; hyphens: none;
   page-break-inside: avoid; break-inside: avoid; }
@@ -59,6 +73,7 @@ blockquote { margin: 1em 0 1em 1.6em; }
 
 /* Lists */
 ul, ol { margin: 0.8em 0; padding-left: 1.8em; }
+li { margin: 0.15em 0; }
 li ul, li ol { margin: 0.2em 0; }
 li > p + p, dd > p + p { margin-top: 0.4em; text-indent: 0; }
 .tasks > .task { list-style: none; margin-left: -1.4em; }
@@ -78,37 +93,45 @@ ol.bibliography > li { margin: 0 0 0.6em 0; padding-left: 1.6em; text-indent: -1
 .backlink { text-decoration: none; }
 
 /* Tables, figures, code */
-table { border-collapse: collapse; font-size: 0.9em; margin: 1em auto; }
-caption { caption-side: top; font-style: italic; margin-bottom: 0.4em; }
-th, td { border-bottom: 1px solid; padding: 0.25em 0.6em; text-align: start; vertical-align: top; }
-thead th { border-bottom-width: 2px; vertical-align: bottom; }
-tfoot td { border-top: 2px solid; }
+table { border-collapse: collapse; border-bottom: 1px solid; border-top: 1px solid; font-size: 0.85em;
+  font-variant-numeric: lining-nums tabular-nums; line-height: 1.35; margin: 1.2em auto; }
+.wide-table { margin: 1.2em 0; overflow-x: auto; }
+.wide-table table { margin: 0; min-width: 100%; }
+caption { caption-side: top; font-style: italic; margin-bottom: 0.4em; padding-bottom: 0.4em; text-align: start; }
+th, td { padding: 0.3em 0.5em; text-align: start; vertical-align: top; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+tr + tr > td, tr + tr > th { border-top: 1px solid rgba(128, 128, 128, 0.35); }
+thead th { border-bottom: 1px solid; vertical-align: bottom; }
+tfoot td { border-top: 1px solid; }
 .left { text-align: left; }
 .center { text-align: center; }
 .right { text-align: right; }
-figure { margin: 1.2em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
-figcaption { font-size: 0.9em; margin-top: 0.4em; text-align: center; }
-img { max-width: 100%; max-height: 95vh; }
+figure { margin: 1.4em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
+figcaption { font-size: 0.85em; line-height: 1.35; margin: 0.6em 1em 0 1em; text-align: center; }
+img { height: auto; max-height: 95vh; max-width: 100%; }
 pre, code { font-family: monospace, monospace; }
-pre { font-size: 0.9em; margin: 1em 0; overflow-wrap: anywhere; text-align: left; white-space: pre-wrap;
-  word-wrap: break-word; }
-code { font-size: 0.9em; overflow-wrap: break-word; word-wrap: break-word; }
+pre { border-left: 2px solid rgba(128, 128, 128, 0.45); font-size: 0.8em; line-height: 1.4; margin: 1.2em 0;
+  overflow-wrap: anywhere; padding-left: 0.9em; text-align: left; white-space: pre-wrap; word-wrap: break-word; }
+code { font-size: 0.88em; overflow-wrap: break-word; word-wrap: break-word; }
 pre code { font-size: 1em; }
 p code, li code, td code { white-space: pre-wrap; }
 div.math { margin: 1em 0; text-align: center; }
 a { overflow-wrap: break-word; word-wrap: break-word; }
 
 /* Boxes and notes */
-.note, .tip, .warning, .caution, .danger, .important, .sidebar, .example { border-left: 3px solid; margin: 1em 0;
+.note, .tip, .warning, .caution, .danger, .important, .sidebar, .example { border-left: 3px solid; margin: 1.2em 0;
   padding: 0.1em 0 0.1em 1em; }
-.footnotes { border-top: 1px solid; font-size: 0.9em; margin-top: 2.4em; padding-top: 0.6em; }
-.footnotes aside { margin: 0 0 0.4em 0; }
-.note-number { text-decoration: none; }
+.footnotes { border-top: 1px solid rgba(128, 128, 128, 0.6); font-size: 0.85em; line-height: 1.4; margin-top: 2.8em;
+  padding-top: 0.9em; }
+.endnotes > aside { font-size: 0.9em; }
+.footnotes aside, .endnotes > aside { margin: 0 0 0.5em 0; }
+.note-number { font-weight: bold; text-decoration: none; }
 
 /* Contents */
 nav ol { list-style: none; margin: 0; padding-left: 1.4em; }
 nav > ol { padding-left: 0; }
-nav li { margin: 0.3em 0; }
+nav li { margin: 0.35em 0; }
 nav a { text-decoration: none; }
 )css";
 }

@@ -24,6 +24,8 @@ void ContentWriter::blocks(std::span<const Block> all) {
 
 void ContentWriter::block(const Block& block) {
   if (block.span.known()) place_ = block.span;
+  const std::string_view around = around_;
+  if (!block.attributes->language.empty()) around_ = block.attributes->language;
   std::visit(match{
                  [&](const Paragraph& node) { paragraph(block, node); },
                  [&](const Heading& node) {  // only in a document that no stage has seen
@@ -70,6 +72,7 @@ void ContentWriter::block(const Block& block) {
                  [&](const Bibliography& node) { bibliography(block, node); },
              },
              block.node);
+  around_ = around;
 }
 
 void ContentWriter::paragraph(const Block& block, const Paragraph& node) {

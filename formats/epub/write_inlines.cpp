@@ -30,14 +30,15 @@ void ContentWriter::inlines(const Inlines& all) {
 }
 
 void ContentWriter::inline_node(const Inline& node) {
-  if (const auto* text = std::get_if<Text>(&node.node); text != nullptr && !node.attributes)
-    return xml_.text(text->text);
+  if (const auto* words = std::get_if<Text>(&node.node); words != nullptr && !node.attributes) return text(words->text);
+  const std::string_view around = around_;
+  if (!node.attributes->language.empty()) around_ = node.attributes->language;
   const Span span = node.span.known() ? node.span : place_;
   std::visit(match{
-                 [&](const Text& text) {
+                 [&](const Text& words) {
                    open("span");
                    attributes(node.attributes);
-                   xml_.text(text.text);
+                   text(words.text);
                    close();
                  },
                  [&](const Code& code) {
@@ -67,6 +68,7 @@ void ContentWriter::inline_node(const Inline& node) {
                  [&](const PageBreak& each) { page_break(each, node.attributes, "span"); },
              },
              node.node);
+  around_ = around;
 }
 
 void ContentWriter::styled(const Inline& node, const Styled& each) {

@@ -60,15 +60,31 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
   if (!has_heading) return aliases(block.attributes);
   const int rank = std::clamp(node.level + top_heading_, 1, 6);
   open(is_listed ? headings[static_cast<std::size_t>(rank - 1)] : "p");
-  if (!is_listed) xml_.attribute("class", "heading");
+  const bool is_opening = begins_file && (meaning.word == "chapter" || meaning.word == "part");
+  if (!is_listed || is_opening) xml_.attribute("class", is_opening ? "opening" : "heading");
   if (!heading_id.empty()) xml_.attribute("id", heading_id);
   aliases(block.attributes);
   if (node.label) {
     xml_.element("span", *node.label, {{"class", "label"}});
     xml_.text(" ");
   }
-  inlines(node.title);
+  if (is_opening)
+    opening_lines(node.title);
+  else
+    inlines(node.title);
   close_line();
+}
+
+// "CHAPTER I" above "The Letter": the first of several lines stands over the title.
+void ContentWriter::opening_lines(const Inlines& title) {
+  const auto end = std::find_if(title.begin(), title.end(),
+                                [](const Inline& each) { return std::holds_alternative<LineBreak>(each.node); });
+  if (end != title.begin() && end != title.end()) {
+    open("span", {{"class", "overline"}});
+    for (auto each = title.begin(); each != end; ++each) inline_node(*each);
+    close();
+  }
+  for (auto each = end == title.end() ? title.begin() : end; each != title.end(); ++each) inline_node(*each);
 }
 
 // Empty elements for links from outside that use a name the section had.

@@ -14,6 +14,14 @@ constexpr std::array<std::string_view, 4> align_classes{"", "left", "center", "r
 }  // namespace
 
 void ContentWriter::table(const Block& block, const Table& node) {
+  // A wide one scrolls by itself, with the keyboard too, where a screen is narrow.
+  constexpr std::size_t widest_without = 4;
+  const bool is_wide = node.columns.size() > widest_without;
+  if (is_wide) {
+    open("div", {{"class", "wide-table"}, {"tabindex", "0"}});
+    xml_.begin_content();
+    out_ += '\n';
+  }
   open("table");
   attributes(block.attributes);
   xml_.begin_content();
@@ -27,6 +35,7 @@ void ContentWriter::table(const Block& block, const Table& node) {
   rows(node, node.body, "tbody");
   rows(node, node.foot, "tfoot");
   close_line();
+  if (is_wide) close_line();
 }
 
 void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows, std::string_view group) {

@@ -27,6 +27,30 @@ std::string data_name(std::string_view name) {
   return result;
 }
 
+// Whether kana stand anywhere in it.
+bool is_japanese(const Inlines& all) {
+  bool found = false;
+  for_each_inline(all, [&](const Inline& each) {
+    const auto* const text = std::get_if<Text>(&each.node);
+    found = found || (text != nullptr && has_kana(text->text));
+  });
+  return found;
+}
+
+bool is_japanese(const Blocks& all) {
+  bool found = false;
+  for (const Block& each : all)
+    for_each_part(
+        each, [&](const Blocks& inner) { found = found || is_japanese(inner); },
+        [&](const Inlines& inner) { found = found || is_japanese(inner); });
+  return found;
+}
+
+bool is_japanese(const Document& document) {
+  return is_japanese(document.body) || std::any_of(document.footnotes.begin(), document.footnotes.end(),
+                                                   [](const Footnote& each) { return is_japanese(each.body); });
+}
+
 }  // namespace
 
 void Outline::add_landmark(std::string_view type, const Entry& entry) {
@@ -121,6 +145,7 @@ std::string_view ContentWriter::copyright_page(std::string_view identifier) {
 
 void ContentWriter::begin_file(std::string_view title, std::string_view language, std::string_view type) {
   out_.clear();
+  around_ = language;
   section_titles_.clear();
   xml_.declaration();
   out_ += "<!DOCTYPE html>\n";
@@ -209,6 +234,21 @@ void ContentWriter::language(std::string_view tag) {
     xml_.attribute("dir", "rtl");
   else if (is_right_to_left(language_))
     xml_.attribute("dir", "ltr");
+}
+
+void ContentWriter::text(std::string_view text) {
+  if (!may_have_foreign_runs(text)) return xml_.text(text);
+  if (!ideographs_) ideographs_ = is_japanese(document_) ? Ideographs::japanese : Ideographs::chinese;
+  std::size_t done = 0;
+  for (const ForeignRun& run : foreign_runs(text, around_, *ideographs_)) {
+    xml_.text(text.substr(done, run.begin - done));
+    open("span");
+    language(run.language);
+    xml_.text(text.substr(run.begin, run.end - run.begin));
+    close();
+    done = run.end;
+  }
+  xml_.text(text.substr(done));
 }
 
 void ContentWriter::semantics(const Semantics& meaning) {

@@ -4,6 +4,7 @@
 // without a gap in each file; deeper ones than h6 stay h6.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -12,6 +13,7 @@
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
 #include "formats/epub/chapters.h"
+#include "formats/epub/foreign_runs.h"
 #include "formats/epub/images.h"
 #include "formats/epub/semantics.h"
 #include "formats/xml.h"
@@ -85,11 +87,14 @@ class ContentWriter {
   void void_element(std::string_view name) { xml_.empty(name); }
   void attributes(const Rare<Attributes>& node, std::string_view own_class = {});
   void language(std::string_view tag);
+  // Text with its words of other scripts marked.
+  void text(std::string_view text);
   void semantics(const Semantics& meaning);
 
   void blocks(std::span<const Block> all);
   void block(const Block& block);
   void open_section(const Block& block, const Section& node, bool begins_file);
+  void opening_lines(const Inlines& title);
   void aliases(const Rare<Attributes>& attributes);
   void paragraph(const Block& block, const Paragraph& node);
   void quotation(const Block& block, const Quotation& node);
@@ -149,6 +154,8 @@ class ContentWriter {
   int top_heading_ = 1;      // n of the hn that a section of the chapter's top level has
   Span place_;               // of the block being written, for inlines without a span
   Paragraphs paragraphs_ = Paragraphs::elements;
+  std::string_view around_;               // the language of the text being written
+  std::optional<Ideographs> ideographs_;  // looked for when first needed
   Lead lead_ = Lead::none;
   const NotePlace* lead_note_ = nullptr;
   Matter matter_ = Matter::body;         // of the division around

@@ -3,6 +3,7 @@
 #include "formats/document/walk.h"
 #include "formats/epub/address.h"
 #include "formats/epub/fonts.h"
+#include "formats/epub/foreign_runs.h"
 #include "formats/epub/words.h"
 #include "formats/format.h"
 #include "tests/support/epub_book.h"
@@ -79,6 +80,35 @@ TEST(EpubPages, HalfTitleAndCopyrightStandWhereBooksHaveThem) {
   EXPECT_LT(package.find("idref=\"titlepage\""), package.find("idref=\"copyright\""));
   EXPECT_LT(package.find("idref=\"copyright\""), package.find("idref=\"chapter-1\""));
   EXPECT_EQ(faults(book), Faults());
+}
+
+TEST(EpubPages, TheFirstLineOfAnOpeningStandsOverTheOthers) {
+  Document document = two_chapters();
+  Inlines title = text_inlines("CHAPTER I");
+  title.push_back({.node = LineBreak{}});
+  title.push_back({.node = Text{"The Letter"}});
+  std::get<Section>(document.body[0].node).title = std::move(title);
+  const Written book = write(document, {{"split-level", "1"}});
+  const std::string& page = book.file("chapter.xhtml");
+  EXPECT_TRUE(contains(page, "class=\"opening\"")) << page;
+  EXPECT_TRUE(contains(page, "<span class=\"overline\">CHAPTER I</span><br/>\nThe Letter</h1>")) << page;
+  EXPECT_FALSE(contains(book.file("chapter-2.xhtml"), "overline"));
+}
+
+TEST(EpubPages, WideTablesScrollByThemselves) {
+  for (const std::size_t columns : {4U, 5U}) {
+    Document document = two_chapters();
+    Table table{.columns = std::vector<Table::Align>(columns)};
+    table.body.emplace_back();
+    for (std::size_t i = 0; i < columns; ++i) {
+      table.body[0].cells.emplace_back();
+      table.body[0].cells.back().body.push_back(block_of(Paragraph{text_inlines("x")}));
+    }
+    document.body.push_back(block_of(std::move(table)));
+    const Written book = write(document);
+    EXPECT_EQ(contains(book.file("text.xhtml"), "<div class=\"wide-table\" tabindex=\"0\">"), columns == 5);
+    EXPECT_EQ(faults(book), Faults());
+  }
 }
 
 // ---- links
@@ -188,6 +218,43 @@ TEST(EpubWords, AreOfTheBooksLanguage) {
   EXPECT_EQ(word(Word::notes, "zh-CN"), "注释");
   EXPECT_EQ(word(Word::notes, "tlh"), "Notes");
   EXPECT_EQ(word(Word::notes, "und"), "Notes");
+}
+
+// ---- languages
+
+std::string marked(std::string_view text, std::string_view language, Ideographs ideographs = Ideographs::chinese) {
+  std::string out;
+  std::size_t done = 0;
+  for (const ForeignRun& run : foreign_runs(text, language, ideographs)) {
+    out.append(text.substr(done, run.begin - done)).append("{").append(run.language).append(" ");
+    out.append(text.substr(run.begin, run.end - run.begin)).append("}");
+    done = run.end;
+  }
+  return out.append(text.substr(done));
+}
+
+TEST(EpubLanguages, WordsOfAnotherScriptAreMarkedWithWhatTheScriptTells) {
+  EXPECT_EQ(marked("the λόγος and the Слово мира.", "en"), "the {el λόγος} and the {und-Cyrl Слово мира}.");
+  EXPECT_EQ(marked("שלום עולם, peace", "en"), "{he שלום עולם}, peace");
+  EXPECT_EQ(marked("the 道, the 東京タワー and 서울", "en"), "the {zh 道}, the {ja 東京タワー} and {ko 서울}");
+  EXPECT_EQ(marked("the 道", "en", Ideographs::japanese), "the {ja 道}");
+}
+
+TEST(EpubLanguages, SymbolsAndTheLanguagesOwnScriptAreNot) {
+  EXPECT_EQ(marked("an angle α of 3 μm, and Ω", "en"), "an angle α of 3 μm, and Ω");
+  EXPECT_EQ(marked("Слово and λόγος", "ru"), "Слово and {el λόγος}");
+  EXPECT_EQ(marked("東京の English 道", "ja"), "東京の English 道");
+  EXPECT_EQ(marked("café naïve Ærø", "en"), "café naïve Ærø");
+  EXPECT_FALSE(may_have_foreign_runs("“café” — naïve… €5"));
+  EXPECT_TRUE(may_have_foreign_runs("λόγος"));
+}
+
+TEST(EpubLanguages, AreMarkedInTheText) {
+  EXPECT_EQ(paragraph_with(Inline{.node = Text{"the שלום here"}}),
+            "<p>the <span lang=\"he\" xml:lang=\"he\" dir=\"rtl\">שלום</span> here</p>");
+  Inline stated{.node = Text{"λόγος"}};
+  stated.attributes.edit().language = "grc";
+  EXPECT_EQ(paragraph_with(stated), "<p><span lang=\"grc\" xml:lang=\"grc\">λόγος</span></p>");
 }
 
 // ---- images

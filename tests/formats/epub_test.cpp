@@ -142,7 +142,7 @@ TEST(EpubFiles, HeadingsStartAtTheTopOfEachFile) {
   EXPECT_TRUE(contains(one.file("text.xhtml"), "<h2 id=\"first-heading\">The First</h2>"));
   EXPECT_TRUE(contains(one.file("text.xhtml"), "<h3 id=\"inner-heading\">An inner section</h3>"));
   const Written split = write(every_kind(), {{"split-level", "1"}});
-  EXPECT_TRUE(contains(split.file("first.xhtml"), "<h1 id=\"first-heading\">The First</h1>"));
+  EXPECT_TRUE(contains(split.file("first.xhtml"), "<h1 class=\"opening\" id=\"first-heading\">The First</h1>"));
   EXPECT_TRUE(contains(split.file("first.xhtml"), "<h2 id=\"inner-heading\">An inner section</h2>"));
   EXPECT_TRUE(contains(split.file("second.xhtml"), "<span class=\"label\">5.</span> The Second</h1>"));
 }
