@@ -94,7 +94,7 @@ PixelSize pixel_size(std::string_view bytes) {
 
 const EmbeddedImage* Images::embed(std::string_view source, Span span) {
   auto found = by_source_.find(std::string(source));
-  if (found == by_source_.end()) found = by_source_.emplace(source, load(source)).first;
+  if (found == by_source_.end()) found = by_source_.emplace(source, load(source, span)).first;
   const Loaded& loaded = found->second;
   if (loaded.image == nullptr)
     diagnostics_.report(loaded.finding, span, std::string(source) + ": " + loaded.reason + "; its text stands instead",
@@ -102,7 +102,7 @@ const EmbeddedImage* Images::embed(std::string_view source, Span span) {
   return loaded.image;
 }
 
-Images::Loaded Images::load(std::string_view source) {
+Images::Loaded Images::load(std::string_view source, Span span) {
   const std::string scheme = scheme_of(source);
   if (source.starts_with("//") || (!scheme.empty() && scheme != "file"))
     return {.finding = scheme == "data" ? Finding::image_unsupported : Finding::image_remote,
@@ -128,8 +128,13 @@ Images::Loaded Images::load(std::string_view source) {
             .reason = fmt::format("{} by {} pixels, more than --max-image-pixels", size.width, size.height)};
   std::string_view type = raster_type(resource.bytes);
   if (type.empty()) {
-    const std::string fault = svg_fault(resource.bytes);
-    if (!fault.empty()) return {.finding = Finding::image_unsupported, .reason = fault};
+    SvgImage svg = checked_svg(resource.bytes);
+    if (!svg.fault.empty()) return {.finding = Finding::image_unsupported, .reason = svg.fault};
+    if (!svg.removed.empty())
+      diagnostics_.report(Finding::not_representable, span,
+                          fmt::format("{}: taken out of the image: {}", source, fmt::join(svg.removed, ", ")),
+                          "save it as plain SVG");
+    resource.bytes = std::move(svg.bytes);
     type = "image/svg+xml";
   }
   return {.image = keep(source, type, std::move(resource.bytes))};

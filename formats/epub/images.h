@@ -1,7 +1,7 @@
 // The images of a book: loaded once, embedded once, named for their sources.
 //
 // What a file is, its bytes say, not its name: EPUB 3.3 (section 3.2, core media types) holds PNG, JPEG, GIF, WebP and
-// SVG. An SVG may carry scripts and reach out of the book; one that does is not embedded.
+// SVG. An SVG may carry scripts and reach out of the book: what does is taken out of it (svg.h).
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,7 @@ class Images {
     std::string reason = {};
   };
 
-  Loaded load(std::string_view source);
+  Loaded load(std::string_view source, Span span);
   const EmbeddedImage* keep(std::string_view source, std::string_view media_type, std::string bytes);
   std::string file_name(std::string_view source, std::string_view media_type);
 

@@ -90,7 +90,7 @@ dl.questions dd { margin-left: 0; margin-top: 0.2em; }
 ol.bibliography { list-style: none; padding-left: 0; }
 ol.bibliography > li { margin: 0 0 0.6em 0; padding-left: 1.6em; text-indent: -1.6em; overflow-wrap: break-word;
   word-wrap: break-word; }
-.backlink { text-decoration: none; }
+.backlink { font-weight: bold; text-decoration: none; }
 
 /* Tables, figures, code */
 table { border-collapse: collapse; border-bottom: 1px solid; border-top: 1px solid; font-size: 0.85em;

@@ -1,6 +1,6 @@
 #include "formats/epub/svg.h"
 
-#include <cstring>
+#include <algorithm>
 #include <pugixml.hpp>
 #include <unordered_set>
 #include <vector>
@@ -52,8 +52,9 @@ bool link_reaches_out(std::string_view target) {
 class Inspection {
  public:
   std::string fault;  // of the first that was found
+  std::vector<std::string> removed;
 
-  void element(const pugi::xml_node& node, int depth) {
+  void element(pugi::xml_node node, int depth) {
     if (depth > nesting_limit) return fail("is nested too deep");
     const std::size_t known_prefixes = prefixes_.size();
     std::unordered_set<std::string_view> names;
@@ -63,30 +64,51 @@ class Inspection {
       if (!names.insert(name).second) fail("states an attribute twice");
     }
     check_prefix(node.name());
-    for (const pugi::xml_attribute& each : node.attributes()) attribute(each);
-    const std::string_view name = local_name(node.name());
-    if (name == "script" || name == "handler") fail("holds a script");
-    if (name == "foreignObject") fail("holds a foreign object");
-    if (name == "style" && css_reaches_out(text_of(node))) fail("loads what is not in the file");
-    for (const pugi::xml_node& child : node.children()) {
-      if (!fault.empty()) break;
-      if (child.type() == pugi::node_element) element(child, depth + 1);
-      if (child.type() == pugi::node_pi) fail("holds a processing instruction");
+    for (pugi::xml_attribute each = node.first_attribute(); each;) {
+      const pugi::xml_attribute next = each.next_attribute();
+      attribute(node, each);
+      each = next;
+    }
+    for (pugi::xml_node child = node.first_child(); child && fault.empty();) {
+      const pugi::xml_node next = child.next_sibling();
+      const std::string_view what = unwanted(child);
+      if (!what.empty())
+        remove(what), node.remove_child(child);
+      else if (child.type() == pugi::node_element)
+        element(child, depth + 1);
+      child = next;
     }
     prefixes_.resize(known_prefixes);
   }
 
+  void remove(std::string_view what) {
+    if (std::find(removed.begin(), removed.end(), what) == removed.end()) removed.emplace_back(what);
+  }
+
  private:
-  void attribute(const pugi::xml_attribute& each) {
+  // What a node is that must go with all it holds; empty for others.
+  static std::string_view unwanted(const pugi::xml_node& node) {
+    if (node.type() == pugi::node_pi) return "a processing instruction";
+    if (node.type() != pugi::node_element) return {};
+    const std::string_view name = local_name(node.name());
+    if (name == "script" || name == "handler") return "a script";
+    if (name == "foreignObject") return "a foreign object";
+    if (name == "style" && css_reaches_out(text_of(node))) return outside;
+    return {};
+  }
+
+  void attribute(pugi::xml_node& node, const pugi::xml_attribute& each) {
     const std::string_view name = each.name();
     if (!name.starts_with("xmlns:")) check_prefix(name);
     const std::string_view local = local_name(name);
-    if (local.size() > 2 && local.starts_with("on")) fail("holds an event handler");
-    if ((local == "href" || local == "src" || local == "base") && link_reaches_out(each.value()))
-      fail("loads what is not in the file");
-    if (!name.starts_with("xmlns") && css_reaches_out(each.value()) && local != "href")
-      fail("loads what is not in the file");
+    std::string_view what;
+    if (local.size() > 2 && local.starts_with("on")) what = "an event handler";
+    if ((local == "href" || local == "src" || local == "base") && link_reaches_out(each.value())) what = outside;
+    if (!name.starts_with("xmlns") && local != "href" && css_reaches_out(each.value())) what = outside;
     if (name == "id" && (*each.value() == '\0' || !ids_.insert(each.value()).second)) fail("gives an id twice");
+    if (what.empty()) return;
+    remove(what);
+    node.remove_attribute(each);
   }
 
   // All of it: a comment may stand between "@im" and "port".
@@ -111,34 +133,54 @@ class Inspection {
     if (fault.empty()) fault = reason;
   }
 
+  static constexpr std::string_view outside = "what is loaded from elsewhere";
+
   std::vector<std::string_view> prefixes_;
-  std::unordered_set<std::string_view> ids_;
+  std::unordered_set<std::string> ids_;
 };
+
+std::string text_of(const pugi::xml_document& document) {
+  struct Text : pugi::xml_writer {
+    std::string bytes;
+    void write(const void* data, std::size_t size) override { bytes.append(static_cast<const char*>(data), size); }
+  } text;
+  document.save(text, "", pugi::format_raw, pugi::encoding_utf8);
+  return std::move(text.bytes);
+}
+
+SvgImage refused(std::string reason) { return {.bytes = {}, .fault = std::move(reason), .removed = {}}; }
 
 }  // namespace
 
-std::string svg_fault(std::string_view bytes) {
+SvgImage checked_svg(std::string_view bytes) {
   const std::string no_image = "is no PNG, JPEG, GIF, WebP or SVG image";
-  if (bytes.find("<svg") == std::string_view::npos && bytes.find(":svg") == std::string_view::npos) return no_image;
-  if (!valid_utf8(bytes)) return "is an SVG image that is not in UTF-8";
-  if (bytes.find("<!DOCTYPE") != std::string_view::npos || bytes.find("<!ENTITY") != std::string_view::npos)
-    return "is an SVG image with a document type, which may name other files";
+  if (bytes.find("<svg") == std::string_view::npos && bytes.find(":svg") == std::string_view::npos)
+    return refused(no_image);
+  if (!valid_utf8(bytes)) return refused("is an SVG image that is not in UTF-8");
+  if (bytes.find("<!ENTITY") != std::string_view::npos)
+    return refused("is an SVG image with a document type that may name other files");
   pugi::xml_document document;
   if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_full, pugi::encoding_utf8))
-    return "is an SVG image that is not well-formed";
+    return refused("is an SVG image that is not well-formed");
   const pugi::xml_node declaration =
       document.find_child([](const pugi::xml_node& node) { return node.type() == pugi::node_declaration; });
   const std::string encoding = lower(declaration.attribute("encoding").as_string("utf-8"));
-  if (encoding != "utf-8") return "is an SVG image that says to be in " + encoding;
+  if (encoding != "utf-8") return refused("is an SVG image that says to be in " + encoding);
   const pugi::xml_node root = document.document_element();
-  if (local_name(root.name()) != "svg") return no_image;
+  if (local_name(root.name()) != "svg") return refused(no_image);
   if (std::string_view(root.name()) == "svg" && root.attribute("xmlns").value() != svg_namespace)
-    return "is an SVG image without SVG's namespace";
-  for (const pugi::xml_node& node : document.children())
-    if (node.type() == pugi::node_pi) return "is an SVG image that loads a style sheet";
+    return refused("is an SVG image without SVG's namespace");
   Inspection inspection;
+  for (pugi::xml_node child = document.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (child.type() == pugi::node_pi) inspection.remove("a processing instruction"), document.remove_child(child);
+    if (child.type() == pugi::node_doctype) inspection.remove("a document type"), document.remove_child(child);
+    child = next;
+  }
   inspection.element(root, 0);
-  return inspection.fault.empty() ? "" : "is an SVG image that " + inspection.fault;
+  if (!inspection.fault.empty()) return refused("is an SVG image that " + inspection.fault);
+  return {.bytes = inspection.removed.empty() ? std::string(bytes) : text_of(document),
+          .removed = std::move(inspection.removed)};
 }
 
 }  // namespace rubricate

@@ -553,11 +553,10 @@ TEST(EpubImages, EachContentIsEmbeddedOnceUnderItsName) {
 
 TEST(EpubImages, OnesThatCannotStandLeaveTheirText) {
   Pictures pictures;
-  pictures.files = {{"text.png", "no image"},
-                    {"script.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>"}};
+  pictures.files = {{"text.png", "no image"}, {"torn.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></svg>"}};
   const std::map<std::string, Finding> cases{{"gone.png", Finding::image_missing},
                                              {"text.png", Finding::image_unsupported},
-                                             {"script.svg", Finding::image_unsupported},
+                                             {"torn.svg", Finding::image_unsupported},
                                              {"https://example.org/a.png", Finding::image_remote},
                                              {"data:image/png;base64,AAAA", Finding::image_unsupported}};
   for (const auto& [source, finding] : cases) {
@@ -577,23 +576,47 @@ TEST(EpubImages, TypeIsReadFromTheBytes) {
   EXPECT_EQ(raster_type("<svg/>"), "");
 }
 
-TEST(EpubImages, SvgMayNeitherRunNorReachOut) {
-  const auto fault = [](std::string_view content) {
-    return svg_fault("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\">" +
+SvgImage svg_of(std::string_view content) {
+  return checked_svg("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\">" +
                      std::string(content) + "</svg>");
-  };
-  EXPECT_EQ(fault("<path d=\"M0 0\" fill=\"url(#g)\"/><use x:href=\"#a\"/><style>a{fill:red}</style>"), "");
-  EXPECT_TRUE(contains(fault("<script/>"), "script"));
-  EXPECT_TRUE(contains(fault("<g onload=\"x()\"/>"), "event handler"));
-  EXPECT_TRUE(contains(fault("<foreignObject/>"), "foreign"));
-  EXPECT_TRUE(contains(fault("<image x:href=\"http://example.org/a.png\"/>"), "not in the file"));
-  EXPECT_TRUE(contains(fault("<style>@im<!-- -->port url(a.css)</style>"), "not in the file"));
-  EXPECT_TRUE(contains(fault("<g style=\"fill:url(http://a)\"/>"), "not in the file"));
-  EXPECT_TRUE(contains(fault("<g id=\"a\"/><g id=\"a\"/>"), "id twice"));
-  EXPECT_TRUE(contains(fault("<y:g/>"), "prefix"));
-  EXPECT_TRUE(contains(fault("<g>"), "well-formed"));
-  EXPECT_TRUE(contains(svg_fault("<!DOCTYPE svg SYSTEM \"x\"><svg/>"), "document type"));
-  EXPECT_TRUE(contains(svg_fault("GIF89a"), "no PNG"));
+}
+
+TEST(EpubImages, SvgThatIsFitStaysAsItIs) {
+  const std::string content = "<path d=\"M0 0\" fill=\"url(#g)\"/><use x:href=\"#a\"/><style>a{fill:red}</style>";
+  const SvgImage image = svg_of(content);
+  EXPECT_EQ(image.fault, "");
+  EXPECT_TRUE(image.removed.empty());
+  EXPECT_TRUE(contains(image.bytes, content));
+}
+
+TEST(EpubImages, WhatRunsOrReachesOutIsTakenOutOfSvg) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"<script>run()</script>", "a script"},
+      {"<g onload=\"run()\"/>", "an event handler"},
+      {"<foreignObject><p>run()</p></foreignObject>", "a foreign object"},
+      {"<?go run()?>", "a processing instruction"},
+      {"<image x:href=\"http://example.org/run()\"/>", "what is loaded from elsewhere"},
+      {"<style>@im<!-- -->port url(run())</style>", "what is loaded from elsewhere"},
+      {"<g style=\"fill:url(http://run())\"/>", "what is loaded from elsewhere"}};
+  for (const auto& [content, removed] : cases) {
+    const SvgImage image = svg_of(std::string(content) + "<path d=\"M0 0\"/>");
+    EXPECT_EQ(image.fault, "") << content;
+    EXPECT_EQ(image.removed, std::vector<std::string>{removed}) << content;
+    EXPECT_FALSE(contains(image.bytes, "run()")) << image.bytes;
+    EXPECT_TRUE(contains(image.bytes, "M0 0")) << image.bytes;
+  }
+  const SvgImage typed = checked_svg(
+      "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x\"><svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+  EXPECT_EQ(typed.fault, "");
+  EXPECT_FALSE(contains(typed.bytes, "DOCTYPE"));
+}
+
+TEST(EpubImages, SvgThatCannotBeMendedIsRefused) {
+  EXPECT_TRUE(contains(svg_of("<g id=\"a\"/><g id=\"a\"/>").fault, "id twice"));
+  EXPECT_TRUE(contains(svg_of("<y:g/>").fault, "prefix"));
+  EXPECT_TRUE(contains(svg_of("<g>").fault, "well-formed"));
+  EXPECT_TRUE(contains(checked_svg("<!DOCTYPE svg [<!ENTITY a SYSTEM \"x\">]><svg/>").fault, "document type"));
+  EXPECT_TRUE(contains(checked_svg("GIF89a").fault, "no PNG"));
 }
 
 // ---- small parts
