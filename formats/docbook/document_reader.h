@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,6 +41,8 @@ enum class BlockKind {
   figure,
   media,
   verbatim,
+  synopsis,
+  revisions,
   layout,
   quotation,
   admonition,
@@ -151,12 +154,15 @@ class DocbookReader {
   void aside(XmlNode node, std::string_view role, Blocks& out);
   void title_as_paragraph(XmlNode node, Blocks& out);
   void other_metadata(XmlNode node, Blocks& out);
+  void metadata(XmlNode node, std::string_view of, Blocks& out);
   void block(XmlNode node, std::string_view name, Blocks& out);
+  void others_in(XmlNode node, std::initializer_list<std::string_view> entries, Blocks& out);
   void other_block(XmlNode node, std::string_view name, Blocks& out);
   void paragraph(XmlNode node, std::string_view name, Blocks& out);
   void division(XmlNode node, std::string_view name, Blocks& out);
 
   void caption_as_paragraph(XmlNode node, Blocks& out);
+  void caption_blocks(XmlNode caption, Blocks& out);
 
   // ---- lists: read_lists.cpp
 
@@ -174,18 +180,22 @@ class DocbookReader {
   DefinitionList::Entry glossary_entry(XmlNode node);
   void questions(XmlNode node, Blocks& out);
   QuestionList::Entry question(XmlNode node);
+  void revisions(XmlNode node, Blocks& out);
 
   // ---- code, verse, formulas: read_verbatim.cpp
 
   void code(XmlNode node, std::string_view name, Blocks& out);
+  void synopsis(XmlNode node, std::string_view name, Blocks& out);
   void layout(XmlNode node, Blocks& out);
   Verse verse_of(XmlNode node);
   static void take_indent(Verse::Line& line);
   void poem(XmlNode node, Blocks& out);
   void stanza(XmlNode node, Verse& made);
   void quotation(XmlNode node, std::string_view name, Blocks& out);
-  void equation(XmlNode node, std::string_view name, Blocks& out);
+  void equation(XmlNode node, Blocks& out);
   void formula(XmlNode node, Blocks& out, Rare<Attributes> with);
+  void beside_formula(XmlNode node);
+  std::string formula_text(XmlNode node);
   bool is_mathml(XmlNode node) const;
   void heading(XmlNode node, Blocks& out);
   void anchor_block(XmlNode node, Blocks& out);
@@ -195,6 +205,7 @@ class DocbookReader {
   void figure(XmlNode node, Blocks& out);
   static bool is_media(std::string_view name);
   Inlines caption_of(XmlNode node);
+  XmlNode media_of(XmlNode node) const;
   void bare_media(XmlNode node, Blocks& out);
   void media(XmlNode node, Inlines& out);
   Inlines alternative(XmlNode node);
@@ -237,6 +248,8 @@ class DocbookReader {
   void inline_node(XmlNode node, Inlines& out);
   Span place(XmlNode node) const { return has_places_ ? tree_.span(node) : Span(); }
 
+  bool divides_by_markup(XmlNode parent) const;
+  static void divide(Inlines& out);
   void push(Inlines& out, XmlNode node, Inline::Node made, Rare<Attributes> with = {});
 
   // ---- text: read_inlines.cpp
@@ -252,8 +265,10 @@ class DocbookReader {
   void element(XmlNode node, std::string_view name, Inlines& out);
   bool in_attribution(XmlNode node) const;
   void other_inline(XmlNode node, std::string_view name, Inlines& out);
+  void not_included(XmlNode node);
   Rare<Attributes> with_role(XmlNode node, std::string_view role);
   Inlines parts(XmlNode node, std::string_view name);
+  Inlines manual_page(XmlNode node);
   bool is_part_of_entry(std::string_view name) const;
   void as_field(XmlNode node, Inlines& out, const std::string& kind);
   static Style style_of(std::string_view name);
@@ -291,6 +306,7 @@ class DocbookReader {
   bool is_verbatim_ = false;
   bool in_entry_ = false;
   bool in_figure_ = false;
+  XmlNode shown_caption_;  // that of the figure around, which its body does not show again
   bool in_quote_ = false;
   bool has_places_ = true;  // false in a fragment that a hint keeps
   int skip_ = 0;            // a blank that stands for the break before it

@@ -28,8 +28,10 @@ const std::unordered_map<std::string_view, BlockKind>& block_kinds() {
     put(table, {"table", "informaltable"});
     put(figure, {"figure", "informalfigure"});
     put(media, {"mediaobject", "screenshot", "graphic", "imageobjectco"});
-    put(verbatim, {"programlisting", "screen", "synopsis", "cmdsynopsis", "funcsynopsis", "classsynopsis",
-                   "funcsynopsisinfo", "constructorsynopsis", "destructorsynopsis", "fieldsynopsis", "methodsynopsis"});
+    put(verbatim, {"programlisting", "screen", "synopsis", "funcsynopsisinfo", "classsynopsisinfo"});
+    put(synopsis, {"cmdsynopsis", "funcsynopsis", "funcprototype", "classsynopsis", "constructorsynopsis",
+                   "destructorsynopsis", "fieldsynopsis", "methodsynopsis"});
+    put(revisions, {"revhistory"});
     put(layout, {"literallayout"});
     put(quotation, {"blockquote", "epigraph"});
     put(admonition,
@@ -131,6 +133,7 @@ void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_pa
     run.clear();
   };
   if (has_inlines(parent)) among = Among::inlines;
+  const bool is_divided = among == Among::inlines && divides_by_markup(parent);
   for (const XmlNode each : parent.children()) {
     if (is_text(each) || (among == Among::inlines && each.type() == pugi::node_pi && !begins_block(each))) {
       inline_node(each, run);
@@ -141,7 +144,13 @@ void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_pa
       const std::string_view name = tree_.name(each);
       if (is_head(name) || name == "attribution" || name == "caption") continue;
       if (!is_block(each, name, among)) {
+        const bool is_part = is_divided && inline_kind(name) == InlineKind::none && !is_known_inline(name);
+        if (is_part)
+          flush();
+        else if (is_divided)
+          divide(run);
         inline_node(each, run);
+        if (is_part) flush();
         continue;
       }
       flush();
@@ -255,21 +264,30 @@ void DocbookReader::title_as_paragraph(XmlNode node, Blocks& out) {
 
 void DocbookReader::other_metadata(XmlNode node, Blocks& out) {
   if (const XmlNode subtitle = head_child(node, "subtitle")) aside(subtitle, "subtitle", out);
-  const XmlNode info = info_of(node);
-  for (const XmlNode each : info.children()) {
+  if (const XmlNode shorter = head_child(node, "titleabbrev"))
+    lost(shorter, tag(shorter) + " of " + tag(node) + ", \"" + XmlTree::text(shorter) + "\"; it is left out");
+  for (const XmlNode each : info_of(node).children()) {
     const std::string_view name = tree_.name(each);
-    if (name.empty() || is_head(name) || XmlTree::text(each).empty()) continue;
-    if (name == "abstract" || name == "legalnotice") {
-      Block division{.node = Division{.title = {}, .body = blocks_of(each)}, .span = tree_.span(each)};
-      division.attributes.edit().roles.emplace_back(name);
-      out.push_back(std::move(division));
-      continue;
-    }
-    lost(each, tag(each) + " of " + tag(node) + "; its words are kept as a paragraph");
-    Block made{.node = Paragraph{text_inlines(XmlTree::text(each))}, .span = tree_.span(each)};
-    made.attributes.edit().roles.emplace_back(name);
-    out.push_back(std::move(made));
+    if (!name.empty() && !is_head(name) && !XmlTree::text(each).empty()) metadata(each, tree_.name(node), out);
   }
+}
+
+// What <info> states of `of`, which has no metadata of its own.
+void DocbookReader::metadata(XmlNode node, std::string_view of, Blocks& out) {
+  const std::string_view name = tree_.name(node);
+  if (name == "revhistory") return revisions(node, out);
+  if (name == "abstract" || name == "legalnotice") {
+    Division made{.title = {}, .body = {}};
+    if (const XmlNode title = head_child(node, "title")) made.title = run_of(title);
+    children(node, made.body);
+    Block division{.node = std::move(made), .span = tree_.span(node)};
+    division.attributes.edit().roles.emplace_back(name);
+    return out.push_back(std::move(division));
+  }
+  lost(node, tag(node) + " of <" + std::string(of) + ">; its words are kept as a paragraph");
+  Block made{.node = Paragraph{text_inlines(XmlTree::text(node))}, .span = tree_.span(node)};
+  made.attributes.edit().roles.emplace_back(name);
+  out.push_back(std::move(made));
 }
 
 void DocbookReader::block(XmlNode node, std::string_view name, Blocks& out) {
@@ -291,12 +309,20 @@ void DocbookReader::block(XmlNode node, std::string_view name, Blocks& out) {
     case figure: return this->figure(node, out);
     case media: return bare_media(node, out);
     case verbatim: return code(node, name, out);
+    case BlockKind::synopsis: return this->synopsis(node, name, out);
+    case BlockKind::revisions: return this->revisions(node, out);
     case layout: return this->layout(node, out);
     case quotation: return this->quotation(node, name, out);
-    case equation: return this->equation(node, name, out);
+    case equation: return this->equation(node, out);
     case BlockKind::bridgehead: return heading(node, out);
-    case entries: return add(out, node, entries_of(node), attributes(node));
-    case glossary_list: return add(out, node, glossary_entries(node), attributes(node));
+    case entries:
+      title_as_paragraph(node, out);
+      others_in(node, {"bibliomixed", "biblioentry"}, out);
+      return add(out, node, entries_of(node), attributes(node));
+    case glossary_list:
+      title_as_paragraph(node, out);
+      others_in(node, {"glossentry"}, out);
+      return add(out, node, glossary_entries(node), attributes(node));
     case poem: return this->poem(node, out);
     case section: return section_or_parts(node, name, out);
     case left_out: return lost(node, tag(node) + "; it is left out, as readers make their own");
@@ -305,11 +331,24 @@ void DocbookReader::block(XmlNode node, std::string_view name, Blocks& out) {
   }
 }
 
+// What stands in a list beside its entries.
+void DocbookReader::others_in(XmlNode node, std::initializer_list<std::string_view> entries, Blocks& out) {
+  for (const XmlNode each : node.children()) {
+    const std::string_view name = tree_.name(each);
+    if (!name.empty() && !is_head(name) && std::find(entries.begin(), entries.end(), name) == entries.end())
+      block_or_words(each, name, out);
+  }
+}
+
 void DocbookReader::other_block(XmlNode node, std::string_view name, Blocks& out) {
   if (name == "anchor") return anchor_block(node, out);
   if (name == "indexterm" || name == "remark") return add(out, node, RawBlock{"docbook", XmlTree::markup(node)}, {});
-  if (name.starts_with("xi:"))
-    return found_.report(Finding::docbook_unsupported, tree_.span(node), "an inclusion; what it names is not read");
+  if (name.starts_with("xi:")) {
+    not_included(node);
+    for (const XmlNode each : node.children())
+      if (tree_.is(each, "xi:fallback")) children(each, out);
+    return;
+  }
   lost(node, tag(node) + "; what it holds is kept");
   title_as_paragraph(node, out);
   children(node, out);
@@ -353,6 +392,16 @@ void DocbookReader::division(XmlNode node, std::string_view name, Blocks& out) {
 
 void DocbookReader::caption_as_paragraph(XmlNode node, Blocks& out) {
   if (const XmlNode caption = tree_.child(node, {"caption"})) children(caption, out);
+}
+
+// The words under what has a title already: blocks with the role "caption".
+void DocbookReader::caption_blocks(XmlNode caption, Blocks& out) {
+  const std::size_t before = out.size();
+  children(caption, out);
+  for (std::size_t i = before; i < out.size(); ++i) {
+    auto& roles = out[i].attributes.edit().roles;
+    roles.insert(roles.begin(), "caption");
+  }
 }
 
 }  // namespace rubricate

@@ -53,11 +53,24 @@ void DocbookReader::other_inline(XmlNode node, std::string_view name, Inlines& o
     case InlineKind::phrase: return push(out, node, Phrase{parts(node, name)}, with_role(node, name));
     case InlineKind::none: break;
   }
-  if (name.starts_with("xi:"))
-    return found_.report(Finding::docbook_unsupported, tree_.span(node), "an inclusion; what it names is not read");
+  if (name.starts_with("xi:")) {
+    not_included(node);
+    for (const XmlNode each : node.children())
+      if (tree_.is(each, "xi:fallback")) inlines(each, out);
+    return;
+  }
   // A block in a line, as in a title of another's table: its words.
   lost(node, tag(node) + " in a line; its words are kept");
   inlines(node, out);
+}
+
+// Nothing is read but the file itself; what the text gives in its place is read as the text.
+void DocbookReader::not_included(XmlNode node) {
+  std::string what = "an inclusion";
+  if (const std::string_view address = XmlTree::address(node); !address.empty()) what += " of " + std::string(address);
+  const XmlNode fallback = tree_.child(node, {"xi:fallback"});
+  found_.report(Finding::docbook_unsupported, tree_.span(node),
+                what + "; what it names is not read" + (fallback ? ", its xi:fallback is" : ""));
 }
 
 Rare<Attributes> DocbookReader::with_role(XmlNode node, std::string_view role) {
@@ -74,6 +87,7 @@ Inlines DocbookReader::parts(XmlNode node, std::string_view name) {
     append_text(kind == "registered" ? "®" : kind == "copyright" ? "©" : kind == "service" ? "℠" : "™", {}, run);
     return run;
   }
+  if (name == "citerefentry") return manual_page(node);
   if (name != "keycombo" && name != "menuchoice") return content(node);
   Inlines run;
   const Level level(inline_depth_), element(elements_);
@@ -82,6 +96,18 @@ Inlines DocbookReader::parts(XmlNode node, std::string_view name) {
     if (!is_element(each)) continue;
     if (!run.empty()) append_text(name == "keycombo" ? "+" : " → ", {}, run);
     inline_node(each, run);
+  }
+  return run;
+}
+
+// "ls(1)".
+Inlines DocbookReader::manual_page(XmlNode node) {
+  Inlines run;
+  for (const XmlNode each : node.children()) {
+    const bool is_volume = tree_.is(each, "manvolnum");
+    if (is_volume) append_text("(", {}, run);
+    if (is_element(each)) inline_node(each, run);
+    if (is_volume) append_text(")", {}, run);
   }
   return run;
 }
@@ -320,8 +346,10 @@ std::string DocbookReader::line_of(const std::string& text) {
 }
 
 void DocbookReader::inline_formula(XmlNode node, Inlines& out) {
-  if (const XmlNode phrase = tree_.child(node, {"mathphrase"}))
-    return push(out, node, Math{XmlTree::raw_text(phrase)}, attributes(node));
+  const XmlNode phrase = tree_.child(node, {"mathphrase"});
+  if (const XmlNode words = tree_.child(node, {"alt"}); words && std::next(node.begin()) != node.end())
+    beside_formula(words);
+  if (phrase) return push(out, node, Math{formula_text(phrase)}, attributes(node));
   for (const XmlNode each : node.children())
     if (is_mathml(each)) return push(out, node, Raw{"mathml", XmlTree::markup(each)}, attributes(node));
   if (const XmlNode picture = tree_.child(node, {"inlinemediaobject", "inlinegraphic"})) return media(picture, out);

@@ -46,10 +46,15 @@ class InfoReader {
 
  private:
   void element(pugi::xml_node node, std::string_view name) {
-    if (name == "title" || name == "subtitle" || name == "titleabbrev") return;
+    if (name == "title" || name == "subtitle") return;
     if (name == "author" || name == "editor" || name == "othercredit" || name == "collab" || name == "corpauthor")
       return credit(node, name);
     if (name == "authorgroup") return read(node);
+    if (name == "revhistory") {
+      for (const pugi::xml_node each : node.children())
+        if (is_element(each)) keep(tree_.name(each), each);
+      return;
+    }
     if (name == "date" || (name == "pubdate" && data_.date.empty())) return first(data_.date, node, name);
     if (name == "releaseinfo" && role(node) == "modified") return first(data_.modified, node, name);
     if (name == "publisher") return publisher(node);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/docbook/vocabulary.h"
 #include "formats/document/walk.h"
 
 namespace rubricate {
@@ -9,7 +10,11 @@ namespace rubricate {
 void DocbookReader::inlines(XmlNode parent, Inlines& out) {
   const Level level(inline_depth_), element(elements_);
   if (are_inlines_too_deep(parent, out)) return;
-  for (const XmlNode each : parent.children()) inline_node(each, out);
+  const bool is_divided = divides_by_markup(parent);
+  for (const XmlNode each : parent.children()) {
+    if (is_divided && is_element(each)) divide(out);
+    inline_node(each, out);
+  }
 }
 
 // Then its words are in `out`, and a finding says so.
@@ -34,6 +39,20 @@ void DocbookReader::inline_node(XmlNode node, Inlines& out) {
   if (!next_kind_.empty()) return as_field(node, out, std::exchange(next_kind_, {}));
   element(node, name, out);
   skip_ = 0;
+}
+
+// Whether its children are words of their own, though no white space says so.
+bool DocbookReader::divides_by_markup(XmlNode parent) const {
+  if (!holds_elements_alone(tree_.name(parent))) return false;
+  for (const XmlNode each : parent.children())
+    if (is_text(each) && !is_blank(each.value())) return false;
+  return true;
+}
+
+void DocbookReader::divide(Inlines& out) {
+  if (out.empty() || is_break(out.back())) return;
+  const auto* const text = std::get_if<Text>(&out.back().node);
+  if (!text || !text->text.ends_with(' ')) append_text(" ", {}, out);
 }
 
 void DocbookReader::push(Inlines& out, XmlNode node, Inline::Node made, Rare<Attributes> with) {

@@ -160,6 +160,32 @@ DefinitionList::Entry DocbookReader::glossary_entry(XmlNode node) {
   return entry;
 }
 
+// A list of its revisions: number, date and who made it, and below them what was changed.
+void DocbookReader::revisions(XmlNode node, Blocks& out) {
+  title_as_paragraph(node, out);
+  lost(node, tag(node) + "; it is kept as a list");
+  List made;
+  made.tight = false;
+  for (const XmlNode each : node.children()) {
+    if (!tree_.is(each, "revision")) continue;
+    List::Item item{.body = {}, .checked = {}, .span = tree_.span(each)};
+    Inlines head;
+    for (const XmlNode part : each.children()) {
+      const std::string_view name = tree_.name(part);
+      if (name.empty() || name == "revremark" || name == "revdescription") continue;
+      if (!head.empty()) append_text(", ", {}, head);
+      inline_node(part, head);
+    }
+    if (!head.empty()) add(item.body, each, Paragraph{std::move(head)}, {});
+    for (const XmlNode part : each.children())
+      if (tree_.is(part, "revremark") || tree_.is(part, "revdescription")) children(part, item.body);
+    made.items.push_back(std::move(item));
+  }
+  Rare<Attributes> with = attributes(node);
+  with.edit().roles.insert(with.edit().roles.begin(), "revhistory");
+  add(out, node, std::move(made), std::move(with));
+}
+
 void DocbookReader::questions(XmlNode node, Blocks& out) {
   title_as_paragraph(node, out);
   QuestionList made;
@@ -192,6 +218,7 @@ void DocbookReader::questions(XmlNode node, Blocks& out) {
 
 QuestionList::Entry DocbookReader::question(XmlNode node) {
   QuestionList::Entry entry{.question = {}, .answers = {}, .span = tree_.span(node), .attributes = attributes(node)};
+  title_as_paragraph(node, entry.question);
   for (const XmlNode part : node.children()) {
     const std::string_view name = tree_.name(part);
     if (name == "question") children(part, entry.question);

@@ -9,15 +9,32 @@ void DocbookReader::figure(XmlNode node, Blocks& out) {
   Figure made;
   if (const XmlNode title = head_child(node, "title")) made.caption = run_of(title);
   Rare<Attributes> with = attributes(node);
+  other_metadata(node, made.body);
+  XmlNode shown;
   for (const XmlNode each : node.children()) {
+    if (!made.caption.empty()) break;
     if (!is_media(tree_.name(each))) continue;
-    if (made.caption.empty()) made.caption = caption_of(each);
+    made.caption = caption_of(media_of(each));
+    if (!made.caption.empty()) shown = tree_.child(media_of(each), {"caption"});
   }
-  if (made.caption.empty()) made.caption = caption_of(node);
+  const XmlNode own = tree_.child(node, {"caption"});
+  if (made.caption.empty() && own) {
+    made.caption = caption_of(node);
+    shown = own;
+  }
   const bool outer = std::exchange(in_figure_, true);
+  const XmlNode outer_caption = std::exchange(shown_caption_, shown);
   children(node, made.body);
+  if (own && own != shown) caption_blocks(own, made.body);
+  shown_caption_ = outer_caption;
   in_figure_ = outer;
   add(out, node, std::move(made), std::move(with));
+}
+
+// What holds the objects and their caption.
+XmlNode DocbookReader::media_of(XmlNode node) const {
+  const XmlNode inner = tree_.is(node, "screenshot") ? tree_.child(node, {"mediaobject"}) : XmlNode();
+  return inner ? inner : node;
 }
 
 bool DocbookReader::is_media(std::string_view name) {
@@ -45,17 +62,24 @@ Inlines DocbookReader::caption_of(XmlNode node) {
 
 // In a figure a paragraph with the picture; elsewhere a figure of its own.
 void DocbookReader::bare_media(XmlNode node, Blocks& out) {
+  const XmlNode inner = media_of(node);
+  title_as_paragraph(node, out);
+  if (inner != node) title_as_paragraph(inner, out);
   Inlines run;
   media(node, run);
-  if (run.empty()) return;
-  if (in_figure_) return add(out, node, Paragraph{std::move(run)}, {});
-  Figure made{.body = {}, .caption = caption_of(node)};
-  add(made.body, node, Paragraph{std::move(run)}, {});
-  add(out, node, std::move(made), {});
+  if (in_figure_) {
+    if (!run.empty()) add(out, node, Paragraph{std::move(run)}, {});
+    const XmlNode caption = tree_.child(inner, {"caption"});
+    if (caption && caption != shown_caption_) caption_blocks(caption, out);
+    return;
+  }
+  Figure made{.body = {}, .caption = caption_of(inner)};
+  if (!run.empty()) add(made.body, node, Paragraph{std::move(run)}, {});
+  if (!made.body.empty() || !made.caption.empty()) add(out, node, std::move(made), {});
 }
 
 void DocbookReader::media(XmlNode node, Inlines& out) {
-  const XmlNode inner = tree_.is(node, "screenshot") ? tree_.child(node, {"mediaobject"}) : node;
+  const XmlNode inner = media_of(node);
   XmlNode data;
   for (const XmlNode each : inner.children()) {
     const std::string_view name = tree_.name(each);
@@ -111,8 +135,9 @@ Rare<std::string> DocbookReader::image_title(XmlNode node) {
 void DocbookReader::table(XmlNode node, Blocks& out) {
   Table made;
   const XmlNode title = head_child(node, "title");
-  const XmlNode caption = title ? title : tree_.child(node, {"caption"});
-  if (caption) made.caption = title ? run_of(title) : caption_of(node);
+  const XmlNode caption = tree_.child(node, {"caption"});
+  if (title) made.caption = run_of(title);
+  if (!title && caption) made.caption = caption_of(node);
   if (!caption_.empty()) made.caption = std::exchange(caption_, {});
   if (made.caption && made.caption->empty()) made.caption.reset();
   Rare<Attributes> with = attributes(node);
@@ -122,12 +147,19 @@ void DocbookReader::table(XmlNode node, Blocks& out) {
   in_figure_ = outer;
   if (groups.empty()) {
     title_as_paragraph(node, out);
-    return children(node, out);
+    children(node, out);
+    if (caption) caption_blocks(caption, out);
+    return;
   }
+  other_metadata(node, out);
+  for (const XmlNode each : node.children())
+    if (tree_.is(each, "textobject") || tree_.is(each, "alt"))
+      lost(each, tag(each) + " beside a table, \"" + XmlTree::text(each) + "\"; it is left out");
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (i == 0) groups[i].caption = std::move(made.caption);
     add(out, node, std::move(groups[i]), i == 0 ? std::move(with) : Rare<Attributes>());
   }
+  if (title && caption) caption_blocks(caption, out);
 }
 
 void DocbookReader::cell(XmlNode node, Blocks& body) {

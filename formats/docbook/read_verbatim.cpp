@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "formats/docbook/read_synopsis.h"
+
 namespace rubricate {
 
 void DocbookReader::code(XmlNode node, std::string_view name, Blocks& out) {
@@ -16,6 +18,16 @@ void DocbookReader::code(XmlNode node, std::string_view name, Blocks& out) {
   Rare<Attributes> with = attributes(node, hints);
   const bool is_plain = name == "programlisting" || (name == "screen" && !made.language.empty());
   if (!is_plain && !with->has_role(name)) with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
+  add(out, node, std::move(made), std::move(with));
+}
+
+// Its signs, blanks and line ends are those that stylesheets make.
+void DocbookReader::synopsis(XmlNode node, std::string_view name, Blocks& out) {
+  other_metadata(node, out);
+  CodeBlock made{.language = std::string(XmlTree::attribute(node, "language")), .text = synopsis_text(tree_, node)};
+  lost(node, tag(node) + "; it is kept as code, as it is printed");
+  Rare<Attributes> with = attributes(node);
+  if (!with->has_role(name)) with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
   add(out, node, std::move(made), std::move(with));
 }
 
@@ -132,26 +144,63 @@ void DocbookReader::quotation(XmlNode node, std::string_view name, Blocks& out) 
   add(out, node, Division{.title = {}, .body = std::move(body)}, std::move(with));
 }
 
-void DocbookReader::equation(XmlNode node, std::string_view name, Blocks& out) {
-  const XmlNode title = name == "equation" ? head_child(node, "title") : XmlNode();
-  if (!title) return formula(node, out, attributes(node));
-  Figure made{.body = {}, .caption = run_of(title)};
-  formula(node, made.body, {});
+void DocbookReader::equation(XmlNode node, Blocks& out) {
+  const XmlNode title = head_child(node, "title");
+  const XmlNode caption = tree_.child(node, {"caption"});
+  if (!title && !caption) {
+    other_metadata(node, out);
+    return formula(node, out, attributes(node));
+  }
+  Figure made{.body = {}, .caption = title ? run_of(title) : caption_of(node)};
   Rare<Attributes> with = attributes(node);
+  other_metadata(node, made.body);
+  formula(node, made.body, {});
+  if (title && caption) caption_blocks(caption, made.body);
   with.edit().roles.insert(with.edit().roles.begin(), "equation");
   add(out, node, std::move(made), std::move(with));
 }
 
 void DocbookReader::formula(XmlNode node, Blocks& out, Rare<Attributes> with) {
-  if (const XmlNode phrase = tree_.child(node, {"mathphrase"}))
-    return add(out, node, MathBlock{XmlTree::raw_text(phrase)}, std::move(with));
-  for (const XmlNode each : node.children())
-    if (is_mathml(each)) return add(out, node, RawBlock{"mathml", XmlTree::markup(each)}, std::move(with));
-  if (const XmlNode alternative = tree_.child(node, {"alt"}); alternative && !tree_.child(node, {"mediaobject"}))
+  const XmlNode alternative = tree_.child(node, {"alt"});
+  const auto formula_itself = std::find_if(
+      node.begin(), node.end(), [&](XmlNode each) { return tree_.is(each, "mathphrase") || is_mathml(each); });
+  if (formula_itself == node.end() && alternative && !tree_.child(node, {"mediaobject"}))
     return add(out, node, MathBlock{XmlTree::raw_text(alternative)}, std::move(with));
+  if (alternative) beside_formula(alternative);
+  for (const XmlNode each : node.children())
+    if (formula_itself != node.end() && is_element(each) && each != *formula_itself && each != alternative &&
+        (tree_.is(each, "mathphrase") || tree_.is(each, "mediaobject") || is_mathml(each)))
+      beside_formula(each);
+  if (formula_itself != node.end())
+    return tree_.is(*formula_itself, "mathphrase")
+               ? add(out, node, MathBlock{formula_text(*formula_itself)}, std::move(with))
+               : add(out, node, RawBlock{"mathml", XmlTree::markup(*formula_itself)}, std::move(with));
   const std::size_t before = out.size();
   children(node, out);
   if (out.size() > before && with) out[before].attributes = std::move(with);
+}
+
+// The same formula in another shape.
+void DocbookReader::beside_formula(XmlNode node) {
+  lost(node, tag(node) + " beside a formula, \"" + XmlTree::text(node) + "\"; it is left out");
+}
+
+// TeX where the phrase says that it is; else its words, with what stands above or below them as TeX has it.
+std::string DocbookReader::formula_text(XmlNode node) {
+  const Level element(elements_);
+  if (elements_ > element_limit) return XmlTree::raw_text(node);
+  std::string tex;
+  for (const XmlNode each : node.children()) {
+    const std::string_view name = tree_.name(each);
+    if (is_text(each)) tex += each.value();
+    if (name == "superscript" || name == "subscript")
+      tex += (name == "superscript" ? "^{" : "_{") + formula_text(each) + "}";
+    else if (!name.empty()) {
+      if (name != "emphasis" && name != "phrase") lost(each, tag(each) + " in a formula; its words are kept");
+      tex += formula_text(each);
+    }
+  }
+  return tex;
 }
 
 bool DocbookReader::is_mathml(XmlNode node) const {

@@ -114,6 +114,8 @@ void DocbookReader::head(XmlNode root) {
   const XmlNode info = info_of(root);
   if (const XmlNode title = head_child(root, "title")) data.title = run_of(title);
   if (const XmlNode subtitle = head_child(root, "subtitle")) data.subtitle = run_of(subtitle);
+  if (const XmlNode shorter = tree_.child(root, {"titleabbrev"}))
+    data.extra.emplace_back("titleabbrev", XmlTree::text(shorter));
   if (!info) return;
   read_metadata(tree_, info, data);
   for (const auto& [name, value] : XmlTree::hints(info)) {

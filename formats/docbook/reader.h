@@ -9,9 +9,14 @@
 //   - note, tip, ..., example, sidebar, formalpara: divisions. procedure, step: numbered lists.
 //   - filename, command and the like: code; citetitle, foreignphrase, firstterm: emphasis; guilabel, acronym and the
 //     like: phrases; each with the element's name as its first role.
+//   - cmdsynopsis, funcsynopsis, classsynopsis and the like: code, with the signs that stylesheets print. revhistory: a
+//     list of the revisions. Both are reported.
+//   - a figure's or table's title is its caption; the words of <caption> beside it are blocks with the role "caption".
+//   - mathphrase: TeX, with superscript and subscript as ^{} and _{}.
 //   - MathML is raw "mathml", indexterm and remark raw "docbook", which our writer copies.
 //   - white space in a paragraph that holds a line end is a soft break; elsewhere it stays.
-// What has no counterpart is reported as not_representable, and its words are kept. DTDs, entities, XInclude and the
+// What has no counterpart is reported as not_representable, and its words are kept; or they are left out, and the finding
+// says them: short titles, other shapes of a formula, the entries of a printed table of contents. DTDs, entities, XInclude and the
 // lack of a namespace are docbook_unsupported. Broken XML is one xml_invalid, and an empty document.
 #pragma once
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace rubricate {
@@ -34,6 +35,25 @@ constexpr std::array others{Entry("part", "part"),          Entry("glossary", "g
                             Entry("example", "example"),    Entry("example", "informalexample"),
                             Entry("sidebar", "sidebar"),    Entry("aside", "sidebar"),
                             Entry("heading", "bridgehead"), Entry("formalpara", "formalpara")};
+
+constexpr std::string_view elements_of_elements =
+    "abstract acknowledgements address affiliation annotation answer appendix article author authorgroup "
+    "bibliodiv biblioentry bibliography bibliolist biblioset blockquote book callout calloutlist caution "
+    "chapter citerefentry classsynopsis cmdsynopsis collab colophon confgroup constraintdef "
+    "constructorsynopsis copyright cover dedication destructorsynopsis editor entrytbl epigraph equation "
+    "example fieldsynopsis figure footnote formalpara funcprototype funcsynopsis glossary glossdef "
+    "glossdiv glossentry glosslist group important index indexdiv indexentry indexterm info "
+    "informalequation informalexample informalfigure informaltable inlinemediaobject itemizedlist "
+    "itermset keycombo keywordset legalnotice listitem mediaobject menuchoice methodparam methodsynopsis "
+    "msg msgentry msgexplan msginfo msgmain msgrel msgset msgsub msgtext note ooclass ooexception "
+    "oointerface orderedlist org othercredit part partintro person personblurb personname preface "
+    "printhistory procedure production productionset programlistingco publisher qandadiv qandaentry "
+    "qandaset question refentry reference refmeta refnamediv refsect1 refsect2 refsect3 refsection "
+    "refsynopsisdiv revdescription revhistory revision row screenco screenshot sect1 sect2 sect3 sect4 "
+    "sect5 section seglistitem segmentedlist set setindex shortcut sidebar simplelist simplemsgentry "
+    "simplesect step stepalternatives subject subjectset substeps synopfragment table task "
+    "taskprerequisites taskrelated tasksummary tbody textobject tfoot tgroup thead tip toc tocdiv topic "
+    "tr variablelist varlistentry warning";
 
 template <class Table>
 const char* element_for_role(const Table& table, const Attributes& attributes) {
@@ -100,6 +120,12 @@ InlineKind inline_kind(std::string_view element) {
   }();
   const auto found = kinds.find(element);
   return found == kinds.end() ? InlineKind::none : found->second;
+}
+
+bool holds_elements_alone(std::string_view element) {
+  static const std::vector<std::string> words = role_words(elements_of_elements);
+  static const std::unordered_set<std::string_view> names(words.begin(), words.end());
+  return names.count(element) > 0;
 }
 
 std::vector<std::string> role_words(std::string_view text) {

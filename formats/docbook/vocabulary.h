@@ -28,6 +28,10 @@ enum class InlineKind {
 };
 InlineKind inline_kind(std::string_view element);
 
+// Whether the element holds other elements alone, by the schemas, or mostly (<address>): white space between them means
+// nothing, so that a blank stands between the words of one and the next ("2019" and "Jane Doe" of <copyright>).
+bool holds_elements_alone(std::string_view element);
+
 std::vector<std::string> role_words(std::string_view text);  // divided at white space
 std::string joined(const std::vector<std::string>& words);
 

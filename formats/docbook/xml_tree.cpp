@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 
+#include "formats/docbook/vocabulary.h"
 #include "formats/document/white_space.h"
 
 namespace rubricate {
@@ -40,6 +41,11 @@ std::string fault_of(const pugi::xml_parse_result& result, std::size_t size) {
     case pugi::status_bad_pi: return "a processing instruction without end";
     default: return result.description();
   }
+}
+
+std::string_view local_name(pugi::xml_node node) {
+  const std::string_view full = node.name();
+  return full.substr(full.find(':') + 1);
 }
 
 // The end of what begins here and holds no references: CDATA, comments, instructions. 0 for anything else.
@@ -200,15 +206,21 @@ HintList XmlTree::hints(pugi::xml_node node) {
 
 std::string XmlTree::raw_text(pugi::xml_node node) {
   std::string all;
+  bool owed = false;  // a blank between elements that only markup divides
   // Without recursion: it is also what becomes of elements that are nested too deep.
   for (pugi::xml_node at = node.first_child(); at;) {
-    if (is_text(at)) all += at.value();
+    if (is_text(at)) {
+      if (owed && !all.empty() && !is_space(all.back()) && *at.value() && !is_space(*at.value())) all += ' ';
+      all += at.value();
+      owed = false;
+    }
     if (at.first_child()) {
       at = at.first_child();
       continue;
     }
     while (at != node && !at.next_sibling()) at = at.parent();
     if (at == node) break;
+    owed = owed || (is_element(at) && is_element(at.next_sibling()) && holds_elements_alone(local_name(at.parent())));
     at = at.next_sibling();
   }
   return all;

@@ -41,7 +41,7 @@ class XmlTree {
   // The hints about this element.
   static HintList hints(pugi::xml_node node);
 
-  // All text in it, white space as it stands.
+  // All text in it, white space as it stands; a blank where only markup divides two words.
   static std::string raw_text(pugi::xml_node node);
   // The same with white space collapsed and none at the ends.
   static std::string text(pugi::xml_node node);

@@ -1,0 +1,226 @@
+// Nothing of a DocBook document is lost in silence: its words are in the tree, or a finding names their element.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <sstream>
+
+#include "formats/document/walk.h"
+#include "formats/registry.h"
+#include "formats/tree/writer.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
+#include "tests/support/line.h"
+
+namespace rubricate::testing_support {
+namespace {
+
+std::string article(const std::string& body) {
+  if (body.find("xmlns=") != std::string::npos) return body;
+  return "<article xmlns=\"http://docbook.org/ns/docbook\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">" + body +
+         "</article>";
+}
+
+Document read(const std::string& text, Diagnostics& found) {
+  const Format& format = *find_format("docbook");
+  return format.read(Source("text.xml", text), {default_settings(format), found});
+}
+
+// "word1", "word2", ...: what the lines of docbook_elements.txt say.
+bool says(std::string_view text, std::string_view word) {
+  for (std::size_t at = 0; (at = text.find(word, at)) != text.npos; ++at) {
+    const std::size_t end = at + word.size();
+    const bool is_whole = (at == 0 || !std::isalnum(static_cast<unsigned char>(text[at - 1]))) &&
+                          (end == text.size() || !std::isalnum(static_cast<unsigned char>(text[end])));
+    if (is_whole) return true;
+  }
+  return false;
+}
+
+// The names of the elements that are open at `end`, as findings write them.
+std::vector<std::string> open_at(std::string_view text, std::size_t end) {
+  std::vector<std::string> open;
+  for (std::size_t at = 0; (at = text.find('<', at)) < end; ++at) {
+    const std::size_t close = text.find('>', at);
+    if (text[at + 1] == '/')
+      open.pop_back();
+    else if (text[at + 1] != '?' && text[close - 1] != '/')
+      open.push_back("<" + std::string(text.substr(at + 1, text.find_first_of(" >", at) - at - 1)) + ">");
+  }
+  return open;
+}
+
+// The words that are neither in the tree of `text` nor in an element that a finding names.
+std::string lost_words(const std::string& text) {
+  Diagnostics found;
+  const std::string tree = tree_of(read(text, found));
+  std::string lost;
+  for (std::size_t at = 0; (at = text.find("word", at)) != text.npos; ++at) {
+    const std::size_t end = text.find_first_not_of("0123456789", at + 4);
+    if (end == at + 4 || says(tree, std::string_view(text).substr(at, end - at))) continue;
+    const std::vector<std::string> around = open_at(text, at);
+    const bool is_named = std::any_of(found.all().begin(), found.all().end(), [&](const Diagnostic& each) {
+      return std::any_of(around.begin(), around.end(),
+                         [&](const std::string& name) { return each.detail.find(name) != std::string::npos; });
+    });
+    if (!is_named) lost += text.substr(at, end - at) + " of " + around.back() + "\n";
+  }
+  return lost;
+}
+
+// One line for each element of DocBook 5.1 that may stand in an article or a book and holds text, or holds elements
+// that do: the smallest valid body of an article around it, or the whole of another document.
+std::vector<std::string> every_element() {
+  std::istringstream lines(read_file(source_root() / "tests/formats/docbook_elements.txt"));
+  std::vector<std::string> all;
+  for (std::string line; std::getline(lines, line);) all.push_back(article(line));
+  return all;
+}
+
+TEST(DocbookKept, EveryWordIsReadOrItsElementIsNamed) {
+  const std::vector<std::string> all = every_element();
+  EXPECT_GT(all.size(), 300U);
+  for (const std::string& each : all) EXPECT_EQ(lost_words(each), "") << each;
+}
+
+TEST(DocbookKept, ALostWordIsSeen) {
+  EXPECT_EQ(lost_words(article("<para>word1<?ignored word2?></para>")), "word2 of <para>\n");
+  EXPECT_EQ(lost_words(article("<para>word1<emphasis>word2</emphasis></para>")), "");
+  EXPECT_EQ(lost_words(article("<toc><tocentry>word1</tocentry></toc>")), "");
+}
+
+std::string tree_of_body(const std::string& body, std::string* names = nullptr) {
+  Diagnostics found;
+  std::string tree = tree_of(read(article(body), found).body);
+  if (names)
+    for (const Diagnostic& each : found.all()) *names += each.detail + "\n";
+  return tree;
+}
+
+TEST(DocbookKept, AFigureKeepsItsTitleAndEachCaption) {
+  const std::string picture = "<imageobject><imagedata fileref=\"p.png\"/></imageobject>";
+  EXPECT_EQ(
+      tree_of_body("<figure><title>T</title><mediaobject>" + picture +
+                   "<caption><para>under it</para></caption></mediaobject></figure>"),
+      "Figure\n  Paragraph\n    Image \"p.png\"\n  Paragraph .caption\n    Text \"under it\"\n  caption\n    Text "
+      "\"T\"\n");
+  EXPECT_EQ(tree_of_body("<informalfigure><mediaobject>" + picture +
+                         "<caption><para>under it</para></caption></mediaobject></informalfigure>"),
+            "Figure\n  Paragraph\n    Image \"p.png\"\n  caption\n    Text \"under it\"\n");
+  EXPECT_EQ(
+      tree_of_body("<informalfigure><mediaobject>" + picture + "<caption>a</caption></mediaobject><caption>" +
+                   "<para>b</para></caption></informalfigure>"),
+      "Figure\n  Paragraph\n    Image \"p.png\"\n  Paragraph .caption\n    Text \"b\"\n  caption\n    Text \"a\"\n");
+}
+
+TEST(DocbookKept, SynopsesAreCodeAsTheyArePrinted) {
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"<cmdsynopsis><command>tar</command><arg>-v</arg><group choice=\"req\"><arg choice=\"plain\">-c</arg><arg "
+       "choice=\"plain\">-x</arg></group><arg choice=\"plain\" rep=\"repeat\">-f "
+       "<replaceable>FILE</replaceable></arg></cmdsynopsis>",
+       "tar [-v] {-c | -x} -f FILE..."},
+      {"<cmdsynopsis>\n  <command>ls</command>\n  <sbr/><arg rep=\"repeat\">a<arg>b</arg></arg>\n</cmdsynopsis>",
+       "ls\n[a[b]...]"},
+      {"<cmdsynopsis sepchar=\"=\"><command>dd</command><arg choice=\"plain\">x</arg></cmdsynopsis>", "dd=x"},
+      {"<cmdsynopsis><command>c</command><synopfragmentref linkend=\"o\">options</synopfragmentref><synopfragment "
+       "xml:id=\"o\"><arg>-a</arg></synopfragment></cmdsynopsis>",
+       "c (1) options\n(1) [-a]"},
+      {"<funcsynopsis><funcsynopsisinfo>\n#include &lt;m.h&gt;\n</funcsynopsisinfo><funcprototype><funcdef>int "
+       "<function>max</function></funcdef><paramdef>int <parameter>a</parameter></paramdef><paramdef><type>int</type>"
+       "<parameter>b</parameter></paramdef></funcprototype><funcprototype><funcdef>void "
+       "<function>go</function></funcdef>"
+       "<void/></funcprototype><funcprototype><funcdef>int <function>printf</function></funcdef><paramdef>char "
+       "*<parameter>f</parameter></paramdef><varargs/></funcprototype></funcsynopsis>",
+       "#include <m.h>\nint max(int a, int b);\nvoid go(void);\nint printf(char *f, ...);"},
+      {"<funcsynopsis><funcprototype><funcdef>int <function>f</function></funcdef><paramdef>int "
+       "(*<parameter>g</parameter>)<funcparams>char</funcparams></paramdef></funcprototype></funcsynopsis>",
+       "int f(int (*g)(char));"},
+      {"<methodsynopsis><modifier>public</modifier><void/><methodname>go</methodname><methodparam><type>int</type>"
+       "<parameter>a</parameter><initializer>0</initializer></methodparam><exceptionname>E</exceptionname>"
+       "</methodsynopsis>",
+       "public void go(int a = 0) throws E;"},
+      {"<constructorsynopsis><methodname>Lamp</methodname><void/></constructorsynopsis>", "Lamp();"},
+      {"<fieldsynopsis><modifier>static</modifier><type>int</type><varname>n</varname><initializer>1</initializer>"
+       "</fieldsynopsis>",
+       "static int n = 1;"},
+      {"<classsynopsis language=\"java\"><ooclass><modifier>public</modifier><classname>Lamp</classname></ooclass>"
+       "<ooclass><classname>Light</classname></ooclass><oointerface><interfacename>Lit</interfacename></oointerface>"
+       "<fieldsynopsis><varname>n</varname></fieldsynopsis><constructorsynopsis><methodname>Lamp</methodname>"
+       "</constructorsynopsis></classsynopsis>",
+       "public class Lamp extends Light implements Lit {\n  n;\n  Lamp();\n}"},
+  };
+  for (const auto& [body, text] : table) {
+    Diagnostics found;
+    const Document document = read(article(body), found);
+    ASSERT_EQ(document.body.size(), 1U) << body;
+    EXPECT_EQ(std::get<CodeBlock>(document.body[0].node).text, text);
+    ASSERT_EQ(found.all().size(), 1U) << body;
+    EXPECT_EQ(found.all()[0].detail.substr(0, body.find_first_of(" >")) + ">",
+              body.substr(0, body.find_first_of(" >")) + ">");
+  }
+}
+
+TEST(DocbookKept, AHistoryIsAListOfItsRevisions) {
+  std::string names;
+  const std::string revision =
+      "<revision><revnumber>1.0</revnumber><date>2024</date><revremark>First.</revremark></revision>";
+  EXPECT_EQ(
+      tree_of_body("<section><info><title>S</title><revhistory>" + revision + "</revhistory></info></section>", &names),
+      "Section 1\n  title\n    Text \"S\"\n  List bulleted loose .revhistory\n    item\n      Paragraph\n        "
+      "Phrase "
+      ".revnumber\n          Text \"1.0\"\n        Text \", \"\n        Phrase .date\n          Text \"2024\"\n      "
+      "Paragraph\n        Text \"First.\"\n");
+  EXPECT_EQ(names, "<revhistory>; it is kept as a list\n");
+  Diagnostics found;
+  const Document whole = read(article("<info><title>T</title><revhistory>" + revision + "</revhistory></info>"), found);
+  ASSERT_EQ(whole.metadata.extra.size(), 1U);
+  EXPECT_EQ(whole.metadata.extra[0].second, "1.0 2024 First.");
+}
+
+TEST(DocbookKept, WordsThatOnlyMarkupDividesAreNotGlued) {
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"<para><author><personname><firstname>Jane</firstname><surname>Doe</surname></personname><email>j@x.org</email>"
+       "</author></para>",
+       "Jane Doe j@x.org"},
+      {"<para><citerefentry><refentrytitle>ls</refentrytitle><manvolnum>1</manvolnum></citerefentry></para>", "ls(1)"},
+      {"<para><emphasis>wax</emphasis><emphasis>es</emphasis></para>", "waxes"},
+      {"<para><emphasis><copyright><year>2019</year><holder>Doe</holder></copyright></emphasis></para>", "2019 Doe"},
+  };
+  for (const auto& [body, text] : table) {
+    Diagnostics found;
+    const Document document = read(article(body), found);
+    EXPECT_EQ(plain_text(std::get<Paragraph>(document.body.at(0).node).content), text);
+  }
+  EXPECT_EQ(
+      tree_of_body("<refentry><refnamediv><refname>ls</refname><refpurpose>list</refpurpose></refnamediv></refentry>"),
+      "Section 1\n  Paragraph\n    Text \"ls list\"\n");
+}
+
+TEST(DocbookKept, AFormulaKeepsWhatStandsAboveAndBelow) {
+  const std::string phrase = "<mathphrase>E = mc<superscript>2</superscript> + x<subscript>i</subscript></mathphrase>";
+  EXPECT_EQ(tree_of_body("<informalequation>" + phrase + "</informalequation><para><inlineequation>" + phrase +
+                         "</inlineequation></para>"),
+            "MathBlock \"E = mc^{2} + x_{i}\"\nParagraph\n  Math \"E = mc^{2} + x_{i}\"\n");
+  std::string names;
+  tree_of_body("<informalequation><alt>Einstein</alt>" + phrase + "</informalequation>", &names);
+  EXPECT_EQ(names, "<alt> beside a formula, \"Einstein\"; it is left out\n");
+}
+
+TEST(DocbookKept, AShortTitleIsNamed) {
+  std::string names;
+  tree_of_body("<section><title>Candles of wax</title><titleabbrev>Wax</titleabbrev><para>a</para></section>", &names);
+  EXPECT_EQ(names, "<titleabbrev> of <section>, \"Wax\"; it is left out\n");
+}
+
+TEST(DocbookKept, EveryElementComesBackAsItWas) {
+  for (const std::string& each : every_element()) {
+    Diagnostics found;
+    const Document once = read(each, found);
+    const std::string tree = tree_of(once);
+    const std::string again = tree_of(read(written(*find_format("docbook"), once), found));
+    EXPECT_TRUE(tree == again) << each << "\n" << first_difference(tree, again);
+  }
+}
+
+}  // namespace
+}  // namespace rubricate::testing_support
