@@ -307,7 +307,8 @@ class MarkdownWriter {
   void mark(std::string_view label);
   // In the words of the source, where these were others than the identifier.
   void cross_reference(const CrossReference& node, const Rare<Attributes>& attributes);
-  void wordless_reference(std::string_view target);
+  void wordless_reference(std::string_view target, std::string words);
+  std::string printed_name(const std::string& id) const;
   void citation(const Citation& node, Side after, bool in_markup);
   // "see;" says what stands before the first of two.
   void add_affixes(Tag& tag, const Citation& node, std::string_view name, Inlines Citation::Item::*part);
@@ -325,9 +326,10 @@ class MarkdownWriter {
   bool wrote_block_ = false;
   std::size_t line_start_ = 0;  // where the content of the last line begins
 
-  std::unordered_set<std::string_view> referred_to_;     // identifiers
-  std::unordered_set<std::string_view> with_digit_;      // identifiers of sections that are "_5-wax" for "5-wax"
-  std::unordered_map<std::string, std::string> labels_;  // of the notes whose labels are not written as they are
+  std::unordered_set<std::string_view> referred_to_;          // identifiers
+  std::unordered_map<std::string_view, const Block*> named_;  // by their identifiers
+  std::unordered_set<std::string_view> with_digit_;           // identifiers of sections that are "_5-wax" for "5-wax"
+  std::unordered_map<std::string, std::string> labels_;       // of the notes whose labels are not written as they are
 
   std::unordered_map<std::string_view, const Bibliography::Entry*> entries_;  // by key
 

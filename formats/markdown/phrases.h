@@ -4,7 +4,7 @@
 //   <span id="x" class="term" lang="fr">                         Phrase
 //   <span id="x" data-wrapper="1">                               the attributes of the one inline inside
 //   <span class="math">`x`</span>                                Math that cannot stand between dollar signs
-//   <span class="ref">[x](#x)</span>                             CrossReference without words of its own
+//   <span class="ref">[5. Title](#x)</span>                      CrossReference without words of its own
 //   <span class="citation" data-cites="key other">[1]</span>     Citation, printed as it stands
 //   <span class="page-break" data-label="12"></span>, <span id="page-12"></span>, <!-- page 12 -->   PageBreak
 //   <br>                                                         LineBreak

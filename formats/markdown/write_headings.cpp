@@ -83,6 +83,7 @@ void MarkdownWriter::find_targets(const Document& document) {
       document,
       [&](const Block& block) {
         const std::string& id = block.attributes->id;
+        if (!id.empty()) named_.emplace(id, &block);
         const std::string_view source = extra_of(block.attributes, "id-source");
         if (std::holds_alternative<Section>(block.node) && block.attributes->id_is_generated && id.size() > 1 &&
             id[0] == '_' && id[1] >= '0' && id[1] <= '9' && (source.empty() || source == "number"))

@@ -82,7 +82,7 @@ void MarkdownWriter::phrase(const Phrase& node, const Rare<Attributes>& attribut
   const std::string_view target = attributes->has_role("dead-link") ? extra_of(attributes, "target") : "";
   if (target.empty()) return plain_phrase(node, attributes, after, in_markup);
   const std::string_view wordless = extra_of(attributes, "words-for");
-  if (wordless == "reference") return wordless_reference(target);
+  if (wordless == "reference") return wordless_reference(target, std::string(target.substr(1)));
   if (wordless == "link") return link(target, {}, extra_of(attributes, "title"));
   link(target, node.content, extra_of(attributes, "title"));
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/markdown/phrases.h"
 
 namespace rubricate::markdown {
@@ -126,13 +127,33 @@ void MarkdownWriter::cross_reference(const CrossReference& node, const Rare<Attr
     return link(written, node.content, extra_of(attributes, "title"));
   const std::string target = "#" + fragment(node.target);
   if (!node.content.empty()) return link(target, node.content, extra_of(attributes, "title"));
-  wordless_reference(target);
+  wordless_reference(target, printed_name(node.target));
 }
 
-void MarkdownWriter::wordless_reference(std::string_view target) {
+void MarkdownWriter::wordless_reference(std::string_view target, std::string words) {
   append_tag(out, {.name = "span", .attributes = {.roles = {"ref"}}});
-  link(target, text_inlines(std::string(target.substr(1))), {});
+  // No sign of these words was counted among those of the run.
+  const Hazards outer = std::exchange(hazards_, {true, true, true, true, true, true});
+  link(target, text_inlines(std::move(words)), {});
+  hazards_ = outer;
   out += "</span>";
+}
+
+// What a reference to it shows: its number and title, or else the identifier.
+std::string MarkdownWriter::printed_name(const std::string& id) const {
+  const auto found = named_.find(id);
+  std::string words;
+  if (found != named_.end())
+    std::visit(match{
+                   [&](const Section& node) { words = *node.label + " " + plain_text(node.title); },
+                   [&](const Figure& node) { words = plain_text(node.caption); },
+                   [&](const Table& node) { words = plain_text(*node.caption); },
+                   [&](const Division& node) { words = plain_text(node.title); },
+                   [](const auto&) {},
+               },
+               found->second->node);
+  words = collapsed(words);
+  return words.empty() ? id : words;
 }
 
 void MarkdownWriter::citation(const Citation& node, Side after, bool in_markup) {

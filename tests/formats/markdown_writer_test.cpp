@@ -118,6 +118,19 @@ TEST(MarkdownWriter, SectionsStandOneBelowTheTitleWithTheirLabels) {
   EXPECT_EQ(written(document), "# Title\n\n## 5. Ties\n\n### Trade\n");
 }
 
+TEST(MarkdownWriter, AReferenceWithoutWordsShowsTheNumberAndTheTitle) {
+  Document document;
+  document.body.push_back(section(1, "5.", "Ties [x](y) *and*"));
+  document.body[0].attributes.edit().id = "ties";
+  Paragraph names;
+  for (const char* const id : {"ties", "nowhere"}) names.content.push_back({.node = CrossReference{.target = id}});
+  std::get<Section>(document.body[0].node).body.push_back({.node = std::move(names)});
+  const std::string text = written(document);
+  EXPECT_EQ(text.substr(text.find("\n\n") + 2),
+            "<span class=\"ref\">[5. Ties \\[x\\](y) \\*and\\*](#ties)</span>"
+            "<span class=\"ref\">[nowhere](#nowhere)</span>\n");
+}
+
 TEST(MarkdownWriter, OtherNamesOfASectionAreAnchorsThatComeBack) {
   const std::string text = "# <a id=\"old\"></a><a id=\"older\"></a>5. *Ties* and trade {#ties}\n";
   EXPECT_EQ(written(read(text)), text);
