@@ -263,6 +263,8 @@ class DocbookReader {
   // ---- elements in paragraphs: read_elements.cpp
 
   void element(XmlNode node, std::string_view name, Inlines& out);
+  static bool has_target_of_its_own(std::string_view name);
+  void unlinked(XmlNode node, std::string_view name, Inlines& out);
   bool in_attribution(XmlNode node) const;
   void other_inline(XmlNode node, std::string_view name, Inlines& out);
   void not_included(XmlNode node);
@@ -279,6 +281,7 @@ class DocbookReader {
   void unfollowed(XmlNode node, const HintList& hints, std::string_view kind, Inlines& out);
   void link(XmlNode node, Inlines& out);
   void reference(XmlNode node, std::string_view name, Inlines& out);
+  Inlines words_elsewhere(XmlNode node, std::string_view id);
   void cited(XmlNode node, const HintList& hints, Inlines& out);
   Inlines without_links(XmlNode node);
   void cited_keys(XmlNode node, Citation& made);
@@ -294,6 +297,7 @@ class DocbookReader {
   Document document_;
   RowFiller rows_;
   std::unordered_map<std::string, Named> by_id_;
+  std::unordered_map<std::string_view, XmlNode> elements_by_id_;
   std::unordered_map<std::size_t, Named> by_node_;  // notes and entries, which need no identifier
   std::unordered_set<std::string> labels_, keys_, generated_, claimed_;
   std::unordered_map<std::string, int> unused_;  // the places of notes that no mark names, by label

@@ -69,6 +69,9 @@ void DocbookNames::add_blocks(const Blocks& blocks, Within within) {
         const bool is_titled = (section && !section->title.empty()) || (figure && !figure->caption.empty()) ||
                                (table && table->caption && !table->caption->empty());
         add_target(block.attributes, is_titled ? Titled::yes : Titled::no);
+        const auto* division = std::get_if<Division>(&block.node);
+        if (division && !division->title.empty())
+          if (Target* target = find(block.attributes->id); target && !target->shown) target->shown = &division->title;
         if (table && within == Within::note) any_note_holds_table_ = true;
         if (const auto* code = std::get_if<CodeBlock>(&block.node)) text_size_ += code->text.size();
         if (const auto* questions = std::get_if<QuestionList>(&block.node))

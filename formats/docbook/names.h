@@ -22,10 +22,11 @@ class DocbookNames {
  public:
   struct Target {
     std::string xml_id;
-    bool is_entry = false;    // of a bibliography
-    bool titled = false;      // an <xref/> to it can make its own text
-    bool written = false;     // it stands in the output
-    bool referenced = false;  // something in the output names it
+    bool is_entry = false;           // of a bibliography
+    bool titled = false;             // an <xref/> to it can make its own text
+    bool written = false;            // it stands in the output
+    bool referenced = false;         // something in the output names it
+    const Inlines* shown = nullptr;  // what a link to it shows where <xref/> makes no text, or null: its identifier
   };
   struct Note {
     const Footnote* note = nullptr;

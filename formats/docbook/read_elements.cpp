@@ -8,7 +8,29 @@
 
 namespace rubricate {
 
+// Any element may be a link by itself: <productname xlink:href="https://example.org">.
 void DocbookReader::element(XmlNode node, std::string_view name, Inlines& out) {
+  const bool may_link = !has_target_of_its_own(name) && !is_media(name) && !name.starts_with("xi:");
+  const std::string_view end = may_link ? XmlTree::attribute(node, "linkend") : std::string_view();
+  const std::string_view address = may_link ? XmlTree::address(node) : std::string_view();
+  if (end.empty() && address.empty()) return unlinked(node, name, out);
+  Inlines inner;
+  unlinked(node, name, inner);
+  if (end.empty() && !address.starts_with('#'))
+    return push(out, node, Link{.target = std::string(address), .content = std::move(inner), .title = {}});
+  push(out, node, CrossReference{target_of(end.empty() ? address.substr(1) : end), std::move(inner)});
+}
+
+// Links, and what is kept as markup or is no words.
+bool DocbookReader::has_target_of_its_own(std::string_view name) {
+  for (const std::string_view each :
+       {"link", "ulink", "olink", "xref", "biblioref", "footnoteref", "footnote", "inlinegraphic", "indexterm",
+        "remark", "co", "coref", "anchor", "citation", "email", "uri", "inlineequation"})
+    if (name == each) return true;
+  return false;
+}
+
+void DocbookReader::unlinked(XmlNode node, std::string_view name, Inlines& out) {
   if (name == "phrase") return phrase(node, out);
   if (name == "emphasis") return emphasis(node, out);
   if (name == "superscript") return superscript(node, out);
@@ -214,6 +236,8 @@ void DocbookReader::link(XmlNode node, Inlines& out) {
     Link made{
         .target = std::string(has_hint(hints, "target") ? hint(hints, "target") : address), .content = {}, .title = {}};
     made.content = content(node);
+    // One without words shows where it leads; our own says that it has none.
+    if (made.content.empty() && !has_hint(hints, "content")) append_text(made.target, place(node), made.content);
     for (const pugi::xml_attribute each : node.attributes())
       if (std::string_view(each.name()).ends_with(":title")) made.title = std::string(each.value());
     return push(out, node, std::move(made), attributes(node, hints));
@@ -222,6 +246,7 @@ void DocbookReader::link(XmlNode node, Inlines& out) {
   const std::vector<std::string> roles = role_words(XmlTree::attribute(node, "role"));
   if (!roles.empty() && roles.front() == "citation") return cited(node, hints, out);
   Inlines inner = has_hint(hints, "content") ? Inlines() : content(node);
+  if (inner.empty() && !has_hint(hints, "content")) inner = words_elsewhere(node, id);
   Rare<Attributes> with = attributes(node, hints);
   if (hint(hints, "kind") != "link")
     return push(out, node, CrossReference{target_of(id), std::move(inner)}, std::move(with));
@@ -242,10 +267,22 @@ void DocbookReader::reference(XmlNode node, std::string_view name, Inlines& out)
     return push(out, node, Rare<Citation>(std::move(made)), attributes(node, hints));
   }
   Rare<Attributes> with = attributes(node, hints);
-  if (hint(hints, "kind") != "link") return push(out, node, CrossReference{target_of(id), {}}, std::move(with));
+  if (hint(hints, "kind") != "link")
+    return push(out, node, CrossReference{target_of(id), words_elsewhere(node, id)}, std::move(with));
   Link made{.target = "#" + target_of(id), .content = {}, .title = {}};
   if (!hint(hints, "title").empty()) made.title = std::string(hint(hints, "title"));
   push(out, node, std::move(made), std::move(with));
+}
+
+// What a reference without words shows, if it is not the number and title of its target: what its endterm="" names, or
+// else the xreflabel="" of the target.
+Inlines DocbookReader::words_elsewhere(XmlNode node, std::string_view id) {
+  const auto shown = elements_by_id_.find(XmlTree::attribute(node, "endterm"));
+  if (shown != elements_by_id_.end()) return text_inlines(XmlTree::text(shown->second));
+  const auto target = elements_by_id_.find(id);
+  if (target == elements_by_id_.end() || XmlTree::attribute(target->second, "role").starts_with("pagebreak")) return {};
+  const std::string_view label = XmlTree::attribute(target->second, "xreflabel");
+  return label.empty() ? Inlines() : text_inlines(std::string(label));
 }
 
 // A citation of the writer: as printed, with a link to the works, or by their keys.

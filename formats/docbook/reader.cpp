@@ -55,7 +55,9 @@ void DocbookReader::look_at(XmlNode node) {
   // Its hash is its address, in steps of a node's size, and nodes stand in memory at least that far apart: no two that
   // are alive share one. The tree lives, and is not changed, as long as the map.
   if (is_entry || named.what == Named::What::note) by_node_.emplace(node.hash_value(), named);
-  if (!id.empty()) by_id_.emplace(id, std::move(named));
+  if (id.empty()) return;
+  elements_by_id_.emplace(id, node);
+  by_id_.emplace(id, std::move(named));
 }
 
 std::string DocbookReader::note_label(XmlNode node, std::string_view id) {

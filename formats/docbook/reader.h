@@ -13,11 +13,15 @@
 //     list of the revisions. Both are reported.
 //   - a figure's or table's title is its caption; the words of <caption> beside it are blocks with the role "caption".
 //   - mathphrase: TeX, with superscript and subscript as ^{} and _{}.
+//   - link without words: the address is shown; xref and link to what has an xreflabel="" or with an endterm="": their
+//     words; else a cross reference without words. Other elements with xlink:href or linkend: links around them.
 //   - MathML is raw "mathml", indexterm and remark raw "docbook", which our writer copies.
 //   - white space in a paragraph that holds a line end is a soft break; elsewhere it stays.
-// What has no counterpart is reported as not_representable, and its words are kept; or they are left out, and the finding
-// says them: short titles, other shapes of a formula, the entries of a printed table of contents. DTDs, entities, XInclude and the
-// lack of a namespace are docbook_unsupported. Broken XML is one xml_invalid, and an empty document.
+// What has no counterpart is reported as not_representable, and its words are kept; or they are left out, and the
+// finding says them: short titles, other shapes of a formula, the entries of a printed table of contents. DTDs,
+// entities, XInclude and the lack of a namespace are docbook_unsupported: an entity stands in the text as it is, and
+// instead of what is not included its xi:fallback is read. Broken XML is one xml_invalid, and an empty
+// document.
 #pragma once
 
 #include "formats/format.h"

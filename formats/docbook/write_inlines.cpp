@@ -7,6 +7,7 @@
 #include "formats/docbook/uri.h"
 #include "formats/docbook/vocabulary.h"
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 
 namespace rubricate {
 
@@ -208,6 +209,7 @@ void DocbookWriter::link(const Inline& node, const Link& link) {
     if (link.title) xml_.attribute("xlink:title", *link.title);
     attributes(node.attributes, node.span);
     if (target != link.target) hint({{"target", link.target}});
+    if (link.content.empty()) hint({{"content", ""}});
     link_content(link.content);
     xml_.close();
   });
@@ -247,7 +249,7 @@ void DocbookWriter::internal_link(const Inline& node, std::string_view id, const
       link_content(content);
     } else if (!target->titled) {
       hint({{"content", ""}});
-      xml_.text(id);
+      xml_.text(target->shown ? collapsed(plain_text(*target->shown)) : std::string(id));
     }
     xml_.close();
   });

@@ -156,7 +156,7 @@ void XmlTree::report_unsupported(Diagnostics& found) const {
     if (!name.empty() && known.insert(name).second)
       found.report(Finding::docbook_unsupported,
                    {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size() + 2)},
-                   "the entity &" + std::string(name) + "; is not expanded; its name stands in its place");
+                   "the entity &" + std::string(name) + "; is not expanded; it stands in the text as it is");
     ++at;
   }
 }

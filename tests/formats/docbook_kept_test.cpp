@@ -212,6 +212,53 @@ TEST(DocbookKept, AShortTitleIsNamed) {
   EXPECT_EQ(names, "<titleabbrev> of <section>, \"Wax\"; it is left out\n");
 }
 
+TEST(DocbookKept, AReferenceWithoutWordsShowsWhatItNames) {
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"<link xlink:href=\"https://x.org/\"/>", "  Link \"https://x.org/\"\n    Text \"https://x.org/\"\n"},
+      {"<ulink url=\"https://x.org/\"/>", "  Link \"https://x.org/\"\n    Text \"https://x.org/\"\n"},
+      {"<xref linkend=\"a\"/>", "  CrossReference \"a\"\n"},
+      {"<link linkend=\"a\"/>", "  CrossReference \"a\"\n"},
+      {"<xref linkend=\"b\"/>", "  CrossReference \"b\"\n    Text \"Rule B\"\n"},
+      {"<link linkend=\"b\"/>", "  CrossReference \"b\"\n    Text \"Rule B\"\n"},
+      {"<xref linkend=\"a\" endterm=\"t\"/>", "  CrossReference \"a\"\n    Text \"Wax\"\n"},
+      {"<link linkend=\"b\" endterm=\"t\"/>", "  CrossReference \"b\"\n    Text \"Wax\"\n"},
+      {"<productname xlink:href=\"https://x.org/\">X</productname>",
+       "  Link \"https://x.org/\"\n    Phrase .productname\n      Text \"X\"\n"},
+      {"<phrase linkend=\"a\">p</phrase>", "  CrossReference \"a\"\n    Phrase\n      Text \"p\"\n"},
+  };
+  for (const auto& [reference, tree] : table) {
+    const std::string all = tree_of_body("<para>" + reference + "</para><section xml:id=\"a\"><title xml:id=\"t\">Wax" +
+                                         "</title><para xml:id=\"b\" xreflabel=\"Rule B\">b</para></section>");
+    EXPECT_EQ(all.substr(0, all.find("Section")), "Paragraph\n" + tree) << reference;
+  }
+}
+
+TEST(DocbookKept, AnEntityStandsAsItIsAndIsNamedInItsPlace) {
+  const std::string text =
+      "<!DOCTYPE article [<!ENTITY lamp \"Lamp\">]>\n<article xmlns=\"http://docbook.org/ns/docbook\">\n<para>a "
+      "&lamp;, "
+      "&lamp;</para></article>";
+  Diagnostics found;
+  const Document document = read(text, found);
+  EXPECT_EQ(plain_text(std::get<Paragraph>(document.body.at(0).node).content), "a &lamp;, &lamp;");
+  ASSERT_EQ(found.all().size(), 2U);
+  EXPECT_EQ(found.all()[1].span.begin, text.find("&lamp;"));
+  EXPECT_EQ(found.all()[1].detail, "the entity &lamp; is not expanded; it stands in the text as it is");
+}
+
+TEST(DocbookKept, WhatIsNotIncludedIsNamedAndItsFallbackIsRead) {
+  std::string names;
+  EXPECT_EQ(tree_of_body("<xi:include href=\"b.xml\"><xi:fallback><para>instead</para></xi:fallback></xi:include>"
+                         "<para><xi:include href=\"c.txt\" parse=\"text\"><xi:fallback>words</xi:fallback></xi:include>"
+                         "</para><xi:include href=\"d.xml\"/>",
+                         &names),
+            "Paragraph\n  Text \"instead\"\nParagraph\n  Text \"words\"\n");
+  EXPECT_EQ(names,
+            "an inclusion of b.xml; what it names is not read, its xi:fallback is\n"
+            "an inclusion of c.txt; what it names is not read, its xi:fallback is\n"
+            "an inclusion of d.xml; what it names is not read\n");
+}
+
 TEST(DocbookKept, EveryElementComesBackAsItWas) {
   for (const std::string& each : every_element()) {
     Diagnostics found;
