@@ -231,6 +231,14 @@ class DocbookWriter {
     xml_.close();
   }
 
+  // A link that has an identifier, in a phrase that has it: docbook-xsl prints that of a link or xref twice. Calls
+  // body(attributes for the link).
+  template <class Body>
+  void identified_link(const Inline& node, Body&& body) {
+    if (node.attributes->id.empty()) return body(node.attributes);
+    in_wrapper(node, [&] { body({}); });
+  }
+
   void phrase(const Inline& node, const Phrase& phrase);
   void open_inline(std::string_view element, const Inline& node, std::string_view own_role = {});
   void leaf_inline(std::string_view element, const Inline& node, std::string_view text);

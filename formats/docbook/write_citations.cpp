@@ -83,14 +83,20 @@ void DocbookWriter::printed_citation(const Inline& node, const Citation& citatio
   in_phrase_of_entry([&] {
     const Citation::Item& item = citation.items[0];
     const bool is_said = item.before.empty() && item.after.empty();
-    const std::string items = is_said ? "" : item_hints(citation);
-    xml_.open("link", {{"linkend", target->xml_id}});
+    const bool is_named = !node.attributes->id.empty();  // see identified_link
+    const std::string items = is_said && !is_named ? "" : item_hints(citation);
+    if (is_named)
+      xml_.open("phrase");
+    else
+      xml_.open("link", {{"linkend", target->xml_id}});
     attributes(node.attributes, node.span, {}, "citation");
-    if (is_said)
+    if (items.empty())
       form_hint(citation);
     else
       xml_.instruction(hints_target, items);
+    if (is_named) xml_.open("link", {{"linkend", target->xml_id}});
     link_content(citation.printed);
+    if (is_named) xml_.close();
     xml_.close();
   });
   deferred_marks();

@@ -204,14 +204,16 @@ void DocbookWriter::link(const Inline& node, const Link& link) {
   if (link.target.starts_with('#'))
     return internal_link(node, std::string_view(link.target).substr(1), link.content, "link", *link.title);
   in_phrase_of_entry([&] {
-    const std::string target = uri_reference(link.target);
-    xml_.open("link", {{"xlink:href", target}});
-    if (link.title) xml_.attribute("xlink:title", *link.title);
-    attributes(node.attributes, node.span);
-    if (target != link.target) hint({{"target", link.target}});
-    if (link.content.empty()) hint({{"content", ""}});
-    link_content(link.content);
-    xml_.close();
+    identified_link(node, [&](const Rare<Attributes>& given) {
+      const std::string target = uri_reference(link.target);
+      xml_.open("link", {{"xlink:href", target}});
+      if (link.title) xml_.attribute("xlink:title", *link.title);
+      attributes(given, node.span);
+      if (target != link.target) hint({{"target", link.target}});
+      if (link.content.empty()) hint({{"content", ""}});
+      link_content(link.content);
+      xml_.close();
+    });
   });
   deferred_marks();
 }
@@ -241,17 +243,19 @@ void DocbookWriter::internal_link(const Inline& node, std::string_view id, const
   }
   target->referenced = true;
   in_phrase_of_entry([&] {
-    xml_.open(content.empty() && target->titled ? "xref" : "link", {{"linkend", target->xml_id}});
-    attributes(node.attributes, node.span);
-    if (kind == "link") hint({{"kind", kind}, {"title", title}});
-    if (kind == "reference" && content.empty() && target->is_entry) hint({{"kind", kind}});
-    if (!content.empty()) {
-      link_content(content);
-    } else if (!target->titled) {
-      hint({{"content", ""}});
-      xml_.text(target->shown ? collapsed(plain_text(*target->shown)) : std::string(id));
-    }
-    xml_.close();
+    identified_link(node, [&](const Rare<Attributes>& given) {
+      xml_.open(content.empty() && target->titled ? "xref" : "link", {{"linkend", target->xml_id}});
+      attributes(given, node.span);
+      if (kind == "link") hint({{"kind", kind}, {"title", title}});
+      if (kind == "reference" && content.empty() && target->is_entry) hint({{"kind", kind}});
+      if (!content.empty()) {
+        link_content(content);
+      } else if (!target->titled) {
+        hint({{"content", ""}});
+        xml_.text(target->shown ? collapsed(plain_text(*target->shown)) : std::string(id));
+      }
+      xml_.close();
+    });
   });
   deferred_marks();
 }

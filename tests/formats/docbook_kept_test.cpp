@@ -8,6 +8,7 @@
 #include "formats/document/walk.h"
 #include "formats/registry.h"
 #include "formats/tree/writer.h"
+#include "tests/support/build.h"
 #include "tests/support/files.h"
 #include "tests/support/golden.h"
 #include "tests/support/line.h"
@@ -257,6 +258,35 @@ TEST(DocbookKept, WhatIsNotIncludedIsNamedAndItsFallbackIsRead) {
             "an inclusion of b.xml; what it names is not read, its xi:fallback is\n"
             "an inclusion of c.txt; what it names is not read, its xi:fallback is\n"
             "an inclusion of d.xml; what it names is not read\n");
+}
+
+// docbook-xsl prints the identifier of a <link> or <xref> twice.
+TEST(DocbookKept, AnIdentifierIsNeverThatOfALink) {
+  const auto named = [](Inline node) {
+    node.attributes.edit().id = "here";
+    return node;
+  };
+  Citation citation{.items = {{.key = "doe"}}, .printed = text_inlines("[1]")};
+  const std::vector<std::pair<Inline, std::string>> table{
+      {{.node = Link{.target = "https://x.org", .content = text_inlines("x")}},
+       "<phrase xml:id=\"here\"><?rubricate kind=\"wrapper\"?><link xlink:href=\"https://x.org\">x</link></phrase>"},
+      {{.node = CrossReference{.target = "wax"}},
+       "<phrase xml:id=\"here\"><?rubricate kind=\"wrapper\"?><xref linkend=\"wax\"/></phrase>"},
+      {{.node = Rare<Citation>(std::move(citation))},
+       "<phrase xml:id=\"here\" role=\"citation\"><?rubricate item=\"doe\"?><link "
+       "linkend=\"bib-doe\">[1]</link></phrase>"},
+  };
+  for (const auto& [node, xml] : table) {
+    Bibliography works;
+    works.entries.push_back({.key = "doe", .text = text_inlines("Doe")});
+    Block section{.node = Section{.title = text_inlines("Wax"), .body = {{.node = Paragraph{{named(node)}}}}}};
+    section.attributes.edit().id = "wax";
+    const Document made = document({std::move(section), {.node = std::move(works)}});
+    const std::string text = written(*find_format("docbook"), made);
+    EXPECT_NE(text.find("<para>" + xml + "</para>"), std::string::npos) << text;
+    Diagnostics found;
+    EXPECT_EQ(tree_of(read(text, found)), tree_of(made));
+  }
 }
 
 TEST(DocbookKept, EveryElementComesBackAsItWas) {
