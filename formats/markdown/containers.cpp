@@ -491,6 +491,11 @@ class ContainerReader {
       block.node = MathBlock{std::move(tex)};
       block.attributes.reset();
     }
+    if (auto* heading = std::get_if<Heading>(&block.node); heading && left.attributes.has_role("heading")) {
+      block.attributes.edit().extra.emplace_back("heading-level", std::to_string(heading->level));
+      Inlines content = std::move(heading->content);
+      block.node = Paragraph{std::move(content)};
+    }
     block.span = made.span;
     left.take("wrapper");
     left.keep_own();

@@ -101,6 +101,8 @@ class MarkdownWriter {
   bool has_pipes(const Table& node) const { return has_extensions() && is_pipe_table(node); }
   bool has_alert(const Division& node, const Block& block) const { return has_extensions() && is_alert(node, block); }
   // Whether it stands between tags that can hold its attributes.
+  static bool holds_sections(const Block& block);
+  bool opens_no_section(const Block& block) const;
   bool has_own_tag(const Block& block) const;
   // Its attributes as such a tag holds them: a generated identifier too, where something leads to it.
   Attributes tag_attributes(const Rare<Attributes>& attributes) const;
@@ -346,6 +348,8 @@ class MarkdownWriter {
   bool in_questions_ = false;  // below the heading that was made for them
   bool has_title_heading_ = false;
   int level_ = 0;
+  const Inlines* heading_above_ = nullptr;  // the title of the section, or of the document
+  bool among_sections_ = false;             // a heading here would open one
   int list_depth_ = 0;
   char bullet_ = '-';
 

@@ -1,9 +1,12 @@
 #include "formats/markdown/document_writer.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 #include <utility>
 
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/markdown/containers.h"
 #include "formats/markdown/phrases.h"
 
@@ -119,9 +122,36 @@ void MarkdownWriter::block(const Block& block, Opening opening) {
     tag_line({.name = "div", .attributes = around, .own = {{"wrapper", "1"}}});
     blank_line();
   }
+  const bool outer = std::exchange(among_sections_, among_sections_ && holds_sections(block));
   node(block, is_wrapped ? Opening::plain : opening);
+  among_sections_ = outer;
   // The blocks of a section stand behind it.
   if (is_wrapped && !std::holds_alternative<Section>(block.node)) close_block("div");
+}
+
+namespace {
+
+// But for the case of their letters, as far as ASCII has them.
+bool are_same_words(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+}  // namespace
+
+// Whether headings in it open sections.
+bool MarkdownWriter::holds_sections(const Block& block) {
+  if (std::holds_alternative<Section>(block.node)) return true;
+  const auto is_matter = [](const std::string& role) { return role.ends_with("-matter"); };
+  return std::holds_alternative<Division>(block.node) && std::ranges::any_of(block.attributes->roles, is_matter);
+}
+
+// Whether it is a heading in the text of a section that would read as another's. One that repeats the words above it,
+// or has none, opens none anyhow.
+bool MarkdownWriter::opens_no_section(const Block& block) const {
+  const auto* line = std::get_if<Paragraph>(&block.node);
+  if (!among_sections_ || !line || !block.attributes->has_role("heading")) return false;
+  const std::string words = collapsed(plain_text(line->content));
+  return !words.empty() && !are_same_words(words, collapsed(plain_text(*heading_above_)));
 }
 
 bool MarkdownWriter::has_own_tag(const Block& block) const {
@@ -150,7 +180,9 @@ Attributes MarkdownWriter::tag_attributes(const Rare<Attributes>& attributes) co
 Attributes MarkdownWriter::attributes_around(const Block& block) const {
   if (!block.attributes || has_own_tag(block)) return {};
   Attributes stated = stated_attributes(block.attributes);
-  std::erase_if(stated.roles, is_given_again);
+  const bool is_stated = opens_no_section(block);
+  std::erase_if(stated.roles,
+                [&](const std::string& role) { return is_given_again(role) && !(is_stated && role == "heading"); });
   const bool is_heading = std::holds_alternative<Section>(block.node) || std::holds_alternative<Heading>(block.node);
   if (is_heading) strip_heading_attributes(stated);
   if (std::holds_alternative<Division>(block.node)) stated.roles.clear();  // an alert's
@@ -192,7 +224,8 @@ void MarkdownWriter::node(const Block& block, Opening opening) {
 
 void MarkdownWriter::paragraph(const Paragraph& node, const Block& block, Opening opening) {
   if (block.attributes->has_role("heading")) {
-    const int level = std::max(small_number(extra_of(block.attributes, "heading-level")), 1);
+    int level = small_number(extra_of(block.attributes, "heading-level"));
+    if (level == 0) level = std::min(level_ + 1, deepest_heading);
     return heading(level, {}, node.content, {}, block.span);
   }
   line_of(node.content, opening);

@@ -19,7 +19,9 @@ void MarkdownWriter::section(const Section& node, const Block& block) {
   const bool was_bibliography =
       std::exchange(in_bibliography_, in_bibliography_ || block.attributes->has_role("bibliography"));
   const bool was_questions = std::exchange(in_questions_, block.attributes->has_role("questions"));
+  const Inlines* const above = std::exchange(heading_above_, &node.title);
   blocks(node.body, Spacing::loose, Opening::plain);
+  heading_above_ = above;
   level_ = outer;
   in_bibliography_ = was_bibliography;
   in_questions_ = was_questions;

@@ -62,7 +62,10 @@ void MarkdownWriter::document(const Document& document) {
   find_entries(document);
   if (options_.defines_links) targets_ = LinkTargets(document);
   if (has_title_heading_) title(data.title);
+  heading_above_ = &data.title;
+  among_sections_ = true;
   blocks(document.body, Spacing::loose, Opening::plain);
+  among_sections_ = false;
   kind_ = Written::Kind::note;
   for (const Footnote& note : document.footnotes) footnote(note);
   kind_ = Written::Kind::body;

@@ -124,6 +124,25 @@ Return return_of(const Document& made) {
   return tree_without_notes(std::move(document)) == tree ? Return::other : Return::unstable;
 }
 
+// DocBook's bridgehead.
+TEST(MarkdownConventions, AHeadingThatOpensNoSectionComesBackAsOne) {
+  Block line{.node = Paragraph{text_inlines("A bridge")}};
+  line.attributes.edit().roles = {"heading"};
+  line.attributes.edit().extra = {{"heading-level", "3"}};
+  Document made;
+  Section section{.title = text_inlines("Wax")};
+  section.body = {{.node = Paragraph{text_inlines("One.")}}, line, {.node = Paragraph{text_inlines("Two.")}}};
+  made.body.push_back({.node = std::move(section)});
+  const std::string text = written(made);
+  EXPECT_EQ(text, "# Wax\n\nOne.\n\n<div class=\"heading\" data-wrapper=\"1\">\n\n### A bridge\n\n</div>\n\nTwo.\n");
+  const Document again = read(text);
+  ASSERT_EQ(again.body.size(), 4U);
+  const auto* paragraph = std::get_if<Paragraph>(&again.body[2].node);
+  ASSERT_TRUE(paragraph);
+  EXPECT_TRUE(again.body[2].attributes->has_role("heading"));
+  EXPECT_EQ(again.body[2].attributes->extra, line.attributes->extra);
+}
+
 TEST(MarkdownConventions, RandomDocumentsOfEveryKindComeBack) {
   const std::uint32_t count = random_trees(1000);
   std::uint32_t unstable = 0;
