@@ -99,6 +99,8 @@ class DocbookReader {
 
   void look_at_identifiers(XmlNode root);
   void look_at(XmlNode node);
+  bool is_kept_as_markup(XmlNode node) const;
+  void look_at_attributes(XmlNode node, std::unordered_set<std::string_view>& reported);
   std::string note_label(XmlNode node, std::string_view id);
   Named entry_name(XmlNode node, std::string_view id, const HintList& hints);
   const Named* named(std::string_view id) const;
@@ -114,6 +116,7 @@ class DocbookReader {
   // ---- attributes: read_attributes.cpp
 
   static bool is_common(std::string_view name);
+  static bool is_read(std::string_view name);
   Rare<Attributes> attributes(XmlNode node, std::string_view element = {}, std::string_view own_role = {},
                               std::string_view own_extra = {}, std::string own_value = {});
   Rare<Attributes> attributes(XmlNode node, const HintList& hints, std::string_view element = {},

@@ -1,6 +1,7 @@
 #include "formats/docbook/document_reader.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "formats/docbook/vocabulary.h"
 
@@ -11,6 +12,21 @@ bool DocbookReader::is_common(std::string_view name) {
                                       "revision", "wordsize", "conformance"})
     if (name == each) return true;
   return false;
+}
+
+// Whether the reader knows what it says, on some element.
+bool DocbookReader::is_read(std::string_view name) {
+  if (name.starts_with("xml") || name.find(':') != name.npos) return true;
+  static const std::unordered_set<std::string_view> read{
+      "align",          "arearefs",     "choice",       "class",    "colname",      "colnum",
+      "cols",           "colspan",      "continuation", "coords",   "defaultlabel", "encoding",
+      "endterm",        "fileref",      "href",         "id",       "label",        "lang",
+      "language",       "linkend",      "linkends",     "morerows", "nameend",      "namest",
+      "numeration",     "otherclass",   "override",     "relation", "renderas",     "rep",
+      "role",           "rowspan",      "sepchar",      "spacing",  "span",         "spanname",
+      "startingnumber", "startref",     "url",          "version",  "width",        "xreflabel",
+      "zone",           "significance", "type"};
+  return read.count(name) > 0;
 }
 
 Rare<Attributes> DocbookReader::attributes(XmlNode node, std::string_view element, std::string_view own_role,

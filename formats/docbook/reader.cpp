@@ -25,15 +25,40 @@ void DocbookReader::look_at_identifiers(XmlNode root) {
     const HintList hints = XmlTree::hints(info);
     for (std::string& each : role_words(hint(hints, "generated"))) generated_.insert(std::move(each));
   }
+  std::unordered_set<std::string_view> reported;
+  XmlNode copied;  // around `at`
   for (XmlNode at = root; at;) {
     look_at(at);
+    if (!copied && is_kept_as_markup(at)) copied = at;
+    if (is_element(at) && !copied && !tree_.name(at).starts_with("xi:")) look_at_attributes(at, reported);
     if (at.first_child()) {
       at = at.first_child();
       continue;
     }
-    while (at && at != root && !at.next_sibling()) at = at.parent();
+    while (at && at != root && !at.next_sibling()) {
+      if (at == copied) copied = {};
+      at = at.parent();
+    }
     if (!at || at == root) break;
+    if (at == copied) copied = {};
     at = at.next_sibling();
+  }
+}
+
+// Of these no attribute is lost.
+bool DocbookReader::is_kept_as_markup(XmlNode node) const {
+  const std::string_view name = tree_.name(node);
+  const bool is_foreign = name.find(':') != name.npos && !name.starts_with("xi:");
+  return name == "remark" || name == "indexterm" || is_foreign || is_mathml(node);
+}
+
+// One finding for each name of an attribute that nothing reads.
+void DocbookReader::look_at_attributes(XmlNode node, std::unordered_set<std::string_view>& reported) {
+  for (const pugi::xml_attribute each : node.attributes()) {
+    const std::string_view name = each.name();
+    if (is_read(name) || is_common(name) || !reported.insert(name).second) continue;
+    lost(node, "the attribute " + std::string(name) + "=\"" + each.value() + "\" of " + tag(node) +
+                   "; it is left out, here and elsewhere");
   }
 }
 

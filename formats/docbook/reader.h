@@ -17,11 +17,11 @@
 //     words; else a cross reference without words. Other elements with xlink:href or linkend: links around them.
 //   - MathML is raw "mathml", indexterm and remark raw "docbook", which our writer copies.
 //   - white space in a paragraph that holds a line end is a soft break; elsewhere it stays.
-// What has no counterpart is reported as not_representable, and its words are kept; or they are left out, and the
-// finding says them: short titles, other shapes of a formula, the entries of a printed table of contents. DTDs,
-// entities, XInclude and the lack of a namespace are docbook_unsupported: an entity stands in the text as it is, and
-// instead of what is not included its xi:fallback is read. Broken XML is one xml_invalid, and an empty
-// document.
+// An attribute that nothing reads is reported once. What has no counterpart is reported as not_representable, and its
+// words are kept; or they are left out, and the finding says them: short titles, other shapes of a formula, the entries
+// of a printed table of contents. DTDs, entities, XInclude and the lack of a namespace are docbook_unsupported: an
+// entity stands in the text as it is, and instead of what is not included its xi:fallback is read. Broken XML is one
+// xml_invalid, and an empty document.
 #pragma once
 
 #include "formats/format.h"

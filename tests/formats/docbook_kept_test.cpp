@@ -289,6 +289,17 @@ TEST(DocbookKept, AnIdentifierIsNeverThatOfALink) {
   }
 }
 
+TEST(DocbookKept, AnAttributeThatNothingReadsIsNamedOnce) {
+  std::string names;
+  tree_of_body(
+      "<procedure><step performance=\"optional\"><para condition=\"x\">a</para></step><step "
+      "performance=\"required\"><para>b</para></step></procedure><para revisionflag=\"added\">c</para>",
+      &names);
+  EXPECT_EQ(names,
+            "the attribute performance=\"optional\" of <step>; it is left out, here and elsewhere\n"
+            "the attribute revisionflag=\"added\" of <para>; it is left out, here and elsewhere\n");
+}
+
 TEST(DocbookKept, EveryElementComesBackAsItWas) {
   for (const std::string& each : every_element()) {
     Diagnostics found;
