@@ -13,12 +13,12 @@ namespace rubricate {
 
 namespace {
 
-// Elements of code that DocBook 5.0, 5.1 and 5.2 have in common.
+// Elements of code that DocBook 5.0, 5.1 and 5.2 have in common, and that need no attribute.
 bool is_in_every_version(std::string_view element) {
   constexpr std::array fewer{"ooclass",   "ooexception",   "oointerface", "sgmltag",       "enumvalue",
                              "enumname",  "typedefname",   "structname",  "structfield",   "macroname",
                              "unionname", "interfacename", "msgtext",     "namespacename", "templatename",
-                             "varargs",   "initializer",   "symbol"};
+                             "varargs",   "nonterminal",   "initializer", "symbol"};
   return std::none_of(fewer.begin(), fewer.end(), [&](std::string_view each) { return each == element; });
 }
 

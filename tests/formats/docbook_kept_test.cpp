@@ -300,6 +300,12 @@ TEST(DocbookKept, AnAttributeThatNothingReadsIsNamedOnce) {
             "the attribute revisionflag=\"added\" of <para>; it is left out, here and elsewhere\n");
 }
 
+TEST(DocbookKept, WhatNeedsAnAttributeIsWrittenAsCode) {
+  Diagnostics found;
+  const Document read_once = read(article("<para><nonterminal def=\"#a\">a</nonterminal></para>"), found);
+  EXPECT_NE(written(*find_format("docbook"), read_once).find("<code role=\"nonterminal\">a</code>"), std::string::npos);
+}
+
 TEST(DocbookKept, EveryElementComesBackAsItWas) {
   for (const std::string& each : every_element()) {
     Diagnostics found;
