@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "formats/document/citation_keys.h"
 #include "pipeline/stages/citation_names.h"
 #include "pipeline/stages/citation_numbers.h"
 #include "pipeline/stages/citation_slice.h"
@@ -23,27 +24,6 @@ constexpr std::size_t none = std::string_view::npos;
 
 // ---- keys
 
-bool is_key_character(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// The length of the key that `text` begins with, as pandoc has it: letters, digits and low lines, with single signs of
-// ":.#$%&-+?<>~/" inside.
-std::size_t key_length(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size()) {
-    if (is_key_character(text[end])) {
-      ++end;
-    } else if (end > 0 && end + 1 < text.size() && std::string_view(":.#$%&-+?<>~/").find(text[end]) != none &&
-               is_key_character(text[end + 1])) {
-      end += 2;
-    } else {
-      break;
-    }
-  }
-  return end;
-}
-
 std::optional<std::size_t> work_of_key(std::string_view key, const CitedWorks& works) {
   const auto work = works.with_key(key);
   return work ? work : works.with_label(key);
@@ -53,24 +33,15 @@ std::optional<std::size_t> work_of_key(std::string_view key, const CitedWorks& w
 Parts keys_in(Slice inside, const CitedWorks& works) {
   Parts parts;
   for (Slice rest : split(inside, semicolons)) {
-    std::size_t sign = rest.text.find('@');
-    while (sign != none && sign > 0 && rest.text[sign - 1] != ' ' &&
-           !(rest.text[sign - 1] == '-' && (sign == 1 || rest.text[sign - 2] == ' ')))
-      sign = rest.text.find('@', sign + 1);
-    if (sign == none) return {};
-    const bool is_braced = rest.text.substr(sign + 1).starts_with('{');
-    const std::size_t begin = sign + 1 + is_braced;
-    const std::size_t length = is_braced ? std::min(rest.text.find('}', begin), rest.text.size()) - begin
-                                         : key_length(rest.text.substr(begin));
-    if (length == 0) return {};
-    const std::string_view key = rest.text.substr(begin, length);
-    CitedPart part{.begin = rest.begin, .end = rest.end(), .wanted = std::string(key)};
-    part.hides_author = sign > 0 && rest.text[sign - 1] == '-';
-    part.before = trimmed(rest.text.substr(0, sign - part.hides_author));
-    std::string_view after = trimmed(rest.text.substr(std::min(begin + length + is_braced, rest.text.size())));
-    if (after.starts_with(',')) after = trimmed(after.substr(1));
-    part.after = after;
-    if (const auto work = work_of_key(key, works)) part.works.push_back(*work);
+    const std::optional<KeyedPart> keyed = keyed_part(rest.text);
+    if (!keyed) return {};
+    CitedPart part{.begin = rest.begin,
+                   .end = rest.end(),
+                   .before = std::string(keyed->before),
+                   .after = std::string(keyed->after),
+                   .wanted = std::string(keyed->key),
+                   .hides_author = keyed->hides_author};
+    if (const auto work = work_of_key(keyed->key, works)) part.works.push_back(*work);
     parts.push_back(std::move(part));
   }
   return parts;
@@ -233,9 +204,11 @@ class Scanner {
 
   // "@key" in the sentence, and the brackets after it; only keys that are known.
   std::size_t key_in_text(std::size_t at) {
-    const auto joins = [](char c) { return is_key_character(c) || c == '@' || c == '.' || c == '/' || c == '\\'; };
+    const auto joins = [](char c) {
+      return is_citation_key_character(c) || c == '@' || c == '.' || c == '/' || c == '\\';
+    };
     if (works_.empty() || (at > 0 && joins(text_[at - 1]))) return at;
-    const std::size_t length = key_length(text_.substr(at + 1, 200));
+    const std::size_t length = citation_key_length(text_.substr(at + 1, 200));
     const auto work = work_of_key(text_.substr(at + 1, length), works_);
     if (length == 0 || !work) return at;
     const bool hides = at > 0 && text_[at - 1] == '-' && (at == 1 || text_[at - 2] == ' ');
