@@ -97,7 +97,7 @@ void DocumentReader::block(const Value& element, Blocks& out) {
   } else if (kind == "DefinitionList") {
     definitions(content, out);
   } else if (kind == "LineBlock") {
-    out.push_back({.node = line_block(content)});
+    out.push_back(verse_of(content));
   } else if (kind == "Figure") {
     if (is_array(content, 3)) figure(content, out);
   } else if (kind == "Table") {

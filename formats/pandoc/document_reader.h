@@ -10,6 +10,7 @@
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
 #include "formats/json_values.h"
+#include "formats/pandoc/marks.h"
 #include "formats/table_rows.h"
 
 namespace rubricate::pandoc {
@@ -36,7 +37,6 @@ inline std::string_view kind_or_none(const Value& element) {
 // Whether an element is a Div or Span of that mark.
 bool is_marked(const Value& element, std::string_view kind, std::string_view mark);
 
-bool says_something(const Attributes& attributes);
 // A node with the attributes, if they say something.
 Block block_with(Block::Node node, Attributes attributes);
 Inline inline_with(Inline::Node node, Attributes attributes);
@@ -105,7 +105,7 @@ class DocumentReader {
   // of several parts
   void questions(Attr attr, const Value& body, Blocks& out);
   void verse(Attr attr, const Value& body, Blocks& out);
-  Verse line_block(const Value& content);
+  Block verse_of(const Value& content);
   bool is_bibliography(const Attr& attr, const Value& body);
   void bibliography(Attr attr, const Value& body, Blocks& out);
   Bibliography::Entry bibliography_entry(const Value& div);

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,8 @@ class DocumentWriter {
 
  private:
   using Classes = std::initializer_list<std::string_view>;
-  enum class As : std::uint8_t { para, plain };  // what a Paragraph is written as
+  enum class As : std::uint8_t { para, plain };        // what a Paragraph is written as
+  enum class Author : std::uint8_t { shown, hidden };  // of the works that a citation names
 
   // blocks
   void blocks(const Blocks& all, As as = As::para);
@@ -44,7 +46,8 @@ class DocumentWriter {
   // of several parts
   void questions(const Block& block, const QuestionList& node);
   void verse(const Block& block, const Verse& node);
-  void line_block(const Verse& node);
+  void line_block(const Verse& node, std::span<const int> blanks);
+  void verse_line(const Verse::Line& line, int blanks);
   void table(const Block& block, const Table& node);
   void rows(const std::vector<Table::Row>& rows);
   void caption(const Inlines& inlines);
@@ -58,8 +61,10 @@ class DocumentWriter {
   void plain_inline(const Inline& node);
   void link(const Inline& node, const Link& link);
   void reference(const Inline& node, const CrossReference& reference);
-  void citation(const Citation& citation, const Attributes& attributes);
-  void key_words(const Citation& citation);
+  std::size_t keyed_run(const Inlines& all, std::size_t from);
+  bool dead_citation(const Phrase& phrase, const Attributes& attributes);
+  void citation(const Citation& citation, Author author);
+  void key_words(const Citation& citation, Author author);
   void note_mark(const std::string& label);
   void lonely_notes();
 
@@ -98,6 +103,7 @@ class DocumentWriter {
   const Text* guarded_ = nullptr;  // what would be read as a task's box or a line's indent
   int note_count_ = 0;
   bool has_sections_ = false;
+  bool is_cited_elsewhere_ = false;  // from a bibliography that the metadata names
 };
 
 // Whether a list's paragraphs show that it is tight: one is an item's own and needs no Div around it.

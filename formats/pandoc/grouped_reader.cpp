@@ -63,10 +63,10 @@ void DocumentReader::questions(Attr attr, const Value& body, Blocks& out) {
 
 // ---- verse
 
-Verse DocumentReader::line_block(const Value& content) {
-  constexpr std::string_view blank = "\u00A0";
+// Its indents are steps; where blanks say more, they are kept as an attribute.
+Block DocumentReader::verse_of(const Value& content) {
   Verse verse;
-  if (!is_array(content)) return verse;
+  if (!is_array(content)) return {.node = std::move(verse)};
   std::size_t step = 0;  // as many blanks as the least indented line has
   std::vector<std::size_t> blanks;
   for (const Value& each : content.items) {
@@ -82,6 +82,7 @@ Verse DocumentReader::line_block(const Value& content) {
   const std::size_t ours = indent_step.size() / blank.size();
   const bool is_ours = std::all_of(blanks.begin(), blanks.end(), [&](std::size_t count) { return count % ours == 0; });
   if (is_ours) step = ours;
+  std::string counts;
   if (!content.items.empty()) verse.stanzas.emplace_back();
   for (std::size_t i = 0; i < content.items.size(); ++i) {
     if (content.items[i].items.empty()) {
@@ -96,9 +97,12 @@ Verse DocumentReader::line_block(const Value& content) {
       if (text->text.empty()) line.content.erase(line.content.begin());
     }
     verse.stanzas.back().push_back(std::move(line));
+    counts += (counts.empty() ? "" : " ") + std::to_string(blanks[i]);
   }
   if (!verse.stanzas.empty() && verse.stanzas.back().empty() && verse.stanzas.size() > 1) verse.stanzas.pop_back();
-  return verse;
+  Block made{.node = std::move(verse)};
+  if (!is_ours) made.attributes.edit().extra.emplace_back(blanks_name, std::move(counts));
+  return made;
 }
 
 void DocumentReader::verse(Attr attr, const Value& body, Blocks& out) {
@@ -106,8 +110,10 @@ void DocumentReader::verse(Attr attr, const Value& body, Blocks& out) {
   Verse verse;
   for (const Value& each : body.items) {
     if (kind_or_none(each) == "LineBlock") {
-      Verse more = line_block(content_of(each));
-      for (Verse::Stanza& stanza : more.stanzas) verse.stanzas.push_back(std::move(stanza));
+      Block more = verse_of(content_of(each));
+      for (Verse::Stanza& stanza : std::get<Verse>(more.node).stanzas) verse.stanzas.push_back(std::move(stanza));
+      const auto& kept = more.attributes->extra;
+      attr.attributes.extra.insert(attr.attributes.extra.end(), kept.begin(), kept.end());
     } else if (is_marked(each, "Div", mark::attribution)) {
       verse.attribution = attribution(each);
     } else {

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <string>
 
 #include "formats/document/walk.h"
@@ -23,19 +24,35 @@ std::string fields_text(const std::vector<Bibliography::Field>& fields) {
   return std::move(text.out);
 }
 
-// The widths that a reader of pandoc's tables kept, one for each column; else nothing.
-std::vector<std::string> column_widths(const Attributes& attributes, std::size_t columns) {
-  std::vector<std::string> widths;
+// What the reader kept in the attribute of that name, one word for each of `count` parts; else nothing.
+std::vector<std::string> kept_words(const Attributes& attributes, std::string_view kept, std::size_t count) {
+  std::vector<std::string> words;
   for (const auto& [name, value] : attributes.extra) {
-    if (name != widths_name) continue;
+    if (name != kept) continue;
     if (value.find_first_not_of("0123456789. ") != std::string::npos) return {};
     for (std::size_t at = 0; at < value.size();) {
       const std::size_t end = std::min(value.find(' ', at), value.size());
-      widths.push_back(value.substr(at, end - at));
+      words.push_back(value.substr(at, end - at));
       at = end + 1;
     }
   }
-  return widths.size() == columns ? widths : std::vector<std::string>();
+  return words.size() == count ? words : std::vector<std::string>();
+}
+
+// How many blanks indent each line of a verse, as the reader found them, where its lines are still those; else nothing.
+std::vector<int> kept_blanks(const Attributes& attributes, const Verse& verse) {
+  std::vector<const Verse::Line*> lines;
+  for (const Verse::Stanza& stanza : verse.stanzas)
+    for (const Verse::Line& line : stanza) lines.push_back(&line);
+  std::vector<int> blanks;
+  for (const std::string& word : kept_words(attributes, blanks_name, lines.size())) {
+    int count = 0;
+    std::from_chars(word.data(), word.data() + word.size(), count);
+    constexpr int most = 1000;  // more is no line
+    if (count > most || (count > 0) != (lines[blanks.size()]->indent > 0)) return {};
+    blanks.push_back(count);
+  }
+  return blanks;
 }
 
 }  // namespace
@@ -54,9 +71,12 @@ void DocumentWriter::questions(const Block& block, const QuestionList& node) {
 }
 
 void DocumentWriter::verse(const Block& block, const Verse& node) {
-  if (!block.attributes && node.attribution.empty()) return line_block(node);
-  div(*block.attributes, {"verse"}, {{mark_name, mark::verse}}, [&] {
-    line_block(node);
+  const std::vector<int> blanks = kept_blanks(*block.attributes, node);
+  Attributes attributes = *block.attributes;
+  if (!blanks.empty()) std::erase_if(attributes.extra, [](const auto& each) { return each.first == blanks_name; });
+  if (!says_something(attributes) && node.attribution.empty()) return line_block(node, blanks);
+  div(attributes, {"verse"}, {{mark_name, mark::verse}}, [&] {
+    line_block(node, blanks);
     if (node.attribution.empty()) return;
     div({}, {"attribution"}, {{mark_name, mark::attribution}}, [&] {
       emit_.element("Para", [&] { emit_.array([&] { emit_.words(dash), inline_list(node.attribution); }); });
@@ -64,23 +84,39 @@ void DocumentWriter::verse(const Block& block, const Verse& node) {
   });
 }
 
-void DocumentWriter::line_block(const Verse& node) {
+// `blanks` has a number for each line or is empty: then each step of indent is four.
+void DocumentWriter::line_block(const Verse& node, std::span<const int> blanks) {
+  constexpr int blanks_in_step = static_cast<int>(indent_step.size() / blank.size());
+  std::size_t place = 0;
   emit_.element("LineBlock", [&] {
     emit_.array([&] {
       for (const Verse::Stanza& stanza : node.stanzas) {
         if (&stanza != &node.stanzas.front()) emit_.array([] {});
         for (const Verse::Line& line : stanza) {
-          emit_.array([&] {
-            guard(line.content, {"\u00A0"});
-            std::string indent;
-            for (int i = 0; i < line.indent; ++i) indent += indent_step;
-            if (!indent.empty()) emit_.words(indent);
-            if (line.content.empty()) span({}, {}, {{mark_name, mark::text}}, [] {});
-            inline_list(line.content);
-          });
+          verse_line(line, blanks.empty() ? line.indent * blanks_in_step : blanks[place]);
+          ++place;
         }
       }
     });
+  });
+}
+
+void DocumentWriter::verse_line(const Verse::Line& line, int blanks) {
+  std::string indent;
+  for (int i = 0; i < blanks; ++i) indent += blank;
+  const auto* first =
+      line.content.empty() || line.content.front().attributes ? nullptr : std::get_if<Text>(&line.content.front().node);
+  emit_.array([&] {
+    guard(line.content, {blank});
+    const bool is_joined =
+        first && first != guarded_ && !first->text.empty() && !indent.empty() && !is_cited_elsewhere_;
+    if (is_joined) emit_.words(indent + first->text);
+    if (!is_joined && !indent.empty()) emit_.words(indent);
+    if (line.content.empty()) span({}, {}, {{mark_name, mark::text}}, [] {});
+    if (is_joined)
+      for (auto rest = line.content.begin() + 1; rest != line.content.end(); ++rest) inline_node(*rest);
+    else
+      inline_list(line.content);
   });
 }
 
@@ -94,7 +130,7 @@ void DocumentWriter::caption(const Inlines& content) {
 }
 
 void DocumentWriter::table(const Block& block, const Table& node) {
-  const std::vector<std::string> widths = column_widths(*block.attributes, node.columns.size());
+  const std::vector<std::string> widths = kept_words(*block.attributes, widths_name, node.columns.size());
   emit_.element("Table", [&] {
     emit_.array([&] {
       emit_.attributes(*block.attributes);

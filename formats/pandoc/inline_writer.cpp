@@ -1,7 +1,10 @@
+#include <algorithm>
+#include <optional>
 #include <string>
 
 #include "formats/document/walk.h"
 #include "formats/pandoc/document_writer.h"
+#include "formats/pandoc/key_words.h"
 #include "formats/pandoc/marks.h"
 
 namespace rubricate::pandoc {
@@ -13,9 +16,9 @@ std::string_view style_name(Style style) {
   return names[static_cast<std::size_t>(style)];
 }
 
-bool is_underline(const Attributes& attributes) {
+bool has_only_role(const Attributes& attributes, std::string_view role) {
   return attributes.id.empty() && attributes.language.empty() && attributes.extra.empty() &&
-         attributes.roles.size() == 1 && attributes.roles.front() == underline_role;
+         attributes.roles.size() == 1 && attributes.roles.front() == role;
 }
 
 // What follows the key of a citation, with the comma that pandoc has there.
@@ -33,7 +36,48 @@ void DocumentWriter::inlines(const Inlines& all) {
 }
 
 void DocumentWriter::inline_list(const Inlines& all) {
-  for (const Inline& each : all) inline_node(each);
+  for (std::size_t i = 0; i < all.size();) {
+    const std::size_t end = is_cited_elsewhere_ ? keyed_run(all, i) : i;
+    if (end == i) inline_node(all[i++]);
+    i = std::max(i, end);
+  }
+}
+
+// Words and line ends from `from` on in which "[@key]" names a work of another file: Cite, which pandoc looks up there.
+// The index behind them, or `from` when there are none.
+std::size_t DocumentWriter::keyed_run(const Inlines& all, std::size_t from) {
+  const auto words_of = [&](const Inline& each) -> std::optional<std::string_view> {
+    const auto* text = std::get_if<Text>(&each.node);
+    if (each.attributes) return {};
+    if (text) return text == guarded_ ? std::nullopt : std::optional<std::string_view>(text->text);
+    return std::holds_alternative<SoftBreak>(each.node) ? std::optional<std::string_view>(" ") : std::nullopt;
+  };
+  std::string flat;
+  std::size_t end = from;
+  for (; end < all.size() && words_of(all[end]); ++end) flat += *words_of(all[end]);
+  std::optional<KeyWords> next = key_words_in(flat, 0);
+  if (!next) {
+    for (; from < end; ++from) plain_inline(all[from]);
+    return end;
+  }
+  std::size_t begin = 0;    // of the inline, in the words
+  std::size_t written = 0;  // up to where the words are
+  for (; from < end; ++from) {
+    const std::size_t behind = begin + words_of(all[from])->size();
+    while (written < behind) {
+      const std::size_t stop = next ? std::min(next->begin, behind) : behind;
+      const bool is_break = std::holds_alternative<SoftBreak>(all[from].node);
+      if (stop > written && is_break) emit_.element("SoftBreak");
+      if (stop > written && !is_break) emit_.words(flat.substr(written, stop - written));
+      written = std::max(written, stop);
+      if (!next || next->begin >= behind) break;
+      citation(next->citation, next->hides_author ? Author::hidden : Author::shown);
+      written = next->end;
+      next = key_words_in(flat, written);
+    }
+    begin = behind;
+  }
+  return end;
 }
 
 void DocumentWriter::guard(const Inlines& all, std::initializer_list<std::string_view> signs) {
@@ -52,7 +96,9 @@ void DocumentWriter::inline_node(const Inline& node) {
                std::is_same_v<Node, Image> || std::is_same_v<Node, CrossReference> || std::is_same_v<Node, PageBreak>;
       },
       node.node);
-  if (carries_its_own || !node.attributes) return plain_inline(node);
+  const bool is_shown =  // by the mode of its works
+      std::holds_alternative<Rare<Citation>>(node.node) && has_only_role(*node.attributes, suppressed_role);
+  if (carries_its_own || !node.attributes || is_shown) return plain_inline(node);
   span(*node.attributes, {}, {{mark_name, mark::attributes}}, [&] { plain_inline(node); });
 }
 
@@ -77,9 +123,9 @@ void DocumentWriter::plain_inline(const Inline& node) {
           [&](const LineBreak&) { emit_.element("LineBreak"); },
           [&](const Styled& own) { emit_.element(style_name(own.style), [&] { inlines(own.content); }); },
           [&](const Phrase& own) {
-            if (is_underline(*node.attributes))
+            if (has_only_role(*node.attributes, underline_role))
               emit_.element("Underline", [&] { inlines(own.content); });
-            else
+            else if (!dead_citation(own, *node.attributes))
               span(*node.attributes, {}, {}, [&] { inline_list(own.content); });
           },
           [&](const Link& own) { link(node, own); },
@@ -94,7 +140,9 @@ void DocumentWriter::plain_inline(const Inline& node) {
           },
           [&](const FootnoteMark& own) { note_mark(own.label); },
           [&](const CrossReference& own) { reference(node, own); },
-          [&](const Rare<Citation>& own) { citation(*own, *node.attributes); },
+          [&](const Rare<Citation>& own) {
+            citation(*own, node.attributes->has_role(suppressed_role) ? Author::hidden : Author::shown);
+          },
           [&](const PageBreak& own) {
             span(*node.attributes, {"pagebreak"}, {{mark_name, mark::page}, {"label", own.label}}, [] {});
           },
@@ -145,14 +193,30 @@ void DocumentWriter::reference(const Inline& node, const CrossReference& referen
   });
 }
 
-void DocumentWriter::citation(const Citation& citation, const Attributes& attributes) {
+// A citation that the program could not look up, as pandoc had it. False, and nothing written, when its words do not
+// say which works it names.
+bool DocumentWriter::dead_citation(const Phrase& phrase, const Attributes& attributes) {
+  const bool is_dead = attributes.has_role(dead_role) && attributes.id.empty() && attributes.language.empty() &&
+                       attributes.extra.empty() &&
+                       attributes.roles.size() == (attributes.has_role(suppressed_role) ? 2U : 1U);
+  const bool is_words = phrase.content.size() == 1 && std::holds_alternative<Text>(phrase.content[0].node) &&
+                        !phrase.content[0].attributes;
+  if (!is_dead || !is_words) return false;
+  const std::optional<KeyWords> words = key_words_of(std::get<Text>(phrase.content[0].node).text);
+  if (!words) return false;
+  const bool is_hidden = words->hides_author || attributes.has_role(suppressed_role);
+  citation(words->citation, is_hidden ? Author::hidden : Author::shown);
+  return true;
+}
+
+void DocumentWriter::citation(const Citation& citation, Author author) {
   if (citation.items.empty())
     return span({}, {}, {{mark_name, mark::citation}}, [&] { inline_list(citation.printed); });
   const auto one = [&](const Citation::Item& item) {
     const bool is_in_text = citation.form == Citation::Form::in_text && &item == &citation.items.front();
-    const std::string_view mode = attributes.has_role(suppressed_role) ? "SuppressAuthor"
-                                  : is_in_text                         ? "AuthorInText"
-                                                                       : "NormalCitation";
+    const std::string_view mode = author == Author::hidden ? "SuppressAuthor"
+                                  : is_in_text             ? "AuthorInText"
+                                                           : "NormalCitation";
     emit_.object([&] {
       emit_.key("citationId"), emit_.string(item.key);
       emit_.key("citationPrefix"), inlines(item.before);
@@ -169,7 +233,7 @@ void DocumentWriter::citation(const Citation& citation, const Attributes& attrib
       });
       emit_.array([&] {
         if (citation.printed.empty())
-          key_words(citation);
+          key_words(citation, author);
         else if (plain_text(citation.printed).find("@" + citation.items.front().key) != std::string::npos)
           span({}, {}, {{mark_name, mark::printed}}, [&] { inline_list(citation.printed); });
         else
@@ -180,13 +244,13 @@ void DocumentWriter::citation(const Citation& citation, const Attributes& attrib
 }
 
 // As Markdown has it, which is what pandoc puts there before citations are formatted.
-void DocumentWriter::key_words(const Citation& citation) {
+void DocumentWriter::key_words(const Citation& citation, Author author) {
   const bool is_in_text = citation.form == Citation::Form::in_text;
   std::string words = is_in_text ? "" : "[";
   for (const Citation::Item& item : citation.items) {
     if (&item != &citation.items.front()) words += "; ";
     if (!item.before.empty()) words += plain_text(item.before) + " ";
-    words += "@" + item.key;
+    words += (author == Author::hidden ? "-@" : "@") + item.key;
     if (!item.after.empty()) words += ", " + plain_text(item.after);
   }
   if (!is_in_text) words += "]";

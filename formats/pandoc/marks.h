@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "formats/document/ast.h"
+
 namespace rubricate::pandoc {
 
 inline constexpr std::string_view mark_name = "rubricate";
@@ -49,9 +51,18 @@ inline constexpr std::string_view fields_name = "csl-fields";
 inline constexpr std::string_view widths_name = "column-widths";        // of a table, as parts of a line: "0.25 0.75"
 inline constexpr std::string_view underline_role = "underline";         // of a Phrase: Underline
 inline constexpr std::string_view suppressed_role = "suppress-author";  // of a Citation: SuppressAuthor
+inline constexpr std::string_view dead_role = "dead-citation";          // of a Phrase: keys that no entry has
+inline constexpr std::string_view bibliography_name = "bibliography";   // metadata: the file that citations name
+inline constexpr std::string_view blanks_name = "line-blanks";          // of a Verse, for each of its lines: "0 2 5"
 inline constexpr std::string_view open_box = "☐";
 inline constexpr std::string_view ticked_box = "☒";
+inline constexpr std::string_view blank = "\u00A0";  // indents verse
 inline constexpr std::string_view indent_step = "\u00A0\u00A0\u00A0\u00A0";
 inline constexpr std::string_view dash = "— ";
+
+inline bool says_something(const Attributes& attributes) {
+  return !attributes.id.empty() || !attributes.language.empty() || !attributes.roles.empty() ||
+         !attributes.extra.empty();
+}
 
 }  // namespace rubricate::pandoc

@@ -20,14 +20,16 @@
 //                   begins with "fig:", its alternative the attribute "alt"; else Div "figure" with a Div "caption"
 //   List            BulletList, OrderedList; tasks begin with ☐ or ☒
 //   QuestionList    Div "questions" of Divs "entry" of Divs "question" and "answer"
-//   Verse           LineBlock, an empty line between stanzas, four no-break spaces for each step of indent;
-//                   in Div "verse" when it has an attribution
+//   Verse           LineBlock, an empty line between stanzas, four no-break spaces for each step of indent, or as many
+//                   as were read; in Div "verse" when it has an attribution
 //   Bibliography    Div "references csl-bib-body" of Divs "csl-entry", as citeproc writes them; "ref-KEY" is the id of
 //                   an entry or its key an attribute, and "fields" holds the fields: [[name, value, confidence], ...]
 //   PageBreak       an empty Div or Span "pagebreak" with the label as attribute
 //   Phrase          Span; of the one role "underline": Underline
 //   CrossReference  Link to "#id"; without words of its own it shows the title or the number of what it means
-//   Citation        Cite: in-text: AuthorInText, then NormalCitation. Without printed words it shows "[@key]"
+//   Citation        Cite: in-text: AuthorInText, then NormalCitation. Without printed words it shows "[@key]". So is a
+//                   Phrase "dead-citation" whose words say the keys and, where the metadata names a "bibliography" that
+//                   pandoc will look them up in, "[@key]" in a text
 //   footnotes       Note at the first mark. Other marks: a raised number. Notes without a mark: Div "footnotes" at the
 //                   end
 //   attributes      where pandoc's element has none, in a Div or Span around it: rubricate="attributes"

@@ -33,11 +33,6 @@ void Attr::drop_role(std::string_view role) {
   if (found != all.end()) all.erase(found);
 }
 
-bool says_something(const Attributes& attributes) {
-  return !attributes.id.empty() || !attributes.language.empty() || !attributes.roles.empty() ||
-         !attributes.extra.empty();
-}
-
 Block block_with(Block::Node node, Attributes attributes) {
   Block made{.node = std::move(node)};
   if (says_something(attributes)) made.attributes = std::move(attributes);

@@ -28,6 +28,8 @@ DocumentWriter::DocumentWriter(const Document& document, Api api) : document_(do
       },
       [&](const Inlines& all) { for_each_inline(all, [&](const Inline& each) { enter(each.attributes); }); });
   for (const Footnote& note : document.footnotes) notes_.emplace(note.label, &note);
+  is_cited_elsewhere_ = std::any_of(document.metadata.extra.begin(), document.metadata.extra.end(),
+                                    [](const auto& each) { return each.first == bibliography_name; });
 }
 
 std::string DocumentWriter::run() {

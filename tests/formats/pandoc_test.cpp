@@ -193,8 +193,8 @@ const Foreign foreign[] = {
      "Division .note\n  Paragraph\n    Text \"x\"\n", ""},
     {"BlanksIndentVerse",
      R"({"t":"LineBlock","c":[[{"t":"Str","c":"a"}],[{"t":"Str","c":"\u00a0\u00a0b"}],[],[{"t":"Str","c":"c"}]]})",
-     "Verse\n  stanza\n    line\n      Text \"a\"\n    line indent=1\n      Text \"b\"\n  stanza\n    line\n      Text "
-     "\"c\"\n",
+     "Verse line-blanks=\"0 2 0\"\n  stanza\n    line\n      Text \"a\"\n    line indent=1\n      Text \"b\"\n  "
+     "stanza\n    line\n      Text \"c\"\n",
      ""},
     {"CiteprocsBibliography",
      R"({"t":"Div","c":[["refs",["references","csl-bib-body"],[["entry-spacing","0"]]],[{"t":"Div","c":[["ref-k",["csl-entry"],[]],[{"t":"Para","c":[{"t":"Span","c":[["",["csl-left-margin"],[]],[{"t":"Str","c":"1."},{"t":"Space"}]]},{"t":"Span","c":[["",["csl-right-inline"],[]],[{"t":"Str","c":"Lee."}]]}]}]]}]]})",
@@ -299,6 +299,70 @@ TEST(Pandoc, TheCommaBehindAKeyIsPandocsOwn) {
   const auto& paragraph = std::get<Paragraph>(read.document.body.front().node);
   const auto& citation = std::get<Rare<Citation>>(paragraph.content.front().node);
   EXPECT_EQ(plain_text(citation->items.front().after), "p. 3");
+}
+
+// What is written between "blocks":[ and its end after reading and, where they run, all stages.
+std::string written_blocks(const std::string& json) {
+  const std::string before = R"("blocks":[)";
+  const std::size_t begin = json.find(before) + before.size();
+  return json.substr(begin, json.rfind(']') - begin);
+}
+
+std::string blocks_through_stages(const Format& reader, std::string text) {
+  return written_blocks(pandoc_json(walk_line(reader, Source("a", std::move(text))).document));
+}
+
+TEST(Pandoc, BlanksThatIndentVerseStayAsTheyAre) {
+  for (const char* lines : {
+           R"([{"t":"Str","c":"a"}],[{"t":"Str","c":"\u00a0\u00a0b"}],[],[{"t":"Str","c":"\u00a0\u00a0\u00a0c"}])",
+           R"([{"t":"Str","c":"\u00a0a"}],[{"t":"Str","c":"\u00a0\u00a0"},{"t":"Emph","c":[{"t":"Str","c":"b"}]}])",
+           R"([{"t":"Str","c":"a"}],[{"t":"Str","c":"\u00a0\u00a0\u00a0\u00a0b"},{"t":"Space"},{"t":"Str","c":"d"}])",
+       }) {
+    std::string block = std::string(R"({"t":"LineBlock","c":[)") + lines + "]}";
+    const std::string once = written_blocks(pandoc_json(read_back(with_blocks(block)).document));
+    for (std::size_t at = 0; (at = block.find("\\u00a0", at)) != block.npos;) block.replace(at, 6, "\u00A0");
+    EXPECT_EQ(once, "\n" + block);
+    EXPECT_EQ(written_blocks(pandoc_json(read_back(with_blocks(once)).document)), once);
+  }
+}
+
+std::string cite(std::string_view key, std::string_view mode, std::string_view words, std::string_view suffix = "") {
+  std::string json =
+      R"({"t":"Cite","c":[[{"citationId":")" + std::string(key) + R"(","citationPrefix":[],"citationSuffix":[)";
+  json += suffix;
+  json += R"(],"citationMode":{"t":")" + std::string(mode) + R"("},"citationNoteNum":0,"citationHash":0}],[)";
+  return json + std::string(words) + "]]}";
+}
+
+TEST(Pandoc, CitationsOfUnknownKeysComeOutAsTheyWent) {
+  const std::string json =
+      R"({"t":"Para","c":[)" +
+      cite("k", "NormalCitation",
+           R"({"t":"Str","c":"[@k,"},{"t":"Space"},{"t":"Str","c":"p."},{"t":"Space"},{"t":"Str","c":"3]"})",
+           R"({"t":"Str","c":","},{"t":"Space"},{"t":"Str","c":"p."},{"t":"Space"},{"t":"Str","c":"3"})") +
+      R"(,{"t":"Space"},)" + cite("l", "AuthorInText", R"({"t":"Str","c":"@l"})") + R"(,{"t":"Space"},)" +
+      cite("m", "SuppressAuthor", R"({"t":"Str","c":"[-@m]"})") + "]}";
+  EXPECT_EQ(blocks_through_stages(pandoc_of(), with_blocks(json)), "\n" + json);
+}
+
+TEST(Pandoc, KeysAreCitationsWhereTheMetadataNamesABibliography) {
+  const std::string text = "As [-@k] and [see @l;\n@m, p. 3] and a@b.example.\n";
+  const Format& markdown = *find_format("markdown");
+  const auto kinds = [&](const std::string& json) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = json.find("\"citationId\"", at)) != json.npos; ++at) ++count;
+    return count;
+  };
+  EXPECT_EQ(kinds(blocks_through_stages(markdown, text)), 0U);
+  const std::string cited = blocks_through_stages(markdown, "---\nbibliography: b.bib\n---\n\n" + text);
+  EXPECT_EQ(kinds(cited), 3U) << cited;
+  EXPECT_NE(cited.find(cite("k", "SuppressAuthor", R"({"t":"Str","c":"[-@k]"})")), std::string::npos) << cited;
+  EXPECT_NE(
+      cited.find(R"({"t":"Str","c":"[see"},{"t":"Space"},{"t":"Str","c":"@l;"},{"t":"Space"},{"t":"Str","c":"@m,"})"),
+      std::string::npos)
+      << cited;
+  const std::string linked = "---\nbibliography: b.bib\n---\n\n[@k](a.md) `[@k]`\n";
+  EXPECT_EQ(kinds(blocks_through_stages(markdown, linked)), 0U);
 }
 
 TEST(Pandoc, ATermThatIsNotOursAloneIsReadOnce) {
