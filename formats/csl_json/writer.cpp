@@ -7,7 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "formats/csl_json/dates.h"
+#include "formats/csl_dates.h"
 #include "formats/document/bibliographic.h"
 #include "formats/document/entry_text.h"
 #include "formats/document/walk.h"

@@ -1,4 +1,4 @@
-#include "formats/csl_json/dates.h"
+#include "formats/csl_dates.h"
 
 #include <algorithm>
 #include <array>
