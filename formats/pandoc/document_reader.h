@@ -74,6 +74,8 @@ class DocumentReader {
   void creators(const Value* authors, const Value* creators, Metadata& out);
   Person person(const Value& value);
   void further(const std::string& name, const Value& value, Metadata& out);
+  Value csl_of(const Value& value);
+  void references(const Value& value);
 
   // blocks
   enum class Inside : std::uint8_t { body, container };  // whether sections may begin here
@@ -109,6 +111,7 @@ class DocumentReader {
   bool is_bibliography(const Attr& attr, const Value& body);
   void bibliography(Attr attr, const Value& body, Blocks& out);
   Bibliography::Entry bibliography_entry(const Value& div);
+  void place_references(Document& document);
   void lonely_notes(const Value& body);
   void table(const Value& content, Blocks& out);
   void old_table(const Value& content, Blocks& out);
@@ -145,6 +148,7 @@ class DocumentReader {
   };
   std::vector<Note> notes_;
   std::set<std::string, std::less<>> note_labels_;
+  std::vector<Bibliography::Entry> references_;  // of the metadata
   RowFiller rows_;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <utility>
 
 #include "formats/document/encoding.h"
@@ -129,6 +130,7 @@ void DocumentReader::verse(Attr attr, const Value& body, Blocks& out) {
 bool DocumentReader::is_bibliography(const Attr& attr, const Value& body) {
   const Attributes& own = attr.attributes;
   if (own.id != "refs" && !own.has_role("references") && !own.has_role("csl-bib-body")) return false;
+  if (body.items.empty() && own.id == "refs" && !references_.empty()) return true;  // where pandoc puts them
   return !body.items.empty() && std::all_of(body.items.begin(), body.items.end(), [&](const Value& each) {
     if (kind_or_none(each) != "Div") return false;
     const Value& content = content_of(each);
@@ -185,6 +187,38 @@ Bibliography::Entry DocumentReader::bibliography_entry(const Value& content) {
     }
   }
   return entry;
+}
+
+// A work that stands in a bibliography already gives it its fields: then citeproc has made that one, of what is cited.
+// Else they stand where the document has a place for them, or at its end.
+void DocumentReader::place_references(Document& document) {
+  std::map<std::string_view, Bibliography::Entry*> listed;
+  Bibliography* place = nullptr;
+  walk_document(
+      document,
+      [&](Block& block) {
+        auto* list = std::get_if<Bibliography>(&block.node);
+        if (!list) return;
+        if (list->entries.empty()) place = list;
+        for (Bibliography::Entry& entry : list->entries) listed.emplace(entry.key, &entry);
+      },
+      [](Inlines&) {});
+  Bibliography others;
+  for (Bibliography::Entry& reference : references_) {
+    const auto known = listed.find(reference.key);
+    if (known == listed.end())
+      others.entries.push_back(std::move(reference));
+    else if (known->second->fields.empty())
+      known->second->fields = std::move(reference.fields);
+  }
+  if (others.entries.empty()) return;
+  if (!listed.empty())
+    lost(others.entries.front().span.begin + 1,
+         std::to_string(others.entries.size()) + " references in the metadata that the document does not list");
+  else if (place)
+    *place = std::move(others);
+  else
+    document.body.push_back({.node = std::move(others)});
 }
 
 void DocumentReader::lonely_notes(const Value& body) {

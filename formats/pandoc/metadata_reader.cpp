@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/csl_items.h"
 #include "formats/document/walk.h"
 #include "formats/pandoc/document_reader.h"
 #include "formats/pandoc/marks.h"
@@ -133,6 +134,31 @@ void DocumentReader::further(const std::string& name, const Value& value, Metada
   }
 }
 
+// What metadata says, as the JSON that it was made of or could have been.
+Value DocumentReader::csl_of(const Value& value) {
+  const std::string_view kind = kind_of(value);
+  const Value& content = content_of(value);
+  Value made{.at = value.at};
+  if (kind == "MetaMap" || kind == "MetaList") {
+    made.type = kind == "MetaMap" ? Value::Type::object : Value::Type::array;
+    made.keys = content.keys;
+    for (const Value& each : content.items) made.items.push_back(csl_of(each));
+  } else if (kind == "MetaBool") {
+    made.type = Value::Type::boolean;
+    made.boolean = content.boolean;
+  } else if (!kind.empty()) {
+    made.type = Value::Type::string;
+    made.text = meta_text(value);
+  }
+  return made;
+}
+
+// The works that the document cites, as citeproc knows them.
+void DocumentReader::references(const Value& value) {
+  JsonFaults faults(Finding::csl_invalid, found_);
+  references_ = read_csl_items(csl_of(value), faults, found_).entries;
+}
+
 void DocumentReader::for_us(const Value& map, Document& out) {
   const auto texts = [&](std::string_view name) {
     const Value* value = map.member(name);
@@ -181,6 +207,8 @@ void DocumentReader::metadata(const Value& meta, Document& out) {
       data.description = meta_text(value);
     else if (name == "keywords" || name == "subject")
       for (std::string& each : meta_texts(value)) data.subjects.push_back(std::move(each));
+    else if (name == "references" && kind_of(value) == "MetaList")
+      references(value);
     else if (name == mark_name && kind_of(value) == "MetaMap")
       ours = &content_of(value);
     else if (name != "author" && name != "creator")

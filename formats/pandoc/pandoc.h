@@ -33,6 +33,7 @@
 //   footnotes       Note at the first mark. Other marks: a raised number. Notes without a mark: Div "footnotes" at the
 //                   end
 //   attributes      where pandoc's element has none, in a Div or Span around it: rubricate="attributes"
+//   references      read alone: CSL items in the metadata, into the bibliography
 //   metadata        title, subtitle, author (creator when more than names is known), lang, date, keywords, ...;
 //                   "rubricate" holds what only the reader wants: which identifiers are generated, what is inferred
 //

@@ -151,6 +151,7 @@ Document DocumentReader::run(const Value& root) {
 }
 
 void DocumentReader::finish(Document& document) {
+  place_references(document);
   std::stable_sort(notes_.begin(), notes_.end(), [](const Note& one, const Note& other) {
     if (one.note.number == 0 && other.note.number == 0) return one.place < other.place;
     return one.note.number != 0 && (other.note.number == 0 || one.note.number < other.note.number);

@@ -365,6 +365,45 @@ TEST(Pandoc, KeysAreCitationsWhereTheMetadataNamesABibliography) {
   EXPECT_EQ(kinds(blocks_through_stages(markdown, linked)), 0U);
 }
 
+std::string with_references(std::string blocks) {
+  return R"({"pandoc-api-version":[1,22],"meta":{"references":{"t":"MetaList","c":[
+    {"t":"MetaMap","c":{"id":{"t":"MetaString","c":"k"},"title":{"t":"MetaInlines","c":[{"t":"Str","c":"On"},{"t":"Space"},{"t":"Str","c":"Tides"}]},
+      "author":{"t":"MetaList","c":[{"t":"MetaMap","c":{"family":{"t":"MetaString","c":"Smith"}}}]},
+      "issued":{"t":"MetaMap","c":{"date-parts":{"t":"MetaList","c":[{"t":"MetaList","c":[{"t":"MetaString","c":"2020"}]}]}}}}},
+    {"t":"MetaMap","c":{"id":{"t":"MetaString","c":"l"},"title":{"t":"MetaString","c":"Ebb"}}}]}},"blocks":[)" +
+         std::move(blocks) + "]}";
+}
+
+TEST(Pandoc, ReferencesOfTheMetadataAreABibliography) {
+  const std::string words = R"({"t":"Para","c":[{"t":"Str","c":"a"}]})";
+  const std::string entries = R"(  entry "k"
+    Text "Smith (2020). "
+    Styled emphasis
+      Text "On Tides"
+    Text "."
+    field title "On Tides" 1.00
+    field author "Smith," 1.00
+    field issued "2020" 1.00
+  entry "l"
+    Styled emphasis
+      Text "Ebb"
+    Text "."
+    field title "Ebb" 1.00
+)";
+  const Read at_end = read_back(with_references(words));
+  EXPECT_EQ(tree_of(at_end.document.body), "Paragraph\n  Text \"a\"\nBibliography\n" + entries);
+  EXPECT_EQ(names_of(at_end.found), "");
+  const Read at_place = read_back(with_references(R"({"t":"Div","c":[["refs",[],[]],[]]},)" + words));
+  EXPECT_EQ(tree_of(at_place.document.body), "Bibliography #refs\n" + entries + "Paragraph\n  Text \"a\"\n");
+  // Formatted by citeproc, which lists what is cited.
+  const Read formatted = read_back(with_references(
+      R"({"t":"Div","c":[["refs",["references"],[]],[{"t":"Div","c":[["ref-k",["csl-entry"],[]],[{"t":"Para","c":[{"t":"Str","c":"Smith."}]}]]}]]})"));
+  const std::string tree = tree_of(formatted.document.body);
+  EXPECT_EQ(tree.substr(0, tree.find("    field")), "Bibliography #refs\n  entry \"k\" #ref-k\n    Text \"Smith.\"\n");
+  EXPECT_NE(tree.find("field issued \"2020\""), std::string::npos) << tree;
+  EXPECT_EQ(names_of(formatted.found), "format.not-representable");
+}
+
 TEST(Pandoc, ATermThatIsNotOursAloneIsReadOnce) {
   const Read read = read_back(with_blocks(
       R"({"t":"DefinitionList","c":[[[{"t":"Span","c":[["",[],[["rubricate","term"]]],[{"t":"Str","c":"a"},)"
