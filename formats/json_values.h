@@ -1,6 +1,7 @@
 // JSON text as values that know where they stand, for readers that say where a value is wrong.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,11 @@ struct JsonText {
 
 // Without recursion, in time linear in the text.
 JsonText read_json_values(std::string_view text, std::size_t most_levels);
+
+// From the first value or sign on: without the white space before it.
+inline std::string_view json_from(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+}
 
 // What is wrong with the values, for a reader of one format: at most a hundred findings of one rule.
 class JsonFaults {

@@ -17,10 +17,31 @@ namespace rubricate {
 
 namespace {
 
-const std::array all_formats{
-    text_format(), markdown_format(), commonmark_format(), epub_format(),     docbook_format(),
-    json_format(), tree_format(),     bibtex_format(),     csl_json_format(), pandoc_format(),
+// A format, and the one whose extension its texts may have too: they are told by their first bytes.
+struct Row {
+  Format format;
+  std::string_view looks_like = {};
+  bool (*is_text)(std::string_view) = nullptr;
 };
+
+const std::array rows{
+    Row{text_format()},
+    Row{markdown_format()},
+    Row{commonmark_format()},
+    Row{epub_format()},
+    Row{docbook_format(), "text", is_docbook_text},
+    Row{json_format()},
+    Row{tree_format()},
+    Row{bibtex_format()},
+    Row{csl_json_format(), "json", is_csl_json_text},
+    Row{pandoc_format(), "json", is_pandoc_text},
+};
+
+const auto all_formats = [] {
+  std::array<Format, rows.size()> all;
+  std::transform(rows.begin(), rows.end(), all.begin(), [](const Row& row) { return row.format; });
+  return all;
+}();
 
 bool names(std::span<const std::string_view> list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
@@ -52,16 +73,8 @@ Settings default_settings(const Format& format) {
 }
 
 const Format& format_of_text(const Format& by_extension, std::string_view text) {
-  if (by_extension.name == "text" && is_docbook_text(text)) return *find_format("docbook");
-  if (by_extension.name != "json") return by_extension;
-  constexpr std::string_view white = " \t\r\n";
-  const std::size_t whole = text.find_first_not_of(white);
-  const std::size_t item = whole == text.npos ? whole : text.find_first_not_of(white, whole + 1);
-  if (item == text.npos) return by_extension;
-  if (text[whole] == '[' && text[item] == '{') return *find_format("csl-json");
-  // Some versions of pandoc write the members in the order of their names.
-  for (const std::string_view key : {"\"pandoc-api-version\"", "\"blocks\"", "\"meta\""})
-    if (text[whole] == '{' && text.substr(item).starts_with(key)) return *find_format("pandoc");
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (rows[i].looks_like == by_extension.name && rows[i].is_text && rows[i].is_text(text)) return all_formats[i];
   return by_extension;
 }
 

@@ -4,6 +4,7 @@
 
 #include "formats/csl_json/reader.h"
 #include "formats/csl_json/writer.h"
+#include "formats/json_values.h"
 
 namespace rubricate {
 
@@ -26,6 +27,11 @@ Format csl_json_format() {
           .read = read_csl_json,
           .write = write_csl_json,
           .is_binary = false};
+}
+
+bool is_csl_json_text(std::string_view text) {
+  const std::string_view all = json_from(text);
+  return all.starts_with('[') && json_from(all.substr(1)).starts_with('{');
 }
 
 }  // namespace rubricate

@@ -28,12 +28,16 @@ const Image* lone_picture(const Figure& figure) {
   return is_words ? image : nullptr;
 }
 
-// Calls visit(block, whether it is a section with something else behind it).
-template <class Visit>
-void for_each_listed(const Blocks& all, Visit&& visit) {
+// Calls visit(block), or visit_closed(block) for a section with something else behind it.
+template <class Visit, class VisitClosed>
+void for_each_listed(const Blocks& all, Visit&& visit, VisitClosed&& visit_closed) {
   std::size_t others_end = all.size();
   while (others_end > 0 && is_section(all[others_end - 1])) --others_end;
-  for (std::size_t i = 0; i < all.size(); ++i) visit(all[i], i < others_end && is_section(all[i]));
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i < others_end && is_section(all[i]))
+      visit_closed(all[i]);
+    else
+      visit(all[i]);
 }
 
 }  // namespace
@@ -53,23 +57,20 @@ void DocumentWriter::blocks(const Blocks& all, As as) {
 }
 
 void DocumentWriter::block_list(const Blocks& all, As as) {
-  for_each_listed(all, [&](const Block& each, bool is_closed) { listed_block(each, as, is_closed); });
+  for_each_listed(
+      all, [&](const Block& each) { block(each, as); }, [&](const Block& each) { closed_section(each, as); });
 }
 
 // A line for each block that lies in no other but sections.
 void DocumentWriter::block_lines(const Blocks& all) {
-  for_each_listed(all, [&](const Block& each, bool is_closed) {
-    emit_.line();
-    listed_block(each, As::para, is_closed);
-  });
+  for_each_listed(
+      all, [&](const Block& each) { emit_.line(), block(each, As::para); },
+      [&](const Block& each) { emit_.line(), closed_section(each, As::para); });
 }
 
 // A section that others follow which are not its own needs an end.
-void DocumentWriter::listed_block(const Block& node, As as, bool is_closed) {
-  if (is_closed)
-    div({}, {"section"}, {{mark_name, mark::section}}, [&] { block(node, as); });
-  else
-    block(node, as);
+void DocumentWriter::closed_section(const Block& node, As as) {
+  div({}, {"section"}, {{mark_name, mark::section}}, [&] { block(node, as); });
 }
 
 // With a Div around it that carries what its element cannot.

@@ -29,7 +29,7 @@ class DocumentWriter {
   void blocks(const Blocks& all, As as = As::para);
   void block_list(const Blocks& all, As as = As::para);
   void block_lines(const Blocks& all);
-  void listed_block(const Block& node, As as, bool is_closed);
+  void closed_section(const Block& node, As as);
   void guard(const Inlines& all, std::initializer_list<std::string_view> signs);
   void block(const Block& block, As as);
   void plain_block(const Block& block, As as);

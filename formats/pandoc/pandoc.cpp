@@ -1,7 +1,9 @@
 #include "formats/pandoc/pandoc.h"
 
+#include <algorithm>
 #include <array>
 
+#include "formats/json_values.h"
 #include "formats/pandoc/reader.h"
 #include "formats/pandoc/writer.h"
 
@@ -24,6 +26,15 @@ Format pandoc_format() {
           .options = options,
           .read = read_pandoc,
           .write = write_pandoc};
+}
+
+bool is_pandoc_text(std::string_view text) {
+  const std::string_view all = json_from(text);
+  if (!all.starts_with('{')) return false;
+  const std::string_view member = json_from(all.substr(1));
+  // Some versions of pandoc write the members in the order of their names.
+  constexpr std::array<std::string_view, 3> members{"\"pandoc-api-version\"", "\"blocks\"", "\"meta\""};
+  return std::any_of(members.begin(), members.end(), [&](std::string_view each) { return member.starts_with(each); });
 }
 
 }  // namespace rubricate

@@ -43,10 +43,15 @@
 // pandoc's shape is reported as json.invalid where it stands and left out; what stands around it is kept.
 #pragma once
 
+#include <string_view>
+
 #include "formats/format.h"
 
 namespace rubricate {
 
 Format pandoc_format();
+
+// Whether a text of JSON is a document of pandoc's. Looks at its first bytes only.
+bool is_pandoc_text(std::string_view text);
 
 }  // namespace rubricate

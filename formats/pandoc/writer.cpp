@@ -112,8 +112,8 @@ void DocumentWriter::creators(const std::vector<Person>& all) {
 }
 
 void DocumentWriter::for_our_reader(const Metadata& data) {
-  const auto flag = [&](std::string_view name, bool is_set) {
-    if (is_set) emit_.key(name), emit_.element("MetaBool", [&] { emit_.out += "true"; });
+  const auto set = [&](std::string_view name) {
+    emit_.key(name), emit_.element("MetaBool", [&] { emit_.out += "true"; });
   };
   const auto list = [&](std::string_view name, auto&& items) {
     emit_.key(name);
@@ -124,10 +124,10 @@ void DocumentWriter::for_our_reader(const Metadata& data) {
   emit_.element("MetaMap", [&] {
     emit_.object([&] {
       if (!document_.name.empty()) emit_.key("name"), text(document_.name);
-      flag("sections", has_sections_);
-      flag("title-inferred", data.title_is_inferred);
-      flag("title-heading", data.title_is_heading);
-      flag("language-inferred", data.language_is_inferred);
+      if (has_sections_) set("sections");
+      if (data.title_is_inferred) set("title-inferred");
+      if (data.title_is_heading) set("title-heading");
+      if (data.language_is_inferred) set("language-inferred");
       if (!generated_ids_.empty())
         list("generated-ids", [&] {
           for (const std::string_view each : generated_ids_) text(each);
