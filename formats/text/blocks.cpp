@@ -13,8 +13,8 @@
 #include "formats/text/columns.h"
 #include "formats/text/hyphens.h"
 #include "formats/text/inlines.h"
-#include "formats/text/kept.h"
 #include "formats/text/levels.h"
+#include "formats/text/rulings.h"
 
 namespace rubricate::plain {
 
@@ -681,7 +681,7 @@ class Assembler {
       rows.push_back({.text = words(i),
                       .begin = line(i).begin,
                       .indent = line(i).indent,
-                      .rule = facts(i).rule || is_border(words(i))});
+                      .rule = facts(i).rule || is_ruling(words(i))});
     has_text_ = true;
     if (std::optional<Table> parsed = read_table(rows)) {
       document_.body.push_back(

@@ -3,22 +3,23 @@
 #include <algorithm>
 
 #include "formats/document/walk.h"
+#include "formats/text/rulings.h"
 
 namespace rubricate::plain {
 
 namespace {
 
-struct Part {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
+using Part = ColumnRule::Part;
+
+// Whether the pipes stand around the rows too or only between their cells.
+enum class Sides { drawn, open };
 
 // Cells between pipes, tabs, or gaps of two blanks and more.
-std::vector<Part> split(std::string_view text) {
+std::vector<Part> split(std::string_view text, Sides sides) {
   std::vector<Part> parts;
   const bool pipes = text.find('|') != std::string_view::npos;
   const bool tabs = !pipes && text.find('\t') != std::string_view::npos;
-  std::size_t start = pipes && text.starts_with('|') ? 1 : 0;
+  std::size_t start = pipes && sides == Sides::drawn && text.starts_with('|') ? 1 : 0;
   const auto add = [&](std::size_t end) {
     std::size_t first = start;
     while (first < end && (text[first] == ' ' || text[first] == '\t')) ++first;
@@ -33,9 +34,45 @@ std::vector<Part> split(std::string_view text) {
       start = at + 1;
     }
   }
-  if (start < text.size()) add(text.size());
+  if (start < text.size() || (pipes && sides == Sides::open)) add(text.size());
   return parts;
 }
+
+// What the rulings of a table say of its columns.
+class Columns {
+ public:
+  explicit Columns(const std::vector<TableLine>& lines) {
+    for (const TableLine& line : lines) {
+      if (!line.rule) continue;
+      if (is_open_border(line.text)) sides_ = Sides::open;
+      if (!rule_ && is_column_rule(line.text)) rule_.emplace(line.text, line.indent);
+      if (alignments_.empty()) alignments_ = alignments_of(line.text);
+    }
+    // Its groups may be as wide as the names above them, and the words below wider: then gaps part the columns.
+    const bool holds = rule_ && std::all_of(lines.begin(), lines.end(), [&](const TableLine& line) {
+                         return line.rule || !rule_->parts(line.text, line.indent).empty();
+                       });
+    if (!holds) rule_.reset();
+    is_double_ = rule_ && lines.front().rule && lines.front().text[0] == '=';
+  }
+
+  std::vector<Part> parts(const TableLine& line) const {
+    return rule_ ? rule_->parts(line.text, line.indent) : split(line.text, sides_);
+  }
+
+  // Whether the line is more of the row above it, as reStructuredText has it: its first column is empty.
+  bool goes_on(const std::vector<Part>& parts) const { return is_double_ && parts[0].begin == parts[0].end; }
+
+  std::vector<Table::Align> alignments(std::size_t columns) const {
+    return alignments_.size() == columns ? alignments_ : std::vector<Table::Align>(columns, Table::Align::none);
+  }
+
+ private:
+  Sides sides_ = Sides::drawn;
+  bool is_double_ = false;  // drawn with "="
+  std::optional<ColumnRule> rule_;
+  std::vector<Table::Align> alignments_;
+};
 
 // The columns of one row: what stands below each other between two borders is joined.
 class Row {
@@ -90,7 +127,7 @@ struct Grid {
 
 // A last row below a rule of its own is a sum, and the lines above it are rows; where a line has an empty cell, or all
 // are parted, they go on with the row above them.
-Grid grid_of(const std::vector<TableLine>& lines) {
+Grid grid_of(const std::vector<TableLine>& lines, const Columns& columns) {
   std::vector<std::size_t> groups;  // lines between rules
   bool parted = true;
   bool goes_on = false;
@@ -100,7 +137,7 @@ Grid grid_of(const std::vector<TableLine>& lines) {
     if (!line.rule && parted) groups.push_back(0);
     parted = line.rule;
     if (line.rule) continue;
-    const std::vector<Part> parts = split(line.text);
+    const std::vector<Part> parts = columns.parts(line);
     const auto is_empty = [](const Part& part) { return part.begin == part.end; };
     goes_on = goes_on || (groups.back()++ > 0 && std::any_of(parts.begin(), parts.end(), is_empty));
   }
@@ -137,7 +174,8 @@ bool names_columns(const std::vector<Table::Row>& rows) {
 std::optional<Table> read_table(const std::vector<TableLine>& lines) {
   Table table;
   std::size_t columns = 0;
-  const Grid grid = grid_of(lines);
+  const Columns drawn(lines);
+  const Grid grid = grid_of(lines, drawn);
   bool in_head = grid.has_head;
   std::optional<Row> row;
   const auto close = [&] {
@@ -147,11 +185,13 @@ std::optional<Table> read_table(const std::vector<TableLine>& lines) {
     in_head = false;
   };
   for (const TableLine& line : lines) {
-    if (line.rule || !grid.is_ruled) close();
+    if (line.rule) close();
     if (line.rule) continue;
-    const std::vector<Part> parts = split(line.text);
+    const std::vector<Part> parts = drawn.parts(line);
     if (columns == 0) columns = parts.size();
-    if (parts.empty() || parts.size() != columns) return std::nullopt;
+    // "+-----+ words |" is drawn through a cell that spans rows.
+    if (parts.empty() || parts.size() != columns || line.text[0] == '+') return std::nullopt;
+    if (!grid.is_ruled && !(row && drawn.goes_on(parts))) close();
     if (!row) row.emplace(columns);
     row->add(line, parts);
   }
@@ -161,7 +201,7 @@ std::optional<Table> read_table(const std::vector<TableLine>& lines) {
     table.head.push_back(std::move(table.body.front()));
     table.body.erase(table.body.begin());
   }
-  table.columns.assign(columns, Table::Align::none);
+  table.columns = drawn.alignments(columns);
   return table;
 }
 

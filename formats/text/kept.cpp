@@ -4,6 +4,7 @@
 
 #include "formats/text/enumerator.h"
 #include "formats/text/programs.h"
+#include "formats/text/rulings.h"
 #include "formats/text/signs.h"
 
 namespace rubricate::plain {
@@ -17,14 +18,22 @@ class Keeper {
   void mark() {
     const bool has_tabs = source_.text().find('\t') != std::string_view::npos;
     for (std::size_t first = 0; first < lines_.size();) {
-      std::size_t end = std::max(drawn_end(first), first);
+      std::size_t end = drawn_end(first);
+      if (end == first) end = headed_end(first);
+      if (end == first) end = enclosed_end(first);
       if (end == first && has_tabs) end = tabbed_end(first);
-      for (std::size_t i = first; i < end; ++i) lines_[i].kept = Kept::table;
+      // A blank line would part a table's rows: with one inside it stays as it is drawn.
+      const auto parted = [](const Line& line) { return line.blanks_before > 0; };
+      const bool is_whole = end < first + 2 || std::none_of(at(first + 1), at(end), parted);
+      for (std::size_t i = first; i < end; ++i) lines_[i].kept = is_whole ? Kept::table : Kept::code;
       first = std::max(end, first + 1);
     }
   }
 
  private:
+  std::vector<Line>::const_iterator at(std::size_t line) const {
+    return lines_.begin() + static_cast<std::ptrdiff_t>(line);
+  }
   std::string_view text(std::size_t line) const { return text_of(source_, lines_[line]); }
   bool is_below(std::size_t line) const {
     return line < lines_.size() && lines_[line].blanks_before == 0 && lines_[line].fence == 0;
@@ -32,12 +41,6 @@ class Keeper {
 
   static std::size_t count(std::string_view text, char sign) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), sign));
-  }
-
-  // The same line of dashes, whether drawn single or double.
-  static bool are_alike(std::string_view a, std::string_view b) {
-    const auto dash = [](char c) { return c == '=' ? '-' : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return dash(x) == dash(y); });
   }
 
   // Whether the line right above belongs to the same drawing: pipes, or the numbers of bits.
@@ -60,12 +63,86 @@ class Keeper {
       const std::string_view line = text(end);
       if (lines_[end].indent != lines_[first].indent || (line[0] != '|' && line[0] != '+')) break;
       const bool border = is_border(line);
-      if (border && boxed ? !are_alike(line, text(first)) : line[0] != '|' || count(line, '|') != pipes) return first;
+      if (border && boxed ? !are_alike(line, text(first)) : line[0] != '|' || count(line, '|') != pipes)
+        return boxed ? box_end(first) : first;
       borders += border;
     }
     const bool closed = !boxed || is_border(text(end - 1));
     return borders > 0 && closed && end >= first + borders + 2 ? end : first;
   }
+
+  // The same for cells that span columns or rows: the drawing is as wide in each line as in the first one, and closed.
+  std::size_t box_end(std::size_t first) const {
+    std::size_t end = first;
+    for (; end == first || is_below(end); ++end) {
+      const std::string_view line = text(end);
+      const bool is_closed = line.ends_with('|') || line.ends_with('+');
+      if ((line[0] != '|' && line[0] != '+') || !is_closed) break;
+      if (lines_[end].indent != lines_[first].indent || lines_[end].width != lines_[first].width) return first;
+    }
+    return end >= first + 3 && is_border(text(end - 1)) && text(end - 1)[0] == '+' ? end : first;
+  }
+
+  // The same for rows below a line of names and a ruling without sides:
+  //
+  //   id | name           id    name
+  //   ---+------          ----  ------
+  //    1 | North           1    North
+  std::size_t headed_end(std::size_t first) const {
+    if (lines_[first].fence != 0 || !is_below(first + 1) || is_ruling(text(first))) return first;
+    const std::string_view rule = text(first + 1);
+    std::size_t end = first + 2;
+    if (is_open_border(rule)) {
+      const std::size_t pipes = count(rule, '|') + count(rule, '+');
+      if (count(text(first), '|') != pipes) return first;
+      while (is_below(end) && count(text(end), '|') == pipes) ++end;
+      return end > first + 2 ? end : first;
+    }
+    if (!is_column_rule(rule)) return first;
+    const ColumnRule columns(rule, lines_[first + 1].indent);
+    const auto stands_in = [&](std::size_t line) { return !columns.parts(text(line), lines_[line].indent).empty(); };
+    if (!stands_in(first) || count_words(columns, first) < 2) return first;
+    while (is_below(end) && !is_column_rule(text(end)) && stands_in(end)) ++end;
+    const bool is_closed = is_below(end) && is_column_rule(text(end));
+    if (is_below(end) && !is_closed) return first;  // words that stand in no column
+    // "The Lamp" above "--- ----" is a heading.
+    const std::size_t least = columns.is_wide() ? 1 : 2;
+    return end >= first + 2 + least ? end + is_closed : first;
+  }
+
+  // How many columns of the line have words.
+  std::size_t count_words(const ColumnRule& columns, std::size_t line) const {
+    const std::vector<ColumnRule::Part> parts = columns.parts(text(line), lines_[line].indent);
+    return static_cast<std::size_t>(
+        std::count_if(parts.begin(), parts.end(), [](const ColumnRule::Part& part) { return part.begin != part.end; }));
+  }
+
+  // The same for rows between two column rules that are alike. A row may be blank where all others stand in columns,
+  // but for names that span some, above a rule of their own.
+  std::size_t enclosed_end(std::size_t first) {
+    if (first < searched_ || lines_[first].fence != 0 || !is_column_rule(text(first)) || is_below_words(first))
+      return first;
+    const ColumnRule columns(text(first), lines_[first].indent);
+    bool has_blanks = false;
+    bool is_in_columns = true;
+    std::size_t end = first + 1;
+    for (; end < lines_.size() && lines_[end].blanks_before <= 1 && lines_[end].fence == 0; ++end) {
+      has_blanks = has_blanks || lines_[end].blanks_before > 0;
+      if (!is_column_rule(text(end))) {
+        is_in_columns = is_in_columns && !columns.parts(text(end), lines_[end].indent).empty();
+        if (has_blanks && !is_in_columns) break;
+        continue;
+      }
+      const bool is_last = !is_below(end + 1);
+      if (!has_blanks && !are_alike(text(end), text(first))) is_in_columns = true;
+      if (is_last && end > first + 1 && lines_[end].indent == lines_[first].indent && are_alike(text(end), text(first)))
+        return end + 1;
+    }
+    searched_ = end;
+    return first;
+  }
+
+  bool is_below_words(std::size_t line) const { return line > 0 && is_below(line); }
 
   std::size_t tabs(std::size_t line) const { return count(text(line), '\t'); }
 
@@ -100,15 +177,10 @@ class Keeper {
 
   const Source& source_;
   std::vector<Line>& lines_;
+  std::size_t searched_ = 0;  // no column rule before this line has its end
 };
 
 }  // namespace
-
-bool is_border(std::string_view text) {
-  if (text.size() < 3) return false;
-  const std::string_view signs = text[0] == '+' ? "+-=" : text[0] == '|' ? "|-=:+ " : "";
-  return text.find_first_not_of(signs) == std::string_view::npos && text.find_first_of("-=") != std::string_view::npos;
-}
 
 void mark_kept_lines(const Source& source, std::vector<Line>& lines) {
   Keeper(source, lines).mark();
