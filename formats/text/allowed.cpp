@@ -40,6 +40,7 @@ LabelSet decided(const Line& line, const Facts& facts, const Features& features,
   if (line.fence != 0 || line.kept == Kept::code) return only(Label::code);
   if (features[Feature::region_licence]) return only(Label::licence);
   if (line.kept == Kept::table) return only(Label::table);
+  if (line.kept == Kept::verse) return only(Label::verse);
   if (features[Feature::region_contents]) return only(Label::contents);
   if (features[Feature::names_contents]) return only(Label::heading);
   if (facts.quote_prefix) return only(Label::quotation) | (line.blanks_before > 0 ? 0 : only(Label::quotation_rest));

@@ -7,6 +7,7 @@
 #include "formats/text/kept.h"
 #include "formats/text/measure.h"
 #include "formats/text/note_lines.h"
+#include "formats/text/verse_lines.h"
 
 namespace rubricate::plain {
 
@@ -55,6 +56,7 @@ Analysis observe_text(const Source& source, const ReadContext& context) {
   if (result.lines.empty()) return result;
   result.habits = learn_habits(source, result.lines, asked);
   if (!context.corrections.language.empty()) result.habits.language = primary_language(context.corrections.language);
+  mark_verse_lines(source, result.lines, result.habits);
   report_mode(result.habits, asked, found);
   result.facts = measure(source, result.lines, result.habits);
   result.regions = find_regions(source, result.lines, result.facts, result.habits);

@@ -12,8 +12,9 @@
 
 namespace rubricate::plain {
 
-// What a line is for certain because of how the lines around it are drawn (kept.h).
-enum class Kept : std::uint8_t { no, table, code };
+// What a line is for certain because of how the lines around it are drawn (kept.h) or
+// set in (verse_lines.h).
+enum class Kept : std::uint8_t { no, table, code, verse };
 
 struct Line {
   std::uint32_t begin = 0;  // bytes of the source, without indentation and trailing blanks
