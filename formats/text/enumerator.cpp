@@ -1,6 +1,8 @@
 #include "formats/text/enumerator.h"
 
 #include <array>
+#include <optional>
+#include <string>
 
 #include "formats/document/encoding.h"
 #include "formats/text/divisions.h"
@@ -185,6 +187,32 @@ Enumerator parse_other_letter(std::string_view line) {
   return close(line, at, result) ? result : Enumerator{};
 }
 
+// "١. سلم", "(٢) زيت", "۳) نفت", "४. तेल", and "٤- خبز", as Arabic writes more often than a period.
+Enumerator parse_other_digits(std::string_view line) {
+  constexpr std::size_t longest = 16;  // of digits and the signs between them
+  std::string plain(line.substr(0, line[0] == '('));
+  std::size_t at = plain.size();
+  while (at < line.size() && plain.size() < longest) {
+    std::size_t next = at;
+    const std::optional<int> digit = decimal_digit(next_code_point(line, next));
+    if (digit)
+      plain += static_cast<char>('0' + *digit);
+    else if (line[at] == '.')
+      plain += '.', next = at + 1;
+    else
+      break;
+    at = next;
+  }
+  const std::size_t extra = at - plain.size();
+  std::string_view rest = line.substr(at, longest);
+  if (rest.starts_with("- ")) plain += '.', rest.remove_prefix(1);
+  plain += rest;
+  Enumerator result = parse_number(plain);
+  if (result.kind == EnumeratorKind::none || !result.has_delimiter) return {};
+  result.length = skip_blanks(line, result.length + extra);
+  return result;
+}
+
 Enumerator parse_digits(std::string_view line) {
   const Enumerator number = parse_number(line);
   if (number.kind != EnumeratorKind::none) {
@@ -228,6 +256,10 @@ Enumerator parse_enumerator(std::string_view line) {
   const bool open = line[0] == '(' && line.size() > 1;
   const auto first = static_cast<unsigned char>(open ? line[1] : line[0]);
   if (first >= '0' && first <= '9') return parse_digits(line);
+  if (first >= 0xD9 && first <= 0xE1) {
+    std::size_t at = open ? 1 : 0;
+    if (decimal_digit(next_code_point(line, at))) return parse_other_digits(line);
+  }
   // Dashes and quotation marks number nothing.
   if (first >= 0xE2 && !line.substr(open ? 1 : 0).starts_with("\xE2\x80")) {
     if (Enumerator cjk = parse_ideographic(line); cjk.kind != EnumeratorKind::none) return cjk;

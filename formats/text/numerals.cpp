@@ -4,6 +4,16 @@
 
 namespace rubricate::plain {
 
+std::optional<int> decimal_digit(char32_t c) {
+  // The zeros: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam,
+  // Thai, Lao, Tibetan, Burmese, Khmer, Mongolian.
+  constexpr char32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6,  0xB66,  0xBE6, 0xC66,
+                                0xCE6, 0xD66, 0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0x1810};
+  for (const char32_t zero : zeros)
+    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
+  return {};
+}
+
 std::uint32_t read_number(std::string_view text, std::size_t& at) {
   std::uint32_t value = 0;
   while (at < text.size() && is_digit(text[at])) {

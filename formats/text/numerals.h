@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "formats/text/enumerator.h"
@@ -16,6 +17,9 @@ inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // The decimal number at `at`, which moves behind it; 0 when there is none. Numbers beyond 9 digits are cut.
 std::uint32_t read_number(std::string_view text, std::size_t& at);
+
+// What a decimal digit of another script than Latin is worth: 3 for "٣", "۳" and "३". Wide digits are ideographic.h's.
+std::optional<int> decimal_digit(char32_t c);
 
 // The byte behind the blanks at `at`, ideographic ones too.
 std::uint32_t skip_blanks(std::string_view line, std::size_t at);
