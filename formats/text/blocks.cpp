@@ -15,6 +15,7 @@
 #include "formats/text/inlines.h"
 #include "formats/text/levels.h"
 #include "formats/text/rulings.h"
+#include "formats/text/scan.h"
 
 namespace rubricate::plain {
 
@@ -126,7 +127,17 @@ class Assembler {
     // "____________", and who signs there.
     const auto is_row = [&](std::size_t i) { return words(i).find_first_not_of("_. \t") == std::string_view::npos; };
     if (is_row(index) || is_row(index + 1)) return true;
+    return is_short(index) && !goes_on(index);
+  }
+
+  bool is_short(std::size_t index) const {
     return text_.habits.fill != 0 && line(index).end_column() * 10 < text_.habits.fill * 6;
+  }
+
+  // A sentence that an edit cut short: among full lines, with a small letter below and no sign at its end.
+  bool goes_on(std::size_t index) const {
+    const bool is_among_full = (index == 0 || !is_short(index - 1)) && !is_short(index + 1);
+    return is_among_full && is_small_letter(words(index + 1), 0) && facts(index).ending == Ending::open;
   }
 
   // Joins lines [first, last) as running text, from byte `skip` of the first one on.
