@@ -40,10 +40,24 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// Checks a value against what its option declares: "N", choices "a|b", or free text.
+// The least and the greatest of "10..1000"; nothing when the values are no such range.
+std::optional<std::pair<int, int>> numbers_of(std::string_view values) {
+  const std::size_t dots = values.find("..");
+  if (dots == std::string_view::npos) return {};
+  const std::string least(values.substr(0, dots));
+  const std::string greatest(values.substr(dots + 2));
+  if (!is_number(least) || !is_number(greatest)) return {};
+  return std::pair(std::stoi(least), std::stoi(greatest));
+}
+
+// Checks a value against what its option declares: "N", numbers "10..1000", choices "a|b", or free text.
 void check_value(std::string_view option, std::string_view values, const std::string& value) {
   if (values == "N" && !is_number(value))
     throw UsageError(fmt::format("--{} takes a number, not \"{}\"", option, value));
+  if (const auto range = numbers_of(values))
+    if (!is_number(value) || std::stoi(value) < range->first || std::stoi(value) > range->second)
+      throw UsageError(
+          fmt::format("--{} takes a number from {} to {}, not \"{}\"", option, range->first, range->second, value));
   const Names choices = choices_of(values);
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
   reject_unknown(fmt::format("--{} has no value", option), value, choices);
@@ -398,20 +412,13 @@ void add_outputs(Arguments& arguments, const Given& given) {
   }
 }
 
-Command take_command(std::vector<std::string>& arguments, std::string& text) {
-  const std::string first = arguments.empty() ? std::string() : arguments.front();
-  constexpr std::pair<std::string_view, Command> commands[] = {{"check", Command::check},
-                                                               {"explain", Command::explain},
-                                                               {"fix", Command::fix},
-                                                               {"references", Command::references}};
-  for (const auto& [name, command] : commands) {
-    if (first != name) continue;
-    arguments.erase(arguments.begin());
-    return command;
-  }
-  if (first == "formats") text = formats_text();
-  if (first == "stages") text = stages_text();
-  return text.empty() ? Command::convert : Command::show;
+Command command_named(std::string_view name) {
+  constexpr std::pair<std::string_view, Command> commands[] = {
+      {"check", Command::check},           {"explain", Command::explain}, {"fix", Command::fix},
+      {"references", Command::references}, {"formats", Command::show},    {"stages", Command::show}};
+  for (const auto& [each, command] : commands)
+    if (each == name) return command;
+  return Command::convert;
 }
 
 }  // namespace
@@ -451,10 +458,8 @@ std::string modified_from_epoch(std::string_view seconds) {
 
 Arguments parse_arguments(std::vector<std::string> words) {
   Arguments arguments;
-  arguments.command = take_command(words, arguments.text);
-  if (arguments.command == Command::show && words.size() == 1) return arguments;
-
   Given given = parse_command_line(std::move(words));
+  arguments.command = command_named(given.command);
   if (given.one_a_line && arguments.command != Command::references)
     throw UsageError("--lines is for rubricate references");
   if (given.format && (arguments.command != Command::check || given.diff))
@@ -465,7 +470,11 @@ Arguments parse_arguments(std::vector<std::string> words) {
     arguments.text = given.help ? help_text() : fmt::format("rubricate {}\n", RUBRICATE_VERSION);
     return arguments;
   }
-  if (arguments.command == Command::show) throw UsageError("formats and stages take no arguments");
+  if (arguments.command == Command::show) {
+    if (!given.inputs.empty() || !given.options.empty()) throw UsageError("formats and stages take no arguments");
+    arguments.text = given.command == "formats" ? formats_text() : stages_text();
+    return arguments;
+  }
   check_choices(given);
   check_format_options(given);
   check_options_used(given, arguments.command);

@@ -23,15 +23,29 @@ class Parser : public CLI::App {
  public:
   Parser() : CLI::App("", "rubricate") { allow_extras(); }
 
-  std::vector<std::string> names() const { return words(true); }
-  std::vector<std::string> unknown_options() const { return words(false); }
+  std::vector<std::string> names() const {
+    return words([](CLI::detail::Classifier kind) { return kind == CLI::detail::Classifier::NONE; });
+  }
+  std::vector<std::string> unknown_options() const {
+    return words([](CLI::detail::Classifier kind) {
+      return kind != CLI::detail::Classifier::NONE && kind != CLI::detail::Classifier::POSITIONAL_MARK;
+    });
+  }
+  // What stands behind "--" is a name, whatever it looks like.
+  bool begins_with_mark() const {
+    for (const auto& [kind, word] : missing_) {
+      if (kind == CLI::detail::Classifier::NONE) return false;
+      if (kind == CLI::detail::Classifier::POSITIONAL_MARK) return true;
+    }
+    return false;
+  }
 
  private:
-  std::vector<std::string> words(bool names) const {
+  template <class Test>
+  std::vector<std::string> words(Test test) const {
     std::vector<std::string> found;
     for (const auto& [kind, word] : missing_)
-      if (kind != CLI::detail::Classifier::POSITIONAL_MARK && (kind == CLI::detail::Classifier::NONE) == names)
-        found.push_back(word);
+      if (test(kind)) found.push_back(word);
     return found;
   }
 };
@@ -298,6 +312,12 @@ Given parse_command_line(std::vector<std::string> words) {
   const std::vector<std::string> unknown_options = parser.unknown_options();
   if (!unknown_options.empty()) unknown_option(parser, unknown_options.front());
   given.inputs = parser.names();
+  constexpr std::string_view commands[] = {"check", "explain", "fix", "references", "formats", "stages"};
+  if (!given.inputs.empty() && !parser.begins_with_mark() &&
+      std::find(std::begin(commands), std::end(commands), given.inputs.front()) != std::end(commands)) {
+    given.command = given.inputs.front();
+    given.inputs.erase(given.inputs.begin());
+  }
   for (const CLI::Option* const option : parser.get_options())
     if (option->count() > 0)
       for (const std::string& name : option->get_lnames()) given.options.insert("--" + name);

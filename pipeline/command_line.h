@@ -14,6 +14,7 @@ namespace rubricate {
 
 // The options and names as they were given; parse_arguments makes Arguments of them.
 struct Given {
+  std::string command;  // the first name, where it is that of a command
   std::vector<std::string> inputs;
   std::vector<std::string> outputs;
   std::string from;
@@ -51,7 +52,7 @@ struct Given {
 };
 
 // Throws UsageError for an option that there is not, or that lacks its value. `words` is argv without the program's
-// name and the command.
+// name. The command may stand behind options; a file that has the name of one is "./check", or stands behind "--".
 Given parse_command_line(std::vector<std::string> words);
 
 std::string help_text();

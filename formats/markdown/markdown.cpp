@@ -18,7 +18,7 @@ constexpr std::array extensions{std::string_view("md"), std::string_view("markdo
 constexpr std::array options{
     Option{"wrap", "preserve", "preserve|none|fill|sentence",
            "line ends inside paragraphs: the source's, none, at --columns, or after each sentence"},
-    Option{"columns", "80", "N", "the width of a line that --wrap=fill fills"},
+    Option{"columns", "80", "10..1000", "the width of a line that --wrap=fill fills"},
     Option{"links", "inline", "inline|reference", "targets of links in the text, or as definitions at the end"},
     Option{"headings", "atx", "atx|setext", "mark headings with #, or underline those of the first two levels"},
     Option{"bullet", "dash", "dash|star|plus", "the sign of a list's items"},

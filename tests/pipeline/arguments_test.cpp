@@ -156,7 +156,20 @@ TEST(Arguments, OddNamesOfFilesAreNames) {
   EXPECT_EQ(parse_arguments({"a.txt", "-o", "[a,b].md"}).outputs[0].path, "[a,b].md");
   EXPECT_EQ(parse_arguments({"-t", "tree", "--", "--odd.txt"}).inputs[0].path, "--odd.txt");
   EXPECT_EQ(parse_arguments({"-t", "tree", "{}"}).inputs[0].path, "{}");
-  EXPECT_EQ(parse_arguments({"-t", "tree", "check"}).inputs[0].path, "check");
+  EXPECT_EQ(parse_arguments({"-t", "tree", "./check"}).inputs[0].path, "./check");
+  EXPECT_EQ(parse_arguments({"-t", "tree", "--", "check"}).inputs[0].path, "check");
+  EXPECT_EQ(parse_arguments({"a.txt", "-o", "check.md"}).inputs[0].path, "a.txt");
+}
+
+TEST(Arguments, TheCommandMayStandBehindOptions) {
+  const Arguments parsed = parse_arguments({"-q", "--fail-on=never", "check", "a.txt", "check"});
+  EXPECT_EQ(parsed.command, Command::check);
+  ASSERT_EQ(parsed.inputs.size(), 2U);
+  EXPECT_EQ(parsed.inputs[0].path, "a.txt");
+  EXPECT_EQ(parsed.inputs[1].path, "check");
+  EXPECT_EQ(parse_arguments({"--fix", "fix", "a.txt"}).command, Command::fix);
+  EXPECT_EQ(parse_arguments({"-f", "text", "explain", "a"}).command, Command::explain);
+  EXPECT_EQ(parse_arguments({"a.txt", "-t", "tree"}).command, Command::convert);
 }
 
 TEST(Arguments, WrongWordsGetOneLineAndANearName) {
@@ -182,6 +195,12 @@ TEST(Arguments, WrongWordsGetOneLineAndANearName) {
       {{"a", "-t", "tree", "--max-findings=-1"}, "--max-findings takes a number, not \"-1\""},
       {{"a", "-t", "tree", "--encoding=utf-9"}, "there is no encoding utf-9; iconv -l lists them"},
       {{"a", "-t", "tree", "-M", "title"}, "-M takes KEY=VALUE, not \"title\"; for example -M title=\"On Candles\""},
+      {{"a", "-t", "markdown", "--columns=0"}, "--columns takes a number from 10 to 1000, not \"0\""},
+      {{"a", "-t", "markdown", "--columns=-5"}, "--columns takes a number from 10 to 1000, not \"-5\""},
+      {{"a", "-t", "markdown", "--columns=99999999999"},
+       "--columns takes a number from 10 to 1000, not \"99999999999\""},
+      {{"a", "-t", "markdown", "--columns=x"}, "--columns takes a number from 10 to 1000, not \"x\""},
+      {{"-q", "formats", "x"}, "formats and stages take no arguments"},
       {{}, "no input; name a file, or - for the standard input"},
       {{"-t", "tree"}, "no input; name a file, or - for the standard input"},
       {{"a"}, "no output; say -o FILE, or -t FORMAT for the standard output"},
