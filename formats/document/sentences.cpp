@@ -56,7 +56,7 @@ bool is_ordinal(std::string_view word) {
 bool is_one_of(char32_t c, std::u32string_view all) { return all.find(c) != std::u32string_view::npos; }
 
 // What may stand between the end of a sentence and the blank.
-constexpr std::u32string_view closing = U"\"'”’»›)]}*_~`";
+constexpr std::u32string_view closing = U"\"'”’»›)]}*_~`」』）】〕》〉｝］〙〗｣";
 
 std::size_t last_begin(std::string_view text, std::size_t end) {
   do --end;
@@ -94,7 +94,7 @@ bool sentence_ends(std::string_view before, std::string_view after) {
     if (!is_one_of(mark, closing)) break;
     before = before.substr(0, at);
   }
-  if (before.empty() || !is_one_of(mark, U".!?…。！？؟।")) return false;
+  if (before.empty() || !is_one_of(mark, U".!?…。！？｡؟।")) return false;
   if (mark == '.' && takes_full_stop(before.substr(0, before.size() - 1))) return false;
   const char32_t first = first_of(after);
   if (first == 0) return false;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
 
 namespace rubricate {
@@ -463,11 +464,22 @@ class ContainerReader {
     const std::size_t first = tokens_[at].first_inside;
     const bool has_title = first != none && tokens_[first].opens() && tokens_[first].is_ours &&
                            tag(first).name == "div" && tag(first).own.empty() && holds_words(first) &&
-                           is_only_role(tag(first).attributes, "title");
+                           (is_only_role(tag(first).attributes, "title") || is_generated_title(first));
     if (!has_title) return {.body = inside(at, depth)};
     Division made{.title = words(first, depth)};
+    const std::vector<std::string>& roles = tag(at).attributes.roles;
+    if (is_generated_title(first) && !roles.empty() && plain_text(made.title) == alert_word(roles.front()))
+      made.title.clear();
     made.body = blocks(tokens_[first].match + 1, tokens_[at].match, depth);
     return made;
+  }
+
+  // The word that GitHub prints for an alert.
+  bool is_generated_title(std::size_t at) const {
+    Attributes attributes = tag(at).attributes;
+    const bool is_generated = attributes.roles.size() == 2 && attributes.roles.back() == "generated";
+    attributes.roles.resize(std::min<std::size_t>(attributes.roles.size(), 1));
+    return is_generated && is_only_role(attributes, "title");
   }
 
   static bool is_only_role(const Attributes& attributes, std::string_view role) {

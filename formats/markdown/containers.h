@@ -2,10 +2,10 @@
 //
 //   <div class="verse">           Verse: each paragraph a stanza, its lines ended by hard breaks; "— Name" as the last
 //                                 paragraph is the attribution
-//   <div class="note wide">       Division, <div class="title"> before all else its title
+//   <div class="note wide">       Division, <div class="title"> before all else its title;
+//                                 <div class="title generated"> with the word of an alert ("Note") is none
 //   <div id="x" data-wrapper="1"> the attributes of the one block inside (pandoc's word for it); with class="heading"
-//   the
-//                                 heading inside is a line that opens no section
+//                                 the heading inside is a line that opens no section
 //   <div class="page-break" data-label="12">   PageBreak
 //   <div class="questions">       QuestionList: headings with their answers, or <div class="question"> and "answer"
 //   <div class="references">      Bibliography: <div class="csl-entry" data-key="..." data-label="...">

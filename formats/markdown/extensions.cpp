@@ -91,6 +91,11 @@ std::string_view alert_marker(std::string_view role) {
   return {};
 }
 
+std::string alert_word(std::string_view role) {
+  const std::string_view marker = alert_marker(role);
+  return marker.empty() ? std::string() : std::string(marker.substr(0, 1)) + std::string(role.substr(1));
+}
+
 std::string_view take_alert(Blocks& body) {
   if (body.empty()) return {};
   auto* paragraph = std::get_if<Paragraph>(&body.front().node);

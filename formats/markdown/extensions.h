@@ -18,6 +18,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "formats/document/ast.h"
@@ -29,6 +30,9 @@ std::string_view alert_role(std::string_view marker);
 
 // Whether a writer may say a division of this role as an alert; the marker without its brackets, "NOTE", or empty.
 std::string_view alert_marker(std::string_view role);
+
+// The word that GitHub prints above such an alert, "Note", or empty.
+std::string alert_word(std::string_view role);
 
 // A block quotation's body that begins with an alert's marker: takes the marker out and returns the role.
 std::string_view take_alert(Blocks& body);

@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include "formats/document/encoding.h"
+#include "formats/document/line_joins.h"
 #include "formats/document/sentences.h"
 #include "formats/markdown/escape.h"
 
@@ -49,9 +50,16 @@ void wrap_lines(std::string& out, std::size_t begin, const std::vector<std::size
   out.resize(begin);
   const std::size_t line = out.rfind('\n');
   std::size_t width = width_of(std::string_view(out).substr(line == none ? 0 : line + 1));
+  const auto is_blank = [&](std::size_t at) { return at < text.size() && text[at] == ' '; };
   const auto is_break = [&](std::size_t at) {
-    return at > 0 && at + 1 < text.size() && text[at] == ' ' && text[at - 1] != ' ' && text[at + 1] != ' ' &&
-           text[at - 1] != '\n';
+    if (at == 0 || at + 1 >= text.size()) return false;
+    if (is_blank(at) && (is_blank(at - 1) || is_blank(at + 1) || text[at - 1] == '\n')) return false;
+    std::size_t before = last_code_point(std::string_view(text).substr(0, at));
+    std::size_t after = is_blank(at) ? at + 1 : at;
+    const char32_t last = next_code_point(text, before);
+    const char32_t first = next_code_point(text, after);
+    // A line end in place of a blank between such characters would stand for nothing.
+    return is_blank(at) ? !joins_without_blank(last, first) : may_end_line_between(last, first);
   };
   std::vector<std::size_t> ends;
   for (const std::size_t each : breaks)
@@ -63,21 +71,22 @@ void wrap_lines(std::string& out, std::size_t begin, const std::vector<std::size
   for (const std::size_t end : ends) {
     const std::string_view word = std::string_view(text).substr(at, end - at);
     if (at > 0) {
-      const bool wants_line = wrap == Wrap::fill ? width + 1 + width_of(word.substr(0, word.find('\n'))) > columns
+      const std::size_t blank = text[at - 1] == ' ' ? 1 : 0;
+      const bool wants_line = wrap == Wrap::fill ? width + blank + width_of(word.substr(0, word.find('\n'))) > columns
                                                  : sentence_ends(before, word);
       if (wants_line && may_begin_line(word, std::string_view(text).substr(at))) {
         out += '\n';
         out += prefix;
         width = width_of(prefix);
       } else {
-        out += ' ';
-        ++width;
+        out.append(blank, ' ');
+        width += blank;
       }
     }
     out += word;
     width = last_width(word, width);
     before = word;
-    at = end + 1;
+    at = is_blank(end) ? end + 1 : end;
   }
 }
 

@@ -10,9 +10,10 @@ namespace rubricate {
 
 enum class Wrap : unsigned char { preserve, none, fill, sentence };
 
-// Writes the paragraph that begins at `begin` of `out` over again with its lines ended at some of the blanks `breaks`,
-// which are offsets into `out`, ascending; other blanks (in code, in targets) are never touched. Each new line begins
-// with `prefix`. A line ends only where the next would not begin something else: a list, a heading, a quotation.
+// Writes the paragraph that begins at `begin` of `out` over again with its lines ended at some of the places `breaks`,
+// which are offsets into `out`, ascending: of blanks, and of Chinese or Japanese characters before which a line may end
+// (line_joins.h). Other blanks (in code, in targets) are never touched. Each new line begins with `prefix`. A line ends
+// only where the next would not begin something else: a list, a heading, a quotation.
 //
 // fill      before the word that would go beyond `columns`; wide characters count two (Unicode's East Asian Width)
 // sentence  after each sentence

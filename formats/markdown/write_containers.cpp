@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
 
 namespace rubricate::markdown {
@@ -65,6 +66,10 @@ void MarkdownWriter::division(const Division& node, const Block& block) {
   if (!node.title.empty()) {
     blank_line();
     words({.name = "div", .attributes = {.roles = {"title"}}}, node.title);
+  } else if (!has_extensions() && is_alert(node, block)) {
+    blank_line();
+    words({.name = "div", .attributes = {.roles = {"title", "generated"}}},
+          text_inlines(alert_word(tag.attributes.roles.front())));
   } else if (begins_like_title(node.body)) {
     blank_line();
     words({.name = "div", .attributes = {.roles = {"title"}}}, {});

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "formats/document/encoding.h"
+#include "formats/document/line_joins.h"
 #include "formats/markdown/phrases.h"
 
 namespace rubricate::markdown {
@@ -134,7 +135,7 @@ void MarkdownWriter::text(std::string_view content, const Inline* next, Side aft
   place.after = after;
   place.at_line_start = at_line_start();
   place.at_block_start = at_block_start_;
-  place.in_item = opening_ == Opening::item;
+  place.in_item = opening_ == Opening::item && has_extensions();
   place.in_quotation = opening_ == Opening::quotation;
   place.in_link = link_depth_ > 0;
   place.in_table = in_table_;
@@ -157,8 +158,12 @@ void MarkdownWriter::text(std::string_view content, const Inline* next, Side aft
   const std::size_t written = out.size();
   append_escaped(out, content.substr(begin), place);
   if (!collects_breaks_) return;
-  for (std::size_t at = out.find(' ', written); at != std::string::npos; at = out.find(' ', at + 1))
-    breaks_.push_back(at);
+  char32_t before = 0;
+  for (std::size_t at = written; at < out.size();) {
+    const std::size_t place_of_it = at;
+    const char32_t c = next_code_point(out, at);
+    if (c == ' ' || may_end_line_between(std::exchange(before, c), c)) breaks_.push_back(place_of_it);
+  }
 }
 
 void MarkdownWriter::entity_for_last() {

@@ -7,6 +7,7 @@
 
 #include "formats/document/walk.h"
 #include "formats/markdown/document_writer.h"
+#include "formats/markdown/fit.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/losses.h"
 #include "formats/markdown/markdown.h"
@@ -37,6 +38,12 @@ Options options_from(const Settings& settings) {
   options.bullet = bullet == "star" ? '*' : bullet == "plus" ? '+' : '-';
   options.fence = value("fence") == "tilde" ? '~' : '`';
   return options;
+}
+
+Written write_fitted(const Document& document, const Options& options, const std::string* source) {
+  MarkdownWriter writer(options, source == nullptr ? std::string_view() : *source);
+  writer.document(document);
+  return {.text = std::move(writer.out), .pieces = std::move(writer.pieces), .losses = std::move(writer.losses)};
 }
 
 }  // namespace
@@ -129,10 +136,14 @@ void MarkdownWriter::verbatim(std::string_view text) {
 }  // namespace markdown
 
 Written write_pieces(const Document& document, const Settings& settings, const std::string* source) {
-  const markdown::Options options = markdown::options_from(settings);
-  markdown::MarkdownWriter writer(options, source == nullptr ? std::string_view() : *source);
-  writer.document(document);
-  return {.text = std::move(writer.out), .pieces = std::move(writer.pieces), .losses = std::move(writer.losses)};
+  using namespace markdown;
+  const Options options = options_from(settings);
+  const bool says_boxes = options.dialect == Dialect::commonmark;
+  if (!says_boxes && options.wrap == Wrap::preserve) return write_fitted(document, options, source);
+  Document fitted = document;
+  if (says_boxes) say_boxes_as_words(fitted);
+  if (options.wrap != Wrap::preserve) join_lines(fitted);
+  return write_fitted(fitted, options, source);
 }
 
 std::string write_markdown(const Document& document, const WriteContext& context) {

@@ -57,6 +57,7 @@ const Passage passages[] = {
     {"Colons", "He said: It rains; He went, Then."},
     {"Addresses", "See www.example.org/a.b?c=D or https://example.org/.|Then mail a.b@c.org today.|So."},
     {"Chinese", "他走了。|她来了！|是吗？|是。"},
+    {"ChineseQuotes", "他说：「走！」|（他走了。）|『是。』|【完。】|《书》 在。|是。"},
     {"HindiAndArabic", "वह गया।|वह आई।|ذهب؟|نعم."},
     {"NothingBehind", "He went. — and came. * *"},
     {"InDoubtNot", "At 5 p.m. Monday he went.|So."},

@@ -384,11 +384,30 @@ TEST(CommonMark, SaysByTagsWhatGitHubHasSignsFor) {
   const std::string text = as_commonmark("~~a~~\n\n- [x] b\n\n|c|\n|-|\n|d|\n\n> [!NOTE]\n> e\n", found);
   EXPECT_TRUE(found.all().empty());
   EXPECT_NE(text.find("<del>a</del>"), std::string::npos) << text;
-  EXPECT_NE(text.find("<li data-checked=\"yes\">"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n- [x] b\n"), std::string::npos) << text;
   EXPECT_NE(text.find("<td"), std::string::npos) << text;
-  EXPECT_NE(text.find("<div class=\"note\">"), std::string::npos) << text;
+  EXPECT_NE(text.find("<div class=\"note\">\n\n<div class=\"title generated\">\n\nNote\n\n</div>"), std::string::npos)
+      << text;
   EXPECT_EQ(text.find('|'), std::string::npos) << text;
-  EXPECT_EQ(text.find("[x]"), std::string::npos) << text;
+}
+
+TEST(CommonMark, ShowsBoxesAsWords) {
+  Diagnostics found;
+  EXPECT_EQ(as_commonmark("- [x] b\n- [ ] *c*\n- d\n", found), "- [x] b\n- [ ] *c*\n- d\n");
+  EXPECT_EQ(as_commonmark("- [ ] b\n\n  c\n\n1. [X] d\n", found), "- [ ] b\n\n  c\n\n1. [x] d\n");
+  EXPECT_EQ(as_commonmark("<ul>\n<li data-checked=\"yes\">\n\n    code\n\n</li>\n</ul>\n", found),
+            "- [x]\n\n  ```\n  code\n  ```\n");
+  EXPECT_TRUE(found.all().empty());
+}
+
+// The word that GitHub prints for an alert is seen, and is no title when it is read again.
+TEST(CommonMark, NamesAlertsWithoutGivingThemATitle) {
+  const Document document =
+      read("<div class=\"tip\">\n\n<div class=\"title generated\">\n\nTip\n\n</div>\n\ne\n\n</div>\n");
+  const auto* division = std::get_if<Division>(&document.body.at(0).node);
+  ASSERT_NE(division, nullptr);
+  EXPECT_TRUE(division->title.empty());
+  EXPECT_EQ(plain_text(division->body), "e");
 }
 
 TEST(CommonMark, WritesNotesAsAList) {

@@ -33,8 +33,8 @@ TEST(MarkdownLines, AreFilledToTheColumn) {
 }
 
 TEST(MarkdownLines, CountWideCharactersTwiceAndMarksNot) {
-  EXPECT_EQ(filled("\u4E2D\u6587 \u4E2D\u6587", 9), "\u4E2D\u6587 \u4E2D\u6587");
-  EXPECT_EQ(filled("\u4E2D\u6587 \u4E2D\u6587", 8), "\u4E2D\u6587\n\u4E2D\u6587");
+  EXPECT_EQ(filled("\u4E2D\u6587 abcd", 9), "\u4E2D\u6587 abcd");
+  EXPECT_EQ(filled("\u4E2D\u6587 abcd", 8), "\u4E2D\u6587\nabcd");
   EXPECT_EQ(filled("e\u0301e\u0301 \u00E9\u00E9", 5), "e\u0301e\u0301 \u00E9\u00E9");
 }
 
@@ -68,6 +68,31 @@ TEST(MarkdownLines, EndOnlyAtTheBlanksThatAreGiven) {
   out = "aa  bb";
   wrap_lines(out, 0, {2, 3}, "", Wrap::fill, 2);
   EXPECT_EQ(out, "aa  bb");
+}
+
+// A paragraph with every place between its characters given.
+std::string parted(const std::string& text, Wrap wrap, std::size_t columns) {
+  std::string out = text;
+  std::vector<std::size_t> breaks(text.size());
+  for (std::size_t at = 0; at < breaks.size(); ++at) breaks[at] = at;
+  wrap_lines(out, 0, breaks, "", wrap, columns);
+  return out;
+}
+
+TEST(MarkdownLines, OfChineseAndJapaneseEndBetweenCharacters) {
+  EXPECT_EQ(parted("春夏秋冬", Wrap::fill, 5), "春夏\n秋冬");
+  EXPECT_EQ(parted("春夏。秋冬", Wrap::fill, 4), "春\n夏。\n秋冬");
+  EXPECT_EQ(parted("春「夏」秋", Wrap::fill, 6), "春\n「夏」\n秋");
+  EXPECT_EQ(parted("春a秋", Wrap::fill, 2), "春a秋");
+  EXPECT_EQ(parted("他走了。她说：「走！」（是吗？）是Anna。Bert来了。", Wrap::sentence, 0),
+            "他走了。\n她说：「走！」\n（是吗？）\n是Anna。Bert来了。");
+  EXPECT_EQ(parted("한글이다. 한글이다.", Wrap::sentence, 0), "한글이다.\n한글이다.");
+}
+
+// A blank that the author wrote between such characters would be lost.
+TEST(MarkdownLines, KeepBlanksBetweenChineseCharacters) {
+  EXPECT_EQ(parted("春夏 秋冬", Wrap::fill, 4), "春\n夏 秋\n冬");
+  EXPECT_EQ(parted("是。 他", Wrap::sentence, 0), "是。 他");
 }
 
 // After a hard break the width begins anew.

@@ -284,6 +284,13 @@ TEST(MarkdownWriter, RandomDocumentsReadBackTheSame) {
 TEST(MarkdownWriter, LineEndsGoWhenTheyAreNotWanted) {
   Diagnostics found;
   EXPECT_EQ(written(read("> a\n> b\n"), found, {{"wrap", "none"}}), "> a b\n");
+  EXPECT_EQ(written(read("春\n**夏。**\n秋\na\n冬\n"), found, {{"wrap", "none"}}), "春<strong>夏。</strong>秋 a 冬\n");
+  EXPECT_EQ(written(read("春夏秋\n冬春夏秋冬。\n"), found, {{"wrap", "fill"}, {"columns", "10"}}),
+            "春夏秋冬春\n夏秋冬。\n");
+  EXPECT_EQ(written(read("春`夏秋冬春夏`[秋](冬春夏秋)\n"), found, {{"wrap", "fill"}, {"columns", "10"}}),
+            "春`夏秋冬春夏`[秋](冬春夏秋)\n");
+  EXPECT_EQ(written(read("他走了。她\n来了！「是。」他\n"), found, {{"wrap", "sentence"}}),
+            "他走了。\n她来了！\n「是。」\n他\n");
 }
 
 TEST(MarkdownWriter, NotesWhoseLabelsLookAlikeStayApart) {
