@@ -267,7 +267,10 @@ class MarkdownWriter {
   // Between dollar signs where the reader finds it there (see math.h), else as code.
   void math(std::string_view tex, const Inline* next);
   bool touches_word(const Inline* next) const;
-  void text(std::string_view content, const Inline* next, Side after);
+  void text(std::string_view content, Span span, const Inline* next, Side after);
+  // Whether the source has the addresses in the text as they are, where they are no links: nothing makes them links
+  // here.
+  bool has_plain_addresses(std::string_view content, Span span) const;
   // Replaces the last code point by its number, so that what stands beside it is punctuation.
   void entity_for_last();
   void code(std::string_view content);

@@ -318,9 +318,11 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &pla
     case '|': return place.in_table;
     case '!': return rest.size() == 1 && place.before_link;
     case '.':
-      return !place.in_link && at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' &&
-             (text[at - 3] | 0x20) == 'w';
-    case ':': return !place.in_link && rest.starts_with("://") && ends_with_scheme(text.substr(0, at));
+      return !place.in_link && !place.has_plain_addresses && at >= 3 && (text[at - 1] | 0x20) == 'w' &&
+             (text[at - 2] | 0x20) == 'w' && (text[at - 3] | 0x20) == 'w';
+    case ':':
+      return !place.in_link && !place.has_plain_addresses && rest.starts_with("://") &&
+             ends_with_scheme(text.substr(0, at));
     default: return false;
   }
 }

@@ -46,9 +46,10 @@ struct TextPlace {
   bool in_quotation = false;    // the paragraph is the first of a quotation: "[!NOTE]" would be an alert
   bool in_link = false;
   bool in_table = false;
-  bool before_link = false;  // a link follows: a '!' would make it an image
-  bool in_heading = false;   // a line without a beginning that could be something else
-  bool ends_line = true;     // nothing of the line follows the text
+  bool before_link = false;          // a link follows: a '!' would make it an image
+  bool in_heading = false;           // a line without a beginning that could be something else
+  bool ends_line = true;             // nothing of the line follows the text
+  bool has_plain_addresses = false;  // the source has its addresses so, and they are no links there
 };
 
 // Appends `text` with what is needed.

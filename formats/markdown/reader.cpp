@@ -417,6 +417,7 @@ class TreeReader {
         if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
         add(std::move(made), "[<");
         std::get<Link>(inlines.back().node).content = content_of(node, depth + 1, inlines.back().span, outer);
+        if (!is_marked_link(node, outer)) place_bare_address(inlines, outer);
         end_bare_address(inlines, outer);
         break;
       }
@@ -441,6 +442,36 @@ class TreeReader {
     inlines.push_back({.node = Styled{style, inlines_of(node, depth + 1, outer)}, .span = span});
   }
 
+  bool is_marked_link(cmark_node* node, Span outer) const {
+    const Span span = claimed_span(node, outer);
+    return span.known() && (source_.text()[span.begin] == '[' || source_.text()[span.begin] == '<');
+  }
+
+  // cmark gives GitHub's bare addresses no place, or a wrong one; it is right behind what stands before them.
+  void place_bare_address(Inlines& inlines, Span outer) {
+    constexpr std::size_t most_between = 200;  // the line's end, what leads the next one, and marks of emphasis
+    auto& link = std::get<Link>(inlines.back().node);
+    auto* words = link.content.size() == 1 ? std::get_if<Text>(&link.content.front().node) : nullptr;
+    if (!words) return;
+    std::size_t from = outer.begin;
+    if (const Inline* before = inlines.size() > 1 ? &inlines[inlines.size() - 2] : nullptr;
+        before && before->span.known()) {
+      const auto* text = std::get_if<Text>(&before->node);
+      std::size_t size = before->span.end - before->span.begin;
+      if (text) size = std::min(size, text->text.size());
+      // cmark counts the scheme ("https") to the text before.
+      from = before->span.begin + size - std::min<std::size_t>(size, 5);
+    }
+    if (bare_end_ > from && bare_end_ <= outer.end) from = bare_end_;
+    const std::string_view text = source_.text().substr(0, outer.end);
+    if (from > text.size()) return;
+    const std::size_t place = text.substr(from, most_between + words->text.size()).find(words->text);
+    if (place == std::string_view::npos) return;
+    const auto begin = static_cast<std::uint32_t>(from + place);
+    bare_end_ = begin + static_cast<std::uint32_t>(words->text.size());
+    inlines.back().span = link.content.front().span = {begin, bare_end_};
+  }
+
   // GitHub's bare addresses run on over the punctuation of Chinese and Japanese and over quotation marks; what does not
   // belong to the address is text again, as in plain text. <Addresses in brackets> are as their author wants them.
   void end_bare_address(Inlines& inlines, Span outer) {
@@ -454,7 +485,11 @@ class TreeReader {
     std::string rest = words->text.substr(address.end);
     words->text.resize(address.end);
     link.target = address.target;
-    append_text(inlines, std::move(rest), {});
+    Span& place = inlines.back().span;
+    if (place.end - place.begin != address.end + rest.size()) return append_text(inlines, std::move(rest), {});
+    const Span behind{place.begin + static_cast<std::uint32_t>(address.end), place.end};
+    place.end = link.content.front().span.end = behind.begin;
+    append_text(inlines, std::move(rest), behind);
   }
 
   // A link keeps its target however deep it is; only its text is flattened.
@@ -735,6 +770,7 @@ class TreeReader {
   int ends_mended_ = 0;
   bool reported_depth_ = false;
   std::uint32_t definitions_end_ = 0;  // of the last list of definitions made of paragraphs
+  std::uint32_t bare_end_ = 0;         // of the last bare address whose place was found
   std::size_t marks_seen_ = 0;         // where the last text that looks like a note's mark ends
   ExtensionTypes types_;
   RowFiller rows_;

@@ -61,7 +61,7 @@ void MarkdownWriter::write(const Inline& each, const Inline* next, Side after, b
 
 void MarkdownWriter::write_node(const Inline& each, const Inline* next, Side after, bool in_markup) {
   std::visit(match{
-                 [&](const Text& node) { text(node.text, next, after); },
+                 [&](const Text& node) { text(node.text, each.span, next, after); },
                  [&](const Code& node) { code(node.text); },
                  [&](const Math& node) { math(node.tex, next); },
                  [&](const Raw& node) { raw(node, each, next); },
@@ -127,7 +127,27 @@ bool MarkdownWriter::touches_word(const Inline* next) const {
           (is_side(text->text.front()) || text->text.starts_with('(') || text->text.starts_with('{')));
 }
 
-void MarkdownWriter::text(std::string_view content, const Inline* next, Side after) {
+bool MarkdownWriter::has_plain_addresses(std::string_view content, Span span) const {
+  constexpr std::string_view signs[] = {"://", "www."};
+  // What hides them, anywhere in the place: it may be that of the whole line.
+  constexpr std::string_view hidden[] = {"\\:", "\\.", "&#", "&colon", "&period", "<http", "<ftp"};
+  const auto count = [](std::string_view text, std::string_view sign) {
+    std::size_t all = 0;
+    for (std::size_t at = text.find(sign); at != text.npos; at = text.find(sign, at + 1)) ++all;
+    return all;
+  };
+  if (std::all_of(std::begin(signs), std::end(signs), [&](auto sign) { return content.find(sign) == content.npos; }))
+    return false;
+  if (!span.known() || span.end > source_.size()) return false;
+  const std::string_view place =
+      source_.substr(span.begin, std::min<std::size_t>(span.end - span.begin, content.size()));
+  return std::none_of(std::begin(hidden), std::end(hidden),
+                      [&](auto each) { return place.find(each) != place.npos; }) &&
+         std::all_of(std::begin(signs), std::end(signs),
+                     [&](auto sign) { return count(place, sign) >= count(content, sign); });
+}
+
+void MarkdownWriter::text(std::string_view content, Span span, const Inline* next, Side after) {
   if (content.empty()) return;
   TextPlace place;
   place.hazards = hazards_;
@@ -138,6 +158,7 @@ void MarkdownWriter::text(std::string_view content, const Inline* next, Side aft
   place.in_item = opening_ == Opening::item && has_extensions();
   place.in_quotation = opening_ == Opening::quotation;
   place.in_link = link_depth_ > 0;
+  place.has_plain_addresses = has_plain_addresses(content, span);
   place.in_table = in_table_;
   place.in_heading = in_heading_ || in_table_;
   place.before_link = next && after == Side::punctuation;

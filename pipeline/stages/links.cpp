@@ -76,7 +76,7 @@ class Linker {
     };
     std::size_t done = 0;
     for (Address& each : find_addresses(text)) {
-      if (!each.is_sound) continue;
+      if (!each.is_sound || is_escaped(places.place(each.begin, each.end))) continue;
       if (each.begin > done) out.push_back(piece(done, each.begin));
       Inline words = piece(each.begin, each.end);
       const Span span = words.span;
@@ -86,6 +86,13 @@ class Linker {
       done = each.end;
     }
     if (done < text.size()) out.push_back(piece(done, text.size()));
+  }
+
+  // A backslash in Markdown, "https\\://a.example", says that no link is meant.
+  bool is_escaped(Span place) const {
+    if (!place.known() || place.end > source_.size()) return false;
+    const std::string_view text = source_.substr(place.begin, place.end - place.begin);
+    return text.find("\\://") != text.npos || text.starts_with("www\\.");
   }
 
   std::string_view source_;

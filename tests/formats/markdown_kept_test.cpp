@@ -77,6 +77,25 @@ constexpr std::string_view odd =
 
 TEST(MarkdownKept, ATextThatNothingChangesComesOutAsItWas) { EXPECT_EQ(through(std::string(odd)), odd); }
 
+// The links stage finds addresses where GitHub finds none, and ends them elsewhere.
+TEST(MarkdownKept, BareAddressesStayBare) {
+  const std::string texts[] = {
+      "* x (https://a.example/b_c_d)",
+      "* [x (https://a.example/b) *(y)*",
+      "x = [\n \"log (git+https://a.example/b)\",",
+      "短い：   http://a.example/b`も`http://a.example/c/`の方がよい。",
+      "（https://a.example/b#c）。[x]（https://a.example/d#e）と（www.a.example）",
+      "| x   |\n|-|\n| y (\"www.a.example\") |",
+      "www.a.example,   https://b.example. c@d.example",
+      "x\\_y   (see\nhttps\\://a.example)",
+  };
+  for (const std::string& text : texts) {
+    EXPECT_EQ(through("# A\n\n" + text + "\n"), "# A\n\n" + text + "\n");
+    EXPECT_EQ(through("# 1. A\n\nB\n\n# 2. C\n\n" + text + "\n", without_numbers()),
+              "# A\n\nB\n\n# C\n\n" + text + "\n");
+  }
+}
+
 TEST(MarkdownKept, TheEmptyTextToo) {
   EXPECT_EQ(through(""), "");
   EXPECT_EQ(through("\n\n"), "\n\n");

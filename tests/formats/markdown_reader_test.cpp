@@ -212,5 +212,20 @@ TEST(MarkdownReader, LineEndInAMarkCutsNothingOff) {
   EXPECT_EQ(text("`[^\nx]` and [^y]\n"), "[^ x] and [^y]");
 }
 
+TEST(MarkdownReader, BareAddressesHaveTheirPlaces) {
+  const std::string text = "> A www.x.org/a, `http://y.org` http://y.org\n> and（http://z.org）は me@x.org.\n";
+  const Document document = read(text).document;
+  std::vector<std::string> places;
+  walk_document(
+      document, [](const Block&) {},
+      [&](const Inlines& all) {
+        for_each_inline(all, [&](const Inline& each) {
+          if (std::holds_alternative<Link>(each.node))
+            places.push_back(text.substr(each.span.begin, each.span.end - each.span.begin));
+        });
+      });
+  EXPECT_EQ(places, (std::vector<std::string>{"www.x.org/a", "http://y.org", "http://z.org", "me@x.org"}));
+}
+
 }  // namespace
 }  // namespace rubricate
