@@ -127,10 +127,14 @@ class MarkdownWriter {
   void section(const Section& node, const Block& block);
   void heading(int level, std::string_view label, const Inlines& content, const Rare<Attributes>& attributes,
                Span span);
+  // What was written there, in the source; empty when nothing is known of it.
+  std::string_view source_of(Span span) const;
+  // The blanks that the source has between a heading's number and its words: "第一章　春", "1.  Title".
+  std::string_view gap_behind(std::string_view label, Span span) const;
   // A line that begins as a paragraph would: only at the margin, where a blank line is before it.
   bool may_underline(int level, std::string_view label, const Inlines& content,
                      const Rare<Attributes>& attributes) const;
-  void underlined(int level, const Inlines& content, const Rare<Attributes>& attributes);
+  void underlined(int level, const Inlines& content, const Rare<Attributes>& attributes, Span span);
   // Whether the identifier is none that the heading's words give: it was kept from before, or the number is another and
   // something refers to it.
   bool needs_anchor(const Rare<Attributes>& attributes) const;
@@ -145,7 +149,8 @@ class MarkdownWriter {
   void anchor(const std::string& id, Span span);
   // "# C #" loses its last sign, and "{#id}" at the end would be an id.
   void escape_heading_end(std::size_t begin);
-  void heading_attributes(const Rare<Attributes>& attributes);
+  // Without the roles that the source does not state and the stages find again.
+  void heading_attributes(const Rare<Attributes>& attributes, Span span);
 
   // ---- containers
 

@@ -33,7 +33,7 @@ void MarkdownWriter::heading(int level, std::string_view label, const Inlines& c
     lose(span, "a heading of level " + std::to_string(level) + " was written with level 6");
     level = deepest_heading;
   }
-  if (may_underline(level, label, content, attributes)) return underlined(level, content, attributes);
+  if (may_underline(level, label, content, attributes)) return underlined(level, content, attributes, span);
   start_line();
   out.append(static_cast<std::size_t>(level), '#');
   if (!label.empty() || !content.empty()) out += ' ';
@@ -42,14 +42,30 @@ void MarkdownWriter::heading(int level, std::string_view label, const Inlines& c
   line_start_ = begin;
   if (!label.empty()) {
     out += label;
-    if (!content.empty()) out += ' ';
+    if (!content.empty()) out += gap_behind(label, span);
   }
   in_heading_ = true;
   text_run(content);
   in_heading_ = false;
   escape_heading_end(begin);
-  heading_attributes(attributes);
+  heading_attributes(attributes, span);
   end_line();
+}
+
+std::string_view MarkdownWriter::source_of(Span span) const {
+  return span.end <= source_.size() ? source_.substr(span.begin, span.end - span.begin) : std::string_view();
+}
+
+std::string_view MarkdownWriter::gap_behind(std::string_view label, Span span) const {
+  constexpr std::string_view ideographic = "\u3000";
+  const std::string_view source = source_of(span);
+  const std::size_t at = source.find(label);
+  if (at == source.npos) return " ";
+  const std::size_t begin = at + label.size();
+  std::size_t end = begin;
+  while (end < source.size() && (source[end] == ' ' || source.substr(end).starts_with(ideographic)))
+    end += source[end] == ' ' ? 1 : ideographic.size();
+  return end > begin ? source.substr(begin, end - begin) : " ";
 }
 
 bool MarkdownWriter::may_underline(int level, std::string_view label, const Inlines& content,
@@ -59,7 +75,7 @@ bool MarkdownWriter::may_underline(int level, std::string_view label, const Inli
          !needs_anchor(attributes) && extra_of(attributes, "alias").empty();
 }
 
-void MarkdownWriter::underlined(int level, const Inlines& content, const Rare<Attributes>& attributes) {
+void MarkdownWriter::underlined(int level, const Inlines& content, const Rare<Attributes>& attributes, Span span) {
   start_line();
   const std::size_t begin = out.size();
   in_one_line_ = true;
@@ -67,7 +83,7 @@ void MarkdownWriter::underlined(int level, const Inlines& content, const Rare<At
   in_one_line_ = false;
   if (const std::size_t at = find_heading_attributes(std::string_view(out).substr(begin)); at != std::string::npos)
     out.insert(begin + at, 1, '\\');
-  heading_attributes(attributes);
+  heading_attributes(attributes, span);
   const std::size_t width = count_code_points(std::string_view(out).substr(begin));
   end_line();
   start_line();
@@ -128,13 +144,17 @@ void MarkdownWriter::escape_heading_end(std::size_t begin) {
   if (sign == std::string_view::npos || text[sign] == ' ') out.insert(out.size() - 1, 1, '\\');
 }
 
-void MarkdownWriter::heading_attributes(const Rare<Attributes>& attributes) {
+void MarkdownWriter::heading_attributes(const Rare<Attributes>& attributes, Span span) {
   if (!attributes || attributes->id.empty() || attributes->id_is_generated) return;
   std::string text = "{#" + attributes->id;
   // What the name says is found again.
   const std::string_view inferred = extra_of(attributes, "inferred-role");
+  const std::string_view source = source_of(span);
+  const auto is_found_again = [&](const std::string& role) {
+    return role == inferred || (!source.empty() && is_given_again(role) && source.find("." + role) == source.npos);
+  };
   for (const std::string& role : attributes->roles)
-    if (role != inferred) text += " ." + role;
+    if (!is_found_again(role)) text += " ." + role;
   text += '}';
   if (find_heading_attributes(text) != 0) return;  // a <div> around it says them
   out += ' ';

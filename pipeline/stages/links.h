@@ -6,7 +6,7 @@
 //
 // Where they begin and end is said in formats/document/addresses.h. Not in code, links, references and the alternatives
 // of images, nor where a backslash of Markdown says that none is
-// meant ("https\\://a.example"). An address that a line's end broke is joined or reported as broken_addresses.h says.
+// meant ("https\://a.example"). An address that a line's end broke is joined or reported as broken_addresses.h says.
 //
 // Reports: reference.isbn-checksum, such a number stays text; reference.broken-address.
 #pragma once

@@ -96,6 +96,24 @@ TEST(MarkdownKept, BareAddressesStayBare) {
   }
 }
 
+TEST(MarkdownKept, HeadingsKeepTheBlanksBehindTheirNumbers) {
+  const std::string text =
+      "# Words   apart\n\nA\n\n## 第一章　春\n\nB\n\n### 1.  Title\n\nC\n\n### 2.   *Two*  \n\nD\n\nIII.  "
+      "Three\n---\n\nE\n\n"
+      "## Appendix A:  Four {#four}\n\nF\n";
+  EXPECT_EQ(through(text), text);
+}
+
+// The stages find the roles that it has.
+TEST(MarkdownKept, HeadingsKeepTheAttributesThatTheyHave) {
+  for (const std::string attributes : {"", " {#refs}", " {#refs .bibliography}", " {#refs .x}"}) {
+    const std::string text =
+        "# A\n\nWords.\n\n## References" + attributes + "\n\n1. Smith, John. *Title*. London, 2019.\n";
+    EXPECT_EQ(through(text), text);
+    EXPECT_EQ(through(text, {}, {{"untouched", "rewrite"}, {"front-matter", "no"}}), text);
+  }
+}
+
 TEST(MarkdownKept, TheEmptyTextToo) {
   EXPECT_EQ(through(""), "");
   EXPECT_EQ(through("\n\n"), "\n\n");
