@@ -104,7 +104,7 @@ void set_from_map(Metadata& metadata, const std::string& name, const YAML::Node&
     if (name == "identifier" && key == "scheme")
       text = identifier_of(one_line(value_of(field.second)), text);
     else
-      reporter.invalid(field.first, fmt::format("\"{}\" of \"{}\" has no place; left out: \"{}\"", key, name,
+      reporter.invalid(field.first, fmt::format("\"{}\" of \"{}\" has no place in the metadata: \"{}\"", key, name,
                                                 one_line(value_of(field.second))));
   }
   set_metadata(metadata, name, text);

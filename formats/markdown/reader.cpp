@@ -321,7 +321,7 @@ class TreeReader {
     while (at < last && (text[at] == ' ' || text[at] == '\t' || text[at] == '|')) ++at;
     if (at == last) return;
     found_.report(Finding::table_irregular, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)},
-                  "the row has more cells than the table has columns; left out: \"" +
+                  "the row has more cells than the table has columns; Markdown shows none of \"" +
                       std::string(text.substr(at, last - at)) + "\"",
                   "give the table's first two rows one more column, or write \\| for a sign inside a cell");
   }

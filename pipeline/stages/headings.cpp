@@ -111,7 +111,7 @@ void lower_headings(Blocks& blocks, Diagnostics& found) {
   for (Block& block : blocks) {
     lower_headings_below(block, found);
     if (auto* heading = std::get_if<Heading>(&block.node)) {
-      if (!has_text(heading->content)) found.report(Finding::heading_empty, block.span, "kept as an empty line");
+      if (!has_text(heading->content)) found.report(Finding::heading_empty, block.span, "it opens no section");
       lowered.push_back(heading_paragraph(std::move(block)));
     } else if (auto* section = std::get_if<Section>(&block.node)) {
       Blocks body = std::move(section->body);
@@ -178,7 +178,7 @@ class Folder {
     for (Block& block : blocks) {
       auto* heading = std::get_if<Heading>(&block.node);
       if (heading && !has_text(heading->content)) {
-        found_.report(Finding::heading_empty, block.span, "it opens no section and is kept as an empty line");
+        found_.report(Finding::heading_empty, block.span, "it opens no section");
         append(heading_paragraph(std::move(block)));
       } else if (heading && !words_before_.empty() && is_plain_heading(block, words_before_)) {
         keep_doubled(std::move(block));
@@ -200,7 +200,7 @@ class Folder {
   void keep_doubled(Block block) {
     const auto& heading = std::get<Heading>(block.node);
     found_.report(Finding::heading_doubled, block.span,
-                  fmt::format("\"{}\" stands there twice; the second one opens no section and is kept as a line",
+                  fmt::format("\"{}\" stands there twice; the second one is kept and opens no section",
                               shortened(plain_text(heading.content))),
                   "take one of the two out");
     const int level = heading.level;

@@ -181,7 +181,7 @@ class Resolver {
   }
 
   void kill(Inline& each, const std::string& target, const std::string& title) {
-    report_unknown(target.substr(1), each.span, "the words stay, the link does not");
+    report_unknown(target.substr(1), each.span, "the words stay, and in Markdown the link");
     const bool is_reference = std::holds_alternative<CrossReference>(each.node);
     Inlines content;
     for_each_part(each, [&](Inlines& inner) { content = std::move(inner); });

@@ -114,6 +114,32 @@ TEST(MarkdownKept, HeadingsKeepTheAttributesThatTheyHave) {
   }
 }
 
+// What comes out as it was is not said to be lost.
+TEST(MarkdownKept, FindingsClaimNoLossOfWhatIsKept) {
+  const std::string text =
+      "# A\n\n[b](#none) c\n\n[unused]: /nowhere\n\n| a |\n|---|\n| b | c |\n\n###\n\n[^1]: A note.\n\n\\cite{x} "
+      "`\\cite{x}`{=latex}\n\n"
+      "```{=latex}\n\\cite{x}\n```\n";
+  const Format format = markdown_format();
+  const Settings settings = default_settings(format);
+  Original original;
+  ReadRequest request;
+  request.from = &format;
+  request.settings = settings;
+  request.on_read = [&](const Document& document, const Source& source) {
+    original = remember_markdown(document, source, settings);
+  };
+  Diagnostics found;
+  const Document document = read_document(Source("test.md", text), request, found);
+  EXPECT_EQ(write_document(document, format, settings, NoResources(), found, &original), text);
+  for (const Diagnostic& each : found.all()) {
+    const std::string message = std::string(rule_of(each.finding).text) + ": " + each.detail;
+    for (const std::string_view claim : {"left out", "does not", "lost", "dropped", "cannot hold", "at the end"})
+      EXPECT_EQ(message.find(claim), std::string::npos) << message;
+  }
+  EXPECT_GE(found.all().size(), 4U);
+}
+
 TEST(MarkdownKept, TheEmptyTextToo) {
   EXPECT_EQ(through(""), "");
   EXPECT_EQ(through("\n\n"), "\n\n");

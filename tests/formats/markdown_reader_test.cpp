@@ -169,7 +169,7 @@ TEST(MarkdownReaderFindings, MapsOfFrontMatterLoseNothingInSilence) {
   const Read title = read("---\ntitle: {type: main, text: Bees}\n---\n");
   EXPECT_EQ(plain_text(title.document.metadata.title), "Bees");
   ASSERT_EQ(count(title.found, Finding::metadata_invalid), 1U);
-  EXPECT_EQ(title.found.all().front().detail, "\"type\" of \"title\" has no place; left out: \"main\"");
+  EXPECT_EQ(title.found.all().front().detail, "\"type\" of \"title\" has no place in the metadata: \"main\"");
 }
 
 TEST(MarkdownReaderFindings, UnusedNoteRightBelowAnUnderlinedHeadingIsKept) {

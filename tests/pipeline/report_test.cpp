@@ -38,7 +38,7 @@ TEST(Report, WholeFileFindingsComeFirstThenTheOrderOfTheText) {
             "a.txt:1:1: warning: a mark names a note that is not there [note.unknown]\n"
             "    1 | one\n"
             "      | ^^^\n"
-            "a.txt:2:1: warning: no mark names a note; it is kept at the end [note.unused]\n"
+            "a.txt:2:1: warning: no mark names a note; it is kept [note.unused]\n"
             "    2 | two\n"
             "      | ^^^\n");
 }
