@@ -10,6 +10,7 @@
 
 #include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
+#include "formats/markdown/forms.h"
 
 namespace rubricate {
 
@@ -296,6 +297,7 @@ class ContainerReader {
       const Token& token = tokens_[i];
       if (token.opens() && token.is_ours) {
         made.push_back(container(i, depth));
+        lift_question_heading(made);
         i = token.match + 1;
       } else {
         add_(made, token.child, depth);
@@ -576,10 +578,37 @@ class ContainerReader {
   static bool questions(Division& node, Block::Node& made) {
     if (node.body.empty()) return false;
     QuestionList list;
-    const bool headed = std::holds_alternative<Heading>(node.body.front().node);
+    const auto* first = std::get_if<Heading>(&node.body.front().node);
+    const bool headed = first != nullptr;
+    if (headed && begins_with_own_heading(node.body)) return false;
     if (headed ? !questions_of_headings(node.body, list) : !questions_of_divisions(node.body, list)) return false;
     made = std::move(list);
     return true;
+  }
+
+  // A heading and right below it the first question's, which is deeper.
+  static bool begins_with_own_heading(const Blocks& body) {
+    const auto* own = body.size() < 2 ? nullptr : std::get_if<Heading>(&body[0].node);
+    const auto* asked = own ? std::get_if<Heading>(&body[1].node) : nullptr;
+    return asked && asked->level > own->level;
+  }
+
+  // Questions with a heading of their own between the tags: it stands before the list, and has their role.
+  static void lift_question_heading(Blocks& made) {
+    auto* division = std::get_if<Division>(&made.back().node);
+    if (!division || !division->title.empty() || !is_question_heading(*made.back().attributes) ||
+        !made.back().attributes->id.empty() || !begins_with_own_heading(division->body))
+      return;
+    Block heading = std::move(division->body.front());
+    division->body.erase(division->body.begin());
+    QuestionList list;
+    questions_of_headings(division->body, list);
+    Attributes& attributes = heading.attributes.edit();
+    std::vector<std::string> roles = made.back().attributes->roles;
+    attributes.roles.insert(attributes.roles.begin(), roles.begin(), roles.end());
+    Block asked{.node = std::move(list), .span = {heading.span.end, made.back().span.end}};
+    made.back() = std::move(heading);
+    made.push_back(std::move(asked));
   }
 
   static bool questions_of_headings(Blocks& body, QuestionList& list) {

@@ -7,7 +7,8 @@
 //   <div id="x" data-wrapper="1"> the attributes of the one block inside (pandoc's word for it); with class="heading"
 //                                 the heading inside is a line that opens no section
 //   <div class="page-break" data-label="12">   PageBreak
-//   <div class="questions">       QuestionList: headings with their answers, or <div class="question"> and "answer"
+//   <div class="questions">       QuestionList: headings with their answers, or <div class="question"> and "answer"; a
+//                                 heading before them that is higher is that of their section, with the role
 //   <div class="references">      Bibliography: <div class="csl-entry" data-key="..." data-label="...">
 //   <figure> <figcaption>         Figure
 //   <blockquote> <footer>         Quotation and its attribution

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -84,13 +85,13 @@ class MarkdownWriter {
   // ---- blocks
 
   void title(const Inlines& title);
-  void blocks(const Blocks& all, Spacing spacing, Opening opening);
+  void blocks(std::span<const Block> all, Spacing spacing, Opening opening);
   // A heading has its anchors within, raw HTML and what stands between tags their own.
   bool wants_anchor(const Block& block) const;
   // A line of anchors before a block, for viewers that know no other identifiers; false when there is no room for it.
   bool anchor_line(const Block& block, Spacing spacing, Opening opening);
   // Tags among raw HTML that a reader would take for containers; its own it has taken already.
-  void find_taken_raws(const Blocks& all);
+  void find_taken_raws(std::span<const Block> all);
   // Blocks that print nothing must not leave two blank lines.
   static bool is_nothing(const Block& block);
   bool leaves_out(const Block& block);
@@ -220,8 +221,14 @@ class MarkdownWriter {
   bool is_plain(const DefinitionList& node, const Block& block) const;
   void definitions(const DefinitionList& node, const Block& block);
   void plain_definitions(const DefinitionList& node);
-  // Under the heading that was made for them, the questions are its sections.
-  bool are_plain_sections(const QuestionList& node) const { return in_questions_ && all_are_headings(node); }
+  // Marked as "Q:" and "A:" in the source, the stages find them again.
+  bool are_marked(const QuestionList& node) const;
+  Blocks marked_questions(const QuestionList& node) const;
+  // Writes "Q:" before the paragraph's words again, set off as it was.
+  void put_mark(Block& block, std::string_view mark) const;
+  // A section that was made for questions: its heading stands between the tags too.
+  bool is_made_for_questions(const Section& node, const Block& block, int level) const;
+  void made_for_questions(const Section& node, const Block& block, int level);
   void questions(const QuestionList& node, const Block& block);
   void headed_questions(const QuestionList& node);
   // In the form that the source had, where a stage has kept it.
@@ -353,7 +360,6 @@ class MarkdownWriter {
   bool in_bibliography_ = false;      // below a heading that says so
   bool in_entry_ = false;             // of a bibliography
   bool in_superscript_ = false;
-  bool in_questions_ = false;  // below the heading that was made for them
   bool has_title_heading_ = false;
   int level_ = 0;
   const Inlines* heading_above_ = nullptr;  // the title of the section, or of the document

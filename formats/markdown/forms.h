@@ -43,10 +43,14 @@ bool begins_like_title(const Blocks& body);
 bool has_digits(const List& node);
 // "1.", "2.", "3.": labels that a numbered list prints by itself.
 bool has_numbers(const Bibliography& node);
+// No key, or one such as the stages make of the entry's number, author and year or title: "ref-3", "smith-2001".
+bool is_made_key(const Bibliography::Entry& entry);
 // One term and paragraphs, of one line each: "Term" above ":   Definition".
 bool is_plain_entry(const DefinitionList::Entry& entry);
 // Each question one heading, with one answer or none below it that holds no heading.
 bool all_are_headings(const QuestionList& node);
+// Of a section that has a list of questions for its body: the role "questions", perhaps "generated", and no more.
+bool is_question_heading(const Attributes& attributes);
 // A table of pipes says all of it: one row of head or none, a paragraph of one line in each cell.
 bool is_pipe_table(const Table& node);
 // A stanza as a paragraph with hard breaks. Indents are blanks that no one trims.

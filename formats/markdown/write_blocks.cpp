@@ -19,7 +19,7 @@ void MarkdownWriter::title(const Inlines& title) {
   heading(1, {}, phrase ? phrase->content : title, phrase ? only->attributes : Rare<Attributes>(), {});
 }
 
-void MarkdownWriter::blocks(const Blocks& all, Spacing spacing, Opening opening) {
+void MarkdownWriter::blocks(std::span<const Block> all, Spacing spacing, Opening opening) {
   find_taken_raws(all);
   const Block* before_block = nullptr;
   const List* before = nullptr;
@@ -68,7 +68,7 @@ bool MarkdownWriter::anchor_line(const Block& block, Spacing spacing, Opening op
   return true;
 }
 
-void MarkdownWriter::find_taken_raws(const Blocks& all) {
+void MarkdownWriter::find_taken_raws(std::span<const Block> all) {
   std::vector<MarkdownChild> children;
   std::size_t tags = 0;
   for (const Block& each : all) {
@@ -158,7 +158,7 @@ bool MarkdownWriter::has_own_tag(const Block& block) const {
   return std::visit(match{
                         [&](const Division& node) { return !has_alert(node, block); },
                         [](const Verse&) { return true; },
-                        [&](const QuestionList& node) { return !are_plain_sections(node); },
+                        [&](const QuestionList& node) { return !are_marked(node); },
                         [&](const Figure& node) { return !is_lone_picture(block, node); },
                         [&](const PageBreak& node) { return !is_comment_label(node.label); },
                         [&](const List& node) { return !is_native(node); },

@@ -13,18 +13,38 @@ namespace rubricate::markdown {
 void MarkdownWriter::section(const Section& node, const Block& block) {
   int level = small_number(extra_of(block.attributes, "source-level"));
   if (level == 0) level = node.level + (has_title_heading_ ? 1 : 0);
-  heading(level, *node.label, node.title, block.attributes, block.span);
-  if (!is_empty(attributes_around(block))) close_block("div");
   const int outer = std::exchange(level_, level);
+  const bool asks = is_made_for_questions(node, block, level);
+  if (asks)
+    made_for_questions(node, block, level);
+  else
+    heading(level, *node.label, node.title, block.attributes, block.span);
+  if (!is_empty(attributes_around(block))) close_block("div");
   const bool was_bibliography =
       std::exchange(in_bibliography_, in_bibliography_ || block.attributes->has_role("bibliography"));
-  const bool was_questions = std::exchange(in_questions_, block.attributes->has_role("questions"));
   const Inlines* const above = std::exchange(heading_above_, &node.title);
-  blocks(node.body, Spacing::loose, Opening::plain);
+  blocks(std::span(node.body).subspan(asks ? 1 : 0), Spacing::loose, Opening::plain);
   heading_above_ = above;
   level_ = outer;
   in_bibliography_ = was_bibliography;
-  in_questions_ = was_questions;
+}
+
+bool MarkdownWriter::is_made_for_questions(const Section& node, const Block& block, int level) const {
+  const auto* list = node.body.empty() ? nullptr : std::get_if<QuestionList>(&node.body.front().node);
+  return list && level < deepest_heading && all_are_headings(*list) && is_empty(attributes_around(block)) &&
+         is_question_heading(*block.attributes) && is_empty(stated_attributes(node.body.front().attributes)) &&
+         !wants_anchor(node.body.front()) && !are_marked(*list);
+}
+
+void MarkdownWriter::made_for_questions(const Section& node, const Block& block, int level) {
+  Tag tag{.name = "div"};
+  tag.attributes.roles = block.attributes->roles;
+  tag_line(tag);
+  blank_line();
+  heading(level, *node.label, node.title, block.attributes, block.span);
+  blank_line();
+  headed_questions(std::get<QuestionList>(node.body.front().node));
+  close_block("div");
 }
 
 void MarkdownWriter::heading(int level, std::string_view label, const Inlines& content,

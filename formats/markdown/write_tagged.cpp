@@ -4,7 +4,18 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/document/walk.h"
+
 namespace rubricate::markdown {
+
+namespace {
+
+bool begins_with_words(const Blocks& blocks) {
+  const auto* paragraph = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks.front().node);
+  return paragraph && !paragraph->content.empty() && !blocks.front().attributes;
+}
+
+}  // namespace
 
 void MarkdownWriter::tag_line(const Tag& tag) {
   start_line();
@@ -89,7 +100,7 @@ void MarkdownWriter::plain_definitions(const DefinitionList& node) {
 }
 
 void MarkdownWriter::questions(const QuestionList& node, const Block& block) {
-  if (are_plain_sections(node)) return headed_questions(node);
+  if (are_marked(node)) return blocks(marked_questions(node), Spacing::loose, Opening::item);
   Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
   tag.attributes.roles.insert(tag.attributes.roles.begin(), "questions");
   tag_line(tag);
@@ -109,6 +120,54 @@ void MarkdownWriter::questions(const QuestionList& node, const Block& block) {
     }
   }
   close_block("div");
+}
+
+bool MarkdownWriter::are_marked(const QuestionList& node) const {
+  return !source_.empty() && std::all_of(node.entries.begin(), node.entries.end(), [](const auto& entry) {
+    return !extra_of(entry.attributes, "question-mark").empty() && !extra_of(entry.attributes, "answer-mark").empty() &&
+           entry.answers.size() == 1 && begins_with_words(entry.question) && entry.question.size() == 1 &&
+           begins_with_words(entry.answers.front()) && is_empty(stated_attributes(entry.attributes));
+  });
+}
+
+Blocks MarkdownWriter::marked_questions(const QuestionList& node) const {
+  Blocks all;
+  for (const QuestionList::Entry& entry : node.entries) {
+    all.push_back(entry.question.front());
+    put_mark(all.back(), extra_of(entry.attributes, "question-mark"));
+    const std::size_t answer = all.size();
+    all.insert(all.end(), entry.answers.front().begin(), entry.answers.front().end());
+    put_mark(all[answer], extra_of(entry.attributes, "answer-mark"));
+  }
+  return all;
+}
+
+void MarkdownWriter::put_mark(Block& block, std::string_view mark) const {
+  Inlines& content = std::get<Paragraph>(block.node).content;
+  const std::string_view source = source_of(block.span);
+  const std::string blank = mark.ends_with("：") ? "" : " ";
+  const std::size_t signs = std::min(source.find_first_not_of("*_"), source.size());
+  auto* const styled = std::get_if<Styled>(&content.front().node);
+  auto* const inside = styled && !styled->content.empty() ? std::get_if<Text>(&styled->content.front().node) : nullptr;
+  const std::string_view closing = source.substr(0, signs);
+  // "**Q: Who?**", "**Q:** Who?", "**Q**: Who?".
+  const std::size_t colon = mark.size() - (mark.ends_with("：") ? std::string_view("：").size() : 1);
+  const bool is_set_off = signs > 0 && source.substr(signs).starts_with(mark.substr(0, colon));
+  if (is_set_off && inside && source.substr(signs).starts_with(mark) &&
+      !source.substr(signs + mark.size()).starts_with(closing)) {
+    inside->text.insert(0, std::string(mark) + blank);
+    return;
+  }
+  const std::size_t size = is_set_off && source.substr(signs + colon).starts_with(closing) ? colon : mark.size();
+  const std::string rest = std::string(mark.substr(is_set_off ? size : 0)) + blank;
+  if (auto* const first = std::get_if<Text>(&content.front().node); first && !content.front().attributes)
+    first->text.insert(0, rest);
+  else
+    content.insert(content.begin(), Inline{.node = Text{rest}});
+  if (!is_set_off) return;
+  Styled set_off{.style = signs == 1 ? Style::emphasis : Style::strong,
+                 .content = text_inlines(std::string(mark.substr(0, size)))};
+  content.insert(content.begin(), Inline{.node = std::move(set_off)});
 }
 
 void MarkdownWriter::headed_questions(const QuestionList& node) {
@@ -156,7 +215,7 @@ bool MarkdownWriter::is_plain_bibliography(const Block& block) const {
   Attributes stated = stated_attributes(block.attributes);
   std::erase_if(stated.roles, is_given_again);
   return is_empty(stated) && std::all_of(entries.begin(), entries.end(), [](const Bibliography::Entry& entry) {
-           return is_empty(stated_attributes(entry.attributes));
+           return is_empty(stated_attributes(entry.attributes)) && is_made_key(entry);
          });
 }
 

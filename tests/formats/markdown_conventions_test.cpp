@@ -369,6 +369,47 @@ TEST(MarkdownConventions, RowsOfATableAreFilled) {
   EXPECT_EQ(found.all().front().finding, Finding::table_irregular);
 }
 
+// ---- what a stage makes, and what it does not
+
+// The tree behind all stages, without the places that differ.
+std::string staged(Document document) {
+  Diagnostics ignored;
+  for (const Stage& stage : stages()) stage.run(document, {}, ignored);
+  return tree_of(document);
+}
+
+TEST(MarkdownConventions, QuestionsComeBackWithTheHeadingThatWasMadeForThem) {
+  for (const std::string roles : {"questions", "questions generated"}) {
+    const std::string text = "# A\n\nWords.\n\n<div class=\"" + roles +
+                             "\">\n\n## Questions\n\n### Why?\n\nSo.\n\n### How?\n\n</div>\n\nMore.\n\n## B\n\nC.\n";
+    Document document = read(text);
+    Diagnostics found;
+    for (const Stage& stage : stages()) stage.run(document, {}, found);
+    const Format format = markdown_format();
+    const std::string again = format.write(document, {default_settings(format), NoResources(), found});
+    EXPECT_EQ(again, text);
+    EXPECT_NE(tree_of(document).find("QuestionList"), std::string::npos);
+  }
+}
+
+TEST(MarkdownConventions, KeysOfOnesOwnComeBack) {
+  const auto written_with = [](const std::string& key) {
+    Document document =
+        read("# A\n\nWords.\n\n## References\n\n<div class=\"references\">\n\n<div class=\"csl-entry\" data-key=\"" +
+             key + "\">\n\nSmith, J. *Wax*. London, 2001.\n\n</div>\n\n</div>\n");
+    Diagnostics found;
+    for (const Stage& stage : stages()) stage.run(document, {}, found);
+    const Format format = markdown_format();
+    const std::string text = format.write(document, {default_settings(format), NoResources(), found});
+    EXPECT_NE(staged(read(text)).find("entry \"" + key + "\""), std::string::npos) << text;
+    return text;
+  };
+  EXPECT_NE(written_with("wax").find("data-key=\"wax\""), std::string::npos);
+  EXPECT_NE(written_with("Smith-2001").find("data-key="), std::string::npos);
+  EXPECT_NE(written_with("smith2001").find("data-key="), std::string::npos);
+  EXPECT_EQ(written_with("smith-2001").find("data-key="), std::string::npos);
+}
+
 // ---- CommonMark alone
 
 std::string as_commonmark(const std::string& text, Diagnostics& found) {

@@ -140,6 +140,15 @@ TEST(MarkdownKept, FindingsClaimNoLossOfWhatIsKept) {
   EXPECT_GE(found.all().size(), 4U);
 }
 
+// The questions stage takes the marks off, and finds them again.
+TEST(MarkdownKept, MarkedQuestionsStay) {
+  const std::string text =
+      "# A\n\n**Q:** Is it?\n\n**A:** Yes.\n\n**Q: Was it?**\n\nA: No.\n\n> More.\n\n__Q__: *Will*?\n\n*A*: "
+      "[Perhaps](x).\n\n"
+      "Words.\n\n问：是？\n\n答：是。\n\n问：不？\n\n答：不。\n";
+  EXPECT_EQ(through(text), text);
+}
+
 TEST(MarkdownKept, TheEmptyTextToo) {
   EXPECT_EQ(through(""), "");
   EXPECT_EQ(through("\n\n"), "\n\n");

@@ -214,7 +214,9 @@ TEST(MarkdownWriter, QuestionsAndEntriesReadAsInABook) {
   keyed.entries.push_back({.label = "[x]", .text = text_inlines("Ada")});
   for (Bibliography* each : {&numbered, &keyed})
     std::get<Section>(document.body.back().node).body.push_back({.node = std::move(*each)});
-  EXPECT_EQ(written(document), "# Questions\n\n## Why?\n\nBecause.\n\n# References\n\n1. Ada\n2. Bo\n\n- \\[x] Ada\n");
+  EXPECT_EQ(written(document),
+            "<div class=\"questions generated\">\n\n# Questions\n\n## Why?\n\nBecause.\n\n</div>\n\n"
+            "# References\n\n1. Ada\n2. Bo\n\n- \\[x] Ada\n");
 }
 
 TEST(MarkdownWriter, VerseKeepsLinesStanzasAndIndents) {
