@@ -124,25 +124,31 @@ class ContainerReader {
     first_token_.push_back(tokens_.size());
   }
 
-  // A closing tag closes the last one of its name that is open, and no one those between.
+  // A closing tag closes the last one of its name that is open, and no one those between. Those of other HTML do so
+  // too, but what one of them opens or closes is no container.
   void pair_tags() {
-    std::vector<std::size_t> open;
-    std::unordered_map<std::string_view, int> counts;
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const Tag* tag = tokens_[i].tag;
-      if (!tag) continue;
-      if (!tag->closes) {
-        open.push_back(i);
-        ++counts[tag->name];
-        continue;
-      }
-      if (counts[tag->name] == 0) continue;
-      while (tokens_[open.back()].tag->name != tag->name) --counts[tokens_[open.back()].tag->name], open.pop_back();
-      --counts[tag->name];
-      tokens_[i].match = open.back();
-      tokens_[open.back()].match = i;
-      open.pop_back();
+    for (std::size_t child = 0; child < children_.size(); ++child) {
+      for (const ForeignTag& each : children_[child].foreign)
+        if (element_of(each.name)) pair(each.name, each.closes, none);
+      for (std::size_t i = first_token_[child]; i < first_token_[child + 1]; ++i)
+        if (const Tag* tag = tokens_[i].tag) pair(tag->name, tag->closes, i);
     }
+  }
+
+  void pair(std::string_view name, bool closes, std::size_t token) {
+    if (!closes) {
+      open_.push_back({name, token});
+      ++open_counts_[name];
+      return;
+    }
+    if (open_counts_[name] == 0) return;
+    while (open_.back().name != name) --open_counts_[open_.back().name], open_.pop_back();
+    --open_counts_[name];
+    const std::size_t opened = open_.back().token;
+    open_.pop_back();
+    if (opened == none || token == none) return;
+    tokens_[token].match = opened;
+    tokens_[opened].match = token;
   }
 
   void place_tokens() {
@@ -663,8 +669,14 @@ class ContainerReader {
   int depth_limit_;
   std::vector<Token> tokens_;
   std::vector<std::size_t> first_token_;  // of each child, and the end
-  std::vector<std::size_t> refused_;      // that are to be spread
-  std::vector<bool> is_spread_;           // the children whose tags are all refused
+  struct Open {
+    std::string_view name;
+    std::size_t token = none;  // none: of other HTML
+  };
+  std::vector<Open> open_;
+  std::unordered_map<std::string_view, int> open_counts_;
+  std::vector<std::size_t> refused_;  // that are to be spread
+  std::vector<bool> is_spread_;       // the children whose tags are all refused
 };
 
 }  // namespace
@@ -673,6 +685,8 @@ Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChil
                        int depth, int depth_limit) {
   return ContainerReader(children, add, complete, depth_limit).read(depth);
 }
+
+bool is_container_name(std::string_view name) { return element_of(name) != nullptr; }
 
 Verse::Stanza stanza_of(Inlines content) {
   constexpr std::string_view step = "\u00A0\u00A0";

@@ -24,6 +24,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "formats/document/ast.h"
@@ -33,7 +34,8 @@ namespace rubricate {
 
 // One of the blocks of a parent as the parse gives them.
 struct MarkdownChild {
-  std::vector<Tag> tags = {};  // not empty: it is HTML that is nothing but tags
+  std::vector<Tag> tags = {};            // not empty: it is HTML that is nothing but tags
+  std::vector<ForeignTag> foreign = {};  // of other HTML: no containers, but a "</div>" may be theirs
   bool is_paragraph = false;
   Span span = {};
 };
@@ -48,6 +50,9 @@ using CompleteTable = std::function<void(Table&, Span)>;
 // given to `add` like all that is no container. Takes time linear in the number of children.
 Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChild& add, const CompleteTable& complete,
                        int depth, int depth_limit);
+
+// Whether elements of that name can be containers or their parts.
+bool is_container_name(std::string_view name);
 
 // The lines of a stanza: what hard breaks part, each with its indent taken off.
 Verse::Stanza stanza_of(Inlines content);

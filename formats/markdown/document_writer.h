@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "formats/document/ast.h"
+#include "formats/markdown/containers.h"
 #include "formats/markdown/escape.h"
 #include "formats/markdown/forms.h"
 #include "formats/markdown/kept.h"
@@ -92,6 +93,8 @@ class MarkdownWriter {
   bool anchor_line(const Block& block, Spacing spacing, Opening opening);
   // Tags among raw HTML that a reader would take for containers; its own it has taken already.
   void find_taken_raws(std::span<const Block> all);
+  // Inside tags, HTML that opens or closes one more of them would end the container elsewhere.
+  void fence_unbalanced(std::span<const Block> all, const std::vector<MarkdownChild>& children);
   // Blocks that print nothing must not leave two blank lines.
   static bool is_nothing(const Block& block);
   bool leaves_out(const Block& block);
@@ -354,6 +357,7 @@ class MarkdownWriter {
   mutable std::unordered_map<const List*, bool> native_lists_;
   std::unordered_set<const Block*> fenced_raws_;
   std::unordered_set<const Inline*> taken_raws_;
+  bool is_inside_tags_ = false;       // the blocks to come stand right between tags of this writer
   bool wraps_next_ = false;           // the paragraph would be the caption of the table before
   bool follows_definitions_ = false;  // the block before is a definition list
   bool lifts_figures_ = true;         // an image alone in its paragraph will be a figure

@@ -108,7 +108,11 @@ class TreeReader {
     children.reserve(nodes.size());
     for (cmark_node* node : nodes) {
       children.push_back({.span = block_span(node)});
-      if (is_html(node)) children.back().tags = canonical_tags(cleaned_lines(view(cmark_node_get_literal(node))));
+      if (is_html(node)) {
+        const std::string html = cleaned_lines(view(cmark_node_get_literal(node)));
+        children.back().tags = canonical_tags(html);
+        if (children.back().tags.empty()) children.back().foreign = foreign_tags(html);
+      }
       children.back().is_paragraph =
           cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && !is_display(node) && !may_define(children.back().span);
     }

@@ -293,6 +293,24 @@ std::vector<Tag> canonical_tags(std::string_view html) {
   return tags;
 }
 
+std::vector<ForeignTag> foreign_tags(std::string_view html) {
+  std::vector<ForeignTag> tags;
+  for (std::size_t at = html.find('<'); at < html.size(); at = html.find('<', at)) {
+    const std::size_t length = html_markup_length(html, at);
+    const std::string_view markup = html.substr(at, length);
+    at += std::max<std::size_t>(length, 1);
+    ForeignTag tag{.closes = markup.starts_with("</")};
+    for (std::size_t i = tag.closes ? 2 : 1; i < markup.size(); ++i) {
+      const char c = markup[i];
+      if (!is_small_letter(c) && !(c >= 'A' && c <= 'Z') && (tag.name.empty() || c < '0' || c > '9')) break;
+      tag.name += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    if (tag.name.empty()) continue;
+    tags.push_back(std::move(tag));
+  }
+  return tags;
+}
+
 bool is_one_inline_html(std::string_view html) {
   if (html.size() < 3 || html.front() != '<') return false;
   if (html.starts_with("<!--"))

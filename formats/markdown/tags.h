@@ -51,6 +51,13 @@ std::vector<Tag> canonical_tags(std::string_view html);
 // Whether `html` is one inline tag, comment or the like to CommonMark: what a reader gives as one Raw.
 bool is_one_inline_html(std::string_view html);
 
+// The open and closing tags of elements in HTML of any form, in their order; not those in comments, scripts and styles.
+struct ForeignTag {
+  std::string name;  // in small letters
+  bool closes = false;
+};
+std::vector<ForeignTag> foreign_tags(std::string_view html);
+
 void append_tag(std::string& out, const Tag& tag);
 
 // What of an author's attributes a tag can hold: an id that was not generated, a language and roles that no stage finds

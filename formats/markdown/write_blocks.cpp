@@ -76,8 +76,10 @@ void MarkdownWriter::find_taken_raws(std::span<const Block> all) {
     children.push_back({.is_paragraph = std::holds_alternative<Paragraph>(each.node)});
     if (!raw || raw->format != "html") continue;
     children.back().tags = canonical_tags(raw->text);
+    if (children.back().tags.empty()) children.back().foreign = foreign_tags(raw->text);
     tags += children.back().tags.size();
   }
+  fence_unbalanced(all, children);
   if (tags < 2) return;
   std::vector<bool> is_plain(children.size(), false);
   const AddChild add = [&](Blocks&, std::size_t child, int) { is_plain[child] = true; };
@@ -85,6 +87,30 @@ void MarkdownWriter::find_taken_raws(std::span<const Block> all) {
       children, add, [](Table&, Span) {}, 0, nesting_limit);
   for (std::size_t i = 0; i < children.size(); ++i)
     if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(&all[i]);
+}
+
+void MarkdownWriter::fence_unbalanced(std::span<const Block> all, const std::vector<MarkdownChild>& children) {
+  if (!std::exchange(is_inside_tags_, false)) return;
+  struct Open {
+    std::string_view name;
+    std::size_t child;
+  };
+  std::vector<Open> open;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const auto take = [&](std::string_view name, bool closes) {
+      if (!closes) return open.push_back({name, i});
+      if (open.empty() || open.back().name != name) {
+        fenced_raws_.insert(&all[i]);
+        return;
+      }
+      open.pop_back();
+    };
+    for (const ForeignTag& each : children[i].foreign)
+      if (is_container_name(each.name)) take(each.name, each.closes);
+    for (const Tag& each : children[i].tags)
+      if (is_container_name(each.name)) take(each.name, each.closes);
+  }
+  for (const Open& each : open) fenced_raws_.insert(&all[each.child]);
 }
 
 bool MarkdownWriter::is_nothing(const Block& block) {

@@ -32,6 +32,7 @@ void MarkdownWriter::inside(const Blocks& body) {
   const std::size_t before = out.size();
   blank_line();
   const std::size_t after = out.size();
+  is_inside_tags_ = true;
   blocks(body, Spacing::loose, Opening::item);
   if (out.size() != after) return;
   out.resize(before);

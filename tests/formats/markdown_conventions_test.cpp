@@ -369,6 +369,46 @@ TEST(MarkdownConventions, RowsOfATableAreFilled) {
   EXPECT_EQ(found.all().front().finding, Finding::table_irregular);
 }
 
+// ---- other HTML beside the tags
+
+TEST(MarkdownConventions, OtherHtmlKeepsItsClosingTags) {
+  const std::string inside[] = {
+      "<div style=\"color:red\">\n\nInner.\n\n</div>",
+      "<DIV\n style=\"x\">\n\n<div>\n\nInner.\n\n</div>\n\n</div>",
+      "```\n</div>\n```",
+      "<!-- </div> -->",
+      "<!--\n\n</div>\n\n-->",
+      "<script>\nwrite(\"</div>\");\n</script>",
+      "<div style=\"x\">\nInner.\n</div>",
+      "<p align=\"right\">\n\nInner.",
+  };
+  for (const std::string& each : inside) {
+    const std::string text = "<div class=\"note\">\n\nBefore.\n\n" + each + "\n\nAfter.\n\n</div>\n\nOutside.\n";
+    const Document document = read(text);
+    ASSERT_EQ(document.body.size(), 2U) << tree_of(document);
+    const auto* division = std::get_if<Division>(&document.body.front().node);
+    ASSERT_NE(division, nullptr) << text;
+    EXPECT_EQ(plain_text(std::get<Paragraph>(division->body.back().node).content), "After.");
+  }
+}
+
+// One that no one closes takes the closing tag: then there is no container, and nothing is lost.
+TEST(MarkdownConventions, UnbalancedHtmlMakesNoContainer) {
+  const std::string text = "<div class=\"note\">\n\n<div style=\"x\">\n\nInner.\n\n</div>\n\nAfter.\n";
+  const Document document = read(text);
+  for (const Block& block : document.body) EXPECT_FALSE(std::holds_alternative<Division>(block.node));
+  EXPECT_EQ(document.body.size(), 5U);
+}
+
+TEST(MarkdownConventions, UnbalancedHtmlInAContainerIsFenced) {
+  for (const std::string html : {"<div style=\"x\">", "</div>\n<!-- x -->", "<table border=\"1\">"}) {
+    Document document;
+    Division note{.body = {{.node = RawBlock{"html", html}}, {.node = Paragraph{text_inlines("After.")}}}};
+    document.body.push_back({.node = std::move(note), .attributes = Attributes{.roles = {"aside"}}});
+    EXPECT_EQ(tree_of(read(written(document))), tree_of(document)) << written(document);
+  }
+}
+
 // ---- what a stage makes, and what it does not
 
 // The tree behind all stages, without the places that differ.
