@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/document/walk.h"
+#include "formats/math/labels.h"
 #include "formats/xml.h"
 
 namespace rubricate {
@@ -16,6 +17,9 @@ constexpr std::size_t longest_file = 300 * 1024;
 constexpr std::size_t block_markup = 16;
 constexpr std::size_t inline_markup = 12;
 
+// MathML, with the TeX in it twice.
+std::size_t weigh_formula(std::string_view tex) { return 120 + 10 * tex.size(); }
+
 std::size_t weigh_inlines(const Inlines& inlines) {
   std::size_t weight = 0;
   for (const Inline& each : inlines) {
@@ -25,7 +29,7 @@ std::size_t weigh_inlines(const Inlines& inlines) {
     }
     weight += inline_markup;
     if (const auto* code = std::get_if<Code>(&each.node)) weight += code->text.size();
-    if (const auto* math = std::get_if<Math>(&each.node)) weight += math->tex.size();
+    if (const auto* math = std::get_if<Math>(&each.node)) weight += weigh_formula(math->tex);
     if (const auto* link = std::get_if<Link>(&each.node)) weight += link->target.size();
     for_each_part(each, [&](const Inlines& inner) { weight += weigh_inlines(inner); });
   }
@@ -167,7 +171,7 @@ std::size_t BookPlan::weigh(const Block& block) {
     if (const auto known = weights_.find(&block); known != weights_.end()) return known->second;
   std::size_t weight = block_markup;
   if (const auto* code = std::get_if<CodeBlock>(&block.node)) weight += code->text.size();
-  if (const auto* math = std::get_if<MathBlock>(&block.node)) weight += math->tex.size();
+  if (const auto* math = std::get_if<MathBlock>(&block.node)) weight += weigh_formula(math->tex);
   for_each_part(
       block, [&](const Blocks& inner) { weight += block_markup + weigh(inner); },
       [&](const Inlines& inner) { weight += block_markup + weigh_inlines(inner); });
@@ -183,6 +187,7 @@ void BookPlan::index(const Blocks& blocks) {
 
 void BookPlan::index(const Block& block) {
   add_id(block.attributes, &block);
+  if (const auto* formula = std::get_if<MathBlock>(&block.node)) add_equations(formula->tex, block.attributes);
   if (const auto* questions = std::get_if<QuestionList>(&block.node))
     for (const QuestionList::Entry& entry : questions->entries) add_id(entry.attributes);
   if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
@@ -195,6 +200,7 @@ void BookPlan::index(const Inlines& inlines) {
   for (const Inline& each : inlines) {
     if (each.attributes && writes_id(each)) add_id(each.attributes);
     if (std::holds_alternative<Text>(each.node)) continue;
+    if (const auto* formula = std::get_if<Math>(&each.node)) add_equations(formula->tex, each.attributes);
     if (const auto* mark = std::get_if<FootnoteMark>(&each.node)) mark_note(mark->label);
     // The alternative of an image becomes an attribute: it holds no elements that a link could lead to.
     if (std::holds_alternative<Image>(each.node)) continue;
@@ -221,6 +227,27 @@ void BookPlan::add_id(const Rare<Attributes>& attributes, const Block* block) {
   for (const auto& [name, value] : attributes->extra)
     if (name == "alias")
       places_.try_emplace(value, Place{.chapter = chapter_, .id = ids_.unique(xml_name(value)), .owner = &*attributes});
+}
+
+void BookPlan::add_equations(const std::string& tex, const Rare<Attributes>& attributes) {
+  const Place* const place = attributes ? find(attributes->id) : nullptr;
+  const bool has_own_id = place != nullptr && place->owner == &*attributes;
+  std::string id = has_own_id ? place->id : std::string();
+  for (const EquationLabel& label : equation_labels(tex)) {
+    const auto [equation, is_new] = equations_.try_emplace(label.name);
+    if (!is_new) {
+      found_.report(Finding::identifier_duplicate, {},
+                    "the label \"" + std::string(label.name) + "\" is that of an equation before");
+      continue;
+    }
+    if (id.empty()) id = ids_.unique("equation-" + xml_name(label.name));
+    equation->second = {.chapter = chapter_, .id = id, .has_own_id = has_own_id, .tag = label.tag, .tex = &tex};
+  }
+}
+
+const EquationPlace* BookPlan::find_equation(std::string_view label) const {
+  const auto found = equations_.find(label);
+  return found == equations_.end() ? nullptr : &found->second;
 }
 
 void BookPlan::add_entry(const Bibliography::Entry& entry) {

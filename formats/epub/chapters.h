@@ -11,6 +11,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +44,15 @@ struct Place {
   const Bibliography::Entry* entry = nullptr;
 };
 
+// Where an equation is that has a label; see formats/math/labels.h.
+struct EquationPlace {
+  std::size_t chapter = 0;
+  std::string id = {};
+  bool has_own_id = false;           // the id is that of the node
+  std::string_view tag = {};         // its number as it stands in \tag, or nothing
+  const std::string* tex = nullptr;  // the formula
+};
+
 struct NotePlace {
   const Footnote* note = nullptr;
   std::size_t chapter = 0;    // where it is printed
@@ -67,6 +77,9 @@ class BookPlan {
   const Place* find_entry(std::string_view key) const;  // of a bibliography
   // The citations of an entry that have an id, in the order of the text.
   std::span<const Place* const> citations_of(std::string_view key) const;
+  const EquationPlace* find_equation(std::string_view label) const;
+  // All that have a label, by it.
+  const std::map<std::string_view, EquationPlace>& equations() const { return equations_; }
   const NotePlace* find_note(std::string_view label) const;
   // The notes to be printed at the end of a chapter, in order.
   std::span<const NotePlace* const> notes_of(std::size_t chapter) const;
@@ -87,6 +100,7 @@ class BookPlan {
   void index(const Block& block);
   void index(const Inlines& inlines);
   void add_id(const Rare<Attributes>& attributes, const Block* block = nullptr);
+  void add_equations(const std::string& tex, const Rare<Attributes>& attributes);
   void add_entry(const Bibliography::Entry& entry);
   void add_citation(const Inline& node, const Citation& citation);
   void mark_note(std::string_view label);
@@ -106,6 +120,7 @@ class BookPlan {
   UniqueNames ids_;
   std::unordered_map<std::string_view, Place> places_;
   std::unordered_map<std::string_view, Place> entries_;
+  std::map<std::string_view, EquationPlace> equations_;
   std::unordered_map<std::string_view, std::vector<const Place*>> citations_;  // by the key of the entry
   std::deque<NotePlace> notes_;                                                // one for each note of the document
   std::unordered_map<std::string_view, NotePlace*> notes_by_label_;

@@ -211,7 +211,9 @@ class PackageWriter {
       meta("schema:accessibilityFeature", "pageBreakMarkers");
       meta("schema:accessibilityFeature", "pageNavigation");
     }
-    if (outline_.has_math) meta("schema:accessibilityFeature", "latex");
+    // MathML has its TeX with it.
+    if (has_mathml()) meta("schema:accessibilityFeature", "MathML");
+    if (has_mathml() || outline_.has_formula_as_tex) meta("schema:accessibilityFeature", "latex");
     const bool may_move = std::any_of(images_.begin(), images_.end(), [](const EmbeddedImage& image) {
       return image.media_type != "image/jpeg" && image.media_type != "image/png";
     });
@@ -228,7 +230,11 @@ class PackageWriter {
     if (outline_.images != 0)
       text += outline_.images_without_alternative == 0 ? " Every image has a text in its place."
                                                        : " Not every image has a text in its place.";
-    if (outline_.has_math) text += " Formulas are given as TeX.";
+    if (has_mathml())
+      text += outline_.has_formula_as_tex ? " Formulas are given as MathML with their TeX, some as TeX alone."
+                                          : " Formulas are given as MathML with their TeX.";
+    else if (outline_.has_formula_as_tex)
+      text += " Formulas are given as TeX.";
     if (may_move) text += " Whether images move or flash is not known.";
     return text;
   }
@@ -240,6 +246,8 @@ class PackageWriter {
     xml_.close();
   }
 
+  bool has_mathml() const { return !outline_.chapters_with_mathml.empty(); }
+
   void manifest() {
     constexpr std::string_view xhtml = "application/xhtml+xml";
     xml_.open("manifest");
@@ -248,7 +256,8 @@ class PackageWriter {
     item("style", stylesheet_file, "text/css");
     for (const BookFacts::Page& page : facts_.front_pages) item(page.id, page.file, xhtml);
     for (std::size_t i = 0; i < plan_.chapters().size(); ++i)
-      item("chapter-" + std::to_string(i + 1), plan_.chapters()[i].file, xhtml);
+      item("chapter-" + std::to_string(i + 1), plan_.chapters()[i].file, xhtml,
+           outline_.chapters_with_mathml.count(i) != 0 ? "mathml" : "");
     for (std::size_t i = 0; i < images_.size(); ++i)
       item("image-" + std::to_string(i + 1), images_[i].file, images_[i].media_type);
     for (std::size_t i = 0; i < fonts_.size(); ++i)

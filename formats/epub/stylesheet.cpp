@@ -116,8 +116,41 @@ pre { border-left: 2px solid rgba(128, 128, 128, 0.45); font-size: 0.8em; line-h
 code { font-size: 0.88em; overflow-wrap: break-word; word-wrap: break-word; }
 pre code { font-size: 1em; }
 p code, li code, td code { white-space: pre-wrap; }
-div.math { margin: 1em 0; text-align: center; }
 a { overflow-wrap: break-word; word-wrap: break-word; }
+
+/* Formulas, where a reading system leaves to CSS what MathML says */
+div.math { margin: 1em 0; text-align: center; }
+math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "Libertinus Math", "Noto Sans Math",
+  "DejaVu Math TeX Gyre", math; }
+div.math math { max-width: 100%; overflow-x: auto; overflow-y: hidden; }
+mpadded[mathbackground] { padding: 0.2em; }
+mtd.tag { padding-left: 2em; text-align: right; }
+mtd.no-gap-before { padding-left: 0; }
+mtd.no-gap-after { padding-right: 0; }
+mtd.line-after { border-right: 1px solid; }
+mtd.line-below { border-bottom: 1px solid; }
+mtext[mathvariant~="bold"], mtext[mathvariant="bold-italic"], mtext[mathvariant^="bold-sans"] { font-weight: bold; }
+mtext[mathvariant$="italic"] { font-style: italic; }
+mtext[mathvariant*="sans-serif"] { font-family: sans-serif; }
+mtext[mathvariant="monospace"] { font-family: monospace, monospace; }
+menclose[notation="box"] { border: 1px solid; padding: 0.2em; }
+menclose[notation~="top"] { border-top: 1px solid; }
+menclose[notation~="bottom"] { border-bottom: 1px solid; }
+menclose[notation~="left"] { border-left: 1px solid; }
+menclose[notation~="right"] { border-right: 1px solid; }
+menclose[notation="actuarial"] { border-right: 1px solid; border-top: 1px solid; padding-right: 0.1em; }
+menclose[notation="horizontalstrike"] { background: linear-gradient(to bottom, transparent calc(50% - 0.03em),
+  currentColor calc(50% - 0.03em), currentColor calc(50% + 0.03em), transparent calc(50% + 0.03em)); }
+menclose[notation~="updiagonalstrike"] { background: linear-gradient(to bottom right,
+  transparent calc(50% - 0.03em), currentColor calc(50% - 0.03em), currentColor calc(50% + 0.03em),
+  transparent calc(50% + 0.03em)); }
+menclose[notation~="downdiagonalstrike"] { background: linear-gradient(to top right,
+  transparent calc(50% - 0.03em), currentColor calc(50% - 0.03em), currentColor calc(50% + 0.03em),
+  transparent calc(50% + 0.03em)); }
+menclose[notation="updiagonalstrike downdiagonalstrike"] { background: linear-gradient(to bottom right,
+  transparent calc(50% - 0.03em), currentColor calc(50% - 0.03em), currentColor calc(50% + 0.03em),
+  transparent calc(50% + 0.03em)), linear-gradient(to top right, transparent calc(50% - 0.03em),
+  currentColor calc(50% - 0.03em), currentColor calc(50% + 0.03em), transparent calc(50% + 0.03em)); }
 
 /* Boxes and notes */
 .note, .tip, .warning, .caution, .danger, .important, .sidebar, .example { border-left: 3px solid; margin: 1.2em 0;

@@ -45,12 +45,7 @@ void ContentWriter::block(const Block& block) {
                  },
                  [&](const Quotation& node) { quotation(block, node); },
                  [&](const CodeBlock& node) { code_block(block, node); },
-                 [&](const MathBlock& node) {
-                   open("div");
-                   attributes(block.attributes, "math");
-                   math(node.tex, block.span);
-                   close_line();
-                 },
+                 [&](const MathBlock& node) { math_block(block, node); },
                  [&](const RawBlock& node) { raw_block(block, node); },
                  [&](const ThematicBreak&) {
                    open("hr");
@@ -227,13 +222,6 @@ void ContentWriter::raw_block(const Block& block, const RawBlock& node) {
     xml_.text(text);
     close_line();
   }
-}
-
-void ContentWriter::math(std::string_view tex, Span span) {
-  outline_.has_math = true;
-  if (!math_is_reported_) lost(span, "formulas are shown as their TeX source, here and below");
-  math_is_reported_ = true;
-  xml_.element("code", tex, {{"class", "math"}});
 }
 
 void ContentWriter::page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element) {

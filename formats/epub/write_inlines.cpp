@@ -47,11 +47,7 @@ void ContentWriter::inline_node(const Inline& node) {
                    xml_.text(code.text);
                    close();
                  },
-                 [&](const Math& formula) {
-                   if (node.attributes) open("span"), attributes(node.attributes);
-                   math(formula.tex, span);
-                   if (node.attributes) close();
-                 },
+                 [&](const Math& formula) { inline_math(node, formula); },
                  [&](const Raw& each) { raw(node, each, span); },
                  [&](const SoftBreak&) { xml_.text("\n"); },
                  [&](const LineBreak&) {

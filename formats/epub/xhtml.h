@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -16,6 +17,8 @@
 #include "formats/epub/foreign_runs.h"
 #include "formats/epub/images.h"
 #include "formats/epub/semantics.h"
+#include "formats/math/katex.h"
+#include "formats/math/labels.h"
 #include "formats/xml.h"
 
 namespace rubricate {
@@ -49,7 +52,8 @@ struct Outline {
   void add_landmark(std::string_view type, const Entry& entry);
   int images = 0;
   int images_without_alternative = 0;
-  bool has_math = false;
+  std::set<std::size_t> chapters_with_mathml;
+  bool has_formula_as_tex = false;  // one at least that could be no MathML
 };
 
 class ContentWriter {
@@ -112,7 +116,11 @@ class ContentWriter {
   void rows(const Table& table, const std::vector<Table::Row>& rows, std::string_view group);
   void bibliography(const Block& block, const Bibliography& node);
   void raw_block(const Block& block, const RawBlock& node);
-  void math(std::string_view tex, Span span);
+  void math_block(const Block& block, const MathBlock& node);
+  void inline_math(const Inline& node, const Math& formula);
+  void math(std::string_view tex, MathDisplay display, Span span);
+  void equation_link(const Inline& node, const EquationReference& reference, Span span);
+  const EquationPlace* equation_of(const std::string& tex) const;
   void page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element);
   void notes();
   void endnotes();
@@ -163,7 +171,8 @@ class ContentWriter {
   int no_sections_ = 0;                  // inside dt and th, where HTML allows neither sections nor headings
   bool is_inside_bibliography_ = false;  // the section around says so already
   bool is_inside_questions_ = false;
-  bool math_is_reported_ = false;
+  Katex katex_;
+  bool knows_labels_ = false;                       // katex_ does
   std::unordered_set<std::string> section_titles_;  // in this file; landmarks must differ in name
   std::unordered_set<std::string_view> marked_;     // labels of notes that had their first mark
 };

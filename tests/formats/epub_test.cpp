@@ -358,7 +358,7 @@ TEST(EpubContent, OnlyWhatIsWrittenIsLinkedTo) {
   document.body.push_back(std::move(comment));
   const Written book = write(document);
   EXPECT_EQ(faults(book), Faults{});
-  EXPECT_TRUE(contains(book.file("text.xhtml"), "<span id=\"formula\"><code class=\"math\">x</code></span>"));
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<span id=\"formula\"><math "));
   EXPECT_TRUE(contains(book.file("text.xhtml"), "<a href=\"#comment\">"));
   EXPECT_TRUE(book.reports(Finding::reference_unknown, "#in-alternative"));
 }
@@ -482,12 +482,63 @@ TEST(EpubContent, RawHtmlLeavesItsWordsAndIsReported) {
   EXPECT_TRUE(contains(book.file("text.xhtml"), "\\newpage"));
 }
 
-TEST(EpubContent, FormulasAreReportedOnce) {
+TEST(EpubContent, FormulasAreMathml) {
   const Written book = write(every_kind());
-  EXPECT_EQ(std::count_if(book.found.all().begin(), book.found.all().end(),
-                          [](const Diagnostic& each) { return contains(each.detail, "formulas"); }),
-            1);
-  EXPECT_TRUE(contains(book.file("text.xhtml"), "<code class=\"math\">x^2 &lt; y</code>"));
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "alttext=\"x^2 &lt; y\"><semantics>"));
+  EXPECT_FALSE(book.reports(Finding::not_representable, "formula"));
+  const std::string& package = book.file("content.opf");
+  EXPECT_TRUE(contains(package, "href=\"text.xhtml\" media-type=\"application/xhtml+xml\" properties=\"mathml\""));
+  EXPECT_TRUE(contains(package, "<meta property=\"schema:accessibilityFeature\">MathML</meta>"));
+  EXPECT_TRUE(contains(package, "<meta property=\"schema:accessibilityFeature\">latex</meta>"));
+}
+
+TEST(EpubContent, FormulaThatIsNoneStandsAsTex) {
+  Document document;
+  document.body.push_back(block_of(MathBlock{"x \\foo<"}));
+  document.body.back().span = {10, 20};
+  const Written book = write(document);
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<div class=\"math\"><code class=\"math\">x \\foo&lt;</code></div>"));
+  EXPECT_FALSE(contains(book.file("content.opf"), "mathml"));
+  EXPECT_FALSE(contains(book.file("content.opf"), ">MathML<"));
+  EXPECT_TRUE(contains(book.file("content.opf"), ">latex<"));
+  ASSERT_TRUE(book.reports(Finding::not_representable, "Undefined control sequence: \\foo, at byte 3 of it"));
+  // "$" and "$" around the seven bytes would be nine; around ten there is something else, so all of it is meant.
+  for (const Diagnostic& each : book.found.all())
+    if (contains(each.detail, "\\foo")) {
+      EXPECT_EQ(each.span.begin, 10u);
+      EXPECT_EQ(each.span.end, 20u);
+    }
+}
+
+TEST(EpubContent, FindingsPointIntoFormulasBetweenDollarSigns) {
+  Document document;
+  document.body.push_back(block_of(MathBlock{"x \\foo"}));
+  document.body.back().span = {10, 20};
+  const Written book = write(document);
+  for (const Diagnostic& each : book.found.all())
+    if (contains(each.detail, "\\foo")) {
+      EXPECT_EQ(each.span.begin, 14u);
+    }
+  EXPECT_TRUE(book.reports(Finding::not_representable, "\\foo"));
+}
+
+TEST(EpubLinks, ReferencesToEquationsAreLinks) {
+  Document document;
+  document.body.push_back(block_of(MathBlock{"e = mc^2 \\tag{3} \\label{energy}"}));
+  document.body.push_back(block_of(MathBlock{"\\label{bare} x"}));
+  Inlines content;
+  for (const char* tex : {"\\eqref{energy}", "\\ref{bare}", "\\eqref{nowhere}", "x \\ref{energy}"})
+    content.push_back(inline_of(Math{tex}));
+  document.body.push_back(block_of(Paragraph{std::move(content)}));
+  const Written book = write(document);
+  EXPECT_EQ(faults(book), Faults{});
+  const std::string& text = book.file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<div class=\"math\" id=\"equation-energy\">"));
+  EXPECT_TRUE(
+      contains(text, "<a href=\"#equation-energy\">(3)</a><a href=\"#equation-bare\">bare</a><span>(nowhere)</span>"));
+  EXPECT_TRUE(contains(text, "<mtext>3</mtext>"));
+  EXPECT_TRUE(book.reports(Finding::reference_unknown, "nowhere"));
+  EXPECT_TRUE(book.reports(Finding::not_representable, "\"bare\" has no number"));
 }
 
 TEST(EpubContent, LanguageOfAPartIsStated) {
