@@ -86,6 +86,19 @@ std::string without_place(std::string message, double position) {
   return message;
 }
 
+bool is_deeper_than(std::string_view tex, int levels) {
+  int depth = 0;
+  for (std::size_t at = 0; at < tex.size(); ++at) {
+    if (tex[at] == '\\')
+      ++at;
+    else if (tex[at] == '{' && ++depth > levels)
+      return true;
+    else if (tex[at] == '}')
+      --depth;
+  }
+  return false;
+}
+
 // In front of each piece of memory, so that what is freed can be counted.
 struct alignas(std::max_align_t) PieceHead {
   std::size_t size;
@@ -208,7 +221,7 @@ struct Katex::Heap {
     if (size == 0) return release(self, piece), nullptr;
     auto* head = piece != nullptr ? static_cast<PieceHead*>(piece) - 1 : nullptr;
     const std::size_t before = head != nullptr ? head->size : 0;
-    const std::size_t cost = 1 + size / 1024;
+    const std::size_t cost = 1 + size / 16;
     // Once refused, always refused: Duktape would look for garbage each time, and find little.
     if (heap.is_exhausted || heap.work < cost || heap.used - before + size > memory_limit)
       return heap.is_exhausted = true, nullptr;
@@ -251,6 +264,10 @@ Katex::Result Katex::convert(std::string_view tex, MathDisplay display) {
   if (tex.size() > tex_limit) {
     result.error = "it has " + std::to_string(tex.size()) + " bytes, and more than " + std::to_string(tex_limit) +
                    " are not tried";
+    return result;
+  }
+  if (is_deeper_than(tex, depth_limit)) {
+    result.error = "it is nested too deep";
     return result;
   }
   if (heap_ == nullptr) start();

@@ -18,12 +18,14 @@ enum class MathDisplay { in_line, block };
 class Katex {
  public:
   static constexpr std::size_t tex_limit = 10'000;
+  // Braces in braces; KaTeX copies an argument once for each.
+  static constexpr int depth_limit = 100;
   static constexpr std::size_t memory_limit = 16 << 20;
-  // For one formula; a usual one takes about 40 for each of its bytes.
-  static constexpr std::size_t work_limit = 1'000'000;
+  // For one formula, in allocations and sixteenths of their bytes. A usual one takes about 450 for each of its bytes.
+  static constexpr std::size_t work_limit = 6'000'000;
   // For all of them: some to begin with, and more for every formula, so that all take time in proportion to the text.
-  static constexpr std::size_t first_work = 10'000'000;
-  static constexpr std::size_t work_for_formula = 5'000;
+  static constexpr std::size_t first_work = 12'000'000;
+  static constexpr std::size_t work_for_formula = 12'000;
   static constexpr std::size_t work_for_byte = 500;
 
   struct Result {
