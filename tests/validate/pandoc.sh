@@ -101,9 +101,9 @@ echo "pandoc.sh: $count documents went to docx, odt, html and latex"
 
 # ---- in
 
-# The words of pandoc's own tree.
+# The words of pandoc's own tree. The type of a work ("book"), a code of CSL, is none.
 words_of_pandoc() {
-  grep -oP '"t":"(Str|Code|CodeBlock)","c":(\[\["[^"]*",\[[^]]*\],\[[^]]*\]*\],)?"\K([^"\\]|\\.)*' "$1" |
+  sed -E 's/"type":\{"t":"MetaInlines","c":\[\{"t":"Str","c":"[a-z-]*"\}\]\}//g' "$1" | grep -oP '"t":"(Str|Code|CodeBlock)","c":(\[\["[^"]*",\[[^]]*\],\[[^]]*\]*\],)?"\K([^"\\]|\\.)*' |
     sed 's/\\[nt]/ /g' | words
 }
 
