@@ -1,0 +1,69 @@
+// The cover of a book that has none: its title, set large, and an ornament, in one of a dozen palettes. All of it
+// follows from the title, so that a book keeps its cover and two books have different ones.
+#pragma once
+
+#include <cairo.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "formats/epub/cover/module/patterns.h"
+#include "formats/epub/cover/module/text.h"
+
+namespace rubricate::cover {
+
+inline constexpr int page_width = 1600;
+inline constexpr int page_height = 2560;
+inline constexpr double margin = 140;  // of all text
+
+// What stands on it, in UTF-8; empty parts are left out.
+struct Words {
+  std::string title;
+  std::string subtitle;
+  std::vector<std::string> authors;
+  std::string series;
+  std::string publisher;
+  std::string language;
+};
+
+enum class Layout : std::uint8_t { pattern_below, pattern_above, bands, label, emblem, cut_emblem };
+
+struct PlacedText {
+  Setting setting;
+  double x = 0, y = 0, width = 0;
+  Side side = Side::begin;
+  Colour ink, ground;
+};
+
+struct Rule {
+  Box box;
+  Colour colour;
+};
+
+struct Design {
+  Palette palette;
+  Layout layout = Layout::bands;
+  const Pattern* pattern = nullptr;
+  const Emblem* emblem = nullptr;  // one of both
+  std::vector<Box> ornaments;      // where the pattern is, or the square around the emblem
+  Box label = {};                  // no width: none
+  std::vector<Rule> rules;
+  std::vector<PlacedText> texts;  // none is empty
+  std::uint64_t seed = 0;
+
+  const PlacedText& title() const;  // of the texts, which must be some
+};
+
+// Chooses and places everything. When no font has any character of the title, there are no texts.
+Design design_cover(const Words& words, Typesetter& typesetter);
+
+struct DestroySurface {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
+
+// The picture, page_width by page_height, as CAIRO_FORMAT_RGB24. Throws std::runtime_error when Cairo refuses.
+Surface draw_cover(const Design& design, Typesetter& typesetter);
+
+}  // namespace rubricate::cover

@@ -1,0 +1,76 @@
+// The module's one function; see module.h.
+#include "formats/epub/cover/module.h"
+
+#include <fontconfig/fontconfig.h>
+
+#include <array>
+#include <exception>
+#include <string>
+
+#include "formats/epub/cover/module/design.h"
+#include "formats/epub/cover/module/png.h"
+
+namespace rubricate::cover {
+
+namespace {
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// "ᚠ" (U+16A0)
+std::string name_of(gunichar character) {
+  char bytes[7] = {};
+  g_unichar_to_utf8(character, bytes);
+  std::array<char, 16> code{};
+  g_snprintf(code.data(), code.size(), "U+%04X", character);
+  return "\"" + std::string(bytes) + "\" (" + code.data() + ")";
+}
+
+std::string draw(const RubricateCoverText& text, const RubricateCoverSink& sink) {
+  const auto lose = [&](const std::string& words) { sink.loss(sink.context, words.data(), words.size()); };
+  Typesetter typesetter(Fonts::shared(), text.language, [&](gunichar character) {
+    lose("no font of covers has " + name_of(character) + "; it is left out there");
+  });
+  const Design design = design_cover({.title = text.title,
+                                      .subtitle = text.subtitle,
+                                      .authors = lines_of(text.authors),
+                                      .series = text.series,
+                                      .publisher = text.publisher,
+                                      .language = text.language},
+                                     typesetter);
+  if (design.texts.empty()) return "no font of covers has a character of the title";
+  for (const PlacedText& each : design.texts)
+    if (each.setting.is_cut)
+      lose("\"" + each.setting.prepared.text.substr(0, each.setting.prepared.text.find(' ')) +
+           " ...\" is too long for a cover; its end is left out there");
+  const Surface surface = draw_cover(design, typesetter);
+  const Palette& palette = design.palette;
+  const std::array colours{palette.ground, palette.ink, palette.accent, palette.tone};
+  const std::string png =
+      png_of(reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface.get())), page_width,
+             page_height, static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())) / 4, colours);
+  sink.picture(sink.context, png.data(), png.size());
+  return {};
+}
+
+}  // namespace
+
+}  // namespace rubricate::cover
+
+extern "C" __attribute__((visibility("default"))) const char* rubricate_draw_cover(const RubricateCoverText* text,
+                                                                                   const RubricateCoverSink* sink) {
+  static std::string failure;
+  try {
+    failure = rubricate::cover::draw(*text, *sink);
+  } catch (const std::exception& error) {
+    failure = error.what();
+  }
+  return failure.empty() ? nullptr : failure.c_str();
+}

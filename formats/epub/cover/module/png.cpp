@@ -1,0 +1,132 @@
+#include "formats/epub/cover/module/png.h"
+
+#include <libdeflate.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+namespace rubricate::cover {
+
+namespace {
+
+constexpr int steps = 3;  // from one colour to another
+constexpr int level = 4;  // of libdeflate: half the time of 8, and the picture a tenth larger
+
+struct FreeCompressor {
+  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
+
+void append_big_endian(std::string& out, std::uint32_t value) {
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) out += static_cast<char>(value >> shift & 0xFFU);
+}
+
+void append_chunk(std::string& out, std::string_view type, std::string_view data) {
+  append_big_endian(out, static_cast<std::uint32_t>(data.size()));
+  const std::size_t begin = out.size();
+  out.append(type).append(data);
+  append_big_endian(out, libdeflate_crc32(0, out.data() + begin, out.size() - begin));
+}
+
+std::vector<Colour> with_steps_between(std::span<const Colour, 4> colours) {
+  std::vector<Colour> all(colours.begin(), colours.end());
+  for (std::size_t i = 0; i < colours.size(); ++i) {
+    for (std::size_t j = i + 1; j < colours.size(); ++j) {
+      for (int step = 1; step < steps; ++step) {
+        const auto mixed = [&](std::uint8_t from, std::uint8_t to) {
+          return static_cast<std::uint8_t>((from * (steps - step) + to * step + steps / 2) / steps);
+        };
+        all.push_back({mixed(colours[i].red, colours[j].red), mixed(colours[i].green, colours[j].green),
+                       mixed(colours[i].blue, colours[j].blue)});
+      }
+    }
+  }
+  return all;
+}
+
+// The number of the nearest colour; remembers those it was asked for.
+class Nearest {
+ public:
+  explicit Nearest(std::span<const Colour> colours) : colours_(colours) {}
+
+  std::uint8_t operator()(std::uint32_t pixel) {
+    pixel &= 0xFFFFFFU;
+    Known& known = known_[(pixel * 2654435769U) >> 20U];
+    if (known.pixel != pixel) known = {pixel, search(pixel)};
+    return known.number;
+  }
+
+ private:
+  struct Known {
+    std::uint32_t pixel = 0xFFFFFFFF;  // none
+    std::uint8_t number = 0;
+  };
+
+  std::uint8_t search(std::uint32_t pixel) const {
+    const int red = static_cast<int>(pixel >> 16U);
+    const int green = static_cast<int>(pixel >> 8U & 0xFFU);
+    const int blue = static_cast<int>(pixel & 0xFFU);
+    int least = 1 << 30;
+    std::size_t nearest = 0;
+    for (std::size_t i = 0; i < colours_.size(); ++i) {
+      const Colour& each = colours_[i];
+      const int distance = (red - each.red) * (red - each.red) + (green - each.green) * (green - each.green) +
+                           (blue - each.blue) * (blue - each.blue);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = i;
+    }
+    return static_cast<std::uint8_t>(nearest);
+  }
+
+  std::span<const Colour> colours_;
+  std::vector<Known> known_ = std::vector<Known>(4096);
+};
+
+std::string compressed(std::string_view data) {
+  const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
+  if (compressor == nullptr) throw std::runtime_error("no memory");
+  std::string out(libdeflate_zlib_compress_bound(compressor.get(), data.size()), '\0');
+  out.resize(libdeflate_zlib_compress(compressor.get(), data.data(), data.size(), out.data(), out.size()));
+  return out;
+}
+
+}  // namespace
+
+std::string png_of(const std::uint32_t* pixels, std::size_t width, std::size_t height, std::size_t stride,
+                   std::span<const Colour, 4> colours) {
+  const std::vector<Colour> palette = with_steps_between(colours);
+  Nearest nearest(palette);
+  const std::size_t row_size = 1 + (width + 1) / 2;
+  std::string rows(height * row_size, '\0');  // a row begins with 0: no filter, for numbers of colours have no order
+  for (std::size_t y = 0; y < height; ++y) {
+    const std::uint32_t* const row = pixels + y * stride;
+    char* const out = rows.data() + y * row_size + 1;
+    std::uint32_t last = ~row[0];
+    unsigned number = 0;
+    for (std::size_t x = 0; x < width; ++x) {
+      if (row[x] != last) {
+        last = row[x];
+        number = nearest(last);
+      }
+      out[x / 2] = static_cast<char>(static_cast<unsigned char>(out[x / 2]) | number << (x % 2 == 0 ? 4U : 0U));
+    }
+  }
+
+  std::string png = "\x89PNG\r\n\x1A\n";
+  std::string head;
+  append_big_endian(head, static_cast<std::uint32_t>(width));
+  append_big_endian(head, static_cast<std::uint32_t>(height));
+  head += {4, 3, 0, 0, 0};  // bits, palette, deflate, filters, not interlaced
+  append_chunk(png, "IHDR", head);
+  std::string entries;
+  for (const Colour& each : palette)
+    entries += {static_cast<char>(each.red), static_cast<char>(each.green), static_cast<char>(each.blue)};
+  append_chunk(png, "PLTE", entries);
+  append_chunk(png, "IDAT", compressed(rows));
+  append_chunk(png, "IEND", {});
+  return png;
+}
+
+}  // namespace rubricate::cover

@@ -1,0 +1,276 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "formats/epub/cover/module/design.h"
+#include "formats/epub/cover/module/line_breaks.h"
+#include "formats/epub/cover/module/png.h"
+
+namespace rubricate::cover {
+namespace {
+
+// ---- the colours
+
+TEST(CoverPalette, TextCanBeReadOnEveryGround) {
+  ASSERT_GE(palettes().size(), 12U);
+  for (const Palette& each : palettes()) {
+    EXPECT_GE(contrast(each.ground, each.ink), 4.5);
+    EXPECT_GE(contrast(each.ground, each.accent), 2.9);
+    EXPECT_GE(contrast(each.ground, each.tone), 1.5) << "the ornament would not be seen";
+  }
+}
+
+TEST(CoverPalette, ContrastIsThatOfWcag) {
+  EXPECT_NEAR(contrast({0, 0, 0}, {255, 255, 255}), 21, 0.001);
+  EXPECT_NEAR(contrast({0x77, 0x77, 0x77}, {255, 255, 255}), 4.48, 0.01);
+}
+
+// ---- the lines
+
+std::vector<Piece> words(std::initializer_list<double> widths) {
+  std::vector<Piece> result;
+  for (const double each : widths) result.push_back({.width = each, .space = 1});
+  return result;
+}
+
+TEST(CoverLines, AreOfAboutOneLength) {
+  // Filled up, the lines would be 9 + 9 and 2.
+  const auto lines = even_lines(words({4, 4, 5, 2}), 2, 18);
+  ASSERT_TRUE(lines.has_value());
+  EXPECT_EQ(lines->ends, (std::vector<std::size_t>{2, 4}));
+}
+
+TEST(CoverLines, DoNotEndWithAnArticle) {
+  std::vector<Piece> all = words({6, 2, 6});
+  EXPECT_EQ(even_lines(all, 2, 20)->ends, (std::vector<std::size_t>{2, 3}));
+  all[1].leans_on_next = true;
+  EXPECT_EQ(even_lines(all, 2, 20)->ends, (std::vector<std::size_t>{1, 3}));
+}
+
+TEST(CoverLines, ThereAreNoneWhereAWordIsTooWide) {
+  EXPECT_FALSE(least_lines(words({3, 12}), 10).has_value());
+  EXPECT_FALSE(even_lines(words({3, 12}), 2, 10).has_value());
+  EXPECT_EQ(least_lines(words({3, 6, 6}), 10), 2U);
+}
+
+// ---- the texts
+
+Design designed(const Words& words, std::string* lost = nullptr) {
+  Typesetter typesetter(Fonts::shared(), words.language, [&](gunichar character) {
+    char bytes[7] = {};
+    g_unichar_to_utf8(character, bytes);
+    if (lost != nullptr) *lost += bytes;
+  });
+  return design_cover(words, typesetter);
+}
+
+std::string lines_of(const Setting& setting) {
+  std::string result;
+  for (const Setting::Line& line : setting.lines)
+    result += (result.empty() ? "" : "/") + setting.prepared.text.substr(line.begin, line.end - line.begin);
+  return result;
+}
+
+const std::map<std::string, Words> in_all_scripts{
+    {"Latin", {"Les Misérables", "Tome premier: Fantine", {"Victor Hugo"}, "", "Gallimard", "fr"}},
+    {"Vietnamese", {"Truyện Kiều", "", {"Nguyễn Du"}, "", "", "vi"}},
+    {"Cyrillic", {"Преступление и наказание", "Роман в шести частях", {"Ф. М. Достоевский"}, "", "", "ru"}},
+    {"Greek", {"Ἡ Ὀδύσσεια", "Ῥαψῳδίαι", {"Ὅμηρος"}, "", "", "el"}},
+    {"Chinese", {"红楼梦：金陵十二钗", "第一卷", {"曹雪芹"}, "", "人民文学出版社", "zh"}},
+    {"Japanese", {"吾輩は猫である。名前はまだ無い。", "", {"夏目漱石"}, "", "", "ja"}},
+    {"Korean", {"한국의 옛이야기와 노래", "민담 선집", {"김영희"}, "", "", "ko"}},
+    {"Arabic", {"ألف ليلة وليلة", "حكايات من الشرق", {"مجهول"}, "", "", "ar"}},
+    {"Hebrew", {"שִׁיר הַשִּׁירִים", "", {"שלמה"}, "", "", "he"}},
+    {"Devanagari", {"गोदान", "एक उपन्यास", {"प्रेमचंद"}, "", "", "hi"}},
+    {"Thai", {"ข้างหลังภาพและเรื่องสั้นอื่น", "", {"ศรีบูรพา"}, "", "", "th"}},
+    {"Bengali", {"গীতাঞ্জলি", "", {"রবীন্দ্রনাথ ঠাকুর"}, "", "", "bn"}},
+    {"Tamil", {"திருக்குறள்", "", {"திருவள்ளுவர்"}, "", "", "ta"}},
+    {"Georgian", {"ვეფხისტყაოსანი", "", {"შოთა რუსთაველი"}, "", "", "ka"}},
+    {"Armenian", {"Վերք Հայաստանի", "", {"Խաչատուր Աբովյան"}, "", "", "hy"}},
+    {"mixed", {"Война и мир: 戦争と平和 (War & Peace)", "", {"Л. Толстой"}, "", "", "en"}},
+};
+
+TEST(CoverText, EveryScriptHasItsLetters) {
+  for (const auto& [script, each] : in_all_scripts) {
+    std::string lost;
+    const Design design = designed(each, &lost);
+    EXPECT_EQ(lost, "") << script;
+    Typesetter typesetter(Fonts::shared(), each.language, [](gunichar) {});
+    for (const PlacedText& text : design.texts)
+      EXPECT_EQ(typesetter.unknown_glyphs(text.setting), 0) << script << ": " << lines_of(text.setting);
+  }
+}
+
+std::vector<Words> of_all_lengths() {
+  std::vector<Words> result;
+  for (const auto& [script, each] : in_all_scripts) result.push_back(each);
+  std::string title;
+  for (const std::string_view word :
+       {"The",    "Life",  "and",   "Strange", "Surprizing", "Adventures", "of",           "Robinson",
+        "Crusoe", "of",    "York",  "Mariner", "Who",        "Lived",      "Eight",        "and",
+        "Twenty", "Years", "All",   "Alone",   "in",         "an",         "Un-inhabited", "Island",
+        "on",     "the",   "Coast", "of",      "America"}) {
+    title += (title.empty() ? "" : " ") + std::string(word);
+    result.push_back(
+        {title, title, {"Daniel Defoe", "An Editor With a Rather Long Name", "N. N."}, title, "W. Taylor"});
+  }
+  result.push_back({"Donaudampfschifffahrtsgesellschaftskapitänsmütze", "", {"Karl Huber"}});
+  result.push_back({std::string(400, 'W'), std::string(400, 'W'), {std::string(400, 'W')}});
+  std::string many;
+  for (int i = 0; i < 500; ++i) many += "漢字";
+  result.push_back({many, many, {many, many, many, many, many}, many, many, "zh"});
+  result.push_back({"I"});
+  return result;
+}
+
+// No ink of a text stands outside the margins, in another text, or on an ornament.
+TEST(CoverText, StaysInItsPlaceHoweverLong) {
+  for (const Words& each : of_all_lengths()) {
+    const Design design = designed(each);
+    ASSERT_FALSE(design.texts.empty());
+    Typesetter typesetter(Fonts::shared(), each.language, [](gunichar) {});
+    std::vector<Box> inks;
+    for (const PlacedText& text : design.texts) {
+      SCOPED_TRACE(lines_of(text.setting));
+      const Box ink = typesetter.ink(text.setting, text.x, text.y, text.width, text.side);
+      constexpr double overhang = 24;  // of a letter such as f or J
+      EXPECT_GE(ink.x, margin - overhang);
+      EXPECT_LE(ink.right(), page_width - margin + overhang);
+      EXPECT_GE(ink.y, 60);
+      EXPECT_LE(ink.bottom(), page_height - 60);
+      for (const Box& other : inks)
+        EXPECT_TRUE(ink.bottom() <= other.y + 12 || other.bottom() <= ink.y + 12) << "two texts overlap";
+      inks.push_back(ink);
+      if (design.label.width > 0) {
+        EXPECT_GE(ink.x, design.label.x + 40);
+        EXPECT_LE(ink.bottom(), design.label.bottom() - 40);
+        continue;
+      }
+      if (design.layout == Layout::cut_emblem) continue;  // round: the corners of its square are free
+      for (const Box& ornament : design.ornaments)
+        EXPECT_TRUE(ink.bottom() <= ornament.y || ink.y >= ornament.bottom()) << "on the ornament";
+    }
+  }
+}
+
+TEST(CoverText, LongTitlesKeepAllTheirWords) {
+  const std::string title =
+      "The Life and Strange Surprizing Adventures of Robinson Crusoe, of York, Mariner: Who Lived Eight and Twenty "
+      "Years, All Alone in an Un-inhabited Island on the Coast of America, Near the Mouth of the Great River";
+  const Design design = designed({title});
+  std::string lines = lines_of(design.title().setting);
+  std::replace(lines.begin(), lines.end(), '/', ' ');
+  EXPECT_EQ(lines, title);
+  EXPECT_FALSE(design.title().setting.is_cut);
+  EXPECT_GE(design.title().setting.size, 90) << "less cannot be read on a thumbnail";
+}
+
+TEST(CoverText, WhatIsTooLongEndsWithAnEllipsis) {
+  std::string title;
+  for (int i = 0; i < 1000; ++i) title += "again and ";
+  const Design design = designed({title});
+  EXPECT_TRUE(design.title().setting.is_cut);
+  EXPECT_TRUE(lines_of(design.title().setting).ends_with("\u2026"));
+}
+
+TEST(CoverText, ChineseAndJapaneseBreakBetweenCharactersButNotBeforePunctuation) {
+  Typesetter typesetter(Fonts::shared(), "ja", [](gunichar) {});
+  const Prepared text = typesetter.prepare("吾輩は猫である。名前はまだ無い。", Face::roman);
+  const Setting setting = typesetter.fit(text, {900, 1200, 300, 60});
+  ASSERT_GE(setting.lines.size(), 2U);
+  for (const Setting::Line& line : setting.lines) {
+    const std::string words = text.text.substr(line.begin, line.end - line.begin);
+    EXPECT_FALSE(words.starts_with("。") || words.starts_with("、")) << words;
+  }
+}
+
+TEST(CoverText, RunsToTheLeftInArabicAndHebrew) {
+  for (const char* script : {"Arabic", "Hebrew"}) {
+    const Design design = designed(in_all_scripts.at(script));
+    EXPECT_TRUE(design.title().setting.prepared.is_right_to_left) << script;
+  }
+  EXPECT_FALSE(designed({"1001 Nights"}).title().setting.prepared.is_right_to_left);
+}
+
+TEST(CoverText, LeavesOutWhatNoFontHasAndSaysSo) {
+  std::string lost;
+  const Design design = designed({"Runes \u16A0\u16B1 and \U0001F600 smiles"}, &lost);
+  EXPECT_EQ(lost, "\u16A0\u16B1\U0001F600");
+  std::string lines = lines_of(design.title().setting);
+  std::replace(lines.begin(), lines.end(), '/', ' ');
+  EXPECT_EQ(lines, "Runes and smiles");
+  EXPECT_TRUE(designed({"\u16A0"}).texts.empty());
+}
+
+// ---- the whole
+
+std::string png_of_cover(const Words& words) {
+  Typesetter typesetter(Fonts::shared(), words.language, [](gunichar) {});
+  const Design design = design_cover(words, typesetter);
+  const Surface surface = draw_cover(design, typesetter);
+  const std::array colours{design.palette.ground, design.palette.ink, design.palette.accent, design.palette.tone};
+  return png_of(reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface.get())), page_width,
+                page_height, static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())) / 4, colours);
+}
+
+TEST(Cover, EveryPaletteOrnamentAndLayoutIsChosenByTitles) {
+  std::set<const void*> ornaments;
+  std::set<Layout> layouts;
+  std::set<std::uint32_t> grounds;
+  for (int i = 0; i < 400; ++i) {
+    const Design design = designed({"Volume " + std::to_string(i)});
+    ornaments.insert(design.pattern != nullptr ? static_cast<const void*>(design.pattern) : design.emblem);
+    layouts.insert(design.layout);
+    grounds.insert(design.palette.ground.red * 65536U + design.palette.ground.green * 256U +
+                   design.palette.ground.blue);
+  }
+  EXPECT_EQ(ornaments.size(), patterns().size() + emblems().size());
+  EXPECT_EQ(layouts.size(), 6U);
+  EXPECT_EQ(grounds.size(), palettes().size());
+}
+
+TEST(Cover, IsTheSameForTheSameWordsAndAnotherForAnotherTitle) {
+  std::set<std::string> seen;
+  for (const char* title : {"On Candles", "On Lamps", "The Night Train", "Night Trains"}) {
+    const std::string png = png_of_cover({title, "", {"Ada Merrow"}});
+    EXPECT_EQ(png, png_of_cover({title, "", {"Ada Merrow"}}));
+    EXPECT_LE(png.size(), 150U * 1024);
+    EXPECT_TRUE(seen.insert(png).second) << title;
+  }
+}
+
+// Somewhere in the title a pixel of the thumbnail, the mean of a square of `scale` by `scale`, stands out enough.
+TEST(Cover, TitlesCanBeReadOnAThumbnail) {
+  constexpr int scale = 10;
+  for (const char* title : {"On Candles", "The Night Train", "A Field Guide to the Birds of the North Sea Coast"}) {
+    const Words words{title, "", {"Ada Merrow"}};
+    Typesetter typesetter(Fonts::shared(), words.language, [](gunichar) {});
+    const Design design = design_cover(words, typesetter);
+    const Surface surface = draw_cover(design, typesetter);
+    const PlacedText& text = design.title();
+    const Box ink = typesetter.ink(text.setting, text.x, text.y, text.width, text.side);
+    double most = 1;
+    const unsigned char* const data = cairo_image_surface_get_data(surface.get());
+    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+    for (int y = static_cast<int>(ink.y) / scale; y < static_cast<int>(ink.bottom()) / scale; ++y) {
+      for (int x = static_cast<int>(ink.x) / scale; x < static_cast<int>(ink.right()) / scale; ++x) {
+        unsigned sums[3] = {};
+        for (int i = 0; i < scale * scale; ++i) {
+          const unsigned char* const pixel = data + static_cast<std::size_t>(y * scale + i / scale) * stride +
+                                             static_cast<std::size_t>(x * scale + i % scale) * 4;
+          for (int channel = 0; channel < 3; ++channel) sums[channel] += pixel[channel];
+        }
+        const auto mean = [&](int channel) { return static_cast<std::uint8_t>(sums[channel] / (scale * scale)); };
+        most = std::max(most, contrast({mean(2), mean(1), mean(0)}, text.ground));
+      }
+    }
+    EXPECT_GE(most, 4.5) << title;
+    EXPECT_GE(text.setting.size / scale, 10) << title << ": the letters are too small";
+  }
+}
+
+}  // namespace
+}  // namespace rubricate::cover
