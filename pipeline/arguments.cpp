@@ -50,7 +50,16 @@ std::optional<std::pair<int, int>> numbers_of(std::string_view values) {
   return std::pair(std::stoi(least), std::stoi(greatest));
 }
 
-// Checks a value against what its option declares: "N", numbers "10..1000", choices "a|b", or free text.
+// "FILE" among the choices: whatever is none of the others is the name of a file.
+bool takes_file(std::string_view values) { return values == "FILE" || values == "FILES" || values.ends_with("|FILE"); }
+
+bool is_file(std::string_view values, const std::string& value) {
+  if (!takes_file(values) || value.empty()) return false;
+  const Names choices = choices_of(values);
+  return std::find(choices.begin(), choices.end(), value) == choices.end();
+}
+
+// Checks a value against what its option declares: "N", numbers "10..1000", choices "a|b" or "a|b|FILE", or free text.
 void check_value(std::string_view option, std::string_view values, const std::string& value) {
   if (values == "N" && !is_number(value))
     throw UsageError(fmt::format("--{} takes a number, not \"{}\"", option, value));
@@ -59,6 +68,7 @@ void check_value(std::string_view option, std::string_view values, const std::st
       throw UsageError(
           fmt::format("--{} takes a number from {} to {}, not \"{}\"", option, range->first, range->second, value));
   const Names choices = choices_of(values);
+  if (is_file(values, value)) return;
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
   reject_unknown(fmt::format("--{} has no value", option), value, choices);
 }
@@ -162,7 +172,7 @@ Settings settings_for(const Format& format, const Given& given, std::vector<std:
     check_value(option.name, option.values, value->second);
     std::string& setting = settings.find(option.name)->second;
     setting = value->second;
-    if ((option.values != "FILE" && option.values != "FILES") || setting.empty()) continue;
+    if (!is_file(option.values, setting)) continue;
     std::string absolute;
     for (const std::string& each : lines_of(setting)) {
       const std::string path = std::filesystem::absolute(each).lexically_normal().string();

@@ -92,12 +92,13 @@ PixelSize pixel_size(std::string_view bytes) {
   return {};
 }
 
-const EmbeddedImage* Images::embed(std::string_view source, Span span) {
+const EmbeddedImage* Images::embed(std::string_view source, Span span, std::string_view instead) {
   auto found = by_source_.find(std::string(source));
   if (found == by_source_.end()) found = by_source_.emplace(source, load(source, span)).first;
   const Loaded& loaded = found->second;
   if (loaded.image == nullptr)
-    diagnostics_.report(loaded.finding, span, std::string(source) + ": " + loaded.reason + "; its text stands instead",
+    diagnostics_.report(loaded.finding, span,
+                        std::string(source).append(": ").append(loaded.reason).append("; ").append(instead),
                         loaded.finding == Finding::image_remote ? "--remote=keep makes a link of it" : "");
   return loaded.image;
 }

@@ -28,8 +28,13 @@ class Images {
   Images(const Resources& resources, const EpubOptions& options, Diagnostics& diagnostics)
       : resources_(resources), options_(options), diagnostics_(diagnostics) {}
 
-  // The image at `source` as the document writes it, or null when it cannot be embedded: reported, with `span`.
-  const EmbeddedImage* embed(std::string_view source, Span span);
+  // The image at `source` as the document writes it, or null when it cannot be embedded: reported, with `span` and with
+  // what is done `instead`.
+  const EmbeddedImage* embed(std::string_view source, Span span, std::string_view instead = "its text stands instead");
+  // One that no file holds; `name` is that of a file without its extension.
+  const EmbeddedImage* add(std::string_view name, std::string_view media_type, std::string bytes) {
+    return keep(name, media_type, std::move(bytes));
+  }
 
   const std::deque<EmbeddedImage>& all() const { return all_; }  // in order of first use
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "formats/epub/cover/cover.h"
 #include "formats/epub/language_tag.h"
 #include "formats/epub/words.h"
 #include "formats/xml.h"
@@ -123,6 +124,7 @@ class NavigationWriter {
     xml_.open("nav", {{"epub:type", "landmarks"}, {"id", "landmarks"}, {"hidden", "hidden"}});
     xml_.line();
     xml_.open("ol");
+    if (facts_.cover != nullptr) entry(cover_page_file, word(Word::cover, facts_.language), "cover");
     if (facts_.has_title_page) entry(title_page_file, word(Word::title_page, facts_.language), "titlepage");
     entry("#toc", word(Word::contents, facts_.language), "toc");
     const Outline::Entry start = first_of_body();

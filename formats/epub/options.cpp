@@ -27,6 +27,10 @@ constexpr std::array options{
     Option{"remote", "text", "text|keep", "what remote images become: their text, or a link that is kept"},
     Option{"max-image-size", "64", "N", "larger images stay out, in MiB; 0: none is too large"},
     Option{"max-image-pixels", "200", "N", "the same in millions of pixels"},
+    Option{"cover", "auto", "auto|generate|none|FILE",
+           "the cover: a picture of PNG, JPEG, GIF, WebP or SVG; generate draws one with the title; auto takes the "
+           "picture that the metadata name as cover-image, else draws one for a book of several files"},
+    Option{"epub-cover-image", "", "FILE", "the same as --cover=FILE, as pandoc names it"},
     Option{"compression", "default", "fast|default|small", "how hard to compress; small takes ten times as long"},
 };
 
@@ -56,6 +60,16 @@ int digit(std::string_view text, int fallback) {
   return text.size() == 1 && text[0] >= '0' && text[0] <= '6' ? text[0] - '0' : fallback;
 }
 
+// `file` is pandoc's option, which the other one overrules.
+void take_cover(std::string_view cover, std::string_view file, EpubOptions& result) {
+  if ((cover.empty() || cover == "auto") && !file.empty()) cover = file;
+  if (cover.empty() || cover == "auto") return;
+  result.cover = cover == "generate" ? EpubOptions::Cover::generate
+                 : cover == "none"   ? EpubOptions::Cover::none
+                                     : EpubOptions::Cover::file;
+  if (result.cover == EpubOptions::Cover::file) result.cover_file = cover;
+}
+
 }  // namespace
 
 std::span<const Option> epub_options() { return options; }
@@ -78,6 +92,7 @@ EpubOptions epub_options_from(const Settings& settings) {
   if (value_of(settings, "remote") == "keep") result.remote_images = EpubOptions::RemoteImages::link;
   result.largest_image = number(value_of(settings, "max-image-size"), 64) << 20;
   result.most_image_pixels = number(value_of(settings, "max-image-pixels"), 200) * 1'000'000;
+  take_cover(value_of(settings, "cover"), value_of(settings, "epub-cover-image"), result);
   const std::string_view compression = value_of(settings, "compression");
   result.compression = compression == "fast" ? 1 : compression == "small" ? 12 : 6;
   return result;

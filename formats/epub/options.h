@@ -1,6 +1,7 @@
 // The options of the EPUB writer, as the command line names them and with real types.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 namespace rubricate {
 
 struct EpubOptions {
+  enum class Cover : std::uint8_t { automatic, generate, none, file };
+
   // Sections down to this level begin a file of their own; 0: one file. Nothing said: a short document is one file, a
   // longer one is split at level 1.
   bool split_is_automatic = true;
@@ -27,7 +30,9 @@ struct EpubOptions {
   enum class RemoteImages { text, link } remote_images = RemoteImages::text;
   std::size_t largest_image = 0;      // bytes; 0: any size
   std::size_t most_image_pixels = 0;  // width times height
-  int compression = 6;                // libdeflate's level
+  Cover cover = Cover::automatic;
+  std::string cover_file = {};  // its path, when the cover is a file
+  int compression = 6;          // libdeflate's level
 };
 
 std::span<const Option> epub_options();

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "formats/document/walk.h"
+#include "formats/epub/cover/cover.h"
 #include "formats/epub/language_tag.h"
 #include "formats/epub/publication.h"
 #include "formats/epub/uuid.h"
@@ -94,6 +95,7 @@ class PackageWriter {
     people();
     description();
     accessibility();
+    old_cover();
     close();
     xml_.line();
     manifest();
@@ -239,6 +241,17 @@ class PackageWriter {
     return text;
   }
 
+  // As EPUB 2 names the picture, for the readers that look for nothing else.
+  void old_cover() {
+    for (std::size_t i = 0; i < images_.size(); ++i) {
+      if (&images_[i] != facts_.cover) continue;
+      xml_.line();
+      xml_.empty("meta", {{"name", "cover"}, {"content", image_id(i)}});
+    }
+  }
+
+  static std::string image_id(std::size_t number) { return "image-" + std::to_string(number + 1); }
+
   void item(std::string_view id, std::string_view file, std::string_view media_type, std::string_view properties = {}) {
     xml_.line();
     xml_.open("item", {{"id", id}, {"href", file}, {"media-type", media_type}});
@@ -259,7 +272,7 @@ class PackageWriter {
       item("chapter-" + std::to_string(i + 1), plan_.chapters()[i].file, xhtml,
            outline_.chapters_with_mathml.count(i) != 0 ? "mathml" : "");
     for (std::size_t i = 0; i < images_.size(); ++i)
-      item("image-" + std::to_string(i + 1), images_[i].file, images_[i].media_type);
+      item(image_id(i), images_[i].file, images_[i].media_type, &images_[i] == facts_.cover ? "cover-image" : "");
     for (std::size_t i = 0; i < fonts_.size(); ++i)
       item("font-" + std::to_string(i + 1), fonts_[i].file, fonts_[i].media_type);
     close();

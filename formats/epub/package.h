@@ -28,6 +28,7 @@ struct BookFacts {
   };
   std::vector<Page> front_pages = {};  // before the first chapter, in order
   bool is_vertical = false;            // pages go from right to left
+  const EmbeddedImage* cover = nullptr;  // among the images of the book; null: it has none
 };
 
 // Reports metadata that cannot stand as it is: the finding says what stands instead.

@@ -32,6 +32,7 @@ constexpr std::array places{
 };
 constexpr std::array<std::string_view, 2> series_names{"series", "belongs-to-collection"};
 constexpr std::array<std::string_view, 3> position_names{"series-index", "group-position", "series-position"};
+constexpr std::string_view cover_image_name = "cover-image";
 
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& names, std::string_view name) {
@@ -115,6 +116,10 @@ std::string leading_identifier(const Metadata& metadata) {
   return {};
 }
 
+std::string series_name(const Metadata& metadata) { return first_of(metadata, series_names); }
+
+std::string cover_image(const Metadata& metadata) { return value_of(metadata, cover_image_name); }
+
 std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found) {
   std::vector<Statement> all;
   std::string placeless;
@@ -122,7 +127,7 @@ std::vector<Statement> publication_statements(const Metadata& metadata, Diagnost
   bool has_series = false;
   for (const auto& [name, stated] : metadata.extra) {
     const std::string value = collapsed(stated);
-    if (value.empty()) continue;
+    if (value.empty() || name == cover_image_name) continue;
     const auto place =
         std::find_if(places.begin(), places.end(), [&, &name = name](const Place& each) { return each.name == name; });
     if (place != places.end()) {

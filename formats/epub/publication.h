@@ -33,6 +33,13 @@ struct Statement {
 //                                            dc:title with its type; schema:bookEdition
 //   page-source                              pageBreakSource, of the edition whose pages are marked
 //   license, created, issued, audience       the term of Dublin Core
+//   cover-image                              nothing: it is among the files
 std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found);
+
+// The series, without its number; empty when none is stated.
+std::string series_name(const Metadata& metadata);
+
+// Where the picture of the cover is, as the document names images: cover-image, or empty.
+std::string cover_image(const Metadata& metadata);
 
 }  // namespace rubricate

@@ -2,6 +2,7 @@
 
 #include "formats/epub/archive.h"
 #include "formats/epub/chapters.h"
+#include "formats/epub/cover/cover.h"
 #include "formats/epub/fonts.h"
 #include "formats/epub/images.h"
 #include "formats/epub/navigation.h"
@@ -34,13 +35,7 @@ class Book {
     add(compressor_.deflate(std::string(folder).append(file), content), content);
   }
 
-  // All but SVG are compressed already.
-  void add_image(const EmbeddedImage& image) {
-    std::string name = std::string(folder) + image.file;
-    add(image.media_type == "image/svg+xml" ? compressor_.deflate(std::move(name), image.bytes)
-                                            : Compressor::store(std::move(name), image.bytes),
-        image.bytes);
-  }
+  void add_image(const EmbeddedImage& image) { add(entry_of(image), image.bytes); }
 
   std::string identifier() { return "urn:uuid:" + to_string(finish_uuid5(hash_)); }
 
@@ -48,6 +43,8 @@ class Book {
   void add_first(std::string name, std::string_view content) {
     first_.push_back(compressor_.deflate(std::move(name), content));
   }
+
+  void add_first_image(const EmbeddedImage& image) { first_.push_back(entry_of(image)); }
 
   std::string write() {
     std::vector<ArchiveEntry> all;
@@ -59,6 +56,13 @@ class Book {
   }
 
  private:
+  // All but SVG are compressed already.
+  ArchiveEntry entry_of(const EmbeddedImage& image) {
+    std::string name = std::string(folder) + image.file;
+    return image.media_type == "image/svg+xml" ? compressor_.deflate(std::move(name), image.bytes)
+                                               : Compressor::store(std::move(name), image.bytes);
+  }
+
   void add(ArchiveEntry entry, std::string_view content) {
     hash_.update(fingerprint(entry, content));
     files_.push_back(std::move(entry));
@@ -99,7 +103,11 @@ std::string write_epub(const Document& document, const WriteContext& context) {
   }
   for (std::size_t i = 0; i < plan.chapters().size(); ++i)
     book.add_content(plan.chapters()[i].file, content.chapter(i));
-  for (const EmbeddedImage& image : images.all()) book.add_image(image);
+  const Cover cover = cover_of(document, facts, options, !plan.is_one_file(), images, found);
+  facts.cover = cover.image;
+  if (cover.image != nullptr) facts.front_pages.insert(facts.front_pages.begin(), {"cover", cover_page_file});
+  for (const EmbeddedImage& image : images.all())
+    if (!cover.is_drawn || &image != cover.image) book.add_image(image);
   for (const EmbeddedFont& font : fonts) book.add_content(font.file, font.bytes);
   if (facts.identifier.empty()) facts.identifier = book.identifier();
 
@@ -110,6 +118,10 @@ std::string write_epub(const Document& document, const WriteContext& context) {
   book.add_first(path + "nav.xhtml", navigation_document(facts, plan, outline, options.toc_depth));
   book.add_first(path + "toc.ncx", ncx_document(facts, plan, outline, options.toc_depth));
   book.add_first(path + std::string(stylesheet_file), style);
+  if (cover.image != nullptr)
+    book.add_first(path + std::string(cover_page_file), cover_page(document.metadata, facts, *cover.image));
+  // What is drawn follows from the metadata, so the identifier does not; see Book.
+  if (cover.is_drawn) book.add_first_image(*cover.image);
   return book.write();
 }
 

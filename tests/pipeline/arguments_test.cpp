@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,6 +89,16 @@ TEST(Arguments, OptionsOfFormatsReachTheFormatsThatDeclareThem) {
   EXPECT_EQ(parsed.outputs[0].settings.at("spans"), "yes");
   EXPECT_EQ(parsed.outputs[1].settings.count("spans"), 0U);
   EXPECT_EQ(parse_arguments({"a.txt", "-o", "a.tree"}).outputs[0].settings.at("spans"), "no");
+}
+
+TEST(Arguments, AFileAmongTheChoicesIsOneThatMayBeRead) {
+  const Arguments given = parse_arguments({"a.md", "-o", "a.epub", "--cover=front.png"});
+  const std::string path = std::filesystem::absolute("front.png").string();
+  EXPECT_EQ(given.outputs[0].settings.at("cover"), path);
+  EXPECT_EQ(given.named_files, Words{path});
+  const Arguments chosen = parse_arguments({"a.md", "-o", "a.epub", "--cover=none"});
+  EXPECT_EQ(chosen.outputs[0].settings.at("cover"), "none");
+  EXPECT_TRUE(chosen.named_files.empty());
 }
 
 TEST(Arguments, EveryOptionOfEveryFormatIsInTheHelpOnceAndTakesItsFallback) {

@@ -37,6 +37,22 @@ TEST(Outputs, AreWrittenForTheJudges) {
   }
 }
 
+// As books, each section in a file of its own, with a cover that is drawn.
+TEST(Outputs, BooksWithCoversAreWrittenForTheJudges) {
+  const Format& writer = *find_format("epub");
+  Settings settings = default_settings(writer);
+  settings["split-level"] = "1";
+  settings["cover"] = "generate";
+  for (const Input& input : samples()) {
+    const Document document = walk_line(*input.reader, Source(input.name, input.text)).document;
+    const FolderResources resources(input.folder);
+    Diagnostics found;
+    const std::string bytes = writer.write(document, {settings, resources, found});
+    EXPECT_NE(bytes.find("EPUB/images/cover.png"), std::string::npos) << input.name;
+    write_file(outputs_folder() / "epub" / (test_name(input.name) + "_with_cover.epub"), bytes);
+  }
+}
+
 // Documents of every kind of node, as nobody would write them.
 TEST(Outputs, RandomDocumentsAreWrittenForTheJudges) {
   const std::filesystem::path folder = outputs_folder() / "docbook";

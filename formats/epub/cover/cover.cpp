@@ -1,0 +1,109 @@
+#include "formats/epub/cover/cover.h"
+
+#include <algorithm>
+
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
+#include "formats/epub/cover/draw.h"
+#include "formats/epub/language_tag.h"
+#include "formats/epub/publication.h"
+#include "formats/epub/words.h"
+#include "formats/xml.h"
+
+namespace rubricate {
+
+namespace {
+
+// One line each: names are as the source has them.
+std::vector<std::string> authors_of(const Metadata& metadata) {
+  const auto is_author = [](const Person& person) { return person.role == "aut" || person.role.empty(); };
+  const bool has_author = std::any_of(metadata.creators.begin(), metadata.creators.end(), is_author);
+  std::vector<std::string> names;
+  for (const Person& person : metadata.creators) {
+    if (has_author && !is_author(person)) continue;
+    if (std::string name = collapsed(person.name); !name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+CoverWords words_of(const Metadata& metadata, const BookFacts& facts) {
+  return {.title = collapsed(facts.title),
+          .subtitle = collapsed(plain_text(metadata.subtitle)),
+          .authors = authors_of(metadata),
+          .series = series_name(metadata),
+          .publisher = collapsed(metadata.publisher),
+          .language = facts.language};
+}
+
+// The path of a file is no address: what would be decoded in it is encoded.
+std::string address_of(std::string_view path) {
+  std::string address;
+  for (const char c : path) {
+    address += c;
+    if (c == '%') address += "25";
+  }
+  return address;
+}
+
+Cover drawn(const Metadata& metadata, const BookFacts& facts, Images& images, Diagnostics& found) {
+  std::string png = draw_cover(words_of(metadata, facts), found);
+  if (png.empty()) return {};
+  return {.image = images.add("cover", "image/png", std::move(png)), .is_drawn = true};
+}
+
+}  // namespace
+
+Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, bool has_several_files,
+               Images& images, Diagnostics& found) {
+  const Metadata& metadata = document.metadata;
+  const bool is_wanted = has_several_files && !collapsed(plain_text(metadata.title)).empty();
+  switch (options.cover) {
+    case EpubOptions::Cover::none: return {};
+    case EpubOptions::Cover::generate: return drawn(metadata, facts, images, found);
+    case EpubOptions::Cover::file:
+      return {.image = images.embed(address_of(options.cover_file), {}, "the book has no cover")};
+    case EpubOptions::Cover::automatic: break;
+  }
+  if (const std::string stated = cover_image(metadata); !stated.empty()) {
+    const EmbeddedImage* const image =
+        images.embed(stated, {}, is_wanted ? "a cover is drawn in its place" : "the book has no cover");
+    if (image != nullptr) return {.image = image};
+  }
+  return is_wanted ? drawn(metadata, facts, images, found) : Cover{};
+}
+
+std::string cover_page(const Metadata& metadata, const BookFacts& facts, const EmbeddedImage& image) {
+  std::string alternative = std::string(word(Word::cover, facts.language)) + ": " + facts.title;
+  if (const std::string subtitle = collapsed(plain_text(metadata.subtitle)); !subtitle.empty())
+    alternative += ": " + subtitle;
+  for (const std::string& each : authors_of(metadata)) alternative += ", " + each;
+
+  std::string out;
+  XmlWriter xml(out);
+  xml.declaration();
+  out += "<!DOCTYPE html>\n";
+  xml.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"},
+                    {"xmlns:epub", "http://www.idpf.org/2007/ops"},
+                    {"lang", facts.language},
+                    {"xml:lang", facts.language}});
+  if (is_right_to_left(facts.language)) xml.attribute("dir", "rtl");
+  xml.line();
+  xml.open("head");
+  xml.element("title", facts.title);
+  // The picture whole, whatever the shape of the screen.
+  xml.element("style",
+              "body { margin: 0; padding: 0; text-align: center; }\n"
+              "img { max-width: 100%; max-height: 100vh; object-fit: contain; }");
+  xml.close();
+  xml.line();
+  xml.open("body", {{"epub:type", "cover"}});
+  xml.line();
+  xml.empty("img", {{"src", image.file}, {"alt", alternative}, {"role", "doc-cover"}});
+  xml.line();
+  xml.close();
+  xml.close();
+  out += '\n';
+  return out;
+}
+
+}  // namespace rubricate

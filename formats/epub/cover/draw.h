@@ -1,0 +1,25 @@
+// The typographic cover that a book without a picture gets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formats/document/diagnostics.h"
+
+namespace rubricate {
+
+// What stands on it, in UTF-8; empty parts are left out.
+struct CoverWords {
+  std::string title;
+  std::string subtitle = {};
+  std::vector<std::string> authors = {};
+  std::string series = {};
+  std::string publisher = {};
+  std::string language = {};  // BCP 47
+};
+
+// A PNG of 1600 by 2560, the same on every machine for the same words; or empty, when the module that draws cannot be
+// loaded or has nothing to show: reported, as is what the cover cannot show. Not for several threads at a time.
+std::string draw_cover(const CoverWords& words, Diagnostics& found);
+
+}  // namespace rubricate
