@@ -17,6 +17,7 @@
 #include "pipeline/stages/printed_notes.h"
 #include "pipeline/stages/prose.h"
 #include "pipeline/stages/questions.h"
+#include "pipeline/stages/raw_html.h"
 #include "pipeline/stages/references.h"
 #include "pipeline/stages/roles.h"
 
@@ -31,6 +32,7 @@ void always(Document& document, const StageOptions&, Diagnostics& found) {
 }
 
 constexpr std::array all_stages{
+    Stage{"raw-html", "for outputs without HTML: no HTML, but what it means", lower_raw_html},
     Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
     Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "formats/format.h"
-#include "pipeline/stages/id_lock.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate::testing_support {
 
@@ -22,8 +22,9 @@ struct Line {
 // Reads and runs the stages up to and with `last`: a stage's name, "reader" for none, or empty for all.
 // Never asserts: a document that is not well-formed is in `faults`.
 Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last = {},
-               const Corrections& corrections = no_corrections, const std::optional<IdLock>& lock = {});
-Line walk_line(const Format& reader, const Source& source);
+               const Corrections& corrections = no_corrections, const std::optional<IdLock>& lock = {},
+               RawHtml raw_html = RawHtml::keep);
+Line walk_line(const Format& reader, const Source& source, RawHtml raw_html = RawHtml::keep);
 
 // Every reader and every writer in the registry.
 std::vector<const Format*> readers();

@@ -93,6 +93,8 @@ SpecExample example_of(const Piece& piece, const std::string& name) {
       example.input.pop_back();
     else if (is_stage)
       example.after = value;
+    else if (words[at] == "raw-html=lower")
+      example.raw_html = RawHtml::lower;
     else if (example.settings.contains(key))
       example.settings[key] = value;
     else
@@ -170,8 +172,8 @@ const std::vector<SpecPage>& spec_pages() {
 
 SpecOutcome run_example(const SpecExample& example) {
   const Source source("example", example.input);
-  const Line line =
-      walk_line(*example.reader, source, example.settings, example.after, example.corrections, example.lock);
+  const Line line = walk_line(*example.reader, source, example.settings, example.after, example.corrections,
+                              example.lock, example.raw_html);
   return {tree_of(line.document), findings_text(line.found, source), line.faults};
 }
 

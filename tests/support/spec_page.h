@@ -18,7 +18,7 @@
 //
 // A fence is three or more backticks at the start of a line and closes with as many. In an input, a line end before the
 // closing fence belongs to the input unless the fence says "no-final-newline", and "→" stands for a tab. A setting of
-// the reader is given as NAME=VALUE.
+// the reader is given as NAME=VALUE; "raw-html=lower" is what outputs without HTML ask of the stages.
 #pragma once
 
 #include <filesystem>
@@ -28,7 +28,7 @@
 #include <vector>
 
 #include "formats/format.h"
-#include "pipeline/stages/id_lock.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate::testing_support {
 
@@ -37,6 +37,7 @@ struct SpecExample {
   Settings settings = {};
   Corrections corrections = {};
   std::optional<IdLock> lock = {};
+  RawHtml raw_html = RawHtml::keep;
   std::string after = {};     // a stage, "reader", or empty
   std::string input = {};     // as the reader gets it
   std::string tree = {};      // expected

@@ -1,0 +1,272 @@
+#include "pipeline/stages/raw_html.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <random>
+
+#include "formats/registry.h"
+#include "pipeline/html/elements.h"
+#include "pipeline/verify.h"
+#include "tests/stages/outline.h"
+#include "tests/support/line.h"
+
+namespace rubricate {
+namespace {
+
+using namespace testing_support;
+
+constexpr StageOptions lower{.raw_html = RawHtml::lower};
+
+Block raw(std::string html) { return {.node = RawBlock{"html", std::move(html)}}; }
+
+std::string lowered(std::string html) {
+  Document made = document({raw(std::move(html))});
+  run_stage(lower_raw_html, made, lower);
+  return tree_of(made.body);
+}
+
+std::string findings_of(std::string html) {
+  Document made = document({raw(std::move(html))});
+  return run_stage(lower_raw_html, made, lower);
+}
+
+TEST(RawHtml, IsKeptUnlessTheOptionsSaySo) {
+  Document made = document({raw("<b>x</b>")});
+  EXPECT_TRUE(holds_raw_html(made));
+  run_stage(lower_raw_html, made, {});
+  EXPECT_EQ(tree_of(made.body), "RawBlock html \"<b>x</b>\"\n");
+  run_stage(lower_raw_html, made, lower);
+  EXPECT_FALSE(holds_raw_html(made));
+}
+
+TEST(RawHtml, OfOtherFormatsIsNotTouched) {
+  Document made = document({{.node = RawBlock{"latex", "\\x<b>"}}});
+  EXPECT_FALSE(holds_raw_html(made));
+  run_stage(lower_raw_html, made, lower);
+  EXPECT_EQ(tree_of(made.body), "RawBlock latex \"\\\\x<b>\"\n");
+}
+
+struct Row {
+  std::string_view html, tree;
+};
+
+TEST(RawHtml, ElementsBecomeWhatTheyMean) {
+  for (const Row& row : {
+           Row{"<p>One</p><p>Two</p>", "Paragraph\n  Text \"One\"\nParagraph\n  Text \"Two\"\n"},
+           Row{"<p align=right>One", "Paragraph .right\n  Text \"One\"\n"},
+           Row{"<center>One</center>", "Paragraph .center\n  Text \"One\"\n"},
+           Row{"<p style='text-align: center'>One", "Paragraph .center\n  Text \"One\"\n"},
+           Row{"<h3 id=a>One</h3>", "Heading 3 #a\n  Text \"One\"\n"},
+           Row{"<div><div>One</div></div>", "Paragraph\n  Text \"One\"\n"},
+           Row{"<div class='a b'>One</div>", "Division .a .b\n  Paragraph\n    Text \"One\"\n"},
+           Row{"<aside>One</aside>", "Division .sidebar\n  Paragraph\n    Text \"One\"\n"},
+           Row{"<strong>a</strong> <cite>b</cite>",
+               "Paragraph\n  Styled strong\n    Text \"a\"\n  Text \" \"\n  Styled emphasis .cite\n    Text \"b\"\n"},
+           Row{"<code>a <a href=x>b</a></code>",
+               "Paragraph\n  Phrase .code\n    Text \"a \"\n    Link \"x\"\n      Text \"b\"\n"},
+           Row{"<h2><img src=a alt=Name></h2>",
+               "Heading 2\n  Text \"Name\"\nParagraph\n  Image \"a\"\n    Text \"Name\"\n"},
+           Row{"<ul><li>a<li>b</ul>",
+               "List bulleted tight\n  item\n    Paragraph\n      Text \"a\"\n  item\n"
+               "    Paragraph\n      Text \"b\"\n"},
+           Row{"<pre class='language-c'>a\n  b\n</pre>", "CodeBlock language=\"c\" \"a\\n  b\"\n"},
+           Row{"<br><br>", ""},
+           Row{"&eacute;&lt;&#x41;", "Paragraph\n  Text \"\u00E9<A\"\n"},
+           Row{"<noscript>a</noscript>", "Paragraph\n  Text \"a\"\n"},
+           Row{"<math><annotation encoding='application/x-tex'>x^2</annotation></math>", "Paragraph\n  Math \"x^2\"\n"},
+           Row{"<table><tr><td>a</table>b",
+               "Table none\n  body row\n    cell\n      Paragraph\n        Text \"a\"\nParagraph\n  Text \"b\"\n"},
+       })
+    EXPECT_EQ(lowered(std::string(row.html)), row.tree) << row.html;
+}
+
+TEST(RawHtml, EachKindOfLossIsReportedOnce) {
+  EXPECT_EQ(findings_of("<script>x</script><script>y</script><style>z</style>"), "format.not-representable");
+  EXPECT_EQ(findings_of("<foo>a</foo><iframe src=x></iframe>"), "format.not-representable format.not-representable");
+  EXPECT_EQ(findings_of("<!-- a --><p id=x class=y data-z=1>b<wbr></p>"), "");
+}
+
+TEST(RawHtml, EveryElementHasAMeaning) {
+  for (const std::string_view name : {"a", "abbr", "h6", "ruby", "wbr", "xmp", "template", "summary"})
+    EXPECT_NE(html_element(name).means, HtmlMeaning::unknown) << name;
+  EXPECT_EQ(html_element("blah").means, HtmlMeaning::unknown);
+}
+
+// ---- nothing is lost
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text + " ") {
+    if (c >= '0' && c <= '9') {
+      word += c;
+    } else {
+      if (!word.empty()) words.push_back(word);
+      word.clear();
+    }
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
+std::string all_text(const Blocks& blocks) {
+  std::string text;
+  walk(
+      blocks,
+      [&](const Block& block) {
+        if (const auto* code = std::get_if<CodeBlock>(&block.node)) text += code->text + " ";
+      },
+      [&](const Inlines& line) {
+        for_each_inline(line, [&](const Inline& each) {
+          if (const auto* word = std::get_if<Text>(&each.node)) text += word->text + " ";
+          if (const auto* code = std::get_if<Code>(&each.node)) text += code->text + " ";
+        });
+      });
+  return text;
+}
+
+// Tags in no order with numbered words and blocks of the document between them: every word is there afterwards, once.
+TEST(RawHtml, NoWordIsLostOrDoubledInTagSoup) {
+  constexpr std::array tags{
+      "<p>",        "</p>",        "<b>",          "</b>",          "<i>",          "</i>",      "<a href=x>",
+      "</a>",       "<div>",       "</div>",       "<table>",       "</table>",     "<tr>",      "</tr>",
+      "<td>",       "</td>",       "<th>",         "<ul>",          "</ul>",        "<ol>",      "<li>",
+      "</li>",      "<dl>",        "<dt>",         "<dd>",          "</dl>",        "<h2>",      "</h2>",
+      "<pre>",      "</pre>",      "<blockquote>", "</blockquote>", "<details>",    "<summary>", "</summary>",
+      "</details>", "<span id=q>", "</span>",      "<br>",          "<hr>",         "<select>",  "<option>",
+      "</select>",  "<form>",      "<button>",     "</button>",     "<svg>",        "</svg>",    "<math>",
+      "<mi>",       "</math>",     "<caption>",    "<figure>",      "<figcaption>", "</figure>", "<ruby>",
+      "<rt>",       "</ruby>",     "<foo>",        "</foo>",        "<object>",     "</object>", "<code>",
+      "</code>",    "<center>",    "</center>",    "<sup>",         "</sup>",       "<tbody>",   "<tfoot>",
+      "<thead>",    "<colgroup>",  "<textarea>",   "</textarea>",   "<body>",       "</body>",   "<html>",
+      "</html>",    "<frameset>",  "<q>",          "</q>",          "< ",           "<video>",   "</video>",
+      "</br>",      "<plaintext>"};
+  for (unsigned seed = 1; seed <= 1500; ++seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](std::size_t limit) { return random() % limit; };
+    Document made;
+    int count = 1000;
+    std::string html;
+    const std::size_t length = 2 + below(60);
+    for (std::size_t i = 0; i < length; ++i) {
+      html += tags[below(tags.size())];
+      if (below(2) == 0) html += " " + std::to_string(count++) + " ";
+      if (below(6) == 0) {
+        made.body.push_back(raw(std::exchange(html, {})));
+        made.body.push_back(below(3) == 0 ? list(List::Kind::bulleted, {std::to_string(count++)})
+                                          : paragraph({text(std::to_string(count++)),
+                                                       {.node = Raw{"html", "<b>"}},
+                                                       text(std::to_string(count++) + " ")}));
+      }
+    }
+    made.body.push_back(raw(html));
+    std::string given;
+    for (const Block& block : made.body)
+      if (const auto* piece = std::get_if<RawBlock>(&block.node)) given += piece->text + "\n";
+    const std::string before = given + all_text(made.body);
+    const std::string source = tree_of(made.body);
+    run_stage(lower_raw_html, made, lower);
+    std::vector<std::string> expected;
+    for (int i = 1000; i < count; ++i) expected.push_back(std::to_string(i));
+    std::vector<std::string> found;
+    for (std::string& word : words_of(all_text(made.body)))
+      if (word.size() == 4) found.push_back(std::move(word));
+    ASSERT_EQ(found, expected) << "seed " << seed << "\n" << source << "\n" << tree_of(made.body);
+  }
+}
+
+// ---- what is made to be slow or deep
+
+double seconds_for(std::string html) {
+  Document made = document({paragraph("before"), raw(std::move(html)), paragraph("between"), raw("</p>")});
+  Diagnostics found;
+  const auto start = std::chrono::steady_clock::now();
+  lower_raw_html(made, lower, found);
+  const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  EXPECT_NE(all_text(made.body).find("between"), std::string::npos);
+  return took;
+}
+
+std::string times(std::size_t count, std::string_view piece) {
+  std::string made;
+  for (std::size_t i = 0; i < count; ++i) made += piece;
+  return made;
+}
+
+std::string numbered(std::size_t count, std::string_view before, std::string_view after) {
+  std::string made;
+  for (std::size_t i = 0; i < count; ++i) made.append(before).append(std::to_string(i)).append(after);
+  return made;
+}
+
+TEST(RawHtml, HostileInputTakesLittleTime) {
+  constexpr double limit = 20;
+  for (const std::string_view piece : {"<div>",
+                                       "<b>",
+                                       "<b><p>",
+                                       "<table>",
+                                       "<table><tr><td>",
+                                       "<table><div></table>",
+                                       "<div><table><td></div>",
+                                       "<span><div></span>",
+                                       "<ul><li>",
+                                       "<a>",
+                                       "<select><option>",
+                                       "<ruby><rt>",
+                                       "<svg><p>",
+                                       "<svg><g/>",
+                                       "<!--",
+                                       "<",
+                                       "</p>",
+                                       "</b>",
+                                       "<pre>",
+                                       "<blockquote><p>",
+                                       "<details><summary>",
+                                       "<textarea>",
+                                       "<title>",
+                                       "<iframe>",
+                                       "<template>",
+                                       "<button><p>",
+                                       "<table>x",
+                                       "<dl><dt>",
+                                       "<object>",
+                                       "<li>",
+                                       "<h1>",
+                                       "<a =\"<div>",
+                                       "<math><mi>",
+                                       "&",
+                                       "<p>",
+                                       "<figure>",
+                                       "<form>"})
+    EXPECT_LT(seconds_for(times(100'000, piece)), limit) << piece;
+  EXPECT_LT(seconds_for(times(10'000'000, "<")), limit);
+  EXPECT_LT(seconds_for("<table>" + times(2'000, "<tr><td colspan=1000 rowspan=65534>")), limit);
+  EXPECT_LT(seconds_for(numbered(20'000, "<b id=", "><p></p>")), limit);
+  EXPECT_LT(seconds_for(numbered(20'000, "<div><b id=", "></div>")), limit);
+  EXPECT_LT(seconds_for("<a" + numbered(100'000, " a", "=1") + ">"), limit);
+  EXPECT_LT(seconds_for("<table>" + times(100'000, "<caption>x")), limit);
+}
+
+TEST(RawHtml, TimeGrowsWithTheLength) {
+  const std::string piece = "<div><p>Some <b>words</b> and <a href=x>more</a><ul><li>one<li>two</ul></div>\n";
+  const double one = seconds_for(times(4'000, piece)) + 0.01;
+  EXPECT_LT(seconds_for(times(16'000, piece)), 12 * one);
+}
+
+TEST(RawHtml, DeepHtmlStaysWithinTheLimit) {
+  for (const std::string_view piece :
+       {"<blockquote>", "<ul><li>", "<table><tr><td>", "<b>", "<span id=x>", "<div id=x>", "<figure>", "<details>",
+        "<dl><dd>", "<ruby>", "<q>", "<a href=x><object>"}) {
+    Document made = document({quotation({raw(times(300, piece) + "deep")})});
+    Diagnostics found;
+    lower_raw_html(made, lower, found);
+    EXPECT_NE(all_text(made.body).find("deep"), std::string::npos) << piece;
+    EXPECT_TRUE(verify(made, "").empty()) << piece << verify(made, "").front();
+  }
+}
+
+}  // namespace
+}  // namespace rubricate
