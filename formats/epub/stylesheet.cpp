@@ -104,9 +104,9 @@ th:last-child, td:last-child { padding-right: 0; }
 tr + tr > td, tr + tr > th { border-top: 1px solid rgba(128, 128, 128, 0.35); }
 thead th { border-bottom: 1px solid; vertical-align: bottom; }
 tfoot td { border-top: 1px solid; }
-.left { text-align: left; }
-.center { text-align: center; }
-.right { text-align: right; }
+.left { text-align: left; text-indent: 0; }
+.center { text-align: center; text-indent: 0; }
+.right { text-align: right; text-indent: 0; }
 figure { margin: 1.4em 0; text-align: center; page-break-inside: avoid; break-inside: avoid; }
 figcaption { font-size: 0.85em; line-height: 1.35; margin: 0.6em 1em 0 1em; text-align: center; }
 img { height: auto; max-height: 95vh; max-width: 100%; }

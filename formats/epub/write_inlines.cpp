@@ -29,6 +29,53 @@ void ContentWriter::inlines(const Inlines& all) {
   for (const Inline& each : all) inline_node(each);
 }
 
+namespace {
+
+// Roles for which HTML has an element.
+std::string_view element_of(const Attributes& attributes, std::string_view fallback) {
+  constexpr std::array<std::string_view, 10> elements{"abbr", "bdi",  "code",  "ins", "kbd",
+                                                      "mark", "samp", "small", "u",   "var"};
+  for (const std::string& role : attributes.roles)
+    if (const auto at = std::find(elements.begin(), elements.end(), role); at != elements.end()) return *at;
+  return fallback;
+}
+
+std::string_view value_of(const Attributes& attributes, std::string_view wanted) {
+  for (const auto& [name, value] : attributes.extra)
+    if (name == wanted) return value;
+  return {};
+}
+
+// A number of pixels, as HTML wants it.
+std::string_view pixels_of(const Attributes& attributes, std::string_view name) {
+  const std::string_view value = value_of(attributes, name);
+  return value.empty() || value[0] == '0' || value.find_first_not_of("0123456789") != value.npos ? "" : value;
+}
+
+// "rt", "rp", or nothing for a base.
+std::string_view part_of_ruby(const Inline& each) {
+  if (!std::holds_alternative<Phrase>(each.node)) return {};
+  return each.attributes->has_role("rt") ? "rt" : each.attributes->has_role("rp") ? "rp" : std::string_view();
+}
+
+// Bases, each with a reading between brackets for those who cannot show it above.
+bool is_ruby(const Inlines& content) {
+  std::size_t at = 0, groups = 0;
+  for (; at < content.size(); ++groups) {
+    const std::size_t begin = at;
+    while (at < content.size() && part_of_ruby(content[at]).empty()) ++at;
+    if (at == begin || at + 3 > content.size() || part_of_ruby(content[at]) != "rp" ||
+        part_of_ruby(content[at + 1]) != "rt" || part_of_ruby(content[at + 2]) != "rp")
+      break;
+    at += 3;
+  }
+  const bool is_blank_rest = std::all_of(content.begin() + static_cast<std::ptrdiff_t>(std::min(at, content.size())),
+                                         content.end(), [](const Inline& each) { return part_of_ruby(each).empty(); });
+  return groups > 0 && is_blank_rest;
+}
+
+}  // namespace
+
 void ContentWriter::inline_node(const Inline& node) {
   if (const auto* words = std::get_if<Text>(&node.node); words != nullptr && !node.attributes) return text(words->text);
   const std::string_view around = around_;
@@ -42,7 +89,7 @@ void ContentWriter::inline_node(const Inline& node) {
                    close();
                  },
                  [&](const Code& code) {
-                   open("code");
+                   open(element_of(*node.attributes, "code"));
                    attributes(node.attributes);
                    xml_.text(code.text);
                    close();
@@ -55,7 +102,7 @@ void ContentWriter::inline_node(const Inline& node) {
                    out_ += '\n';
                  },
                  [&](const Styled& each) { styled(node, each); },
-                 [&](const Phrase& each) { wrapped(node, {}, each.content); },
+                 [&](const Phrase& each) { phrase(node, each); },
                  [&](const Link& each) { link(node, each); },
                  [&](const Image& each) { image(node, each); },
                  [&](const FootnoteMark& each) { note_mark(node, each); },
@@ -72,6 +119,38 @@ void ContentWriter::styled(const Inline& node, const Styled& each) {
   open(elements[static_cast<std::size_t>(each.style)]);
   attributes(node.attributes, each.style == Style::small_caps ? "small-caps" : "");
   inlines(each.content);
+  close();
+}
+
+// A span, or what HTML has for its role.
+void ContentWriter::phrase(const Inline& node, const Phrase& each) {
+  const Attributes& own = *node.attributes;
+  if (own.has_role("ruby") && is_ruby(each.content)) return ruby(node, each);
+  const std::string_view element = element_of(own, "span");
+  if (element == "span") return wrapped(node, {}, each.content);
+  open(element);
+  const std::string_view title = element == "abbr" ? value_of(own, "title") : std::string_view();
+  if (title.empty())
+    attributes(node.attributes);
+  else
+    attributes(node.attributes, {}, {"title"}), xml_.attribute("title", title);
+  inlines(each.content);
+  close();
+}
+
+void ContentWriter::ruby(const Inline& node, const Phrase& each) {
+  open("ruby");
+  attributes(node.attributes);
+  for (const Inline& part : each.content) {
+    const std::string_view element = part_of_ruby(part);
+    if (element.empty()) {
+      inline_node(part);
+      continue;
+    }
+    open(element);
+    inlines(std::get<Phrase>(part.node).content);
+    close();
+  }
   close();
 }
 
@@ -194,7 +273,15 @@ void ContentWriter::image(const Inline& node, const Image& each) {
                   "say what it shows, for those who cannot see it");
   }
   open("img", {{"src", embedded->file}, {"alt", alternative}});
-  attributes(node.attributes);
+  // One measure is enough: the other follows, whatever the page is like.
+  const std::string_view width = pixels_of(*node.attributes, "width");
+  const std::string_view height = width.empty() ? pixels_of(*node.attributes, "height") : std::string_view();
+  if (!width.empty())
+    xml_.attribute("width", width), attributes(node.attributes, {}, {"width", "height"});
+  else if (!height.empty())
+    xml_.attribute("height", height), attributes(node.attributes, {}, {"height"});
+  else
+    attributes(node.attributes);
   if (each.title) xml_.attribute("title", *each.title);
   xml_.close();
 }

@@ -195,7 +195,8 @@ void ContentWriter::close_line() {
   out_ += '\n';
 }
 
-void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view own_class) {
+void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view own_class,
+                               std::initializer_list<std::string_view> native) {
   if (!node) {
     if (!own_class.empty()) xml_.attribute("class", own_class);
     return;
@@ -218,6 +219,14 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
     if (name == "inferred-role" || name == "alias" || name == "own-anchor" || name == "id-source" ||
         name == "label-source" || name == "names")
       continue;
+    if (std::find(native.begin(), native.end(), name) != native.end()) continue;
+    const bool is_direction = name == "dir" && (value == "ltr" || value == "rtl");
+    // The language says it, where it is not that of the text around.
+    if (is_direction && (is_right_to_left(node->language) || is_right_to_left(language_))) continue;
+    if (is_direction) {
+      if (names.insert(name).second) xml_.attribute(name, value);
+      continue;
+    }
     if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
   }
 }

@@ -1,9 +1,10 @@
 // AST -> the XHTML content documents of the book, well-formed by construction.
 //
-// Raw HTML of the source is never passed on. Both epub:type and role say what a part is. Headings go from h1 down
-// without a gap in each file; deeper ones than h6 stay h6.
+// Raw HTML of the source is never passed on: it was lowered before, or only its words are left. Both epub:type and role
+// say what a part is. Headings go from h1 down without a gap in each file; deeper ones than h6 stay h6.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string>
@@ -89,7 +90,8 @@ class ContentWriter {
   void close();       // never <x/>
   void close_line();  // the same, and a line end
   void void_element(std::string_view name) { xml_.empty(name); }
-  void attributes(const Rare<Attributes>& node, std::string_view own_class = {});
+  void attributes(const Rare<Attributes>& node, std::string_view own_class = {},
+                  std::initializer_list<std::string_view> native = {});
   void language(std::string_view tag);
   // Text with its words of other scripts marked.
   void text(std::string_view text);
@@ -130,6 +132,8 @@ class ContentWriter {
   void inlines(const Inlines& all);
   void inline_node(const Inline& node);
   void styled(const Inline& node, const Styled& styled);
+  void phrase(const Inline& node, const Phrase& each);
+  void ruby(const Inline& node, const Phrase& each);
   void wrapped(const Inline& node, std::string_view own_class, const Inlines& content);
   void raw(const Inline& given, const Raw& node, Span span);
   void link(const Inline& node, const Link& link);

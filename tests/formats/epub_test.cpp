@@ -321,6 +321,37 @@ TEST(EpubContent, TextIsEscaped) {
   EXPECT_EQ(paragraph_with(inline_of(Text{"a < b & \"c\" > d"})), "<p>a &lt; b &amp; \"c\" &gt; d</p>");
 }
 
+TEST(EpubContent, RolesThatHtmlHasElementsForAreThese) {
+  const auto phrase = [](std::string role, Inlines content) {
+    Inline made{.node = Phrase{std::move(content)}};
+    made.attributes.edit().roles.push_back(std::move(role));
+    return made;
+  };
+  Inline key{.node = Code{"Esc"}};
+  key.attributes.edit().roles.emplace_back("kbd");
+  EXPECT_TRUE(contains(paragraph_with(key), "<kbd class=\"kbd\">Esc</kbd>"));
+  Inline abbreviation = phrase("abbr", text_inlines("PNG"));
+  abbreviation.attributes.edit().extra.emplace_back("title", "a \"picture\"");
+  EXPECT_TRUE(
+      contains(paragraph_with(abbreviation), "<abbr class=\"abbr\" title=\"a &quot;picture&quot;\">PNG</abbr>"));
+  const Inline open = phrase("rp", text_inlines("("));
+  const Inline close = phrase("rp", text_inlines(")"));
+  const Inline reading = phrase("rt", text_inlines("kan"));
+  EXPECT_TRUE(contains(paragraph_with(phrase("ruby", {text_inlines("漢")[0], open, reading, close})),
+                       "<ruby class=\"ruby\">漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"));
+  // Elsewhere they would be invalid.
+  EXPECT_TRUE(contains(paragraph_with(phrase("ruby", {reading})), "<span class=\"ruby\"><span class=\"rt\">"));
+  EXPECT_TRUE(contains(paragraph_with(reading), "<span class=\"rt\">kan</span>"));
+}
+
+TEST(EpubContent, PicturesHaveTheWidthThatWasAskedFor) {
+  Inline picture{.node = Image{.source = "pictures/Harbour View.png", .alternative = text_inlines("a")}};
+  picture.attributes.edit().extra = {{"width", "120"}, {"height", "80"}};
+  EXPECT_TRUE(contains(paragraph_with(picture), " width=\"120\"/>"));
+  picture.attributes.edit().extra = {{"width", "50%"}};
+  EXPECT_TRUE(contains(paragraph_with(picture), " data-width=\"50%\"/>"));
+}
+
 TEST(EpubContent, NotesStandAtTheEndOfTheFileThatMarksThem) {
   const Written book = write(every_kind(), {{"split-level", "1"}});
   const std::string& first = book.file("first.xhtml");
