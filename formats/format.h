@@ -89,6 +89,7 @@ struct Format {
   Explainer explain = nullptr;
   Remember remember = nullptr;     // only of formats that a person writes by hand
   bool is_binary = false;          // never written to a terminal
+  bool keeps_raw_html = false;     // a document's HTML stands in it as it is; else it is lowered before
   bool takes_corrections = false;  // its reader obeys what the user has said about the lines
 };
 

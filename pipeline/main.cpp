@@ -9,11 +9,13 @@
 #include <filesystem>
 #include <iostream>
 #include <new>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <tuple>
 #include <vector>
 
 #include "formats/document/encoding.h"
@@ -33,6 +35,7 @@
 #include "pipeline/references/list.h"
 #include "pipeline/report.h"
 #include "pipeline/rules.h"
+#include "pipeline/stages/raw_html.h"
 #include "pipeline/text_form.h"
 
 namespace rubricate {
@@ -99,9 +102,32 @@ Corrections corrections_for(const Input& input, const Arguments& arguments, Diag
 struct Reading {
   Revision revision;
   Document document;
+  std::optional<Document> lowered = {};  // for outputs without HTML, where others keep it
   std::vector<Original> originals = {};  // for each output; empty where it is of another format
   MetadataOrigins origins = {};          // only for --verbose
 };
+
+const Document& document_for(const Format& to, const Reading& read) {
+  return read.lowered && !to.keeps_raw_html ? *read.lowered : read.document;
+}
+
+// Reads the text once more, for outputs that hold no HTML. Of the findings, those that are not known yet are added.
+Document read_lowered(const Source& source, ReadRequest request, const Revision& revision, Diagnostics& found) {
+  request.stages.raw_html = RawHtml::lower;
+  request.on_read = {};
+  request.on_metadata = {};
+  Diagnostics seen, all;
+  Document document = read_document(Source(source.name(), revision.text()), request, seen);
+  add_with_original_places(seen, revision, all);
+  const auto key = [](const Diagnostic& each) {
+    return std::tuple(each.finding, each.span.begin, each.span.end, each.detail);
+  };
+  std::set<std::tuple<Finding, std::uint32_t, std::uint32_t, std::string>> known;
+  for (const Diagnostic& each : found.all()) known.insert(key(each));
+  for (const Diagnostic& each : all.all())
+    if (!known.contains(key(each))) found.report(each);
+  return document;
+}
 
 bool remembers(const Input& input, const Format& to) { return &to == input.from && to.remember != nullptr; }
 
@@ -119,18 +145,24 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
   const auto see = [&](const Metadata& metadata, std::string_view origin) {
     if (arguments.is_verbose) read.origins.after(metadata, origin);
   };
-  const ReadRequest request{.from = input.from,
-                            .settings = input.settings,
-                            .corrections = corrections_for(input, arguments, found),
-                            .stages = arguments.stages,
-                            .stop_after = arguments.stop_after,
-                            .metadata_files = arguments.metadata_files,
-                            .metadata = arguments.metadata,
-                            .modified = modified,
-                            .on_read = remember,
-                            .on_metadata = see};
+  const auto keeps = [](const Output& output) { return output.to->keeps_raw_html; };
+  const bool any_keeps = std::any_of(arguments.outputs.begin(), arguments.outputs.end(), keeps);
+  const bool all_keep = std::all_of(arguments.outputs.begin(), arguments.outputs.end(), keeps);
+  ReadRequest request{.from = input.from,
+                      .settings = input.settings,
+                      .corrections = corrections_for(input, arguments, found),
+                      .stages = arguments.stages,
+                      .stop_after = arguments.stop_after,
+                      .metadata_files = arguments.metadata_files,
+                      .metadata = arguments.metadata,
+                      .modified = modified,
+                      .on_read = remember,
+                      .on_metadata = see};
+  if (!any_keeps && !all_keep) request.stages.raw_html = RawHtml::lower;
   read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
                                         : read_document(source, request, found);
+  if (any_keeps && !all_keep && holds_raw_html(read.document))
+    read.lowered = read_lowered(source, request, read.revision, found);
   return read;
 }
 
@@ -204,7 +236,8 @@ Exit convert(Arguments arguments, const std::string& modified) {
   for (std::size_t i = 0; i < arguments.outputs.size(); ++i) {
     const Output& output = arguments.outputs[i];
     const Original* const original = remembers(input, *output.to) ? &read.originals[i] : nullptr;
-    std::string text = write_document(read.document, *output.to, output.settings, resources, losses, original);
+    std::string text =
+        write_document(document_for(*output.to, read), *output.to, output.settings, resources, losses, original);
     files.push_back({output.path, original ? in_form(std::move(text), form) : std::move(text)});
     if (output.path != "-") written.push_back(output.path);
   }

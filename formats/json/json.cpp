@@ -23,7 +23,8 @@ Format json_format() {
           .options = options,
           .read = read_json,
           .write = write_json,
-          .is_binary = false};
+          .is_binary = false,
+          .keeps_raw_html = true};
 }
 
 }  // namespace rubricate

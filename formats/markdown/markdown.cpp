@@ -63,7 +63,8 @@ Format commonmark_format() {
           .read = read_commonmark,
           .write = write_commonmark,
           .remember = remember_commonmark,
-          .is_binary = false};
+          .is_binary = false,
+          .keeps_raw_html = true};
 }
 
 Format markdown_format() {
@@ -75,7 +76,8 @@ Format markdown_format() {
           .read = read_markdown,
           .write = write_markdown,
           .remember = remember_markdown,
-          .is_binary = false};
+          .is_binary = false,
+          .keeps_raw_html = true};
 }
 
 }  // namespace rubricate

@@ -25,7 +25,8 @@ Format pandoc_format() {
           .aliases = aliases,
           .options = options,
           .read = read_pandoc,
-          .write = write_pandoc};
+          .write = write_pandoc,
+          .keeps_raw_html = true};
 }
 
 bool is_pandoc_text(std::string_view text) {

@@ -21,7 +21,8 @@ Format tree_format() {
           .summary = "readable dump of the document tree",
           .extensions = extensions,
           .options = options,
-          .write = write_tree};
+          .write = write_tree,
+          .keeps_raw_html = true};
 }
 
 }  // namespace rubricate
