@@ -24,8 +24,9 @@ namespace rubricate {
 struct Option {
   std::string_view name;
   std::string_view fallback;
-  std::string_view
-      values;  // what it takes, for --help and for checking: "N", "FILE", "FILES" (one a line), or choices "none|fill"
+  // What it takes, for --help and for checking: "N", "10..1000", "URL", "FILE", "FILES" (paths, one a line), or choices
+  // "none|fill|preserve"; the last choice may be FILE, for everything else.
+  std::string_view values;
   std::string_view help;
 };
 

@@ -14,8 +14,8 @@ case ${1:-} in
   build)
     packages="cmake duktape-dev fonts-droid-fallback fonts-ebgaramond fonts-noto-core g++ googletest libcairo2-dev
       libcli11-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libdeflate-dev libfmt-dev libgtest-dev libgumbo-dev
-      libjs-katex libpango1.0-dev libpugixml-dev libre2-dev libuchardet-dev libutf8proc-dev libyaml-cpp-dev libzip-dev ninja-build
-      nlohmann-json3-dev patch pkg-config"
+      libjs-katex libpango1.0-dev libpugixml-dev libre2-dev libuchardet-dev libutf8proc-dev libyaml-cpp-dev libzip-dev
+      ninja-build nlohmann-json3-dev patch pkg-config"
     ;;
   bench) packages=libbenchmark-dev ;;
   judges)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "formats/document/walk.h"
+#include "formats/epub/accessibility.h"
 #include "formats/epub/cover/cover.h"
 #include "formats/epub/language_tag.h"
 #include "formats/epub/publication.h"
@@ -73,13 +74,15 @@ bool is_invalid_uuid_urn(std::string_view identifier) {
 class PackageWriter {
  public:
   PackageWriter(const Document& document, const BookFacts& facts, const BookPlan& plan, const Outline& outline,
-                const std::deque<EmbeddedImage>& images, const std::vector<EmbeddedFont>& fonts, Diagnostics& found)
+                const std::deque<EmbeddedImage>& images, const std::vector<EmbeddedFont>& fonts,
+                const Accessibility& accessibility, Diagnostics& found)
       : data_(document.metadata),
         facts_(facts),
         plan_(plan),
         outline_(outline),
         images_(images),
         fonts_(fonts),
+        accessibility_(accessibility),
         found_(found) {}
 
   std::string write() {
@@ -197,48 +200,16 @@ class PackageWriter {
     if (const std::string text = trimmed(value); !text.empty()) element(name, text);
   }
 
-  // Says what the content is known to be, and nothing that would have to be taken on trust.
   void accessibility() {
-    const bool has_images = outline_.images != 0;
-    const bool has_all_alternatives = outline_.images_without_alternative == 0;
-    meta("schema:accessMode", "textual");
-    if (has_images) meta("schema:accessMode", "visual");
-    meta("schema:accessModeSufficient", has_all_alternatives ? "textual" : "textual,visual");
-    if (!outline_.sections.empty()) meta("schema:accessibilityFeature", "structuralNavigation");
-    meta("schema:accessibilityFeature", "tableOfContents");
-    meta("schema:accessibilityFeature", "readingOrder");
-    meta("schema:accessibilityFeature", "displayTransformability");
-    if (has_images && has_all_alternatives) meta("schema:accessibilityFeature", "alternativeText");
-    if (!outline_.pages.empty()) {
-      meta("schema:accessibilityFeature", "pageBreakMarkers");
-      meta("schema:accessibilityFeature", "pageNavigation");
-    }
-    // MathML has its TeX with it.
-    if (has_mathml()) meta("schema:accessibilityFeature", "MathML");
-    if (has_mathml() || outline_.has_formula_as_tex) meta("schema:accessibilityFeature", "latex");
-    const bool may_move = std::any_of(images_.begin(), images_.end(), [](const EmbeddedImage& image) {
-      return image.media_type != "image/jpeg" && image.media_type != "image/png";
-    });
-    meta("schema:accessibilityHazard", may_move ? "unknown" : "none");
-    element("meta", summary(may_move), {{"property", "schema:accessibilitySummary"}, {"xml:lang", "en"}});
-  }
-
-  std::string summary(bool may_move) const {
-    std::string text = "The text can be read aloud and adapted in size, font and colour; ";
-    text += outline_.sections.empty() ? "it has a table of contents."
-                                      : "sections, headings and a table of contents "
-                                        "give its structure.";
-    if (!outline_.pages.empty()) text += " Page breaks of a printed source are marked.";
-    if (outline_.images != 0)
-      text += outline_.images_without_alternative == 0 ? " Every image has a text in its place."
-                                                       : " Not every image has a text in its place.";
-    if (has_mathml())
-      text += outline_.has_formula_as_tex ? " Formulas are given as MathML with their TeX, some as TeX alone."
-                                          : " Formulas are given as MathML with their TeX.";
-    else if (outline_.has_formula_as_tex)
-      text += " Formulas are given as TeX.";
-    if (may_move) text += " Whether images move or flash is not known.";
-    return text;
+    for (const std::string_view each : accessibility_.modes) meta("schema:accessMode", each);
+    meta("schema:accessModeSufficient", accessibility_.sufficient);
+    for (const std::string_view each : accessibility_.features) meta("schema:accessibilityFeature", each);
+    meta("schema:accessibilityHazard", accessibility_.hazard);
+    element("meta", accessibility_.summary, {{"property", "schema:accessibilitySummary"}, {"xml:lang", "en"}});
+    if (!accessibility_.barriers.empty()) return;
+    element("meta", "EPUB Accessibility 1.1 - WCAG 2.1 Level AA",
+            {{"property", "dcterms:conformsTo"}, {"id", "conformance"}});
+    refine("conformance", "a11y:certifiedBy", "rubricate, by an automatic check");
   }
 
   // As EPUB 2 names the picture, for the readers that look for nothing else.
@@ -299,6 +270,7 @@ class PackageWriter {
   const Outline& outline_;
   const std::deque<EmbeddedImage>& images_;
   const std::vector<EmbeddedFont>& fonts_;
+  const Accessibility& accessibility_;
   Diagnostics& found_;
   std::string out_;
   XmlWriter xml_{out_};
@@ -338,8 +310,9 @@ BookFacts facts_of(const Document& document, Diagnostics& found) {
 
 std::string package_document(const Document& document, const BookFacts& facts, const BookPlan& plan,
                              const Outline& outline, const std::deque<EmbeddedImage>& images,
-                             const std::vector<EmbeddedFont>& fonts, Diagnostics& found) {
-  return PackageWriter(document, facts, plan, outline, images, fonts, found).write();
+                             const std::vector<EmbeddedFont>& fonts, const Accessibility& accessibility,
+                             Diagnostics& found) {
+  return PackageWriter(document, facts, plan, outline, images, fonts, accessibility, found).write();
 }
 
 }  // namespace rubricate

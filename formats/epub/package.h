@@ -15,6 +15,8 @@
 
 namespace rubricate {
 
+struct Accessibility;
+
 // What an EPUB may not lack, made valid.
 struct BookFacts {
   std::string title;       // plain text, not empty
@@ -26,8 +28,8 @@ struct BookFacts {
     std::string_view id;
     std::string_view file;
   };
-  std::vector<Page> front_pages = {};  // before the first chapter, in order
-  bool is_vertical = false;            // pages go from right to left
+  std::vector<Page> front_pages = {};    // before the first chapter, in order
+  bool is_vertical = false;              // pages go from right to left
   const EmbeddedImage* cover = nullptr;  // among the images of the book; null: it has none
 };
 
@@ -40,6 +42,7 @@ BookFacts facts_of(const Document& document, Diagnostics& found);
 
 std::string package_document(const Document& document, const BookFacts& facts, const BookPlan& plan,
                              const Outline& outline, const std::deque<EmbeddedImage>& images,
-                             const std::vector<EmbeddedFont>& fonts, Diagnostics& found);
+                             const std::vector<EmbeddedFont>& fonts, const Accessibility& accessibility,
+                             Diagnostics& found);
 
 }  // namespace rubricate

@@ -120,6 +120,8 @@ std::string series_name(const Metadata& metadata) { return first_of(metadata, se
 
 std::string cover_image(const Metadata& metadata) { return value_of(metadata, cover_image_name); }
 
+bool names_page_source(const Metadata& metadata) { return !value_of(metadata, "page-source").empty(); }
+
 std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found) {
   std::vector<Statement> all;
   std::string placeless;

@@ -14,6 +14,9 @@ namespace rubricate {
 // The identifier that leads: the one stated, else the ISBN as a URN, else the DOI as a URL, else empty.
 std::string leading_identifier(const Metadata& metadata);
 
+// Whether the edition is named whose pages are marked.
+bool names_page_source(const Metadata& metadata);
+
 // A statement of the package, ready to be written.
 struct Statement {
   std::string element;        // "dc:source" or "meta"

@@ -139,6 +139,7 @@ void ContentWriter::phrase(const Inline& node, const Phrase& each) {
 }
 
 void ContentWriter::ruby(const Inline& node, const Phrase& each) {
+  outline_.has_ruby = true;
   open("ruby");
   attributes(node.attributes);
   for (const Inline& part : each.content) {

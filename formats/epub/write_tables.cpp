@@ -31,6 +31,7 @@ void ContentWriter::table(const Block& block, const Table& node) {
     inlines(*node.caption);
     close_line();
   }
+  if (node.head.empty()) ++outline_.tables_without_head;
   rows(node, node.head, "thead");
   rows(node, node.body, "tbody");
   rows(node, node.foot, "tfoot");

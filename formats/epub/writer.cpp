@@ -1,5 +1,6 @@
 #include "formats/epub/writer.h"
 
+#include "formats/epub/accessibility.h"
 #include "formats/epub/archive.h"
 #include "formats/epub/chapters.h"
 #include "formats/epub/cover/cover.h"
@@ -112,9 +113,11 @@ std::string write_epub(const Document& document, const WriteContext& context) {
   if (facts.identifier.empty()) facts.identifier = book.identifier();
 
   const Outline& outline = content.outline();
+  const Accessibility accessibility = accessibility_of(document, facts, outline, images.all(), options);
   const std::string path(folder);
   book.add_first("META-INF/container.xml", container);
-  book.add_first(path + "content.opf", package_document(document, facts, plan, outline, images.all(), fonts, found));
+  book.add_first(path + "content.opf",
+                 package_document(document, facts, plan, outline, images.all(), fonts, accessibility, found));
   book.add_first(path + "nav.xhtml", navigation_document(facts, plan, outline, options.toc_depth));
   book.add_first(path + "toc.ncx", ncx_document(facts, plan, outline, options.toc_depth));
   book.add_first(path + std::string(stylesheet_file), style);

@@ -53,6 +53,8 @@ struct Outline {
   void add_landmark(std::string_view type, const Entry& entry);
   int images = 0;
   int images_without_alternative = 0;
+  int tables_without_head = 0;
+  bool has_ruby = false;
   std::set<std::size_t> chapters_with_mathml;
   bool has_formula_as_tex = false;  // one at least that could be no MathML
 };

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "formats/document/walk.h"
+#include "formats/epub/accessibility.h"
 #include "formats/epub/publication.h"
 #include "tests/support/epub_book.h"
 #include "tests/support/every_kind.h"
@@ -9,6 +10,7 @@ namespace rubricate {
 namespace {
 
 using testing_support::contains;
+using testing_support::png;
 using testing_support::write;
 using testing_support::Written;
 
@@ -57,6 +59,64 @@ TEST(EpubPublication, DublinCoreAndItsTermsHaveTheirPlaces) {
   EXPECT_TRUE(contains(package, "<dc:title id=\"statement-1\">Short<"));
   EXPECT_TRUE(contains(package, "<meta property=\"dcterms:license\">https://creativecommons"));
   EXPECT_TRUE(book.found.empty());
+}
+
+// ---- accessibility
+
+constexpr std::string_view conforms = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA";
+
+Document with_image(const std::string& source, const std::string& alternative) {
+  Document document;
+  document.metadata = {.title = text_inlines("T"), .language = "en"};
+  Inlines words;
+  words.push_back({.node = Image{.source = source, .alternative = text_inlines(alternative)}});
+  document.body.push_back(block_of(Paragraph{std::move(words)}));
+  return document;
+}
+
+TEST(EpubAccessibility, IsClaimedOnlyWhereTheCheckFoundNothing) {
+  const Written fit = write(with_image("pictures/Harbour View.png", "The harbour"));
+  EXPECT_TRUE(contains(fit.file("content.opf"), conforms));
+  EXPECT_TRUE(contains(fit.file("content.opf"), "refines=\"#conformance\" property=\"a11y:certifiedBy\""));
+  EXPECT_TRUE(contains(fit.file("content.opf"), ">alternativeText<"));
+
+  const Written bare = write(with_image("pictures/Harbour View.png", ""));
+  EXPECT_FALSE(contains(bare.file("content.opf"), conforms));
+  EXPECT_TRUE(contains(bare.file("content.opf"), "check found 1 image without a text in its place"));
+  EXPECT_TRUE(contains(bare.file("content.opf"), "<meta property=\"schema:accessModeSufficient\">textual,visual<"));
+  EXPECT_TRUE(bare.reports(Finding::image_no_alternative, "Harbour View.png"));
+
+  Document unknown = with_image("pictures/Harbour View.png", "The harbour");
+  unknown.metadata.language.clear();
+  EXPECT_FALSE(contains(write(unknown).file("content.opf"), conforms));
+}
+
+TEST(EpubAccessibility, TablesNeedHeadersAndPagesTheirSource) {
+  Document document = with_image("pictures/Harbour View.png", "The harbour");
+  Table table{.columns = std::vector<Table::Align>(1)};
+  table.body.emplace_back().cells.emplace_back().body.push_back(block_of(Paragraph{text_inlines("x")}));
+  document.body.push_back(block_of(table));
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "1 table without header cells"));
+  std::swap(table.head, table.body);
+  document.body.back() = block_of(table);
+  document.body.push_back(block_of(PageBreak{"12"}));
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "page breaks of an edition that is not named"));
+  document.metadata.extra.emplace_back("page-source", "urn:isbn:0306406152");
+  EXPECT_TRUE(contains(write(document).file("content.opf"), conforms));
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "<meta property=\"pageBreakSource\">urn:isbn:0306406152<"));
+}
+
+TEST(EpubAccessibility, PicturesThatMoveAreAHazardNotKnown) {
+  const auto picture = [](std::string_view type, std::string bytes) {
+    return EmbeddedImage{.file = "x", .media_type = type, .bytes = std::move(bytes)};
+  };
+  const std::string frame("\x21\xF9\x04\0\0\0\0\0", 8);
+  EXPECT_FALSE(may_move(picture("image/gif", "GIF89a" + frame)));
+  EXPECT_TRUE(may_move(picture("image/gif", "GIF89a" + frame + frame)));
+  EXPECT_FALSE(may_move(picture("image/png", png)));
+  EXPECT_TRUE(may_move(picture("image/png", png + "acTL")));
+  EXPECT_TRUE(may_move(picture("image/svg+xml", "<svg><animate/></svg>")));
+  EXPECT_FALSE(may_move(picture("image/svg+xml", "<svg><path/></svg>")));
 }
 
 }  // namespace

@@ -337,8 +337,9 @@ TEST(EpubContent, RolesThatHtmlHasElementsForAreThese) {
   const Inline open = phrase("rp", text_inlines("("));
   const Inline close = phrase("rp", text_inlines(")"));
   const Inline reading = phrase("rt", text_inlines("kan"));
-  EXPECT_TRUE(contains(paragraph_with(phrase("ruby", {text_inlines("漢")[0], open, reading, close})),
-                       "<ruby class=\"ruby\">漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"));
+  EXPECT_TRUE(contains(
+      paragraph_with(phrase("ruby", {text_inlines("漢")[0], open, reading, close})),
+      "<ruby class=\"ruby\"><span lang=\"zh\" xml:lang=\"zh\">漢</span><rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"));
   // Elsewhere they would be invalid.
   EXPECT_TRUE(contains(paragraph_with(phrase("ruby", {reading})), "<span class=\"ruby\"><span class=\"rt\">"));
   EXPECT_TRUE(contains(paragraph_with(reading), "<span class=\"rt\">kan</span>"));
