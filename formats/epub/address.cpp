@@ -74,6 +74,23 @@ bool is_authority(std::string_view authority) {
   return is_host(authority.substr(0, colon)) && is_port(authority.substr(colon + 1));
 }
 
+// RFC 3986, section 5.2.4, of an absolute path.
+std::string without_dot_segments(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/', 1), path.size());
+    const std::string_view step = path.substr(0, end);  // "/step"
+    const bool is_last = end == path.size();
+    if (step == "/..") out.erase(std::min(out.rfind('/'), out.size()));
+    if (step == "/." || step == "/..")
+      out += is_last ? "/" : "";
+    else
+      out += step;
+    path.remove_prefix(end);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string scheme_of(std::string_view address) {
@@ -112,29 +129,19 @@ std::optional<std::string> valid_url(std::string_view address) {
 }
 
 std::string resolved(std::string_view base, std::string_view relative) {
-  base = base.substr(0, base.find_first_of("?#"));
-  const std::size_t authority = base.find("://");
-  const std::size_t root =
-      authority == std::string_view::npos ? 0 : std::min(base.find('/', authority + 3), base.size());
-  if (relative.starts_with("//")) return std::string(base.substr(0, base.find(':') + 1)).append(relative);
+  const std::size_t scheme = base.find(':') + 1;
+  if (relative.starts_with("//")) return std::string(base.substr(0, scheme)).append(relative);
+  const std::string_view base_path_and_query = base.substr(0, std::min(base.find('#'), base.size()));
+  if (relative.empty() || relative.front() == '#') return std::string(base_path_and_query).append(relative);
+  const std::string_view whole = base.substr(0, std::min(base.find_first_of("?#"), base.size()));
+  if (relative.front() == '?') return std::string(whole).append(relative);
+  const std::size_t authority = whole.substr(scheme).starts_with("//") ? scheme + 2 : scheme;
+  const std::size_t root = std::min(whole.find('/', authority), whole.size());
   const std::string_view tail = relative.substr(std::min(relative.find_first_of("?#"), relative.size()));
-  std::string path(relative.starts_with('/') ? std::string_view() : base.substr(root, base.rfind('/') + 1 - root));
-  if (root == base.size()) path = "/";
+  std::string path(relative.front() == '/' ? std::string_view() : whole.substr(root, whole.rfind('/') + 1 - root));
+  if (root == whole.size() && relative.front() != '/') path = "/";
   path += relative.substr(0, relative.size() - tail.size());
-  std::string kept;
-  for (std::size_t at = 0; at < path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view step = std::string_view(path).substr(at, end - at);
-    const bool is_last = end == path.size();
-    at = end + 1;
-    if (step == "..") {
-      if (const std::size_t before = kept.rfind('/', kept.size() - 2); kept.size() > 1) kept.erase(before + 1);
-    } else if (step != "." && (!step.empty() || kept.empty())) {
-      kept.append(step);
-      if (!is_last) kept += '/';
-    }
-  }
-  return std::string(base.substr(0, root)).append(kept).append(tail);
+  return std::string(whole.substr(0, root)).append(without_dot_segments(path)).append(tail);
 }
 
 }  // namespace rubricate

@@ -15,7 +15,7 @@ std::string scheme_of(std::string_view address);
 std::optional<std::string> valid_url(std::string_view address);
 
 // The relative address against a base URL (RFC 3986, section 5.2): "../a.md" and "https://x.example/b/c/d" make
-// "https://x.example/b/a.md". Steps above the root are left out.
+// "https://x.example/b/a.md". The base has a scheme.
 std::string resolved(std::string_view base, std::string_view relative);
 
 }  // namespace rubricate

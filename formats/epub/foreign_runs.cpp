@@ -45,6 +45,12 @@ bool is_written_in(std::string_view language, const ScriptTag& tag) {
 
 bool is_of_japan(Script script) { return script == Script::han || script == Script::kana; }
 
+// Digits and the marks that end a sentence, a clause or a quotation: a run does not reach over them.
+bool ends_run(char32_t c) {
+  constexpr std::u32string_view marks = U"0123456789.!?;:\"“”«»„。！？；：，、「」『』（）()[]〈〉《》";
+  return marks.find(c) != std::u32string_view::npos;
+}
+
 // A run while it grows. Kana among its ideographs make it Japanese.
 struct Growing {
   std::size_t begin = 0;
@@ -57,6 +63,7 @@ struct Growing {
 
 std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language, Ideographs ideographs) {
   std::vector<ForeignRun> runs;
+  const bool has_own_ideographs = is_written_in(language, *tag_of(Script::han));
   Growing run;
   const auto finish = [&] {
     const ScriptTag* const tag = tag_of(run.script);
@@ -71,9 +78,13 @@ std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view lan
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     const Script script = script_of(c);
-    if (script == Script::none && c < 0x80 && c >= '0' && c <= '9') finish();
-    if (script == Script::none) continue;  // blanks and marks are of the run when it goes on behind them
-    const bool goes_on = script == run.script || (is_of_japan(script) && is_of_japan(run.script));
+    if (script == Script::none) {
+      if (ends_run(c)) finish();
+      continue;  // blanks and other marks are of the run when it goes on behind them
+    }
+    // Where ideographs are the language's own, kana beside them do not make them Japanese.
+    const bool is_one_writing = !has_own_ideographs && is_of_japan(script) && is_of_japan(run.script);
+    const bool goes_on = script == run.script || is_one_writing;
     if (!goes_on) {
       finish();
       run = {.begin = begin, .script = script};
@@ -88,10 +99,10 @@ std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view lan
 }
 
 bool may_have_foreign_runs(std::string_view text) {
-  // Lead bytes of UTF-8: below 0xCE are Latin letters, 0xE2 is punctuation and symbols.
+  // Lead bytes of UTF-8: those below 0xCD are of ASCII and Latin, 0xE2 is of punctuation and symbols.
   return std::any_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xCD && byte != 0xE2 && byte != 0xEF;
+    return byte >= 0xCD && byte != 0xE2;
   });
 }
 

@@ -71,18 +71,20 @@ bool is_issn(std::string_view text) {
   return sum % 11 == 0;
 }
 
+// RFC 3044.
+std::string issn_urn(const std::string& digits) { return "urn:issn:" + digits.substr(0, 4) + "-" + digits.substr(4); }
+
 // "10.1000/182", as the DOI Handbook writes it, with or without what people put before it.
 std::string bare_doi(std::string_view text) {
-  for (const std::string_view before : {"https://doi.org/", "http://dx.doi.org/", "doi:", "DOI:", "urn:doi:"})
-    if (text.starts_with(before)) text.remove_prefix(before.size());
-  return collapsed(text);
+  const std::size_t begin = text.find("10.");
+  return collapsed(begin == std::string_view::npos ? text : text.substr(begin));
 }
 bool is_doi(std::string_view bare) { return bare.starts_with("10.") && bare.find('/') != std::string_view::npos; }
 
 // An identifier as a URI; empty when the text is none of its kind.
 std::string identifier_uri(std::string_view name, std::string_view text) {
   if (name == "isbn") return is_sound_isbn(digits_of(text)) ? "urn:isbn:" + digits_of(text) : std::string();
-  if (name == "issn") return is_issn(text) ? "urn:issn:" + std::string(text) : std::string();
+  if (name == "issn") return is_issn(text) ? issn_urn(digits_of(text)) : std::string();
   const std::string bare = bare_doi(text);
   return is_doi(bare) ? "https://doi.org/" + bare : std::string();
 }
@@ -95,10 +97,13 @@ bool is_position(std::string_view text) {
          text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
+// The other values of the series are those of the first one.
 Statement series_of(const Metadata& metadata, std::string name, Diagnostics& found) {
   Statement series{.element = "meta", .property = "belongs-to-collection", .value = std::move(name)};
   const std::string type = value_of(metadata, "collection-type");
   series.refinements.emplace_back("collection-type", type == "set" ? "set" : "series");
+  if (!type.empty() && type != "set" && type != "series")
+    found.report(Finding::metadata_invalid, {}, "a collection is a series or a set, no \"" + type + "\"; series");
   if (const std::string position = first_of(metadata, position_names); is_position(position))
     series.refinements.emplace_back("group-position", position);
   else if (!position.empty())
@@ -145,7 +150,8 @@ std::vector<Statement> publication_statements(const Metadata& metadata, Diagnost
       if (uri.empty() || uri != leading)
         all.push_back({.element = "dc:identifier", .value = uri.empty() ? value : uri});
     } else if (is_one_of(series_names, name)) {
-      if (!has_series) all.push_back(series_of(metadata, value, found));
+      Statement series{.element = "meta", .property = "belongs-to-collection", .value = value};
+      all.push_back(has_series ? std::move(series) : series_of(metadata, value, found));
       has_series = true;
     } else if ((!is_one_of(position_names, name) && name != "collection-type") ||
                first_of(metadata, series_names).empty()) {

@@ -1,6 +1,7 @@
 #include "formats/epub/stylesheet.h"
 
 #include "formats/document/encoding.h"
+#include "formats/epub/css_addresses.h"
 #include "formats/format.h"
 
 namespace rubricate {
@@ -179,35 +180,23 @@ pre, table { writing-mode: horizontal-tb; -webkit-writing-mode: horizontal-tb; -
 
 std::string_view file_name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 // With url() of embedded fonts leading to their files in the book.
 std::string with_fonts(const std::string& css, const EpubOptions& options, const std::vector<EmbeddedFont>& fonts) {
   const auto refuse = [&](std::string_view what) {
     throw WriteError(options.style_sheet + ": " + std::string(what) +
                      ", which is not in the book; take it out, or embed a font with --embed-font");
   };
-  const std::string folded = lower(css);
-  if (folded.find("@import") != std::string::npos) refuse("@import loads another style sheet");
   std::string out;
   std::size_t done = 0;
-  for (std::size_t at = folded.find("url("); at != std::string::npos; at = folded.find("url(", at + 1)) {
-    const std::size_t end = css.find(')', at);
-    if (end == std::string::npos) break;
-    std::string target = css.substr(at + 4, end - at - 4);
-    std::erase_if(target, [](char c) { return c == '"' || c == '\'' || c == ' '; });
-    if (target.starts_with("data:") || target.starts_with("#")) continue;
+  for (const CssAddress& each : css_addresses(css)) {
+    if (each.kind == CssAddress::Kind::import) refuse("@import loads another style sheet");
+    if (each.target.starts_with("data:") || each.target.starts_with("#")) continue;
     const EmbeddedFont* named = nullptr;
     for (std::size_t i = 0; i < fonts.size(); ++i)
-      if (file_name_of(options.fonts[i]) == file_name_of(target)) named = &fonts[i];
-    if (named == nullptr) refuse("it loads \"" + target + "\"");
-    out.append(css, done, at - done).append("url(").append(named->file);
-    done = end;
+      if (file_name_of(options.fonts[i]) == file_name_of(each.target)) named = &fonts[i];
+    if (named == nullptr) refuse("it loads \"" + each.target + "\"");
+    out.append(css, done, each.begin - done).append("url(").append(named->file).append(")");
+    done = each.end;
   }
   return out.append(css, done, std::string::npos);
 }

@@ -7,6 +7,7 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/encoding.h"
+#include "formats/epub/css_addresses.h"
 
 namespace rubricate {
 
@@ -34,13 +35,10 @@ std::string_view trimmed(std::string_view text) {
 
 // Style sheets and style attributes: url(#gradient) stays inside, anything else does not.
 bool css_reaches_out(std::string_view css) {
-  const std::string text = lower(css);
-  if (text.find("@import") != std::string::npos || text.find('\\') != std::string::npos) return true;
-  for (std::size_t at = text.find("url("); at != std::string::npos; at = text.find("url(", at + 1)) {
-    const std::size_t target = text.find_first_not_of(" \t\r\n\"'", at + 4);
-    if (target == std::string::npos || text[target] != '#') return true;
-  }
-  return false;
+  const std::vector<CssAddress> all = css_addresses(css);
+  return std::any_of(all.begin(), all.end(), [](const CssAddress& each) {
+    return each.kind == CssAddress::Kind::import || !each.target.starts_with('#');
+  });
 }
 
 bool link_reaches_out(std::string_view target) {
@@ -99,12 +97,13 @@ class Inspection {
 
   void attribute(pugi::xml_node& node, const pugi::xml_attribute& each) {
     const std::string_view name = each.name();
-    if (!name.starts_with("xmlns:")) check_prefix(name);
+    if (name == "xmlns" || name.starts_with("xmlns:")) return;
+    check_prefix(name);
     const std::string_view local = local_name(name);
     std::string_view what;
     if (local.size() > 2 && local.starts_with("on")) what = "an event handler";
     if ((local == "href" || local == "src" || local == "base") && link_reaches_out(each.value())) what = outside;
-    if (!name.starts_with("xmlns") && local != "href" && css_reaches_out(each.value())) what = outside;
+    if (local != "href" && css_reaches_out(each.value())) what = outside;
     if (name == "id" && (*each.value() == '\0' || !ids_.insert(each.value()).second)) fail("gives an id twice");
     if (what.empty()) return;
     remove(what);

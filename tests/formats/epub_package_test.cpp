@@ -48,6 +48,21 @@ TEST(EpubPublication, ASeriesHasAPlaceInIt) {
   EXPECT_TRUE(with_extra({{"series-index", "2"}}).reports(Finding::not_representable, "series-index"));
 }
 
+TEST(EpubPublication, IdentifiersAreWrittenAsUris) {
+  for (const char* doi :
+       {"10.1000/182", "doi:10.1000/182", "https://dx.doi.org/10.1000/182", "http://doi.org/10.1000/182"})
+    EXPECT_TRUE(contains(with_extra({{"doi", doi}}).file("content.opf"), ">https://doi.org/10.1000/182<")) << doi;
+  EXPECT_TRUE(contains(with_extra({{"issn", "2049 3630"}}).file("content.opf"), ">urn:issn:2049-3630<"));
+}
+
+TEST(EpubPublication, EveryCollectionIsNamed) {
+  const Written book =
+      with_extra({{"series", "One"}, {"belongs-to-collection", "Two"}, {"collection-type", "trilogy"}});
+  EXPECT_TRUE(contains(book.file("content.opf"), ">One<"));
+  EXPECT_TRUE(contains(book.file("content.opf"), ">Two<"));
+  EXPECT_TRUE(book.reports(Finding::metadata_invalid, "trilogy"));
+}
+
 TEST(EpubPublication, DublinCoreAndItsTermsHaveTheirPlaces) {
   const Written book = with_extra({{"source", "urn:isbn:0306406152"},
                                    {"edition", "2nd"},

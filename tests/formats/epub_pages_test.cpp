@@ -113,14 +113,27 @@ TEST(EpubPages, WideTablesScrollByThemselves) {
 
 // ---- links
 
+// The examples of RFC 3986, section 5.4, and a base without a path.
 TEST(EpubLinks, AreResolvedAgainstTheBaseUrl) {
-  EXPECT_EQ(resolved("https://x.example/b/c/d", "../a.md"), "https://x.example/b/a.md");
-  EXPECT_EQ(resolved("https://x.example/b/", "a.md#top"), "https://x.example/b/a.md#top");
-  EXPECT_EQ(resolved("https://x.example", "a/./b/"), "https://x.example/a/b/");
-  EXPECT_EQ(resolved("https://x.example/b/", "/a?q=../x"), "https://x.example/a?q=../x");
-  EXPECT_EQ(resolved("https://x.example/b/", "../../../a"), "https://x.example/a");
-  EXPECT_EQ(resolved("https://x.example/b/", "//y.example/a"), "https://y.example/a");
-  EXPECT_EQ(resolved("https://x.example/b/?q#f", "?r"), "https://x.example/b/?r");
+  const std::pair<const char*, const char*> cases[] = {
+      {"g", "http://a/b/c/g"},      {"./g", "http://a/b/c/g"},
+      {"g/", "http://a/b/c/g/"},    {"/g", "http://a/g"},
+      {"//g", "http://g"},          {"?y", "http://a/b/c/d;p?y"},
+      {"g?y", "http://a/b/c/g?y"},  {"#s", "http://a/b/c/d;p?q#s"},
+      {"g#s", "http://a/b/c/g#s"},  {"g?y#s", "http://a/b/c/g?y#s"},
+      {";x", "http://a/b/c/;x"},    {"", "http://a/b/c/d;p?q"},
+      {".", "http://a/b/c/"},       {"./", "http://a/b/c/"},
+      {"..", "http://a/b/"},        {"../", "http://a/b/"},
+      {"../g", "http://a/b/g"},     {"../..", "http://a/"},
+      {"../../g", "http://a/g"},    {"../../../g", "http://a/g"},
+      {"/./g", "http://a/g"},       {"/../g", "http://a/g"},
+      {"g.", "http://a/b/c/g."},    {".g", "http://a/b/c/.g"},
+      {"..g", "http://a/b/c/..g"},  {"./../g", "http://a/b/g"},
+      {"./g/.", "http://a/b/c/g/"}, {"g/./h", "http://a/b/c/g/h"},
+      {"g/../h", "http://a/b/c/h"}, {"g?y/../x", "http://a/b/c/g?y/../x"},
+      {"x//y", "http://a/b/c/x//y"}};
+  for (const auto& [relative, whole] : cases) EXPECT_EQ(resolved("http://a/b/c/d;p?q", relative), whole) << relative;
+  EXPECT_EQ(resolved("https://x.example", "a/b"), "https://x.example/a/b");
 }
 
 TEST(EpubLinks, ToFilesOutsideTheBookBecomeTextOrAbsolute) {
@@ -156,6 +169,18 @@ TEST(EpubStyle, ThatLoadsFromOutsideIsRefused) {
     EXPECT_THROW(write(two_chapters(), {{"css", "/own.css"}}, files), WriteError) << css;
   }
   EXPECT_THROW(write(two_chapters(), {{"css", "/none.css"}}, files), WriteError);
+  for (const char* css : {"p { background: u\\72l(a.png) }", "p { background: url( \t'a.png' ) }",
+                          "p { background: image-set(\"a.png\" 1x) }"}) {
+    files.files["/own.css"] = css;
+    EXPECT_THROW(write(two_chapters(), {{"css", "/own.css"}}, files), WriteError) << css;
+  }
+}
+
+TEST(EpubStyle, WhatOnlyCommentsAndStringsSayLoadsNothing) {
+  Pictures files;
+  const std::string css = "/* @import url(old.png) */ p::before { content: \"url(a.png) @import\" }\n";
+  files.files["/own.css"] = css;
+  EXPECT_TRUE(write(two_chapters(), {{"css", "/own.css"}}, files).file("style.css").ends_with(css));
 }
 
 // A TrueType file of two tables, as far as names and weight need them.
@@ -236,6 +261,7 @@ std::string marked(std::string_view text, std::string_view language, Ideographs 
 TEST(EpubLanguages, WordsOfAnotherScriptAreMarkedWithWhatTheScriptTells) {
   EXPECT_EQ(marked("the λόγος and the Слово мира.", "en"), "the {el λόγος} and the {und-Cyrl Слово мира}.");
   EXPECT_EQ(marked("שלום עולם, peace", "en"), "{he שלום עולם}, peace");
+  EXPECT_EQ(marked("Слово. Мир", "en"), "{und-Cyrl Слово}. {und-Cyrl Мир}");
   EXPECT_EQ(marked("the 道, the 東京タワー and 서울", "en"), "the {zh 道}, the {ja 東京タワー} and {ko 서울}");
   EXPECT_EQ(marked("the 道", "en", Ideographs::japanese), "the {ja 道}");
 }
@@ -244,6 +270,8 @@ TEST(EpubLanguages, SymbolsAndTheLanguagesOwnScriptAreNot) {
   EXPECT_EQ(marked("an angle α of 3 μm, and Ω", "en"), "an angle α of 3 μm, and Ω");
   EXPECT_EQ(marked("Слово and λόγος", "ru"), "Слово and {el λόγος}");
   EXPECT_EQ(marked("東京の English 道", "ja"), "東京の English 道");
+  EXPECT_EQ(marked("我喜欢这家店的鲜の牛奶，很新鲜。", "zh"), "我喜欢这家店的鲜{ja の}牛奶，很新鲜。");
+  EXPECT_TRUE(may_have_foreign_runs("\uFEFB"));
   EXPECT_EQ(marked("café naïve Ærø", "en"), "café naïve Ærø");
   EXPECT_FALSE(may_have_foreign_runs("“café” — naïve… €5"));
   EXPECT_TRUE(may_have_foreign_runs("λόγος"));

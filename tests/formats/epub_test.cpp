@@ -665,7 +665,9 @@ SvgImage svg_of(std::string_view content) {
 }
 
 TEST(EpubImages, SvgThatIsFitStaysAsItIs) {
-  const std::string content = "<path d=\"M0 0\" fill=\"url(#g)\"/><use x:href=\"#a\"/><style>a{fill:red}</style>";
+  const std::string content =
+      "<path d=\"M0 0\" fill=\"url(#g)\"/><use x:href=\"#a\"/><style>a{fill:red}</style>"
+      "<g xmlns:only=\"urn:x\"><only:a/></g>";
   const SvgImage image = svg_of(content);
   EXPECT_EQ(image.fault, "");
   EXPECT_TRUE(image.removed.empty());
