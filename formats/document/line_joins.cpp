@@ -68,15 +68,20 @@ bool may_end_line_between(char32_t before, char32_t after) {
   return joins_without_blank(before, after) && may_end_line(before) && may_begin_line(after);
 }
 
+bool stands_for_nothing(const Inlines& all, std::size_t at) {
+  return at > 0 && at + 1 < all.size() && std::holds_alternative<SoftBreak>(all[at].node) &&
+         joins_without_blank(character_at(Edge::last, all[at - 1]), character_at(Edge::first, all[at + 1]));
+}
+
 void join_lines_without_blank(Inlines& all) {
   Inlines joined;
   joined.reserve(all.size());
-  const auto stands_for_nothing = [&](std::size_t at) {
+  const auto joins_at = [&](std::size_t at) {
     return !joined.empty() && at + 1 < all.size() && std::holds_alternative<SoftBreak>(all[at].node) &&
            joins_without_blank(character_at(Edge::last, joined.back()), character_at(Edge::first, all[at + 1]));
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool joins = stands_for_nothing(i);
+    const bool joins = joins_at(i);
     if (joins) ++i;
     auto* const last = joins && !joined.back().attributes ? std::get_if<Text>(&joined.back().node) : nullptr;
     const auto* const text = all[i].attributes ? nullptr : std::get_if<Text>(&all[i].node);

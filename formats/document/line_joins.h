@@ -8,6 +8,8 @@
 // too, stand in all scripts and do not count.
 #pragma once
 
+#include <cstddef>
+
 #include "formats/document/ast.h"
 
 namespace rubricate {
@@ -18,6 +20,9 @@ bool joins_without_blank(char32_t before, char32_t after);
 // Whether a new line may end between them: a line end there stands for nothing, and neither sign leaves the place that
 // JIS X 4051 keeps it at. 、 。 」 and small kana begin no line; 「 ends none.
 bool may_end_line_between(char32_t before, char32_t after);
+
+// Whether the soft break at `at` among these inlines stands for nothing.
+bool stands_for_nothing(const Inlines& all, std::size_t at);
 
 // Takes out the soft breaks that stand for nothing, also of the inlines inside; texts beside each other become one.
 void join_lines_without_blank(Inlines& all);

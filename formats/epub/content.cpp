@@ -29,6 +29,17 @@ std::string section_title(const Section& section) {
   return title.empty() ? first_words(section.body) : title;
 }
 
+std::string block_title(const Block& block) {
+  return std::visit(match{
+                        [](const Section& node) { return section_title(node); },
+                        [](const Division& node) { return collapsed(plain_text(node.title)); },
+                        [](const Figure& node) { return collapsed(plain_text(node.caption)); },
+                        [](const Table& node) { return collapsed(plain_text(*node.caption)); },
+                        [](const auto&) { return std::string(); },
+                    },
+                    block.node);
+}
+
 const Paragraph* only_paragraph(const Blocks& blocks) {
   return blocks.size() == 1 && !blocks[0].attributes ? std::get_if<Paragraph>(&blocks[0].node) : nullptr;
 }

@@ -12,6 +12,10 @@ namespace rubricate {
 // Label and title in plain text; the first words of a section that has neither. Never empty.
 std::string section_title(const Section& section);
 
+// What a reference without words prints for the block: the title of a section or division, the caption of a figure or
+// table. Empty for others.
+std::string block_title(const Block& block);
+
 // The paragraph that is all there is, or null.
 const Paragraph* only_paragraph(const Blocks& blocks);
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <utility>
 
 namespace rubricate {
 
@@ -9,36 +10,82 @@ namespace {
 
 struct Words {
   std::string_view language;  // of BCP 47, in lower case
-  std::array<std::string_view, 6> all;
+  std::array<std::string_view, 11> all;
 };
 constexpr std::array known{
-    Words{"en", {"Contents", "Notes", "Cover", "Title Page", "Pages", "Copyright"}},
-    Words{"de", {"Inhalt", "Anmerkungen", "Umschlag", "Titelseite", "Seiten", "Impressum"}},
-    Words{"fr", {"Table des matières", "Notes", "Couverture", "Page de titre", "Pages", "Mentions légales"}},
-    Words{"es", {"Índice", "Notas", "Cubierta", "Portada", "Páginas", "Créditos"}},
-    Words{"it", {"Indice", "Note", "Copertina", "Frontespizio", "Pagine", "Colophon"}},
-    Words{"pt", {"Índice", "Notas", "Capa", "Folha de rosto", "Páginas", "Ficha técnica"}},
-    Words{"nl", {"Inhoud", "Noten", "Omslag", "Titelpagina", "Pagina’s", "Colofon"}},
-    Words{"sv", {"Innehåll", "Noter", "Omslag", "Titelsida", "Sidor", "Tryckuppgifter"}},
-    Words{"da", {"Indhold", "Noter", "Omslag", "Titelside", "Sider", "Kolofon"}},
-    Words{"nb", {"Innhold", "Noter", "Omslag", "Tittelside", "Sider", "Kolofon"}},
-    Words{"no", {"Innhold", "Noter", "Omslag", "Tittelside", "Sider", "Kolofon"}},
-    Words{"fi", {"Sisällys", "Viitteet", "Kansi", "Nimiölehti", "Sivut", "Julkaisutiedot"}},
-    Words{"pl", {"Spis treści", "Przypisy", "Okładka", "Strona tytułowa", "Strony", "Stopka redakcyjna"}},
-    Words{"cs", {"Obsah", "Poznámky", "Obálka", "Titulní strana", "Strany", "Tiráž"}},
-    Words{"hu", {"Tartalom", "Jegyzetek", "Borító", "Címlap", "Oldalak", "Impresszum"}},
-    Words{"ro", {"Cuprins", "Note", "Copertă", "Pagina de titlu", "Pagini", "Caseta tehnică"}},
-    Words{"tr", {"İçindekiler", "Notlar", "Kapak", "Başlık sayfası", "Sayfalar", "Künye"}},
-    Words{"el", {"Περιεχόμενα", "Σημειώσεις", "Εξώφυλλο", "Σελίδα τίτλου", "Σελίδες", "Πνευματικά δικαιώματα"}},
-    Words{"ru", {"Содержание", "Примечания", "Обложка", "Титульный лист", "Страницы", "Выходные данные"}},
-    Words{"uk", {"Зміст", "Примітки", "Обкладинка", "Титульна сторінка", "Сторінки", "Вихідні дані"}},
-    Words{"la", {"Index", "Notae", "Involucrum", "Pagina titularis", "Paginae", "Iura"}},
-    Words{"ja", {"目次", "注", "表紙", "扉", "ページ", "奥付"}},
-    Words{"zh", {"目录", "注释", "封面", "书名页", "页码", "版权页"}},
-    Words{"zh-hant", {"目錄", "註釋", "封面", "書名頁", "頁碼", "版權頁"}},
-    Words{"ko", {"차례", "주", "표지", "속표지", "쪽", "판권"}},
-    Words{"ar", {"المحتويات", "الحواشي", "الغلاف", "صفحة العنوان", "الصفحات", "حقوق النشر"}},
-    Words{"he", {"תוכן העניינים", "הערות", "כריכה", "שער", "עמודים", "זכויות יוצרים"}},
+    Words{"en",
+          {"Contents", "Notes", "Cover", "Title Page", "Pages", "Copyright", "Note", "Tip", "Important", "Warning",
+           "Caution"}},
+    Words{"de",
+          {"Inhalt", "Anmerkungen", "Umschlag", "Titelseite", "Seiten", "Impressum", "Hinweis", "Tipp", "Wichtig",
+           "Warnung", "Vorsicht"}},
+    Words{"fr",
+          {"Table des matières", "Notes", "Couverture", "Page de titre", "Pages", "Mentions légales", "Remarque",
+           "Astuce", "Important", "Avertissement", "Attention"}},
+    Words{"es",
+          {"Índice", "Notas", "Cubierta", "Portada", "Páginas", "Créditos", "Nota", "Consejo", "Importante",
+           "Advertencia", "Precaución"}},
+    Words{"it",
+          {"Indice", "Note", "Copertina", "Frontespizio", "Pagine", "Colophon", "Nota", "Suggerimento", "Importante",
+           "Avvertenza", "Attenzione"}},
+    Words{"pt",
+          {"Índice", "Notas", "Capa", "Folha de rosto", "Páginas", "Ficha técnica", "Nota", "Dica", "Importante",
+           "Aviso", "Cuidado"}},
+    Words{"nl",
+          {"Inhoud", "Noten", "Omslag", "Titelpagina", "Pagina’s", "Colofon", "Opmerking", "Tip", "Belangrijk",
+           "Waarschuwing", "Let op"}},
+    Words{"sv",
+          {"Innehåll", "Noter", "Omslag", "Titelsida", "Sidor", "Tryckuppgifter", "Anmärkning", "Tips", "Viktigt",
+           "Varning", "Försiktighet"}},
+    Words{"da",
+          {"Indhold", "Noter", "Omslag", "Titelside", "Sider", "Kolofon", "Bemærk", "Tip", "Vigtigt", "Advarsel",
+           "Forsigtig"}},
+    Words{"nb",
+          {"Innhold", "Noter", "Omslag", "Tittelside", "Sider", "Kolofon", "Merk", "Tips", "Viktig", "Advarsel",
+           "Forsiktig"}},
+    Words{"no",
+          {"Innhold", "Noter", "Omslag", "Tittelside", "Sider", "Kolofon", "Merk", "Tips", "Viktig", "Advarsel",
+           "Forsiktig"}},
+    Words{"fi",
+          {"Sisällys", "Viitteet", "Kansi", "Nimiölehti", "Sivut", "Julkaisutiedot", "Huomautus", "Vinkki", "Tärkeää",
+           "Varoitus", "Huomio"}},
+    Words{"pl",
+          {"Spis treści", "Przypisy", "Okładka", "Strona tytułowa", "Strony", "Stopka redakcyjna", "Uwaga", "Wskazówka",
+           "Ważne", "Ostrzeżenie", "Przestroga"}},
+    Words{"cs",
+          {"Obsah", "Poznámky", "Obálka", "Titulní strana", "Strany", "Tiráž", "Poznámka", "Tip", "Důležité",
+           "Varování", "Upozornění"}},
+    Words{"hu",
+          {"Tartalom", "Jegyzetek", "Borító", "Címlap", "Oldalak", "Impresszum", "Megjegyzés", "Tipp", "Fontos",
+           "Figyelmeztetés", "Vigyázat"}},
+    Words{"ro",
+          {"Cuprins", "Note", "Copertă", "Pagina de titlu", "Pagini", "Caseta tehnică", "Notă", "Sfat", "Important",
+           "Avertisment", "Atenție"}},
+    Words{"tr",
+          {"İçindekiler", "Notlar", "Kapak", "Başlık sayfası", "Sayfalar", "Künye", "Not", "İpucu", "Önemli", "Uyarı",
+           "Dikkat"}},
+    Words{"el",
+          {"Περιεχόμενα", "Σημειώσεις", "Εξώφυλλο", "Σελίδα τίτλου", "Σελίδες", "Πνευματικά δικαιώματα", "Σημείωση",
+           "Συμβουλή", "Σημαντικό", "Προειδοποίηση", "Προσοχή"}},
+    Words{"ru",
+          {"Содержание", "Примечания", "Обложка", "Титульный лист", "Страницы", "Выходные данные", "Примечание",
+           "Совет", "Важно", "Предупреждение", "Осторожно"}},
+    Words{"uk",
+          {"Зміст", "Примітки", "Обкладинка", "Титульна сторінка", "Сторінки", "Вихідні дані", "Примітка", "Порада",
+           "Важливо", "Попередження", "Обережно"}},
+    Words{"la",
+          {"Index", "Notae", "Involucrum", "Pagina titularis", "Paginae", "Iura", "Nota", "Consilium", "Grave",
+           "Monitum", "Cave"}},
+    Words{"ja", {"目次", "注", "表紙", "扉", "ページ", "奥付", "注記", "ヒント", "重要", "警告", "注意"}},
+    Words{"zh", {"目录", "注释", "封面", "书名页", "页码", "版权页", "注意", "提示", "重要", "警告", "小心"}},
+    Words{"zh-hant", {"目錄", "註釋", "封面", "書名頁", "頁碼", "版權頁", "注意", "提示", "重要", "警告", "小心"}},
+    Words{"ko", {"차례", "주", "표지", "속표지", "쪽", "판권", "참고", "도움말", "중요", "경고", "주의"}},
+    Words{"ar",
+          {"المحتويات", "الحواشي", "الغلاف", "صفحة العنوان", "الصفحات", "حقوق النشر", "ملاحظة", "نصيحة", "هام", "تحذير",
+           "تنبيه"}},
+    Words{"he",
+          {"תוכן העניינים", "הערות", "כריכה", "שער", "עמודים", "זכויות יוצרים", "הערה", "עצה", "חשוב", "אזהרה",
+           "זהירות"}},
 };
 
 bool is_traditional(const std::string& tag) {
@@ -60,6 +107,17 @@ std::string_view word(Word which, std::string_view language_tag) {
   for (const Words& each : known)
     if (each.language == language) return each.all[index];
   return known.front().all[index];
+}
+
+std::string_view alert_word(std::string_view role, std::string_view language_tag) {
+  constexpr std::array<std::pair<std::string_view, Word>, 5> alerts{{{"note", Word::note},
+                                                                     {"tip", Word::tip},
+                                                                     {"important", Word::important},
+                                                                     {"warning", Word::warning},
+                                                                     {"caution", Word::caution}}};
+  for (const auto& [name, which] : alerts)
+    if (name == role) return word(which, language_tag);
+  return {};
 }
 
 }  // namespace rubricate

@@ -6,6 +6,7 @@
 #include "formats/document/white_space.h"
 #include "formats/epub/content.h"
 #include "formats/epub/markup.h"
+#include "formats/epub/words.h"
 
 namespace rubricate {
 
@@ -140,17 +141,21 @@ void ContentWriter::division(const Block& block, const Division& node) {
   open(may_section && !meaning.element.empty() ? meaning.element : "div");
   attributes(block.attributes);
   if (may_section) semantics(meaning);
+  // Without a word, a warning could not be told from a tip.
+  const std::string_view word = node.title.empty() ? alert_word(meaning.word, language_) : std::string_view();
+  const bool has_title = !node.title.empty() || !word.empty();
   std::string title_id;
-  if (!node.title.empty() && may_section && !meaning.role.empty()) {
+  if (has_title && may_section && !meaning.role.empty()) {
     title_id = plan_.fresh_id("title");
     xml_.attribute("aria-labelledby", title_id);
   }
   xml_.begin_content();
   out_ += '\n';
-  if (!node.title.empty()) {
+  if (has_title) {
     open("p", {{"class", "division-title"}});
     if (!title_id.empty()) xml_.attribute("id", title_id);
     inlines(node.title);
+    xml_.text(word);
     close_line();
   }
   const Matter around = matter_;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/document/addresses.h"
+#include "formats/document/line_joins.h"
 #include "formats/document/walk.h"
 #include "formats/document/white_space.h"
 #include "formats/epub/address.h"
@@ -26,7 +27,8 @@ bool is_linkable(std::string_view scheme) {
 }  // namespace
 
 void ContentWriter::inlines(const Inlines& all) {
-  for (const Inline& each : all) inline_node(each);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (!std::holds_alternative<SoftBreak>(all[i].node) || !stands_for_nothing(all, i)) inline_node(all[i]);
 }
 
 namespace {
@@ -238,9 +240,8 @@ void ContentWriter::local_link(const Inline& node, std::string_view id, const In
   if (!content.empty()) {
     inlines(content);
   } else {
-    const auto* section =
-        place != nullptr && place->block != nullptr ? std::get_if<Section>(&place->block->node) : nullptr;
-    xml_.text(section != nullptr ? section_title(*section) : std::string(id));
+    const std::string title = place != nullptr && place->block != nullptr ? block_title(*place->block) : std::string();
+    xml_.text(title.empty() ? id : std::string_view(title));
   }
   if (is_link) --links_;
   close();

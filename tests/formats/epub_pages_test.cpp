@@ -95,6 +95,39 @@ TEST(EpubPages, TheFirstLineOfAnOpeningStandsOverTheOthers) {
   EXPECT_FALSE(contains(book.file("chapter-2.xhtml"), "overline"));
 }
 
+TEST(EpubPages, ABoxWithoutATitleSaysWhatItIs) {
+  Document document = two_chapters();
+  document.metadata.language = "de";
+  Block box = block_of(Division{});
+  box.attributes.edit().roles.emplace_back("warning");
+  std::get<Division>(box.node).body.push_back(block_of(Paragraph{text_inlines("Heiß.")}));
+  document.body.push_back(box);
+  const Written book = write(document);
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<p class=\"division-title\" id=\"title\">Warnung</p>"));
+  EXPECT_EQ(faults(book), Faults());
+}
+
+TEST(EpubPages, LineEndsOfJapaneseStandForNothing) {
+  Inlines words = text_inlines("夜行列車は");
+  words.push_back({.node = SoftBreak{}});
+  words.push_back({.node = Text{"遅い"}});
+  words.push_back({.node = SoftBreak{}});
+  words.push_back({.node = Text{"train"}});
+  EXPECT_TRUE(contains(paragraph_with(words), "夜行列車は")) << paragraph_with(words);
+  EXPECT_FALSE(contains(paragraph_with(words), "は\n遅い")) << paragraph_with(words);
+  EXPECT_TRUE(contains(paragraph_with(words), "\ntrain")) << paragraph_with(words);
+}
+
+TEST(EpubLinks, WithoutWordsPrintTheCaptionOfWhatTheyLeadTo) {
+  Document document = two_chapters();
+  Block figure = block_of(Figure{.caption = text_inlines("The quay at night")});
+  figure.attributes.edit().id = "quay";
+  document.body.push_back(figure);
+  document.body.push_back(block_of(Paragraph{}));
+  std::get<Paragraph>(document.body.back().node).content.push_back({.node = CrossReference{.target = "quay"}});
+  EXPECT_TRUE(contains(write(document).file("text.xhtml"), "<a href=\"#quay\">The quay at night</a>"));
+}
+
 TEST(EpubPages, WideTablesScrollByThemselves) {
   for (const std::size_t columns : {4U, 5U}) {
     Document document = two_chapters();
