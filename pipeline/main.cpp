@@ -77,6 +77,11 @@ Source read_source(const Input& input, const Arguments& arguments, Diagnostics& 
   return source_of(read_file(input.path), input, arguments, found);
 }
 
+// A file beside the input, whose encoding --encoding does not mean.
+Source read_other_source(const std::string& path, Diagnostics& found) {
+  return source_of(read_file(path), {.path = path}, {}, found);
+}
+
 // The input as its first words say it, where its extension may mean two formats.
 Input told_by_text(Input input, const Source& source, const Arguments& arguments) {
   if (input.from_is_stated) return input;
@@ -206,6 +211,15 @@ void keep_apart(const Arguments& arguments) {
   if (is_taken) throw UsageError(arguments.id_lock + ": --id-lock needs a file of its own");
 }
 
+// What an output could not hold; of several outputs, with the format's name before it.
+void add_losses(const Diagnostics& own, std::string_view format, Diagnostics& losses) {
+  for (Diagnostic each : own.all()) {
+    if (each.finding == Finding::not_representable && !format.empty())
+      each.detail = std::string(format) + ": " + each.detail;
+    losses.report(std::move(each));
+  }
+}
+
 Exit convert(Arguments arguments, const std::string& modified) {
   Input input = arguments.inputs.front();
   keep_apart(arguments);
@@ -236,8 +250,10 @@ Exit convert(Arguments arguments, const std::string& modified) {
   for (std::size_t i = 0; i < arguments.outputs.size(); ++i) {
     const Output& output = arguments.outputs[i];
     const Original* const original = remembers(input, *output.to) ? &read.originals[i] : nullptr;
+    Diagnostics own;
     std::string text =
-        write_document(document_for(*output.to, read), *output.to, output.settings, resources, losses, original);
+        write_document(document_for(*output.to, read), *output.to, output.settings, resources, own, original);
+    add_losses(own, arguments.outputs.size() > 1 ? output.to->name : std::string_view(), losses);
     files.push_back({output.path, original ? in_form(std::move(text), form) : std::move(text)});
     if (output.path != "-") written.push_back(output.path);
   }
@@ -346,7 +362,7 @@ Exit read_bibliographies(Arguments& arguments) {
   std::set<std::string> taken;
   for (const BibliographyFile& file : arguments.bibliographies) {
     Diagnostics found;
-    const Source source = read_source({.path = file.path}, arguments, found);
+    const Source source = read_other_source(file.path, found);
     Document document = file.from->read(source, {default_settings(*file.from), found});
     for (Block& block : document.body) {
       auto* bibliography = std::get_if<Bibliography>(&block.node);
@@ -371,7 +387,7 @@ Exit read_metadata_files(Arguments& arguments) {
   Exit worst = done;
   for (MetadataFile& file : arguments.metadata_files) {
     Diagnostics found;
-    const Source source = read_source({.path = file.path}, arguments, found);
+    const Source source = read_other_source(file.path, found);
     const YamlPlace whole{.begin = 0, .end = source.text().size()};
     if (read_yaml_metadata(source.text(), whole, "; nothing was taken from it", file.stated, found) ==
         YamlMetadata::no_map)
@@ -473,8 +489,9 @@ Exit run(std::vector<std::string> words) {
   if (arguments.command == Command::references) return parse_references(arguments);
   const std::string epoch = environment("SOURCE_DATE_EPOCH");
   const std::string modified = epoch.empty() ? "" : modified_from_epoch(epoch);
-  const Exit files = std::max(read_metadata_files(arguments), read_bibliographies(arguments));
-  return std::max(files, run_command(arguments, modified));
+  const Exit metadata = read_metadata_files(arguments);
+  const Exit bibliographies = read_bibliographies(arguments);
+  return std::max({metadata, bibliographies, run_command(arguments, modified)});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "formats/document/metadata.h"
 #include "formats/document/walk.h"
 #include "formats/document/white_space.h"
 
@@ -14,21 +15,30 @@ namespace {
 using NameAndValue = std::pair<std::string, std::string>;
 
 std::string person_text(const Person& person) {
-  std::string text = person.name;
-  if (person.role != "aut") text += fmt::format(" [{}]", person.role);
-  if (!person.file_as.empty()) text += fmt::format(" (filed as {})", person.file_as);
-  return text;
+  return person.file_as.empty() ? person.name : fmt::format("{} (filed as {})", person.name, person.file_as);
+}
+
+// People of one role under the name that sets them: "author", "editor", or the code of the role.
+void add_people(std::vector<NameAndValue>& all, const std::vector<Person>& people) {
+  std::vector<NameAndValue> roles;
+  for (const Person& each : people) {
+    const std::string name(role_word_of(each.role));
+    const auto known = std::find_if(roles.begin(), roles.end(), [&](const auto& one) { return one.first == name; });
+    if (known == roles.end())
+      roles.emplace_back(name, person_text(each));
+    else
+      known->second += "; " + person_text(each);
+  }
+  all.insert(all.end(), roles.begin(), roles.end());
 }
 
 // Those that have a value, in the order in which they are told.
 std::vector<NameAndValue> fields_of(const Metadata& metadata) {
   std::vector<NameAndValue> all{{"title", plain_text(metadata.title)}, {"subtitle", plain_text(metadata.subtitle)}};
-  std::string people;
-  for (const Person& each : metadata.creators) people += (people.empty() ? "" : "; ") + person_text(each);
+  add_people(all, metadata.creators);
   std::string subjects;
   for (const std::string& each : metadata.subjects) subjects += (subjects.empty() ? "" : "; ") + each;
-  all.insert(all.end(), {{"people", people},
-                         {"lang", metadata.language},
+  all.insert(all.end(), {{"lang", metadata.language},
                          {"date", metadata.date},
                          {"modified", metadata.modified},
                          {"identifier", metadata.identifier},

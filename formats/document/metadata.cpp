@@ -41,6 +41,12 @@ std::string relator_of(std::string_view word) {
   return std::string(word);
 }
 
+std::string_view role_word_of(std::string_view relator) {
+  for (const Role& each : roles)
+    if (relator == each.relator) return each.word;
+  return relator;
+}
+
 void set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
   std::string key(name);
   for (char& c : key)

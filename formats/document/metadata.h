@@ -18,6 +18,9 @@ void set_metadata(Metadata& metadata, std::string_view name, std::string_view va
 // codes among it, comes back as it is.
 std::string relator_of(std::string_view word);
 
+// The other way: "trl" -> "translator"; a code without a word comes back as it is.
+std::string_view role_word_of(std::string_view relator);
+
 // Puts over `metadata` all that `stated` states: each field replaces that of the same name, people those of their role,
 // subjects all subjects.
 void put_over(Metadata& metadata, const Metadata& stated);

@@ -76,7 +76,15 @@ TEST_F(Program, MetadataComeFromFilesAndTheCommandLineAndTellTheirOrigin) {
   EXPECT_NE(result.out.find("title: Night Moths\n"), std::string::npos) << result.out;
   EXPECT_EQ(result.out.find("B. Wick"), std::string::npos) << result.out;
   EXPECT_NE(result.err.find("title: Night Moths (m.yaml)\n"), std::string::npos) << result.err;
-  EXPECT_NE(result.err.find("people: A. Wax; C. Lamp [edt]; D. Flame [trl] (-M)\n"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("author: A. Wax (the document)\n"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("editor: C. Lamp (m.yaml)\n"), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find("translator: D. Flame (-M)\n"), std::string::npos) << result.err;
+  const Outcome none = run("$R b.md -M author= -q -t tree");
+  EXPECT_EQ(none.out.find("creator \"\""), std::string::npos) << none.out;
+  EXPECT_EQ(none.out.find("A. Wax"), std::string::npos) << none.out;
+  write_file(at("u.yaml"), "publisher: Übersee\n");
+  const Outcome encoded = run("$R a.txt --encoding=latin1 --metadata-file=u.yaml -q -t tree");
+  EXPECT_NE(encoded.out.find("Übersee"), std::string::npos) << encoded.out;
   EXPECT_NE(result.err.find("lang: en (m.yaml)\n"), std::string::npos) << result.err;
 }
 
