@@ -29,6 +29,7 @@ const std::array rows{
     Row{markdown_format()},
     Row{commonmark_format()},
     Row{epub_format()},
+    Row{kepub_format()},
     Row{docbook_format(), "text", is_docbook_text},
     Row{json_format()},
     Row{tree_format()},

@@ -117,16 +117,20 @@ const Format* writer_named(const std::string& name) {
   return format;
 }
 
+// The longest extension that a format has: "kepub.epub" of book.kepub.epub, "md" of notes.v1.md. Else the last one.
 std::string extension_of(const std::string& path) {
-  const std::string extension = std::filesystem::path(path).extension().string();
+  const std::filesystem::path file(path);
+  const std::string name = file.filename().string();
+  for (std::size_t dot = name.find('.', 1); dot < name.size(); dot = name.find('.', dot + 1))
+    if (find_format_for_extension(name.substr(dot + 1)) != nullptr) return name.substr(dot + 1);
+  const std::string extension = file.extension().string();
   return extension.empty() ? extension : extension.substr(1);
 }
 
 // An input of unknown kind is text: that is what text is.
 const Format* reader_for(const std::string& path, const Given& given) {
   if (!given.from.empty()) return reader_named(given.from);
-  const Format* format = path == "-" ? nullptr : find_format_for_extension(extension_of(path));
-  if (path.ends_with(".csl.json")) format = find_format_for_extension("csl.json");
+  const Format* const format = path == "-" ? nullptr : find_format_for_extension(extension_of(path));
   if (format == nullptr) return find_format("text");
   if (format->read == nullptr)
     throw UsageError(
@@ -137,7 +141,7 @@ const Format* reader_for(const std::string& path, const Given& given) {
 const Format* writer_for(const std::string& path, const Given& given) {
   if (!given.to.empty()) return writer_named(given.to);
   if (path == "-") throw UsageError("the standard output has no extension to tell its format; say -t FORMAT");
-  const std::string extension = path.ends_with(".csl.json") ? "csl.json" : extension_of(path);
+  const std::string extension = extension_of(path);
   const Format* const format = find_format_for_extension(extension);
   if (format != nullptr && format->write != nullptr) return format;
   if (format != nullptr)
@@ -342,7 +346,7 @@ void add_inputs(Arguments& arguments, const Given& given) {
 BibliographyFile bibliography_file(const std::string& path) {
   const std::string extension = extension_of(path);
   if (extension == "bib") return {path, find_format("bibtex")};
-  if (extension == "json") return {path, find_format("csl-json")};
+  if (extension == "json" || extension == "csl.json") return {path, find_format("csl-json")};
   throw UsageError(fmt::format("{}: --bibliography takes BibTeX (.bib) or CSL-JSON (.json)", path));
 }
 

@@ -12,7 +12,9 @@ namespace rubricate {
 
 struct EpubOptions {
   enum class Cover : std::uint8_t { automatic, generate, none, file };
+  enum class Flavour : std::uint8_t { plain, kobo };
 
+  Flavour flavour = Flavour::plain;  // which format it is; no setting
   // Sections down to this level begin a file of their own; 0: one file. Nothing said: a short document is one file, a
   // longer one is split at level 1.
   bool split_is_automatic = true;

@@ -6,6 +6,7 @@
 #include "formats/epub/cover/cover.h"
 #include "formats/epub/fonts.h"
 #include "formats/epub/images.h"
+#include "formats/epub/kobo.h"
 #include "formats/epub/navigation.h"
 #include "formats/epub/options.h"
 #include "formats/epub/package.h"
@@ -30,7 +31,16 @@ constexpr std::string_view container =
 // The files of the book, and a name for what they say: a UUID of the text and images, whatever the metadata.
 class Book {
  public:
-  explicit Book(int compression) : compressor_(compression), hash_(start_uuid5(url_namespace)) {}
+  explicit Book(const EpubOptions& options)
+      : flavour_(options.flavour), compressor_(options.compression), hash_(start_uuid5(url_namespace)) {}
+
+  // A content document. The flavour of a book does not count for its identifier.
+  void add_page(std::string_view file, std::string_view content) {
+    if (flavour_ == EpubOptions::Flavour::plain) return add_content(file, content);
+    std::string name = std::string(folder).append(file);
+    hash_.update(fingerprint(Compressor::store(name, std::string(content)), content));
+    files_.push_back(compressor_.deflate(std::move(name), kobo_document(content)));
+  }
 
   void add_content(std::string_view file, std::string_view content) {
     add(compressor_.deflate(std::string(folder).append(file), content), content);
@@ -43,6 +53,11 @@ class Book {
   // The first files of the archive, in the order of the calls; they do not count for the identifier.
   void add_first(std::string name, std::string_view content) {
     first_.push_back(compressor_.deflate(std::move(name), content));
+  }
+
+  void add_first_page(std::string name, std::string_view content) {
+    const bool is_plain = flavour_ == EpubOptions::Flavour::plain;
+    add_first(std::move(name), is_plain ? std::string(content) : kobo_document(content));
   }
 
   void add_first_image(const EmbeddedImage& image) { first_.push_back(entry_of(image)); }
@@ -69,15 +84,13 @@ class Book {
     files_.push_back(std::move(entry));
   }
 
+  EpubOptions::Flavour flavour_;
   Compressor compressor_;
   Sha1 hash_;
   std::vector<ArchiveEntry> first_, files_;
 };
 
-}  // namespace
-
-std::string write_epub(const Document& document, const WriteContext& context) {
-  const EpubOptions options = epub_options_from(context.settings);
+std::string write_book(const Document& document, const EpubOptions& options, const WriteContext& context) {
   Diagnostics& found = context.diagnostics;
   BookFacts facts = facts_of(document, found);
   BookPlan plan(document, options, found);
@@ -89,21 +102,21 @@ std::string write_epub(const Document& document, const WriteContext& context) {
   const std::string style = book_style(options, fonts, context.resources);
   Images images(context.resources, options, found);
   ContentWriter content(document, options, facts.language, facts.title, plan, images, found);
-  Book book(options.compression);
+  Book book(options);
   if (options.has_half_title) {
     facts.front_pages.push_back({"halftitle", half_title_file});
-    book.add_content(half_title_file, content.half_title());
+    book.add_page(half_title_file, content.half_title());
   }
   if (facts.has_title_page) {
     facts.front_pages.push_back({"titlepage", title_page_file});
-    book.add_content(title_page_file, content.title_page());
+    book.add_page(title_page_file, content.title_page());
   }
   if (options.has_copyright_page) {
     facts.front_pages.push_back({"copyright", copyright_file});
-    book.add_content(copyright_file, content.copyright_page(facts.identifier));
+    book.add_page(copyright_file, content.copyright_page(facts.identifier));
   }
   for (std::size_t i = 0; i < plan.chapters().size(); ++i)
-    book.add_content(plan.chapters()[i].file, content.chapter(i));
+    book.add_page(plan.chapters()[i].file, content.chapter(i));
   const Cover cover = cover_of(document, facts, options, !plan.is_one_file(), images, found);
   facts.cover = cover.image;
   if (cover.image != nullptr) facts.front_pages.insert(facts.front_pages.begin(), {"cover", cover_page_file});
@@ -122,10 +135,22 @@ std::string write_epub(const Document& document, const WriteContext& context) {
   book.add_first(path + "toc.ncx", ncx_document(facts, plan, outline, options.toc_depth));
   book.add_first(path + std::string(stylesheet_file), style);
   if (cover.image != nullptr)
-    book.add_first(path + std::string(cover_page_file), cover_page(document.metadata, facts, *cover.image));
+    book.add_first_page(path + std::string(cover_page_file), cover_page(document.metadata, facts, *cover.image));
   // What is drawn follows from the metadata, so the identifier does not; see Book.
   if (cover.is_drawn) book.add_first_image(*cover.image);
   return book.write();
+}
+
+}  // namespace
+
+std::string write_epub(const Document& document, const WriteContext& context) {
+  return write_book(document, epub_options_from(context.settings), context);
+}
+
+std::string write_kepub(const Document& document, const WriteContext& context) {
+  EpubOptions options = epub_options_from(context.settings);
+  options.flavour = EpubOptions::Flavour::kobo;
+  return write_book(document, options, context);
 }
 
 }  // namespace rubricate

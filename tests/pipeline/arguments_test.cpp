@@ -84,6 +84,21 @@ TEST(Arguments, MetadataIsAKeyAndAValue) {
   EXPECT_EQ(parsed.metadata[2], std::pair("empty"s, ""s));
 }
 
+TEST(Arguments, LongestExtensionThatAFormatHasTellsIt) {
+  const auto format_of = [](const std::string& path) {
+    return parse_arguments({"a.txt", "-o", path}).outputs[0].to->name;
+  };
+  EXPECT_EQ(format_of("a.kepub.epub"), "kepub");
+  EXPECT_EQ(format_of("b/a.v1.KEPUB.EPUB"), "kepub");
+  EXPECT_EQ(format_of("a.v1.epub"), "epub");
+  EXPECT_EQ(format_of("kepub.epub"), "epub");
+  EXPECT_EQ(format_of("b.kepub/a.epub"), "epub");
+  EXPECT_EQ(format_of("a.csl.json"), "csl-json");
+  EXPECT_EQ(format_of("a.b.json"), "json");
+  EXPECT_EQ(parse_arguments({"a.txt", "-o", "a.epub", "--bibliography=r.csl.json"}).bibliographies[0].from->name,
+            "csl-json");
+}
+
 TEST(Arguments, OptionsOfFormatsReachTheFormatsThatDeclareThem) {
   const Arguments parsed = parse_arguments({"a.txt", "-o", "a.tree", "-o", "a.md", "--spans=yes"});
   EXPECT_EQ(parsed.outputs[0].settings.at("spans"), "yes");

@@ -28,14 +28,27 @@ bool Written::reports(Finding finding, std::string_view words) const {
   });
 }
 
-Written write(const Document& document, const std::map<std::string, std::string>& options, const Resources& resources) {
+namespace {
+
+Written write_as(const Format& format, const Document& document, const std::map<std::string, std::string>& options,
+                 const Resources& resources) {
   Written result;
-  const Format format = epub_format();
   Settings settings = default_settings(format);
   for (const auto& [name, value] : options) settings[name] = value;
   result.bytes = format.write(document, {settings, resources, result.found});
   for (auto& file : unzip(result.bytes)) result.files[file.name] = file.bytes;
   return result;
+}
+
+}  // namespace
+
+Written write(const Document& document, const std::map<std::string, std::string>& options, const Resources& resources) {
+  return write_as(epub_format(), document, options, resources);
+}
+
+Written write_for_kobo(const Document& document, const std::map<std::string, std::string>& options,
+                       const Resources& resources) {
+  return write_as(kepub_format(), document, options, resources);
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

@@ -35,6 +35,10 @@ struct Written {
 Written write(const Document& document, const std::map<std::string, std::string>& options = {},
               const Resources& resources = Pictures());
 
+// The same in Kobo's flavour.
+Written write_for_kobo(const Document& document, const std::map<std::string, std::string>& options = {},
+                       const Resources& resources = Pictures());
+
 bool contains(std::string_view text, std::string_view part);
 
 // The first paragraph of a document that has only this one, from <p> to </p>.
