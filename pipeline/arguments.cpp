@@ -23,10 +23,11 @@ using Names = std::vector<std::string_view>;
 
 // ---- values
 
-// "a|b" -> "a", "b"; nothing when the value is no choice.
+// "a|b" and "a|b[,...]" -> "a", "b"; nothing when the value is no choice.
 Names choices_of(std::string_view values) {
   Names choices;
   if (values.find('|') == std::string_view::npos) return choices;
+  if (takes_several(values)) values.remove_suffix(several_mark.size());
   for (;;) {
     const std::size_t bar = values.find('|');
     choices.push_back(values.substr(0, bar));
@@ -69,6 +70,16 @@ void check_value(std::string_view option, std::string_view values, const std::st
           fmt::format("--{} takes a number from {} to {}, not \"{}\"", option, range->first, range->second, value));
   const Names choices = choices_of(values);
   if (is_file(values, value)) return;
+  if (takes_several(values)) {
+    for (std::size_t begin = 0; begin < value.size();) {
+      const std::size_t end = std::min(value.find(',', begin), value.size());
+      const std::string each = value.substr(begin, end - begin);
+      if (std::find(choices.begin(), choices.end(), each) == choices.end())
+        reject_unknown(fmt::format("--{} has no value", option), each, choices);
+      begin = end + 1;
+    }
+    return;
+  }
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
   reject_unknown(fmt::format("--{} has no value", option), value, choices);
 }

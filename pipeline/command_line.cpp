@@ -94,13 +94,15 @@ void add_format_options(CLI::App& app, Given& given) {
       const std::string fallback = option.fallback.empty() ? std::string() : fmt::format(" [{}]", option.fallback);
       const std::string help = std::string(option.help) + fallback;
       const std::string group = fmt::format("Options of {}", format.name);
-      if (option.values == "FILES") {
-        const auto keep = [&given, name](const std::vector<std::string>& all) {
-          given.of_formats[name] = fmt::format("{}", fmt::join(all, "\n"));
+      const bool is_choice = takes_several(option.values);
+      if (is_choice || option.values == "FILES") {
+        const std::string_view between = is_choice ? "," : "\n";
+        const auto keep = [&given, name, between](const std::vector<std::string>& all) {
+          given.of_formats[name] = fmt::format("{}", fmt::join(all, between));
         };
         app.add_option_function<std::vector<std::string>>("--" + name, keep, help)
             ->allow_extra_args(false)
-            ->type_name("FILE")
+            ->type_name(is_choice ? std::string(option.values) : "FILE")
             ->group(group);
         continue;
       }

@@ -8,9 +8,15 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace rubricate {
+
+// At the end of what an option of a format takes, "a|b[,...]": several of these, with commas between them; it may be
+// repeated too.
+inline constexpr std::string_view several_mark = "[,...]";
+inline bool takes_several(std::string_view values) { return values.ends_with(several_mark); }
 
 // The options and names as they were given; parse_arguments makes Arguments of them.
 struct Given {

@@ -100,12 +100,13 @@ constexpr std::array all_rules{
     Rule{F::docbook_unsupported, "docbook.unsupported", warning, "a part of XML or DocBook that is not followed"},
     Rule{F::format_differs, "format.differs", warning, "the file is not written in the form that the options ask for"},
     Rule{F::not_representable, "format.not-representable", warning, "the format cannot hold this"},
+    Rule{F::preflight, "epub.preflight", warning, "a shop would reject this, or show it otherwise"},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < all_rules.size(); ++i)
     if (all_rules[i].finding != static_cast<Finding>(i)) return false;
-  return all_rules.size() == static_cast<std::size_t>(F::not_representable) + 1;
+  return all_rules.size() == static_cast<std::size_t>(F::preflight) + 1;
 }
 static_assert(in_order(), "one rule for each finding, in the order of the enumerators");
 

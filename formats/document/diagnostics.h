@@ -112,6 +112,8 @@ enum class Finding {
   // writers
   format_differs,
   not_representable,
+  // what others would make of the output
+  preflight,
 };
 
 struct Rule {

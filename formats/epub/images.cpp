@@ -37,20 +37,25 @@ PixelSize gif_size(std::string_view bytes) {
   return {little_endian(bytes, 6, 2), little_endian(bytes, 8, 2)};
 }
 
-// JPEG: walks the marker segments to the frame header, which states the size.
-PixelSize jpeg_size(std::string_view bytes) {
-  if (!bytes.starts_with("\xFF\xD8\xFF")) return {};
+// JPEG: walks the marker segments to the frame header, which states size and channels. Its place, or 0.
+std::size_t jpeg_frame(std::string_view bytes) {
+  if (!bytes.starts_with("\xFF\xD8\xFF")) return 0;
   std::size_t at = 2;
   while (at + 9 < bytes.size() && static_cast<unsigned char>(bytes[at]) == 0xFF) {
     const auto marker = static_cast<unsigned char>(bytes[at + 1]);
     const bool is_fill = marker == 0xFF;
     const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    if (is_frame) return {big_endian(bytes, at + 7, 2), big_endian(bytes, at + 5, 2)};
+    if (is_frame) return at;
     const std::uint32_t length = big_endian(bytes, at + 2, 2);
-    if (!is_fill && length < 2) return {};
+    if (!is_fill && length < 2) return 0;
     at += is_fill ? 1 : 2 + length;
   }
-  return {};
+  return 0;
+}
+
+PixelSize jpeg_size(std::string_view bytes) {
+  const std::size_t at = jpeg_frame(bytes);
+  return at == 0 ? PixelSize{} : PixelSize{big_endian(bytes, at + 7, 2), big_endian(bytes, at + 5, 2)};
 }
 
 // The container's three kinds of bitstream state the size each in its own way (WebP container specification).
@@ -62,6 +67,49 @@ PixelSize webp_size(std::string_view bytes) {
     return {(bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1};
   }
   return {little_endian(bytes, 26, 2) & 0x3FFF, little_endian(bytes, 28, 2) & 0x3FFF};
+}
+
+// Color types 4 and 6 have an alpha channel; a chunk tRNS before the image data makes colors transparent (PNG, 11.2.1
+// and 11.3.1).
+bool png_has_alpha(std::string_view bytes) {
+  if ((static_cast<unsigned char>(bytes[25]) & 4U) != 0) return true;
+  for (std::size_t at = 33; at + 12 <= bytes.size(); at += 12 + std::size_t{big_endian(bytes, at, 4)}) {
+    const std::string_view kind = bytes.substr(at + 4, 4);
+    if (kind == "tRNS") return true;
+    if (kind == "IDAT") return false;
+  }
+  return false;
+}
+
+// Walks the blocks (GIF89a, sections 17 to 26) up to the second image.
+PictureTraits gif_traits(std::string_view bytes) {
+  PictureTraits traits{.frames = 0};
+  const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+  const auto color_table = [](unsigned flags) { return (flags & 0x80U) != 0 ? std::size_t{6} << (flags & 7U) : 0; };
+  const auto skip_sub_blocks = [&](std::size_t at) {
+    while (byte(at) != 0) at += 1 + byte(at);
+    return at + 1;
+  };
+  std::size_t at = 13 + color_table(byte(10));
+  while (at < bytes.size() && traits.frames < 2) {
+    if (byte(at) == 0x21) {  // an extension; 0xF9 is the graphic control, whose lowest bit says "transparent"
+      if (byte(at + 1) == 0xF9 && (byte(at + 3) & 1U) != 0) traits.may_be_transparent = true;
+      at = skip_sub_blocks(at + 2);
+    } else if (byte(at) == 0x2C) {
+      ++traits.frames;
+      at = skip_sub_blocks(at + 11 + color_table(byte(at + 9)));
+    } else {
+      break;
+    }
+  }
+  return traits;
+}
+
+// Only the extended form has flags: 0x10 for alpha, 0x02 for animation; the lossless one has a bit for alpha.
+PictureTraits webp_traits(std::string_view bytes) {
+  const auto flags = static_cast<unsigned char>(bytes[20]);
+  if (bytes[15] == 'X') return {.frames = (flags & 2U) != 0 ? 2U : 1U, .may_be_transparent = (flags & 0x10U) != 0};
+  return {.may_be_transparent = bytes[15] == 'L' && (little_endian(bytes, 21, 4) >> 28 & 1U) != 0};
 }
 
 bool is_real(PixelSize size) { return size.width != 0 && size.height != 0; }
@@ -90,6 +138,20 @@ PixelSize pixel_size(std::string_view bytes) {
   for (const PixelSize size : {png_size(bytes), jpeg_size(bytes), gif_size(bytes), webp_size(bytes)})
     if (is_real(size)) return size;
   return {};
+}
+
+PictureTraits picture_traits(std::string_view bytes) {
+  if (is_real(png_size(bytes))) return {.may_be_transparent = png_has_alpha(bytes)};
+  if (const std::size_t frame = is_real(jpeg_size(bytes)) ? jpeg_frame(bytes) : 0)
+    return {.is_cmyk = static_cast<unsigned char>(bytes[frame + 9]) == 4};
+  if (is_real(gif_size(bytes))) return gif_traits(bytes);
+  if (is_real(webp_size(bytes))) return webp_traits(bytes);
+  return {};
+}
+
+const EmbeddedImage* Images::find(std::string_view source) const {
+  const auto found = by_source_.find(std::string(source));
+  return found == by_source_.end() ? nullptr : found->second.image;
 }
 
 const EmbeddedImage* Images::embed(std::string_view source, Span span, std::string_view instead) {

@@ -37,6 +37,8 @@ class Images {
   }
 
   const std::deque<EmbeddedImage>& all() const { return all_; }  // in order of first use
+  // The image that was embedded for `source`, or null.
+  const EmbeddedImage* find(std::string_view source) const;
 
  private:
   struct Loaded {
@@ -68,5 +70,13 @@ struct PixelSize {
 };
 // The size that the head of a PNG, JPEG, GIF or WebP states; 0 by 0 for anything else.
 PixelSize pixel_size(std::string_view bytes);
+
+// What else the bytes say that not every reading system can show.
+struct PictureTraits {
+  std::uint64_t frames = 1;         // of a GIF or WebP: more than one is an animation; not counted beyond the second
+  bool may_be_transparent = false;  // it has an alpha channel or a transparent color, used or not
+  bool is_cmyk = false;             // a JPEG of four channels
+};
+PictureTraits picture_traits(std::string_view bytes);
 
 }  // namespace rubricate

@@ -31,6 +31,8 @@ constexpr std::array options{
            "the cover: a picture of PNG, JPEG, GIF, WebP or SVG; generate draws one with the title; auto takes the "
            "picture that the metadata name as cover-image, else draws one for a book of several files"},
     Option{"epub-cover-image", "", "FILE", "the same as --cover=FILE, as pandoc names it"},
+    Option{"preflight", "", "kindle|kobo|apple[,...]",
+           "report what these shops would reject or show otherwise; the book stays the same"},
     Option{"compression", "default", "fast|default|small", "how hard to compress; small takes ten times as long"},
 };
 
@@ -93,6 +95,7 @@ EpubOptions epub_options_from(const Settings& settings) {
   result.largest_image = number(value_of(settings, "max-image-size"), 64) << 20;
   result.most_image_pixels = number(value_of(settings, "max-image-pixels"), 200) * 1'000'000;
   take_cover(value_of(settings, "cover"), value_of(settings, "epub-cover-image"), result);
+  result.shops = shops_named(value_of(settings, "preflight"));
   const std::string_view compression = value_of(settings, "compression");
   result.compression = compression == "fast" ? 1 : compression == "small" ? 12 : 6;
   return result;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/epub/shops.h"
 #include "formats/format.h"
 
 namespace rubricate {
@@ -33,8 +34,9 @@ struct EpubOptions {
   std::size_t largest_image = 0;      // bytes; 0: any size
   std::size_t most_image_pixels = 0;  // width times height
   Cover cover = Cover::automatic;
-  std::string cover_file = {};  // its path, when the cover is a file
-  int compression = 6;          // libdeflate's level
+  std::string cover_file = {};   // its path, when the cover is a file
+  std::vector<Shop> shops = {};  // whose rules are looked at
+  int compression = 6;           // libdeflate's level
 };
 
 std::span<const Option> epub_options();

@@ -10,6 +10,7 @@
 #include "formats/epub/navigation.h"
 #include "formats/epub/options.h"
 #include "formats/epub/package.h"
+#include "formats/epub/preflight.h"
 #include "formats/epub/stylesheet.h"
 #include "formats/epub/uuid.h"
 #include "formats/epub/xhtml.h"
@@ -115,8 +116,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
     facts.front_pages.push_back({"copyright", copyright_file});
     book.add_page(copyright_file, content.copyright_page(facts.identifier));
   }
-  for (std::size_t i = 0; i < plan.chapters().size(); ++i)
-    book.add_page(plan.chapters()[i].file, content.chapter(i));
+  for (std::size_t i = 0; i < plan.chapters().size(); ++i) book.add_page(plan.chapters()[i].file, content.chapter(i));
   const Cover cover = cover_of(document, facts, options, !plan.is_one_file(), images, found);
   facts.cover = cover.image;
   if (cover.image != nullptr) facts.front_pages.insert(facts.front_pages.begin(), {"cover", cover_page_file});
@@ -138,7 +138,22 @@ std::string write_book(const Document& document, const EpubOptions& options, con
     book.add_first_page(path + std::string(cover_page_file), cover_page(document.metadata, facts, *cover.image));
   // What is drawn follows from the metadata, so the identifier does not; see Book.
   if (cover.is_drawn) book.add_first_image(*cover.image);
-  return book.write();
+  std::string bytes = book.write();
+  if (!options.shops.empty()) {
+    const std::string own_style =
+        options.style_sheet.empty() ? std::string() : context.resources.load(options.style_sheet).bytes;
+    preflight({.document = document,
+               .facts = facts,
+               .images = images,
+               .cover = cover.image,
+               .fonts = fonts,
+               .contents_levels = options.toc_depth,
+               .style_name = options.style_sheet,
+               .style_sheet = own_style,
+               .bytes = bytes.size()},
+              options.shops, found);
+  }
+  return bytes;
 }
 
 }  // namespace

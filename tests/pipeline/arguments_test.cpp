@@ -84,6 +84,19 @@ TEST(Arguments, MetadataIsAKeyAndAValue) {
   EXPECT_EQ(parsed.metadata[2], std::pair("empty"s, ""s));
 }
 
+TEST(Arguments, OptionOfSeveralChoicesTakesCommasAndIsRepeated) {
+  const auto shops = [](std::vector<std::string> options) {
+    options.insert(options.begin(), {"a.txt", "-o", "a.epub"});
+    return parse_arguments(std::move(options)).outputs[0].settings.at("preflight");
+  };
+  EXPECT_EQ(shops({}), "");
+  EXPECT_EQ(shops({"--preflight=kindle"}), "kindle");
+  EXPECT_EQ(shops({"--preflight=kindle,kobo"}), "kindle,kobo");
+  EXPECT_EQ(shops({"--preflight=kindle", "--preflight=apple"}), "kindle,apple");
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.epub", "--preflight=kobo,kindel"}),
+            "--preflight has no value kindel; did you mean kindle?");
+}
+
 TEST(Arguments, LongestExtensionThatAFormatHasTellsIt) {
   const auto format_of = [](const std::string& path) {
     return parse_arguments({"a.txt", "-o", path}).outputs[0].to->name;

@@ -1,0 +1,213 @@
+#include "formats/epub/preflight.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "formats/document/walk.h"
+#include "formats/epub/style_declarations.h"
+
+namespace rubricate {
+
+namespace {
+
+using Q = Quantity;
+
+// "6.3 MB", as the rules count: in steps of 1,024.
+std::string size_text(std::size_t bytes) { return fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1 << 20)); }
+
+// amazon.com, amazon.co.uk, amazon.de: any of Amazon's own shops.
+bool is_amazon(std::string_view host) {
+  constexpr std::string_view name = "amazon.";
+  const std::string_view country = host.substr(std::min(name.size(), host.size()));
+  return host.starts_with(name) && country.size() <= 6 && country.find('.') == country.rfind('.');
+}
+
+class Checker {
+ public:
+  Checker(const FinishedBook& book, std::span<const Shop> shops, Diagnostics& found)
+      : book_(book), shops_(shops), found_(found) {}
+
+  void check() {
+    facts();
+    cover();
+    inlines(book_.document.metadata.title);
+    blocks(book_.document.body, 0);
+    for (const Footnote& note : book_.document.footnotes) blocks(note.body, 0);
+    if (book_.cover != nullptr) check_image(*book_.cover, "the cover", {});  // unless it stands in the text too
+    measure(Q::contents_levels, static_cast<std::uint64_t>(deepest_),
+            fmt::format("the table of contents has {} levels,", deepest_), deepest_span_);
+    for (const EmbeddedFont& font : book_.fonts) check_font(font);
+    for (const StyleDeclaration& each : style_declarations(book_.style_sheet)) style(each);
+  }
+
+ private:
+  void measure(Quantity quantity, std::uint64_t value, std::string_view name, Span span = {},
+               std::optional<Shop> owner = {}) {
+    preflight(Measure{quantity, value, name, span, owner}, shops_, found_);
+  }
+
+  void facts() {
+    const Metadata& data = book_.document.metadata;
+    measure(Q::book_bytes, book_.bytes, fmt::format("the book, {},", size_text(book_.bytes)));
+    const bool has_author = std::any_of(data.creators.begin(), data.creators.end(),
+                                        [](const Person& person) { return !person.name.empty(); });
+    measure(Q::authors, has_author ? 1 : 0, "the book");
+    measure(Q::languages, book_.facts.language == "und" ? 0 : 1, "the book");
+    measure(Q::isbns, book_.facts.identifier.starts_with("urn:isbn:") ? 1 : 0, "the book");
+  }
+
+  void cover() {
+    measure(Q::covers, book_.cover == nullptr ? 0 : 1, "the book");
+    if (book_.cover == nullptr) return;
+    const EmbeddedImage& image = *book_.cover;
+    const auto [width, height] = pixel_size(image.bytes);
+    if (width != 0) {
+      const std::string name = fmt::format("the cover, {} by {} pixels,", width, height);
+      measure(Q::cover_longer_side, std::max(width, height), name);
+      measure(Q::cover_shorter_side, std::min(width, height), name);
+    }
+    measure(Q::cover_bytes, image.bytes.size(), fmt::format("the cover, {},", size_text(image.bytes.size())));
+    measure(Q::cover_is_gif, image.media_type == "image/gif" ? 1 : 0, "the cover");
+  }
+
+  // Once for each picture, where it first stands.
+  void check_image(const EmbeddedImage& image, std::string_view name, Span span) {
+    if (!images_.insert(&image).second) return;
+    const auto [width, height] = pixel_size(image.bytes);
+    const PictureTraits traits = picture_traits(image.bytes);
+    measure(Q::image_bytes, image.bytes.size(), fmt::format("{}, {},", name, size_text(image.bytes.size())), span);
+    measure(Q::image_pixels, std::uint64_t{width} * height, fmt::format("{}, {} by {},", name, width, height), span);
+    measure(Q::image_frames, traits.frames, name, span);
+    measure(Q::image_has_transparency, traits.may_be_transparent ? 1 : 0, name, span);
+    measure(Q::image_is_cmyk, traits.is_cmyk ? 1 : 0, name, span);
+    measure(Q::image_is_gif, image.media_type == "image/gif" ? 1 : 0, name, span);
+    measure(Q::image_is_svg, image.media_type == "image/svg+xml" ? 1 : 0, name, span);
+    measure(Q::image_is_webp, image.media_type == "image/webp" ? 1 : 0, name, span);
+  }
+
+  // `tables` is how many stand around.
+  void blocks(const Blocks& all, std::uint64_t tables) {
+    for (const Block& each : all) {
+      if (each.span.known()) place_ = each.span;
+      const auto* const table = std::get_if<Table>(&each.node);
+      if (table != nullptr) {
+        measure(Q::table_columns, table->columns.size(), fmt::format("a table of {} columns", table->columns.size()),
+                each.span);
+        measure(Q::table_depth, tables, "a table", each.span);
+      }
+      if (const auto* const section = std::get_if<Section>(&each.node))
+        if (section->level > deepest_ && section->level <= book_.contents_levels)
+          deepest_ = section->level, deepest_span_ = each.span;
+      const std::uint64_t inside = tables + (table != nullptr ? 1 : 0);
+      for_each_part(
+          each, [&](const Blocks& inner) { blocks(inner, inside); }, [&](const Inlines& inner) { inlines(inner); });
+    }
+  }
+
+  void inlines(const Inlines& all) {
+    for_each_inline(all, [&](const Inline& each) {
+      const Span span = each.span.known() ? each.span : place_;
+      if (const auto* const image = std::get_if<Image>(&each.node))
+        if (const EmbeddedImage* const embedded = book_.images.find(image->source))
+          check_image(*embedded, image->source, span);
+      const auto* const link = std::get_if<Link>(&each.node);
+      const BookShop shop = link != nullptr ? shop_at(link->target) : BookShop{};
+      if (shop.is_one) measure(Q::links_to_other_shop, 1, "the link to " + link->target, span, shop.shop);
+    });
+  }
+
+  void check_font(const EmbeddedFont& font) {
+    const bool is_second = font.media_type == "font/woff2";
+    measure(Q::font_is_woff, is_second || font.media_type == "font/woff" ? 1 : 0, font.file);
+    measure(Q::font_is_woff2, is_second ? 1 : 0, font.file);
+  }
+
+  void style(const StyleDeclaration& each) {
+    const std::string name =
+        fmt::format("{}:{}: {} {{ {}: {} }}", book_.style_name, each.line, each.selectors, each.property, each.value);
+    const auto is_any_of = [](std::string_view value, const auto& all) {
+      return std::find(all.begin(), all.end(), value) != all.end();
+    };
+    constexpr std::array<std::string_view, 9> neutral{"inherit", "initial",     "unset", "revert", "normal",
+                                                      "none",    "transparent", "1em",   "100%"};
+    constexpr std::array<std::string_view, 5> of_all_text{"html", "body", "p", "*", ":root"};
+    const bool sets = !is_any_of(each.value, neutral);
+    const bool is_body = std::any_of(of_all_text.begin(), of_all_text.end(),
+                                     [&](std::string_view selector) { return selects(each, selector); });
+    const bool is_size = each.property == "font-size" || each.property == "line-height";
+    // What is drawn in the color of the text is seen wherever the text is.
+    const bool is_background = (each.property == "background" || each.property == "background-color") &&
+                               each.value.find("currentcolor") == std::string::npos;
+    const auto count = [](bool is_so) { return std::uint64_t{is_so ? 1U : 0U}; };
+    measure(Q::style_sets_body_size, count(sets && is_body && is_size), name);
+    measure(Q::style_sets_body_color, count(sets && is_body && each.property == "color"), name);
+    measure(Q::style_sets_body_background, count(sets && is_body && is_background), name);
+    measure(Q::style_sets_any_background, count(sets && is_background), name);
+    measure(Q::style_sets_size_in_percent, count(each.property == "font-size" && each.value.ends_with('%')), name);
+    measure(Q::style_sets_every_div, count(selects(each, "div")), name);
+    measure(Q::style_pads_body,
+            count(selects(each, "body") && each.property.starts_with("padding") && each.value != "0"), name);
+  }
+
+  const FinishedBook& book_;
+  std::span<const Shop> shops_;
+  Diagnostics& found_;
+  std::unordered_set<const EmbeddedImage*> images_;  // that were looked at
+  Span place_;                                       // of the block, for inlines without a span
+  int deepest_ = 0;                                  // level of a section that the contents show
+  Span deepest_span_;
+};
+
+}  // namespace
+
+void preflight(const FinishedBook& book, std::span<const Shop> shops, Diagnostics& found) {
+  Checker(book, shops, found).check();
+}
+
+void preflight(const Measure& measure, std::span<const Shop> shops, Diagnostics& found) {
+  for (const ShopRule& rule : shop_rules()) {
+    if (rule.quantity != measure.quantity || (measure.value >= rule.least && measure.value <= rule.most)) continue;
+    if (measure.owner == rule.shop || std::find(shops.begin(), shops.end(), rule.shop) == shops.end()) continue;
+    found.report(Finding::preflight, measure.span,
+                 fmt::format("{}: {}: {} {} ({})", name_of(rule.shop), rule.id, measure.name, rule.message,
+                             name_of(rule.verdict)),
+                 std::string(rule.advice));
+  }
+}
+
+BookShop shop_at(std::string_view address) {
+  struct Known {
+    std::string_view place;  // a host, and the beginning of a path
+    std::optional<Shop> shop;
+  };
+  static constexpr Known known[] = {{"amzn.to", Shop::kindle},
+                                    {"kobo.com", Shop::kobo},
+                                    {"kobobooks.com", Shop::kobo},
+                                    {"books.apple.com", Shop::apple},
+                                    {"itunes.apple.com", Shop::apple},
+                                    {"barnesandnoble.com", {}},
+                                    {"play.google.com/store/books", {}},
+                                    {"smashwords.com", {}},
+                                    {"ebooks.com", {}},
+                                    {"thalia.de", {}}};
+  const std::size_t scheme = address.find("://");
+  if (scheme == address.npos || !address.starts_with("http")) return {};
+  std::string_view place = address.substr(scheme + 3);
+  for (const std::string_view prefix : {"www.", "m.", "smile."})
+    if (place.starts_with(prefix)) place.remove_prefix(prefix.size());
+  const std::string_view host = place.substr(0, place.find_first_of("/?#:"));
+  if (is_amazon(host)) return {.is_one = true, .shop = Shop::kindle};
+  for (const Known& each : known) {
+    const bool is_there =
+        each.place.find('/') != each.place.npos
+            ? place.starts_with(each.place)
+            : host == each.place || (host.ends_with(each.place) && host[host.size() - each.place.size() - 1] == '.');
+    if (is_there) return {.is_one = true, .shop = each.shop};
+  }
+  return {};
+}
+
+}  // namespace rubricate
