@@ -25,7 +25,7 @@ struct Option {
   std::string_view name;
   std::string_view fallback;
   // What it takes, for --help and for checking: "N", "10..1000", "URL", "FILE", "FILES" (paths, one a line), or choices
-  // "none|fill|preserve"; the last choice may be FILE, for everything else.
+  // "none|fill|preserve"; the last choice may be FILE, for everything else, and "[,...]" behind them means several.
   std::string_view values;
   std::string_view help;
 };
