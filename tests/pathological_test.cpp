@@ -251,6 +251,8 @@ const Hostile hostile[] = {
      500 * kilobyte},
     {"DocbookBibliographies", [](std::size_t size) { return article(nested("<bibliodiv>", "</bibliodiv>", size)); },
      500 * kilobyte},
+    {"DocbookClasses", [](std::size_t size) { return article(nested("<classsynopsis>", "</classsynopsis>", size)); },
+     2000 * kilobyte},
     {"DocbookKeys",
      [](std::size_t size) { return article("<para>" + nested("<keycombo>", "</keycombo>", size) + "</para>"); },
      500 * kilobyte},

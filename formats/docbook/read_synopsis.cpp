@@ -31,7 +31,15 @@ class SynopsisPrinter {
   explicit SynopsisPrinter(const XmlTree& tree) : tree_(tree) {}
 
   std::string print(XmlNode node) {
-    const std::string_view name = tree_.name(node);
+    if (depth_ >= nesting_limit) return XmlTree::text(node);
+    ++depth_;
+    std::string out = print_as_named(node, tree_.name(node));
+    --depth_;
+    return out;
+  }
+
+ private:
+  std::string print_as_named(XmlNode node, std::string_view name) {
     if (name == "cmdsynopsis") return command(node);
     if (name == "funcsynopsis") return functions(node);
     if (name == "funcprototype") return prototype(node);
@@ -40,7 +48,6 @@ class SynopsisPrinter {
     return method(node);
   }
 
- private:
   // ---- commands
 
   std::string command(XmlNode node) {
