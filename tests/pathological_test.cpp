@@ -127,6 +127,18 @@ std::string pandoc_spans(std::size_t size) {
          wide + "," + list(row, size / 2 / row.size()) + R"(]]],[["",[],[]],[]]]}]})";
 }
 
+// What one formula of 250 bytes can cost.
+std::string exhausting_formulas(std::size_t size) {
+  return repeated("$\\def\\a{x}" + repeated("\\edef\\a{\\a\\a}", 18) + "\\a$\n\n", size / 248);
+}
+
+std::string labelled_formulas(std::size_t size) {
+  std::string out;
+  for (std::size_t number = 1; out.size() < size; ++number)
+    out += "$$\nx \\label{e" + std::to_string(number) + "}\n$$\n\n";
+  return out;
+}
+
 struct Hostile {
   const char* name;
   Make make;
@@ -150,6 +162,9 @@ const Hostile hostile[] = {
     {"Backticks", many<'`'>, 50 * kilobyte},
     {"Formulas", [](std::size_t size) { return repeated("$x^2$ ", size / 6); }, 20 * kilobyte},
     {"FormulasThatGrow", [](std::size_t size) { return repeated("$\\def\\a{\\a\\a}\\a$ ", size / 16); }, 4 * kilobyte},
+    {"FormulasThatExhaust", exhausting_formulas, 24 * kilobyte},
+    {"LabelsAndFormulasThatExhaust",
+     [](std::size_t size) { return labelled_formulas(size / 2) + exhausting_formulas(size / 2); }, 48 * kilobyte},
     {"OneLongFormula", [](std::size_t size) { return "$$\n" + repeated("x + ", size / 4) + "y\n$$\n"; }, 50 * kilobyte},
     {"DeepFormula",
      [](std::size_t size) { return "$$\n" + repeated("{", size / 2) + repeated("}", size / 2) + "\n$$\n"; },

@@ -58,10 +58,11 @@ void ContentWriter::math(std::string_view tex, MathDisplay display, Span span) {
   }
   outline_.has_formula_as_tex = true;
   const bool is_placed = made.error_at < tex.size();
-  lost(is_placed ? place_in(span, tex, made.error_at) : span,
-       "the formula is shown as its TeX: " + made.error +
-           (is_placed ? ", at byte " + std::to_string(made.error_at + 1) + " of it" : ""),
-       "katex.org/docs/supported lists what can be shown");
+  if (!made.is_said)
+    lost(is_placed ? place_in(span, tex, made.error_at) : span,
+         "the formula is shown as its TeX: " + made.error +
+             (is_placed ? ", at byte " + std::to_string(made.error_at + 1) + " of it" : ""),
+         "katex.org/docs/supported lists what can be shown");
   xml_.element("code", tex, {{"class", "math"}});
 }
 

@@ -1,13 +1,13 @@
 // What the program asks of KaTeX; see katex.h. Global, since it runs after polyfill.js and katex.js as one program.
 //
-//   convert(tex, isBlock)   { mathml, tags, unknown }, or throws; an error of the formula has a position
-//   defineLabel(label, tag) what \ref{label} prints from now on; an empty tag: the label stands itself
-var convert, defineLabel;
+//   convert(tex, isBlock)   { mathml, tags, unknown }, or throws; an error of the formula has a position, and isInTex
+//
+// It asks for labelTag(label): what \ref{label} prints; undefined: no label; an empty one: the label stands itself.
+var convert;
 
 (function () {
   'use strict';
 
-  var tagOf = Object.create(null);
   var unknown = [];
 
   // The argument of a macro as text. KaTeX gives its tokens from the last to the first.
@@ -18,8 +18,9 @@ var convert, defineLabel;
   function reference(before, after) {
     return function (context) {
       var label = argument(context).trim();
-      if (!(label in tagOf)) unknown.push(label);
-      var shown = before + (tagOf[label] || label) + after;
+      var tag = labelTag(label);
+      if (tag === undefined) unknown.push(label);
+      var shown = before + (tag || label) + after;
       return '\\text{' + shown.replace(/[\\{}$%#&^_~]/g, function (sign) {
         return sign === '\\' ? '\\textbackslash{}' : sign === '^' || sign === '~' ? '\\' + sign + '{}' : '\\' + sign;
       }) + '}';
@@ -78,7 +79,31 @@ var convert, defineLabel;
     return found;
   }
 
+  // KaTeX counts in the text that a sign was read from, which may be that of a macro; its message ends with a piece of
+  // that text, in which the sign has low lines.
+  function isInTex(message, tex, at) {
+    var place = at === tex.length ? ' at end of input: ' : ' at position ' + (at + 1) + ': ';
+    var found = message.lastIndexOf(place);
+    if (found < 0) return false;
+    var piece = message.slice(found + place.length);
+    var before = at > 15 ? '\u2026' + tex.slice(at - 15, at) : tex.slice(0, at);
+    if (piece.slice(0, before.length) !== before) return false;
+    var i = before.length, end = at;
+    for (; piece.charAt(i + 1) === '\u0332' && piece.charAt(i) === tex.charAt(end); i += 2) ++end;
+    return piece.slice(i) === (end + 15 < tex.length ? tex.slice(end, end + 15) + '\u2026' : tex.slice(end));
+  }
+
   convert = function (tex, isBlock) {
+    try {
+      return converted(tex, isBlock);
+    } catch (error) {
+      if (error instanceof Error && typeof error.position === 'number')
+        error.isInTex = isInTex(String(error.message), tex, error.position);
+      throw error;
+    }
+  };
+
+  function converted(tex, isBlock) {
     unknown = [];
     // A formula that prints nothing is there for its definitions, which LaTeX would have in the preamble.
     var isOnlyDefinitions = false;
@@ -94,7 +119,5 @@ var convert, defineLabel;
     return { mathml: mathml, tags: tags, unknown: unknown.filter(function (label, i) {
       return unknown.indexOf(label) === i;
     }) };
-  };
-
-  defineLabel = function (label, tag) { tagOf[label] = tag; };
+  }
 })();

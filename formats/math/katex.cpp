@@ -3,9 +3,11 @@
 #include <duktape.h>
 
 #include <algorithm>
+#include <csetjmp>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 #include "formats/document/encoding.h"
 #include "formats/math/katex_program.h"
@@ -99,9 +101,16 @@ bool is_deeper_than(std::string_view tex, int levels) {
   return false;
 }
 
-// In front of each piece of memory, so that what is freed can be counted.
+// In front of each piece of memory, so that what is freed can be counted and all of it be found.
 struct alignas(std::max_align_t) PieceHead {
+  PieceHead* before;  // in the ring of all
+  PieceHead* next;
   std::size_t size;
+};
+
+// What functions of the interpreter find behind its memory.
+struct HeapHead {
+  const Katex::Labels* labels;
 };
 
 // What crosses into the interpreter. An error there leaves its functions by longjmp: they may hold no object that has
@@ -113,6 +122,7 @@ struct Job {
   std::vector<std::string> tags, unknown_labels;
   std::string message;
   double position = -1;
+  bool is_in_tex = false;  // the position
 };
 
 std::string_view string_at(duk_context* script, duk_idx_t index) {
@@ -153,6 +163,9 @@ duk_ret_t read_error(duk_context* script, void* data) {
     duk_get_prop_string(script, -1, "position");
     if (duk_is_number(script, -1) != 0) job.position = duk_get_number(script, -1);
     duk_pop(script);
+    duk_get_prop_string(script, -1, "isInTex");
+    job.is_in_tex = duk_get_boolean(script, -1) != 0;
+    duk_pop(script);
     duk_get_prop_string(script, -1, "message");
     if (duk_is_string(script, -1) != 0) job.message = string_at(script, -1);
     duk_pop(script);
@@ -160,7 +173,11 @@ duk_ret_t read_error(duk_context* script, void* data) {
   return 0;
 }
 
+duk_ret_t tag_of_label(duk_context* script);
+
 duk_ret_t load_program(duk_context* script, void*) {
+  duk_push_c_function(script, tag_of_label, 1);
+  duk_put_global_string(script, "labelTag");
   const std::span<const std::byte> program = katex_program();
   void* bytes = duk_push_fixed_buffer(script, program.size());
   std::memcpy(bytes, program.data(), program.size());
@@ -169,75 +186,100 @@ duk_ret_t load_program(duk_context* script, void*) {
   return 0;
 }
 
-struct Label {
-  std::string_view name, tag;
-};
-
-duk_ret_t run_definition(duk_context* script, void* data) {
-  const auto& label = *static_cast<const Label*>(data);
-  duk_get_global_string(script, "defineLabel");
-  duk_push_lstring(script, label.name.data(), label.name.size());
-  duk_push_lstring(script, label.tag.data(), label.tag.size());
-  duk_call(script, 2);
-  return 0;
+// From the JavaScript of convert.js: labelTag(label) is what stands for the label, or undefined.
+duk_ret_t tag_of_label(duk_context* script) {
+  duk_memory_functions memory;
+  duk_get_memory_functions(script, &memory);
+  const Katex::Labels& labels = *static_cast<const HeapHead*>(memory.udata)->labels;
+  const auto at = labels.find(string_at(script, 0));
+  if (at == labels.end()) return 0;
+  duk_push_lstring(script, at->second.data(), at->second.size());
+  return 1;
 }
 
 }  // namespace
 
-struct Katex::Heap {
+struct Katex::Heap : HeapHead {
   std::size_t used = 0;
-  std::size_t work = std::numeric_limits<std::size_t>::max();  // left
+  std::size_t work;  // left
   bool is_exhausted = false;
+  bool is_running = false;
+  std::jmp_buf exhausted;
+  PieceHead pieces{};             // the head of their ring
   duk_context* script = nullptr;  // after the counts, which its making needs
 
-  Heap() : script(duk_create_heap(allocate, reallocate, release, this, nullptr)) {
+  Heap(const Labels& known, std::size_t work_left) : HeapHead{&known}, work(work_left) {
+    pieces.before = pieces.next = &pieces;
+    script = duk_create_heap(allocate, reallocate, release, static_cast<HeapHead*>(this), nullptr);
     if (script == nullptr) return;
     // The bytecode is that of the Duktape it was compiled with.
     duk_get_global_string(script, "Duktape");
     duk_get_prop_string(script, -1, "version");
     const bool is_same = duk_get_int(script, -1) == DUK_VERSION;
     duk_pop_2(script);
-    if (is_same && run(load_program, nullptr)) return;
-    duk_destroy_heap(script);
-    script = nullptr;
+    if (!is_same || !run(load_program, nullptr)) abandon();
   }
   ~Heap() {
     if (script != nullptr) duk_destroy_heap(script);
+    abandon();
   }
   Heap(const Heap&) = delete;
   Heap& operator=(const Heap&) = delete;
 
-  // Whether it ended without an error, which is left on the stack; else the stack is as before.
+  // Whether it ended without an error, which is left on the stack; else the stack is as before. When what it asked for
+  // was refused, there is no interpreter any more.
   bool run(duk_safe_call_function function, void* data) {
+    if (setjmp(exhausted) != 0) return abandon(), false;
+    is_running = true;
     const bool is_done = duk_safe_call(script, function, data, 0, 1) == DUK_EXEC_SUCCESS;
+    is_running = false;
     if (is_done) duk_pop(script);
     return is_done;
   }
 
+  // All its memory at once, in whatever state it is.
+  void abandon() {
+    script = nullptr;
+    is_running = false;
+    while (pieces.next != &pieces) release(static_cast<HeapHead*>(this), pieces.next + 1);
+  }
+
+  static Heap& behind(void* self) { return static_cast<Heap&>(*static_cast<HeapHead*>(self)); }
+
   static void* allocate(void* self, duk_size_t size) { return reallocate(self, nullptr, size); }
 
   static void* reallocate(void* self, void* piece, duk_size_t size) {
-    auto& heap = *static_cast<Heap*>(self);
+    Heap& heap = behind(self);
     if (size == 0) return release(self, piece), nullptr;
     auto* head = piece != nullptr ? static_cast<PieceHead*>(piece) - 1 : nullptr;
     const std::size_t before = head != nullptr ? head->size : 0;
-    const std::size_t cost = 1 + size / 16;
-    // Once refused, always refused: Duktape would look for garbage each time, and find little.
-    if (heap.is_exhausted || heap.work < cost || heap.used - before + size > memory_limit)
-      return heap.is_exhausted = true, nullptr;
-    head = static_cast<PieceHead*>(std::realloc(head, sizeof(PieceHead) + size));
-    if (head == nullptr) return nullptr;
+    const std::size_t cost = 1 + size / bytes_for_work;
+    if (heap.work < cost || heap.used - before + size > memory_limit) return heap.refuse(), nullptr;
+    auto* const moved = static_cast<PieceHead*>(std::realloc(head, sizeof(PieceHead) + size));
+    if (moved == nullptr) return heap.refuse(), nullptr;
     heap.work -= cost;
     heap.used += size - before;
-    head->size = size;
-    return head + 1;
+    if (head == nullptr) moved->before = &heap.pieces, moved->next = heap.pieces.next;
+    moved->before->next = moved->next->before = moved;
+    moved->size = size;
+    return moved + 1;
   }
 
   static void release(void* self, void* piece) {
     if (piece == nullptr) return;
     auto* head = static_cast<PieceHead*>(piece) - 1;
-    static_cast<Heap*>(self)->used -= head->size;
+    behind(self).used -= head->size;
+    head->before->next = head->next;
+    head->next->before = head->before;
     std::free(head);
+  }
+
+ private:
+  // Told that there is no memory, Duktape would look for garbage ten times, which takes a second. None of its functions
+  // and none of ours that it calls holds an object with a destructor here.
+  void refuse() {
+    is_exhausted = true;
+    if (is_running) std::longjmp(exhausted, 1);
   }
 };
 
@@ -245,21 +287,23 @@ Katex::Katex() = default;
 Katex::~Katex() = default;
 
 void Katex::define_label(std::string_view label, std::string_view tag) {
-  labels_.emplace_back(to_script(label), to_script(tag));
-  if (heap_ != nullptr) heap_.reset();
+  labels_.insert_or_assign(to_script(label), to_script(tag));
 }
 
+// Its cost is that of the formulas too: each that takes too much needs another interpreter.
 void Katex::start() {
-  heap_ = std::make_unique<Heap>();
-  if (heap_->script == nullptr) return;
-  for (const auto& [name, tag] : labels_) {
-    Label entry{name, tag};
-    if (!heap_->run(run_definition, &entry)) duk_pop(heap_->script);
-  }
+  const std::size_t least = std::min(work_, work_limit);
+  heap_ = std::make_unique<Heap>(labels_, least);
+  work_ -= least - heap_->work;
 }
 
 Katex::Result Katex::convert(std::string_view tex, MathDisplay display) {
   Result result;
+  if (exhaustions_ == most_exhaustions) {
+    result.error = "formulas before it take too much work or memory; from here on none is tried";
+    result.is_said = std::exchange(has_given_up_, true);
+    return result;
+  }
   work_ += work_for_formula + work_for_byte * std::min(tex.size(), tex_limit);
   if (tex.size() > tex_limit) {
     result.error = "it has " + std::to_string(tex.size()) + " bytes, and more than " + std::to_string(tex_limit) +
@@ -271,7 +315,7 @@ Katex::Result Katex::convert(std::string_view tex, MathDisplay display) {
     return result;
   }
   if (heap_ == nullptr) start();
-  if (heap_->script == nullptr) {
+  if (heap_->script == nullptr && !heap_->is_exhausted) {
     result.error = "the library Duktape is another than the one this program was built with";
     return result;
   }
@@ -279,8 +323,7 @@ Katex::Result Katex::convert(std::string_view tex, MathDisplay display) {
   Job job{.tex = script_tex, .is_block = display == MathDisplay::block};
   const std::size_t work = std::min(work_, work_limit);
   heap_->work = work;
-  heap_->is_exhausted = false;
-  const bool is_done = heap_->run(run_conversion, &job);
+  const bool is_done = heap_->script != nullptr && heap_->run(run_conversion, &job);
   work_ -= work - heap_->work;
   heap_->work = std::numeric_limits<std::size_t>::max();
   if (is_done) {
@@ -290,18 +333,20 @@ Katex::Result Katex::convert(std::string_view tex, MathDisplay display) {
     return result;
   }
   if (heap_->is_exhausted) {
-    // What is left behind may be in any state; the next formula starts afresh, without the definitions so far.
+    // The next formula starts afresh, without the definitions so far.
     heap_.reset();
+    ++exhaustions_;
     result.error = "it takes too much work or memory";
     return result;
   }
   if (duk_safe_call(heap_->script, read_error, &job, 1, 1) != DUK_EXEC_SUCCESS) job.message.clear();
   duk_pop(heap_->script);
+  if (heap_->is_exhausted) heap_.reset();
   const std::string message = from_script(job.message);
   result.error = message.starts_with("KaTeX")                 ? without_place(message, job.position)
                  : message.find("limit") != std::string::npos ? "it is nested too deep"
                                                               : "KaTeX fails: " + without_place(message, -1);
-  if (job.position >= 0) result.error_at = byte_of_unit(tex, job.position);
+  if (job.is_in_tex) result.error_at = byte_of_unit(tex, job.position);
   return result;
 }
 

@@ -194,8 +194,10 @@ std::string_view trimmed(std::string_view text) {
 
 MathmlResult mathml_of(std::string_view tex, MathDisplay display, Katex& katex) {
   Katex::Result made = katex.convert(tex, display);
-  MathmlResult result{
-      .unknown_labels = std::move(made.unknown_labels), .error = std::move(made.error), .error_at = made.error_at};
+  MathmlResult result{.unknown_labels = std::move(made.unknown_labels),
+                      .error = std::move(made.error),
+                      .error_at = made.error_at,
+                      .is_said = made.is_said};
   if (!result.error.empty()) return result;
   pugi::xml_document document;
   document.load_buffer(made.html.data(), made.html.size(), pugi::parse_default | pugi::parse_ws_pcdata,

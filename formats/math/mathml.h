@@ -24,6 +24,7 @@ struct MathmlResult {
   std::vector<std::string> unknown_labels;        // of \ref and \eqref; they stand as text
   std::string error;                              // why there is none, as the end of a sentence
   std::size_t error_at = Katex::Result::nowhere;  // the byte of `tex` at which KaTeX stopped
+  bool is_said = false;                           // the same error was that of a formula before, for all that follow
 };
 
 // Formulas are to come in the order of the document, since definitions in one may hold for those after it (katex.h).

@@ -159,6 +159,18 @@ TEST(Mathml, ErrorsSayWhatAndWhere) {
   EXPECT_TRUE(contains(failure("\\overlinesegment{a}").error, "KaTeX knows no sign"));
 }
 
+TEST(Mathml, ErrorsInsideOfMacrosHaveNoPlaceInTheFormula) {
+  Katex katex;
+  content("\\gdef\\bad{abcdefg\\foo}", katex);
+  const MathmlResult used = mathml_of("xxxxxxxxxxxxxx \\bad yyyyyyyyyyyyyyyyyyy", MathDisplay::block, katex);
+  EXPECT_EQ(used.error, "Undefined control sequence: \\foo");
+  EXPECT_EQ(used.error_at, Katex::Result::nowhere);
+  const std::string own = "\\def\\a{xyz\\foo} 123456789012345678901234567890 \\a";
+  EXPECT_EQ(mathml_of(own, MathDisplay::block, katex).error_at, own.find("\\foo"));
+  const std::string late = repeated("é + ", 9) + "\\foo + y";
+  EXPECT_EQ(mathml_of(late, MathDisplay::block, katex).error_at, late.find("\\foo"));
+}
+
 TEST(Mathml, WhatLinksLoadsOrNamesIsRefused) {
   for (const char* tex : {"\\href{https://a.example}{x}", "\\url{https://a.example}", "\\includegraphics{a.png}",
                           "\\htmlId{a}{x}", "\\htmlClass{a}{x}", "\\htmlStyle{color: red}{x}", "\\htmlData{a=b}{x}"})
@@ -183,12 +195,45 @@ TEST(Mathml, NoFormulaTakesMoreThanItsShare) {
   }
 }
 
-TEST(Mathml, ManyThatAreTooMuchComeToAnEnd) {
-  std::string doubling = "\\def\\a{x}";
-  for (int i = 0; i < 60; ++i) doubling += "\\edef\\a{\\a\\a}";
-  doubling += "\\a";
+// 300 bytes that no limit on expansions stops: each \edef doubles what the one before it prints.
+std::string exhausting() {
+  std::string tex = "\\def\\a{x}";
+  for (int i = 0; i < 18; ++i) tex += "\\edef\\a{\\a\\a}";
+  return tex + "\\a";
+}
+
+TEST(Mathml, AfterAFewThatAreTooMuchNoneIsTried) {
   Katex katex;
-  for (int i = 0; i < 5; ++i) EXPECT_NE(mathml_of(doubling, MathDisplay::block, katex).error, "");
+  for (int i = 0; i < Katex::most_exhaustions; ++i) {
+    EXPECT_EQ(mathml_of(exhausting(), MathDisplay::block, katex).error, "it takes too much work or memory");
+    if (i + 1 < Katex::most_exhaustions) {
+      EXPECT_EQ(content("y", katex), "<mrow><mi>y</mi></mrow>");
+    }
+  }
+  const MathmlResult first = mathml_of("y", MathDisplay::block, katex);
+  EXPECT_TRUE(contains(first.error, "from here on none is tried"));
+  EXPECT_FALSE(first.is_said);
+  for (int i = 0; i < 100; ++i) EXPECT_TRUE(mathml_of("y", MathDisplay::block, katex).is_said);
+}
+
+TEST(Mathml, LabelsOutliveAFormulaThatIsTooMuch) {
+  Katex katex;
+  for (int i = 0; i < 20'000; ++i) katex.define_label("e" + std::to_string(i), std::to_string(i));
+  EXPECT_NE(mathml_of(exhausting(), MathDisplay::block, katex).error, "");
+  EXPECT_TRUE(contains(content("x \\eqref{e19999}", katex), "<mtext>(19999)</mtext>"));
+  EXPECT_TRUE(contains(content("\\gdef\\see#1{\\ref{#1}} x \\see{e7}", katex), "<mtext>7</mtext>"));
+}
+
+TEST(Mathml, DenseFormulasOfTheLargestSizeAreShown) {
+  EXPECT_TRUE(contains(content(repeated("x_1 ", 2'400)), "<msub><mi>x</mi><mn>1</mn></msub>"));
+  EXPECT_TRUE(contains(content(repeated("x+", 4'900)), "<mo>+</mo>"));
+}
+
+TEST(Mathml, ManyShortFormulasAreAllShown) {
+  Katex katex;
+  for (int i = 0; i < 3'000; ++i) ASSERT_EQ(mathml_of("x", MathDisplay::in_line, katex).error, "") << i;
+  for (int i = 0; i < 1'000; ++i)
+    ASSERT_EQ(mathml_of("\\sum_{i=1}^n \\frac{a_i}{b_i^2}", MathDisplay::in_line, katex).error, "") << i;
 }
 
 TEST(Mathml, IsTheSameEveryTimeAndAfterAnything) {
