@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -353,7 +354,8 @@ class MarkdownWriter {
 
   std::unordered_map<std::string_view, const Bibliography::Entry*> entries_;  // by key
 
-  // Blocks.
+  // Blocks. What is known of them is found by their address: those made for writing stay until the end.
+  std::deque<Blocks> made_;
   mutable std::unordered_map<const List*, bool> native_lists_;
   std::unordered_set<const Block*> fenced_raws_;
   std::unordered_set<const Inline*> taken_raws_;

@@ -101,7 +101,7 @@ void MarkdownWriter::plain_definitions(const DefinitionList& node) {
 }
 
 void MarkdownWriter::questions(const QuestionList& node, const Block& block) {
-  if (are_marked(node)) return blocks(marked_questions(node), Spacing::loose, Opening::item);
+  if (are_marked(node)) return blocks(made_.emplace_back(marked_questions(node)), Spacing::loose, Opening::item);
   Tag tag{.name = "div", .attributes = tag_attributes(block.attributes)};
   tag.attributes.roles.insert(tag.attributes.roles.begin(), "questions");
   tag_line(tag);

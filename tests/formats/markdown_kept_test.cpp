@@ -96,6 +96,17 @@ TEST(MarkdownKept, BareAddressesStayBare) {
   }
 }
 
+// What is known of a block is found by its address: blocks made for one list of questions must outlive the next.
+TEST(MarkdownKept, ListsInAnswersKeepTheirForms) {
+  const std::string first = "Q: Who?\n\nA: They.\n\n<ol type=\"a\">\n<li>\n\none\n\n</li>\n</ol>\n\n";
+  const std::string second = "Words between.\n\nQ: What?\n\nA: This.\n\n- x\n- y\n\nQ: So?\n\nA: Yes.\n";
+  const std::string text = "# A\n\n" + first + "Q: Why?\n\nA: So.\n\n## B\n\n" + second;
+  const std::string made = through(text, {}, {{"untouched", "rewrite"}, {"front-matter", "no"}});
+  EXPECT_NE(made.find("\n- x\n- y\n"), made.npos) << made;
+  EXPECT_NE(made.find("<ol type=\"a\">"), made.npos) << made;
+  EXPECT_EQ(made.find("<ul"), made.npos) << made;
+}
+
 TEST(MarkdownKept, HeadingsKeepTheBlanksBehindTheirNumbers) {
   const std::string text =
       "# Words   apart\n\nA\n\n## 第一章　春\n\nB\n\n### 1.  Title\n\nC\n\n### 2.   *Two*  \n\nD\n\nIII.  "
