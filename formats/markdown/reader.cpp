@@ -463,17 +463,36 @@ class TreeReader {
       const auto* text = std::get_if<Text>(&before->node);
       std::size_t size = before->span.end - before->span.begin;
       if (text) size = std::min(size, text->text.size());
-      // cmark counts the scheme ("https") to the text before.
-      from = before->span.begin + size - std::min<std::size_t>(size, 5);
+      from = before->span.begin + size - std::min(size, written_scheme(link, words->text));
     }
     if (bare_end_ > from && bare_end_ <= outer.end) from = bare_end_;
     const std::string_view text = source_.text().substr(0, outer.end);
     if (from > text.size()) return;
-    const std::size_t place = text.substr(from, most_between + words->text.size()).find(words->text);
-    if (place == std::string_view::npos) return;
-    const auto begin = static_cast<std::uint32_t>(from + place);
-    bare_end_ = begin + static_cast<std::uint32_t>(words->text.size());
-    inlines.back().span = link.content.front().span = {begin, bare_end_};
+    for (std::size_t begin = from; begin <= std::min(from + most_between, text.size()); ++begin) {
+      const std::size_t end = end_of_written(words->text, text, begin);
+      if (end == begin) continue;
+      bare_end_ = static_cast<std::uint32_t>(end);
+      inlines.back().span = link.content.front().span = {static_cast<std::uint32_t>(begin), bare_end_};
+      return;
+    }
+  }
+
+  // Where the words end that stand at `at`, perhaps with backslashes before their signs: GitHub's mail addresses do not
+  // mind them. `at` when others stand there.
+  static std::size_t end_of_written(std::string_view words, std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    for (const char c : words) {
+      if (end < text.size() && text[end] == '\\' && c != '\\') ++end;
+      if (end >= text.size() || text[end] != c) return at;
+      ++end;
+    }
+    return end;
+  }
+
+  // How much of an address cmark counts to the text before: the scheme, "https", where it is written.
+  static std::size_t written_scheme(const Link& link, std::string_view words) {
+    const std::size_t colon = words.find(':');
+    return colon != words.npos && link.target.starts_with(words.substr(0, colon + 1)) ? colon : 0;
   }
 
   // GitHub's bare addresses run on over the punctuation of Chinese and Japanese and over quotation marks; what does not

@@ -227,5 +227,27 @@ TEST(MarkdownReader, BareAddressesHaveTheirPlaces) {
   EXPECT_EQ(places, (std::vector<std::string>{"www.x.org/a", "http://y.org", "http://z.org", "me@x.org"}));
 }
 
+TEST(MarkdownReader, OfTwoEqualAddressesEachHasItsOwnPlace) {
+  for (const std::string address :
+       {"http://y.org", "https://y.org", "ftp://y.org", "www.y.org", "mailto:me@y.org", "me@y.org"}) {
+    const std::size_t sign = address.find_first_of(":.");
+    const std::string text =
+        "\\*\\* " + address.substr(0, sign) + "\\" + address.substr(sign) + " " + address + " " + address + "\n";
+    std::vector<std::size_t> begins;
+    const Document document = read(text).document;
+    walk_document(
+        document, [](const Block&) {},
+        [&](const Inlines& all) {
+          for_each_inline(all, [&](const Inline& each) {
+            if (std::holds_alternative<Link>(each.node)) begins.push_back(each.span.begin);
+          });
+        });
+    const std::size_t last = text.size() - 1 - address.size();
+    ASSERT_GE(begins.size(), 2U) << text;
+    EXPECT_EQ(begins[begins.size() - 2], last - 1 - address.size()) << text;
+    EXPECT_EQ(begins.back(), last) << text;
+  }
+}
+
 }  // namespace
 }  // namespace rubricate
