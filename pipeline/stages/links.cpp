@@ -88,11 +88,14 @@ class Linker {
     if (done < text.size()) out.push_back(piece(done, text.size()));
   }
 
-  // A backslash in Markdown, "https\\://a.example", says that no link is meant.
+  // A backslash in Markdown before a sign that makes it an address, "https\\://a.example", says that no link is meant.
+  // Those before other signs, "a\\_b", are there for Markdown.
   bool is_escaped(Span place) const {
     if (!place.known() || place.end > source_.size()) return false;
     const std::string_view text = source_.substr(place.begin, place.end - place.begin);
-    return text.find("\\://") != text.npos || text.starts_with("www\\.");
+    for (std::size_t at = text.find('\\'); at != text.npos && at + 1 < text.size(); at = text.find('\\', at + 2))
+      if (std::string_view(":/.@").find(text[at + 1]) != std::string_view::npos) return true;
+    return false;
   }
 
   std::string_view source_;
