@@ -178,8 +178,15 @@ class PhraseReader {
     const auto take = [&](std::string_view name, Inlines Citation::Item::*part) {
       if (!tag.has(name)) return;
       const std::vector<std::string> texts = parts_of(tag.take(name), ';');
-      for (std::size_t i = 0; i < made.items.size() && i < texts.size(); ++i)
-        if (!texts[i].empty()) made.items[i].*part = text_inlines(texts[i]);
+      std::vector<std::string> all(made.items.size());
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        // Behind the last of them all the rest is its own.
+        std::string& own = all[std::min(i, all.size() - 1)];
+        if (i >= all.size()) own += ';';
+        own += texts[i];
+      }
+      for (std::size_t i = 0; i < all.size(); ++i)
+        if (!all[i].empty()) made.items[i].*part = text_inlines(std::move(all[i]));
     };
     take("before", &Citation::Item::before);
     take("after", &Citation::Item::after);

@@ -299,7 +299,7 @@ class Linker {
   }
 
   static Inlines words_of_dead(const Citation& citation, Span span) {
-    if (!citation.printed.empty()) return citation.printed;
+    if (!citation.printed.empty() && shows_all(citation)) return citation.printed;
     std::string text;
     for (const Citation::Item& item : citation.items) {
       text += text.empty() ? "" : "; ";
@@ -307,7 +307,20 @@ class Linker {
       text += "@" + item.key;
       if (!item.after.empty()) text += ", " + plain_text(item.after);
     }
-    return text_inlines(citation.form == Citation::Form::bracketed ? "[" + text + "]" : text, span);
+    if (citation.form == Citation::Form::bracketed) text = "[" + text + "]";
+    if (citation.printed.empty()) return text_inlines(std::move(text), span);
+    Inlines words = citation.printed;
+    words.push_back({.node = Text{" " + text}});
+    return words;
+  }
+
+  // Whether what is printed has the words before and behind each key.
+  static bool shows_all(const Citation& citation) {
+    const std::string printed = plain_text(citation.printed);
+    return std::ranges::all_of(citation.items, [&](const Citation::Item& item) {
+      return printed.find(plain_text(item.before)) != printed.npos &&
+             printed.find(plain_text(item.after)) != printed.npos;
+    });
   }
 
   void link_superscripts() {

@@ -249,5 +249,18 @@ TEST(MarkdownReader, OfTwoEqualAddressesEachHasItsOwnPlace) {
   }
 }
 
+TEST(MarkdownReader, WordsBesideACitationAreNotLostForWantOfKeys) {
+  const Document document = read(
+                                "<span class=\"citation\" data-cites=\"a b\" data-before=\"see;also;and\" "
+                                "data-after=\";p. 2;p. 3\">[1]</span>\n")
+                                .document;
+  const auto& content = std::get<Paragraph>(document.body.at(0).node).content;
+  const Citation& citation = *std::get<Rare<Citation>>(content.at(0).node);
+  ASSERT_EQ(citation.items.size(), 2U);
+  EXPECT_EQ(plain_text(citation.items[0].before), "see");
+  EXPECT_EQ(plain_text(citation.items[1].before), "also;and");
+  EXPECT_EQ(plain_text(citation.items[1].after), "p. 2;p. 3");
+}
+
 }  // namespace
 }  // namespace rubricate

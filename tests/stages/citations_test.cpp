@@ -347,5 +347,19 @@ TEST(Citations, OneUncitedEntryIsNotCounted) {
   EXPECT_EQ(found.all()[0].detail, "the only entry is not cited in the text");
 }
 
+TEST(Citations, WordsBesideUnknownKeysStayInTheText) {
+  for (const auto& [printed, words] : std::vector<std::pair<std::string, std::string>>{
+           {"", "[see @x, p. 3]"}, {"(see X, p. 3)", "(see X, p. 3)"}, {"[9]", "[9] [see @x, p. 3]"}}) {
+    Document made = cited("Bees.");
+    Citation citation;
+    citation.items.push_back({.key = "x", .before = text_inlines("see"), .after = text_inlines("p. 3")});
+    if (!printed.empty()) citation.printed = text_inlines(printed);
+    auto& content = std::get<Paragraph>(made.body[0].node).content;
+    content.push_back({.node = Rare<Citation>(std::move(citation))});
+    run_stage(link_citations, made);
+    EXPECT_EQ(plain_text(std::get<Paragraph>(made.body[0].node).content), "Bees." + words);
+  }
+}
+
 }  // namespace
 }  // namespace rubricate
