@@ -144,6 +144,8 @@ class MarkdownWriter {
   // something refers to it.
   bool needs_anchor(const Rare<Attributes>& attributes) const;
   void find_entries(const Document& document);
+  // Entries whose keys the bibliography stage makes again of what is written without them.
+  void find_made_keys(const Document& document);
   // What is linked to, and the identifiers that GitHub makes without the "_" that an XML name needs before a digit.
   void find_targets(const Document& document);
   // What a link says: "5-beta" for the section "_5-beta".
@@ -353,6 +355,7 @@ class MarkdownWriter {
   std::unordered_map<std::string, std::string> labels_;       // of the notes whose labels are not written as they are
 
   std::unordered_map<std::string_view, const Bibliography::Entry*> entries_;  // by key
+  std::unordered_set<const Bibliography::Entry*> made_keys_;
 
   // Blocks. What is known of them is found by their address: those made for writing stay until the end.
   std::deque<Blocks> made_;

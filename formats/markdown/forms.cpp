@@ -5,10 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include <utf8proc.h>
-
-#include "formats/document/bibliographic.h"
-#include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/phrases.h"
@@ -52,57 +48,7 @@ bool is_one_heading(const Inlines& content) {
   });
 }
 
-// Letters and digits alone, in lower case.
-std::string letters_of(std::string_view text) {
-  std::string letters;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<utf8proc_int32_t>(next_code_point(text, at));
-    const utf8proc_category_t kind = utf8proc_category(c);
-    if (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO)
-      append_code_point(letters, static_cast<char32_t>(utf8proc_tolower(c)));
-  }
-  return letters;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower;
-  for (std::size_t at = 0; at < text.size();)
-    append_code_point(
-        lower, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(next_code_point(text, at)))));
-  return lower;
-}
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "smith-2001-2" is the second that would be "smith-2001".
-std::string_view without_count(std::string_view key) {
-  const std::size_t dash = key.rfind('-');
-  return dash != key.npos && key.size() - dash <= 4 && is_digits(key.substr(dash + 1)) ? key.substr(0, dash) : key;
-}
-
-bool is_made_of_fields(const Bibliography::Entry& entry, std::string_view key) {
-  const std::string letters = letters_of(key);
-  const std::string_view number = field_value(entry, "citation-number");
-  if (!number.empty() && letters_of(number) == letters) return true;
-  const std::string_view author = field_value(entry, "author");
-  const std::string family = letters_of(author.substr(0, author.find(',')));
-  if (family.empty()) return !letters.empty() && letters_of(field_value(entry, "title")).starts_with(letters);
-  if (letters == family) return true;
-  const std::size_t dash = key.rfind('-');
-  if (dash == key.npos || !is_digits(key.substr(dash + 1)) || letters_of(key.substr(0, dash)) != family) return false;
-  return field_value(entry, "issued").find(key.substr(dash + 1)) != std::string_view::npos;
-}
-
 }  // namespace
-
-bool is_made_key(const Bibliography::Entry& entry) {
-  const std::string_view key = entry.key;
-  if (key.empty() || (key.starts_with("ref-") && key.size() > 4)) return true;
-  if (key != lower_case(key)) return false;
-  return is_made_of_fields(entry, key) || is_made_of_fields(entry, without_count(key));
-}
 
 bool would_be_caption(const Block& before, const Block& block) {
   const auto* table = std::get_if<Table>(&before.node);

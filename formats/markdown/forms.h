@@ -43,8 +43,6 @@ bool begins_like_title(const Blocks& body);
 bool has_digits(const List& node);
 // "1.", "2.", "3.": labels that a numbered list prints by itself.
 bool has_numbers(const Bibliography& node);
-// No key, or one such as the stages make of the entry's number, author and year or title: "ref-3", "smith-2001".
-bool is_made_key(const Bibliography::Entry& entry);
 // One term and paragraphs, of one line each: "Term" above ":   Definition".
 bool is_plain_entry(const DefinitionList::Entry& entry);
 // Each question one heading, with one answer or none below it that holds no heading.

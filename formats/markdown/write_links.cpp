@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/document/entry_keys.h"
 #include "formats/document/walk.h"
 #include "formats/document/white_space.h"
 #include "formats/markdown/phrases.h"
@@ -18,6 +19,43 @@ void MarkdownWriter::find_entries(const Document& document) {
           for (const Bibliography::Entry& entry : bibliography->entries) entries_.emplace(entry.key, &entry);
       },
       [](const Inlines&) {});
+}
+
+// A list stands in its own form only when all its keys are so; the keys of others are written, and those made have to
+// keep clear of them. So they are made again with the lists that are left, until nothing changes.
+void MarkdownWriter::find_made_keys(const Document& document) {
+  std::vector<const Bibliography*> all;
+  walk_document(
+      document,
+      [&](const Block& block) {
+        if (const auto* bibliography = std::get_if<Bibliography>(&block.node)) all.push_back(bibliography);
+      },
+      [](const Inlines&) {});
+  std::vector<bool> is_written(all.size(), false);
+  constexpr int most_rounds = 8;
+  bool has_changed = !all.empty();
+  for (int round = 0; has_changed; ++round) {
+    made_keys_.clear();
+    if (round == most_rounds) return;
+    has_changed = false;
+    EntryKeys keys;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (const Bibliography::Entry& entry : all[i]->entries)
+        if (is_written[i] && !entry.key.empty()) keys.keep(entry.key);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      bool is_same = true;
+      for (const Bibliography::Entry& entry : all[i]->entries) {
+        if (is_written[i]) {
+          keys.make(entry);
+          continue;
+        }
+        const std::string made = keys.make({.label = entry.label, .fields = entry.fields});
+        is_same = is_same && (entry.key.empty() || made == entry.key);
+        made_keys_.insert(&entry);
+      }
+      if (!is_same) is_written[i] = has_changed = true;
+    }
+  }
 }
 
 void MarkdownWriter::link_definitions() {

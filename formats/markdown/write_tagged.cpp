@@ -218,7 +218,8 @@ bool MarkdownWriter::is_plain_bibliography(const Block& block) const {
   // Of a list that was made for what is cited, the keys are those of the user's file.
   const bool is_made = block.attributes->has_role("generated");
   return is_empty(stated) && std::all_of(entries.begin(), entries.end(), [&](const Bibliography::Entry& entry) {
-           return is_empty(stated_attributes(entry.attributes)) && (is_made || is_made_key(entry));
+           return is_empty(stated_attributes(entry.attributes)) &&
+                  (is_made || entry.key.empty() || made_keys_.contains(&entry));
          });
 }
 

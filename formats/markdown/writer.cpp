@@ -67,6 +67,7 @@ void MarkdownWriter::document(const Document& document) {
   name_notes(document.footnotes);
   find_targets(document);
   find_entries(document);
+  find_made_keys(document);
   if (options_.defines_links) targets_ = LinkTargets(document);
   if (has_title_heading_) title(data.title);
   heading_above_ = &data.title;

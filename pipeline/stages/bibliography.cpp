@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
-#include "formats/document/bibliographic.h"
+#include "formats/document/entry_keys.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
@@ -15,7 +14,6 @@
 #include "pipeline/stages/bibliography_review.h"
 #include "pipeline/stages/broken_addresses.h"
 #include "pipeline/stages/heading_review.h"
-#include "pipeline/stages/identifiers.h"
 
 namespace rubricate {
 
@@ -138,15 +136,6 @@ void gather_at_end(Document& document) {
 
 // ---- keys
 
-// The first four digits of a printed date, "12 March 2001".
-std::string_view year_in(std::string_view date) {
-  for (std::size_t at = 0, digits = 0; at < date.size(); ++at) {
-    digits = is_digit(static_cast<unsigned char>(date[at])) ? digits + 1 : 0;
-    if (digits == 4) return date.substr(at - 3, 4);
-  }
-  return {};
-}
-
 class Keys {
  public:
   explicit Keys(Diagnostics& found) : found_(found) {}
@@ -155,46 +144,18 @@ class Keys {
   void keep(Entry& entry) {
     if (entry.key.empty()) return;
     const std::string given = entry.key;
-    entry.key = unique(given);
+    entry.key = keys_.keep(given);
     if (entry.key != given)
       found_.report(Finding::bibliography_duplicate_key, entry.span,
                     fmt::format("\"{}\" is taken; this entry became \"{}\"", given, entry.key),
                     "give each entry its own key; citations mean the first");
   }
 
-  void make(Entry& entry) {
-    ++count_;
-    if (entry.key.empty()) entry.key = unique(wish(entry));
-  }
+  void make(Entry& entry) { entry.key = keys_.make(entry); }
 
  private:
-  std::string wish(const Entry& entry) const {
-    const std::string_view number = field_value(entry, "citation-number");
-    if (!number.empty() && is_digit(static_cast<unsigned char>(number.front()))) return "ref-" + slug_of(number);
-    if (!number.empty() && !slug_of(number).empty()) return slug_of(number);
-    const std::string_view author = field_value(entry, "author");
-    std::string family = slug_of(author.substr(0, author.find(',')));
-    const std::string_view year = year_in(field_value(entry, "issued"));
-    if (!family.empty()) return year.empty() ? family : fmt::format("{}-{}", family, year);
-    std::string title;
-    int words = 0;
-    for (const std::string& word : words_of(field_value(entry, "title")))
-      if (++words <= 3) title += (title.empty() ? "" : "-") + slug_of(word);
-    return title.empty() ? fmt::format("ref-{}", count_) : title;
-  }
-
-  std::string unique(const std::string& wish) {
-    if (taken_.insert(wish).second) return wish;
-    for (int& n = suffix_[wish];;) {
-      std::string candidate = fmt::format("{}-{}", wish, ++n + 1);
-      if (taken_.insert(candidate).second) return candidate;
-    }
-  }
-
   Diagnostics& found_;
-  std::set<std::string, std::less<>> taken_;
-  std::unordered_map<std::string, int> suffix_;
-  int count_ = 0;
+  EntryKeys keys_;
 };
 
 template <class Visit>

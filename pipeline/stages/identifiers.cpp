@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/document/encoding.h"
+#include "formats/document/slug.h"
 #include "formats/document/walk.h"
 #include "formats/html.h"
 #include "formats/xml.h"
@@ -313,23 +314,6 @@ class Assigner {
 };
 
 }  // namespace
-
-std::string slug_of(std::string_view title) {
-  std::string slug;
-  slug.reserve(title.size());
-  for (std::size_t at = 0; at < title.size();) {
-    const char32_t c = next_code_point(title, at);
-    if (c == ' ' || c == '-') {
-      slug += '-';
-    } else if (c == '_' || is_digit(c) || is_letter(c)) {
-      append_code_point(slug, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
-    } else if (c >= 0x80) {
-      const utf8proc_category_t kind = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-      if (kind >= UTF8PROC_CATEGORY_ND && kind <= UTF8PROC_CATEGORY_NO) append_code_point(slug, c);
-    }
-  }
-  return slug.find_first_not_of('-') == std::string::npos ? std::string() : slug;
-}
 
 void assign_identifiers(Document& document, const StageOptions& options, Diagnostics& found) {
   Assigner(found).run(document, options.id_lock ? &*options.id_lock : nullptr);

@@ -32,7 +32,4 @@ namespace rubricate {
 
 void assign_identifiers(Document& document, const StageOptions& options, Diagnostics& found);
 
-// GitHub's anchor for a title: "5. Cultural Exchange: a View" -> "5-cultural-exchange-a-view". May be empty.
-std::string slug_of(std::string_view title);
-
 }  // namespace rubricate

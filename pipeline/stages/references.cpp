@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "formats/document/addresses.h"
+#include "formats/document/slug.h"
 #include "formats/document/text_part.h"
 #include "formats/document/walk.h"
 #include "formats/html.h"

@@ -88,6 +88,7 @@ TEST(MarkdownKept, BareAddressesStayBare) {
       "| x   |\n|-|\n| y (\"www.a.example\") |",
       "www.a.example,   https://b.example. c@d.example",
       "x\\_y   (see\nhttps\\://a.example)",
+      "x\\_y   (https:\\//a.example/x) and https:/\\/a.example",
   };
   for (const std::string& text : texts) {
     EXPECT_EQ(through("# A\n\n" + text + "\n"), "# A\n\n" + text + "\n");
@@ -105,6 +106,27 @@ TEST(MarkdownKept, ListsInAnswersKeepTheirForms) {
   EXPECT_NE(made.find("\n- x\n- y\n"), made.npos) << made;
   EXPECT_NE(made.find("<ol type=\"a\">"), made.npos) << made;
   EXPECT_EQ(made.find("<ul"), made.npos) << made;
+}
+
+// The bibliography stage makes keys of authors and years; others have to be written.
+TEST(MarkdownKept, KeysThatNoStageWouldMakeAreWritten) {
+  const auto rewritten = [](std::string_view first, std::string_view second) {
+    const auto entry = [](std::string_view key, std::string_view words) {
+      return "<div class=\"csl-entry\" data-key=\"" + std::string(key) + "\">\n\n" + std::string(words) +
+             "\n\n</div>\n\n";
+    };
+    return through("# A\n\nWords.\n\n## References\n\n<div class=\"references\">\n\n" +
+                       entry(first, "Smith, A. (2001). *Wax*. Kell Press.") +
+                       entry(second, "Doe, B. (2002). *Oil*. Kell Press.") + "</div>\n",
+                   {}, {{"untouched", "rewrite"}, {"front-matter", "no"}});
+  };
+  const std::string kept = rewritten("smith", "ref-mine");
+  EXPECT_NE(kept.find("data-key=\"smith\""), kept.npos) << kept;
+  EXPECT_NE(kept.find("data-key=\"ref-mine\""), kept.npos) << kept;
+  const std::string plain = rewritten("smith-2001", "doe-2002");
+  EXPECT_EQ(plain.find("data-key"), plain.npos) << plain;
+  const std::string crossed = rewritten("doe-2002", "smith-2001");
+  EXPECT_NE(crossed.find("data-key=\"doe-2002\""), crossed.npos) << crossed;
 }
 
 TEST(MarkdownKept, HeadingsKeepTheBlanksBehindTheirNumbers) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "formats/document/slug.h"
+
 #include "tests/stages/outline.h"
 
 namespace rubricate {
