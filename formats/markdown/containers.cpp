@@ -129,18 +129,18 @@ class ContainerReader {
   void pair_tags() {
     for (std::size_t child = 0; child < children_.size(); ++child) {
       for (const ForeignTag& each : children_[child].foreign)
-        if (element_of(each.name)) pair(each.name, each.closes, none);
+        if (element_of(each.name)) each.closes ? close(each.name, none) : open(each.name, none);
       for (std::size_t i = first_token_[child]; i < first_token_[child + 1]; ++i)
-        if (const Tag* tag = tokens_[i].tag) pair(tag->name, tag->closes, i);
+        if (const Tag* tag = tokens_[i].tag) tag->closes ? close(tag->name, i) : open(tag->name, i);
     }
   }
 
-  void pair(std::string_view name, bool closes, std::size_t token) {
-    if (!closes) {
-      open_.push_back({name, token});
-      ++open_counts_[name];
-      return;
-    }
+  void open(std::string_view name, std::size_t token) {
+    open_.push_back({name, token});
+    ++open_counts_[name];
+  }
+
+  void close(std::string_view name, std::size_t token) {
     if (open_counts_[name] == 0) return;
     while (open_.back().name != name) --open_counts_[open_.back().name], open_.pop_back();
     --open_counts_[name];

@@ -52,6 +52,9 @@ enum class Spacing { loose, tight };
 // What the first paragraph of a container must not look like.
 enum class Opening { plain, item, quotation };
 
+// What ends with a run of inlines: a line end there says nothing in a paragraph, and is a blank before closing markup.
+enum class RunEnd { paragraph, markup };
+
 constexpr int deepest_heading = 6;
 
 // The value of an attribute that has no place of its own; empty when there is none.
@@ -273,15 +276,15 @@ class MarkdownWriter {
   // A paragraph's inlines, or a heading's, or a cell's.
   void text_run(const Inlines& content) { text_run(content, hazards_of(content)); }
   void text_run(const Inlines& content, Hazards hazards);
-  void inlines(const Inlines& all, Side after, bool in_markup);
+  void inlines(const Inlines& all, Side after, RunEnd end);
   // Tags among raw HTML that a reader would take for more; its own it has taken already.
   void find_taken_raws(const Inlines& all);
   static Side side_before(const Inline& next);
-  void write(const Inline& each, const Inline* next, Side after, bool in_markup);
-  void write_node(const Inline& each, const Inline* next, Side after, bool in_markup);
+  void write(const Inline& each, const Inline* next, Side after, RunEnd end);
+  void write_node(const Inline& each, const Inline* next, Side after, RunEnd end);
   // A link that leads nowhere has become a phrase that remembers where it pointed.
-  void phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup);
-  void plain_phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup);
+  void phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, RunEnd end);
+  void plain_phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, RunEnd end);
   // Between dollar signs where the reader finds it there (see math.h), else as code.
   void math(std::string_view tex, const Inline* next);
   bool touches_word(const Inline* next) const;
@@ -295,7 +298,7 @@ class MarkdownWriter {
   void raw(const Raw& node, const Inline& each, const Inline* next);
   // As pandoc has it: `\cite{x}`{=latex}.
   void raw_code(const Raw& node, Span span);
-  void soft_break(const Inline* next, bool in_markup);
+  void soft_break(const Inline* next, RunEnd end);
   void line_break(const Inline* next);
   void break_line();
 
@@ -332,7 +335,7 @@ class MarkdownWriter {
   void cross_reference(const CrossReference& node, const Rare<Attributes>& attributes);
   void wordless_reference(std::string_view target, std::string words);
   std::string printed_name(const std::string& id) const;
-  void citation(const Citation& node, Side after, bool in_markup);
+  void citation(const Citation& node, Side after, RunEnd end);
   // "see;" says what stands before the first of two.
   void add_affixes(Tag& tag, const Citation& node, std::string_view name, Inlines Citation::Item::*part);
   // Whether its words are a citation that the entries explain: "[1]", "(Smith 2019)", "Smith (2019)".

@@ -97,18 +97,18 @@ void MarkdownWriter::fence_unbalanced(std::span<const Block> all, const std::vec
   };
   std::vector<Open> open;
   for (std::size_t i = 0; i < children.size(); ++i) {
-    const auto take = [&](std::string_view name, bool closes) {
-      if (!closes) return open.push_back({name, i});
-      if (open.empty() || open.back().name != name) {
+    // Of a ForeignTag or a Tag.
+    const auto take = [&](const auto& tag) {
+      if (!is_container_name(tag.name)) return;
+      if (!tag.closes)
+        open.push_back({tag.name, i});
+      else if (open.empty() || open.back().name != tag.name)
         fenced_raws_.insert(&all[i]);
-        return;
-      }
-      open.pop_back();
+      else
+        open.pop_back();
     };
-    for (const ForeignTag& each : children[i].foreign)
-      if (is_container_name(each.name)) take(each.name, each.closes);
-    for (const Tag& each : children[i].tags)
-      if (is_container_name(each.name)) take(each.name, each.closes);
+    for (const ForeignTag& each : children[i].foreign) take(each);
+    for (const Tag& each : children[i].tags) take(each);
   }
   for (const Open& each : open) fenced_raws_.insert(&all[each.child]);
 }

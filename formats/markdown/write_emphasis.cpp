@@ -32,13 +32,13 @@ void MarkdownWriter::small_caps(const Styled& node, const Rare<Attributes>& attr
   Tag tag{.name = "span", .attributes = stated_attributes(attributes)};
   tag.attributes.roles.insert(tag.attributes.roles.begin(), "smallcaps");
   append_tag(out, tag);
-  inlines(node.content, Side::punctuation, true);
+  inlines(node.content, Side::punctuation, RunEnd::markup);
   out += "</span>";
 }
 
 void MarkdownWriter::tagged(std::string_view tag, const Styled& node) {
   out += '<', out += tag, out += '>';
-  inlines(node.content, Side::punctuation, true);
+  inlines(node.content, Side::punctuation, RunEnd::markup);
   out += "</", out += tag, out += '>';
 }
 
@@ -110,7 +110,7 @@ void MarkdownWriter::delimited(std::string_view delimiters, const Styled& node, 
   if (node.style == Style::struck) ++struck_depth_;
   out += delimiters;
   opened_at_ = out.size();
-  inlines(node.content, Side::punctuation, true);
+  inlines(node.content, Side::punctuation, RunEnd::markup);
   if (node.style == Style::struck) --struck_depth_;
   if (last_side(out) == Side::space) entity_for_last();
   const bool ends_with_sign = last_side(out) == Side::punctuation;

@@ -13,16 +13,16 @@ namespace rubricate::markdown {
 void MarkdownWriter::text_run(const Inlines& content, Hazards hazards) {
   hazards_ = hazards;
   at_block_start_ = true;
-  inlines(content, Side::space, false);
+  inlines(content, Side::space, RunEnd::paragraph);
   if (out.size() > line_start_ && (out.back() == ' ' || out.back() == '\t')) entity_for_last();
   opening_ = Opening::plain;
 }
 
-void MarkdownWriter::inlines(const Inlines& all, Side after, bool in_markup) {
+void MarkdownWriter::inlines(const Inlines& all, Side after, RunEnd end) {
   find_taken_raws(all);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Inline* next = i + 1 < all.size() ? &all[i + 1] : nullptr;
-    write(all[i], next, next ? side_before(*next) : after, in_markup);
+    write(all[i], next, next ? side_before(*next) : after, end);
   }
 }
 
@@ -51,51 +51,51 @@ Side MarkdownWriter::side_before(const Inline& next) {
   return std::holds_alternative<SoftBreak>(next.node) ? Side::space : Side::punctuation;
 }
 
-void MarkdownWriter::write(const Inline& each, const Inline* next, Side after, bool in_markup) {
+void MarkdownWriter::write(const Inline& each, const Inline* next, Side after, RunEnd end) {
   Attributes around = attributes_around_inline(each);
-  if (is_empty(around)) return write_node(each, next, after, in_markup);
+  if (is_empty(around)) return write_node(each, next, after, end);
   append_tag(out, {.name = "span", .attributes = std::move(around), .own = {{"wrapper", "1"}}});
-  write_node(each, nullptr, Side::punctuation, true);
+  write_node(each, nullptr, Side::punctuation, RunEnd::markup);
   out += "</span>";
 }
 
-void MarkdownWriter::write_node(const Inline& each, const Inline* next, Side after, bool in_markup) {
+void MarkdownWriter::write_node(const Inline& each, const Inline* next, Side after, RunEnd end) {
   std::visit(match{
                  [&](const Text& node) { text(node.text, each.span, next, after); },
                  [&](const Code& node) { code(node.text); },
                  [&](const Math& node) { math(node.tex, next); },
                  [&](const Raw& node) { raw(node, each, next); },
-                 [&](const SoftBreak&) { soft_break(next, in_markup); },
+                 [&](const SoftBreak&) { soft_break(next, end); },
                  [&](const LineBreak&) { line_break(next); },
                  [&](const Styled& node) { styled(node, next, after, each.attributes); },
-                 [&](const Phrase& node) { phrase(node, each.attributes, after, in_markup); },
+                 [&](const Phrase& node) { phrase(node, each.attributes, after, end); },
                  [&](const Link&) { stated_or_found(each); },
                  [&](const Image& node) { image(node); },
                  [&](const FootnoteMark& node) { mark(node.label); },
                  [&](const CrossReference&) { stated_or_found(each); },
-                 [&](const Rare<Citation>& node) { citation(*node, after, in_markup); },
+                 [&](const Rare<Citation>& node) { citation(*node, after, end); },
                  [&](const PageBreak& node) { inline_page_break(node, each.attributes); },
              },
              each.node);
 }
 
-void MarkdownWriter::phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
+void MarkdownWriter::phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, RunEnd end) {
   const std::string_view target = attributes->has_role("dead-link") ? extra_of(attributes, "target") : "";
-  if (target.empty()) return plain_phrase(node, attributes, after, in_markup);
+  if (target.empty()) return plain_phrase(node, attributes, after, end);
   const std::string_view wordless = extra_of(attributes, "words-for");
   if (wordless == "reference") return wordless_reference(target, std::string(target.substr(1)));
   if (wordless == "link") return link(target, {}, extra_of(attributes, "title"));
   link(target, node.content, extra_of(attributes, "title"));
 }
 
-void MarkdownWriter::plain_phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, bool in_markup) {
+void MarkdownWriter::plain_phrase(const Phrase& node, const Rare<Attributes>& attributes, Side after, RunEnd end) {
   Tag tag{.name = "span", .attributes = stated_attributes(attributes)};
-  if (is_empty(tag.attributes)) return inlines(node.content, after, in_markup);
+  if (is_empty(tag.attributes)) return inlines(node.content, after, end);
   shield_role(tag, " smallcaps page-break citation math ref phrase ", "phrase");
   if (node.content.empty() && tag.attributes.id.starts_with("page-") && tag.attributes.roles.empty())
     tag.attributes.roles.emplace_back("phrase");
   append_tag(out, tag);
-  inlines(node.content, Side::punctuation, true);
+  inlines(node.content, Side::punctuation, RunEnd::markup);
   out += "</span>";
 }
 
@@ -243,8 +243,8 @@ void MarkdownWriter::raw_code(const Raw& node, Span span) {
   out += "{=" + node.format + '}';
 }
 
-void MarkdownWriter::soft_break(const Inline* next, bool in_markup) {
-  if (!next && !in_markup) return;
+void MarkdownWriter::soft_break(const Inline* next, RunEnd end) {
+  if (!next && end == RunEnd::paragraph) return;
   if (at_line_start()) return;
   if (!next || options_.wrap != Wrap::preserve || in_heading_ || in_table_ || in_one_line_) {
     if (out.back() == ' ') return;

@@ -105,7 +105,7 @@ void MarkdownWriter::stated_or_found(const Inline& each) {
 }
 
 void MarkdownWriter::link(std::string_view target, const Inlines& content, std::string_view title) {
-  if (link_depth_ > 0 && image_depth_ == 0) return inlines(content, Side::punctuation, true);
+  if (link_depth_ > 0 && image_depth_ == 0) return inlines(content, Side::punctuation, RunEnd::markup);
   const auto* only = content.size() == 1 ? std::get_if<Text>(&content.front().node) : nullptr;
   if (only && title.empty() && !in_table_ && is_autolink(only->text, target)) {
     out += '<', out += only->text, out += '>';
@@ -122,7 +122,7 @@ void MarkdownWriter::bracketed(const Inlines& content) {
   const int outer_depths[] = {std::exchange(emphasis_depth_, 0), std::exchange(strong_depth_, 0),
                               std::exchange(struck_depth_, 0)};
   ++link_depth_;
-  inlines(content, Side::punctuation, true);
+  inlines(content, Side::punctuation, RunEnd::markup);
   --link_depth_;
   delimiter_ = outer;
   styled_ = outer_styled;
@@ -194,9 +194,9 @@ std::string MarkdownWriter::printed_name(const std::string& id) const {
   return words.empty() ? id : words;
 }
 
-void MarkdownWriter::citation(const Citation& node, Side after, bool in_markup) {
-  if (node.items.empty()) return inlines(node.printed, after, in_markup);
-  if (!node.printed.empty() && is_found_again(node)) return inlines(node.printed, after, in_markup);
+void MarkdownWriter::citation(const Citation& node, Side after, RunEnd end) {
+  if (node.items.empty()) return inlines(node.printed, after, end);
+  if (!node.printed.empty() && is_found_again(node)) return inlines(node.printed, after, end);
   Tag tag{.name = "span", .attributes = {.roles = {"citation"}}};
   std::string keys;
   for (const Citation::Item& item : node.items) {
@@ -210,9 +210,9 @@ void MarkdownWriter::citation(const Citation& node, Side after, bool in_markup) 
   add_affixes(tag, node, "after", &Citation::Item::after);
   append_tag(out, tag);
   if (node.printed.empty())
-    inlines(text_inlines(citation_source(node)), Side::punctuation, true);
+    inlines(text_inlines(citation_source(node)), Side::punctuation, RunEnd::markup);
   else
-    inlines(node.printed, Side::punctuation, true);
+    inlines(node.printed, Side::punctuation, RunEnd::markup);
   out += "</span>";
 }
 
