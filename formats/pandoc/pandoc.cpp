@@ -25,8 +25,7 @@ Format pandoc_format() {
           .aliases = aliases,
           .options = options,
           .read = read_pandoc,
-          .write = write_pandoc,
-          .keeps_raw_html = true};
+          .write = write_pandoc};
 }
 
 bool is_pandoc_text(std::string_view text) {

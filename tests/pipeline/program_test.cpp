@@ -88,6 +88,15 @@ TEST_F(Program, MetadataComeFromFilesAndTheCommandLineAndTellTheirOrigin) {
   EXPECT_NE(result.err.find("lang: en (m.yaml)\n"), std::string::npos) << result.err;
 }
 
+TEST_F(Program, RawHtmlReachesPandocAsWhatItMeans) {
+  write_file(at("h.md"), "<h2>Tides</h2>\n\n<table><tr><td>ebb</td></tr></table>\n\nA <b>bold</b> `\\x`{=latex}.\n");
+  const Outcome result = run("$R h.md -t pandoc");
+  EXPECT_EQ(result.code, 0) << result.err;
+  for (const char* kind : {"Header", "Table", "Strong", "RawInline"})
+    EXPECT_NE(result.out.find("{\"t\":\"" + std::string(kind) + "\""), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find("\"html\""), std::string::npos) << result.out;
+}
+
 TEST_F(Program, AMetadataFileThatIsNoneIsRefused) {
   write_file(at("m.yaml"), "just words\n");
   const Outcome result = run("$R a.txt --metadata-file=m.yaml -t tree");
