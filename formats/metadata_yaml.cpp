@@ -4,11 +4,15 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "formats/document/encoding.h"
 #include "formats/document/metadata.h"
 #include "formats/document/white_space.h"
+#include "formats/metadata_forms.h"
 
 namespace rubricate {
 
@@ -50,20 +54,6 @@ void add_person(Metadata& metadata, const std::string& word, const YAML::Node& n
   if (!person.name.empty()) metadata.creators.push_back(std::move(person));
 }
 
-void add_subjects(Metadata& metadata, const YAML::Node& node) {
-  if (node.IsSequence()) {
-    for (const YAML::Node& each : node) set_metadata(metadata, "subject", one_line(value_of(each)));
-    return;
-  }
-  const std::string words = one_line(value_of(node));
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t comma = std::min(words.find(',', at), words.size());
-    const std::size_t begin = words.find_first_not_of(' ', at);
-    if (begin < comma) set_metadata(metadata, "subject", collapsed(words.substr(begin, comma - begin)));
-    at = comma + 1;
-  }
-}
-
 Span span_of(const YAML::Mark& mark, std::string_view text, const YamlPlace& place) {
   std::size_t begin = place.begin;
   if (mark.pos >= 0) begin = std::min(begin + static_cast<std::size_t>(mark.pos), place.end);
@@ -84,31 +74,119 @@ struct Reporter {
   }
 };
 
-// pandoc's {scheme: ISBN, text: 123}: the schemes that have a URN become one, others stand before the text.
-std::string identifier_of(const std::string& scheme, const std::string& text) {
-  std::string word = scheme;
-  for (char& c : word)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  if (word == "isbn" || word == "isbn-10" || word == "isbn-13") return "urn:isbn:" + text;
-  if (word == "issn" || word == "uuid") return "urn:" + word + ":" + text;
-  if (word.empty() || word == "uri" || word == "url" || word == "urn") return text;
-  return scheme + " " + text;
+// A text alone, or one of pandoc's maps: {text: 123, scheme: ISBN}.
+struct Form {
+  std::string text;
+  std::string kind;  // its type, scheme or event
+};
+
+// Which key of a map says what kind of `name` it is.
+std::string_view kind_key(std::string_view name) {
+  return name == "title" ? "type" : name == "identifier" ? "scheme" : name == "date" ? "event" : "";
 }
 
-// A map with a "text"; what else it holds has no place, but for an identifier's scheme.
-void set_from_map(Metadata& metadata, const std::string& name, const YAML::Node& map, const Reporter& reporter) {
-  std::string text = one_line(value_of(map["text"]));
-  for (const auto& field : map) {
-    const std::string key = value_of(field.first);
-    if (key == "text") continue;
-    if (name == "identifier" && key == "scheme")
-      text = identifier_of(one_line(value_of(field.second)), text);
-    else
-      reporter.invalid(field.first, fmt::format("\"{}\" of \"{}\" has no place in the metadata: \"{}\"", key, name,
-                                                one_line(value_of(field.second))));
+// {year: 2020, month: 5, day: 1} -> "2020-05-01"; empty when the map has no year.
+std::string date_of(const YAML::Node& map) {
+  std::string date;
+  for (const char* part : {"year", "month", "day"}) {
+    if (!map[part] || !map[part].IsScalar()) break;
+    const std::string value = one_line(value_of(map[part]));
+    date += (date.empty() ? "" : value.size() == 1 ? "-0" : "-") + value;
   }
-  set_metadata(metadata, name, text);
+  return date;
 }
+
+// What else a map holds has no place; nor has one that says no text.
+Form form_of(const std::string& name, const YAML::Node& node, const Reporter& reporter) {
+  if (node.IsScalar() || node.IsNull()) return {node.IsScalar() ? value_of(node) : std::string(), {}};
+  const YAML::Node text = node.IsMap() ? node["text"] : YAML::Node();
+  const std::string date = node.IsMap() && name == "date" ? date_of(node) : std::string();
+  const bool has_text = text && text.IsScalar();
+  if (!has_text && date.empty()) {
+    reporter.invalid(node, fmt::format("\"{}\" is no text; it is left out: {}", name, xml_characters(flow_text(node))));
+    return {};
+  }
+  Form form{has_text ? value_of(text) : date, {}};
+  for (const auto& field : node) {
+    const std::string key = value_of(field.first);
+    const std::string value = one_line(value_of(field.second));
+    const bool is_date = !has_text && (key == "year" || key == "month" || key == "day");
+    if (key == "text" || is_date) continue;
+    if (!key.empty() && key == kind_key(name))
+      form.kind = value;
+    else
+      reporter.invalid(field.first,
+                       fmt::format("\"{}\" of \"{}\" has no place in the metadata: \"{}\"", key, name, value));
+  }
+  return form;
+}
+
+std::vector<std::pair<Form, YAML::Node>> forms_of(const std::string& name, const YAML::Node& value,
+                                                  const Reporter& reporter) {
+  std::vector<std::pair<Form, YAML::Node>> forms;
+  const auto add = [&](const YAML::Node& node) {
+    Form form = form_of(name, node, reporter);
+    while (form.text.ends_with('\n')) form.text.pop_back();
+    if (!form.text.empty()) forms.emplace_back(std::move(form), node);
+  };
+  if (value.IsSequence())
+    for (const YAML::Node& each : value) add(each);
+  else
+    add(value);
+  return forms;
+}
+
+// "a, b" is two subjects; tags stand between blanks too, as Jekyll and Obsidian have them.
+void add_subjects(Metadata& metadata, const std::string& name, const YAML::Node& node, const Reporter& reporter) {
+  for (const auto& [form, at] : forms_of(name, node, reporter)) {
+    const std::string words = one_line(form.text);
+    if (node.IsSequence() || at.IsMap()) {
+      add_subject(metadata, words);
+      continue;
+    }
+    const char between = name == "tags" && words.find(',') == words.npos ? ' ' : ',';
+    for (std::size_t begin = 0; begin < words.size();) {
+      const std::size_t end = std::min(words.find(between, begin), words.size());
+      add_subject(metadata, collapsed(words.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+}
+
+// A field that is one text may be said in parts: titles by their type, dates by their event. The first of each counts.
+void set_forms(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+  std::set<std::string> said;
+  for (const auto& [form, at] : forms_of(name, value, reporter)) {
+    const std::string text = one_line(form.text);
+    if (name == "identifier") {
+      add_identifier(metadata, form.kind, text);
+      continue;
+    }
+    const std::string field = name == "title" ? title_field(form.kind) : name == "date" ? date_field(form.kind) : name;
+    if (!said.insert(field).second)
+      reporter.invalid(at, fmt::format("there is another \"{}\" before; this one is left out: \"{}\"", field, text));
+    else if (field == "modified")
+      metadata.modified = text;
+    else
+      set_metadata(metadata, field, text);
+  }
+}
+
+// Lines and, between the items of a list, paragraphs stay.
+void set_long_text(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+  std::string all;
+  for (const auto& [form, at] : forms_of(name, value, reporter)) all += (all.empty() ? "" : "\n\n") + form.text;
+  if (!all.empty()) set_metadata(metadata, name, all);
+}
+
+template <std::size_t Size>
+bool is_one_of(const std::array<std::string_view, Size>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+constexpr std::array<std::string_view, 4> subject_names{"keywords", "subject", "subjects", "tags"};
+constexpr std::array<std::string_view, 3> long_names{"description", "abstract", "rights"};
+constexpr std::array<std::string_view, 8> short_names{"title", "subtitle",   "lang",      "language",
+                                                      "date",  "identifier", "publisher", "modified"};
 
 // "authors", "creator" -> "author", "editors" -> "editor"; empty for what names no people.
 std::string role_word(const std::string& name) {
@@ -124,19 +202,14 @@ void set_field(Metadata& metadata, const std::string& name, const YAML::Node& va
       for (const YAML::Node& each : value) add_person(metadata, word, each);
     else
       add_person(metadata, word, value);
-  } else if (name == "keywords" || name == "subject" || name == "subjects") {
-    add_subjects(metadata, value);
-  } else if (name == "modified") {
-    metadata.modified = one_line(value_of(value));
-  } else if (name == "description" || name == "abstract" || name == "rights") {
-    std::string text = value_of(value);
-    while (text.ends_with('\n')) text.pop_back();
-    if (!text.empty()) set_metadata(metadata, name, text);
-  } else if (value.IsMap() && value["text"]) {
-    set_from_map(metadata, name, value, reporter);
+  } else if (is_one_of(subject_names, name)) {
+    add_subjects(metadata, name, value, reporter);
+  } else if (is_one_of(long_names, name)) {
+    set_long_text(metadata, name, value, reporter);
+  } else if (is_one_of(short_names, name) || (value.IsMap() && value["text"])) {
+    set_forms(metadata, name, value, reporter);
   } else {
-    const std::string text = one_line(value_of(value));
-    if (!text.empty() || (name != "title" && name != "subtitle")) set_metadata(metadata, name, text);
+    set_metadata(metadata, name, one_line(value_of(value)));
   }
 }
 

@@ -1,8 +1,9 @@
 // Metadata as YAML, or JSON, which is YAML too: what front matter and files of metadata share.
 //
-// The names that set_metadata knows, pandoc's (keywords, abstract, creator with text and role), people by their role
-// ("editor", "translators"), lists for what comes more than once. Every other name is kept in Metadata::extra, a list
-// or map as YAML in one line. Values are strings as written: "lang: no" is Norwegian, not false.
+// The names that set_metadata knows, pandoc's (keywords, abstract, and the maps and lists of its "EPUB metadata":
+// formats/metadata_forms.h), people by their role ("editor", "translators"), lists for what comes more than once; the
+// tags of Jekyll and Hugo are subjects. Every other name is kept in Metadata::extra, a list or map as YAML in one line.
+// Values are strings as written: "lang: no" is Norwegian, not false.
 #pragma once
 
 #include <cstddef>

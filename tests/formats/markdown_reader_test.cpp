@@ -164,12 +164,17 @@ TEST(MarkdownReaderFindings, MapsOfFrontMatterLoseNothingInSilence) {
     return read("---\nidentifier: " + map + "\n---\n").document.metadata.identifier;
   };
   EXPECT_EQ(identifier("{scheme: ISBN-13, text: 978-3}"), "urn:isbn:978-3");
-  EXPECT_EQ(identifier("{text: 10.1/x, scheme: DOI}"), "DOI 10.1/x");
+  EXPECT_EQ(identifier("{text: 10.1/x, scheme: DOI}"), "https://doi.org/10.1/x");
+  EXPECT_EQ(identifier("{text: 12, scheme: OCLC}"), "OCLC 12");
   EXPECT_EQ(identifier("{text: x}"), "x");
-  const Read title = read("---\ntitle: {type: main, text: Bees}\n---\n");
+  const Read title = read("---\ntitle: {type: main, text: Bees, file-as: B}\n---\n");
   EXPECT_EQ(plain_text(title.document.metadata.title), "Bees");
   ASSERT_EQ(count(title.found, Finding::metadata_invalid), 1U);
-  EXPECT_EQ(title.found.all().front().detail, "\"type\" of \"title\" has no place in the metadata: \"main\"");
+  EXPECT_EQ(title.found.all().front().detail, "\"file-as\" of \"title\" has no place in the metadata: \"B\"");
+  const Read two = read("---\ntitle: [Bees, {text: Wasps}, [Ants]]\n---\n");
+  EXPECT_EQ(plain_text(two.document.metadata.title), "Bees");
+  ASSERT_EQ(count(two.found, Finding::metadata_invalid), 2U);
+  EXPECT_EQ(two.found.all().back().detail, "there is another \"title\" before; this one is left out: \"Wasps\"");
 }
 
 TEST(MarkdownReaderFindings, UnusedNoteRightBelowAnUnderlinedHeadingIsKept) {
