@@ -71,8 +71,15 @@ class DocumentReader {
   std::string meta_text(const Value& value);
   Inlines meta_inlines(const Value& value);
   std::vector<std::string> meta_texts(const Value& value);
-  void creators(const Value* authors, const Value* creators, Metadata& out);
-  Person person(const Value& value);
+  struct MetaForm {
+    const Value* text;
+    std::string kind;  // a type, scheme or event
+  };
+  std::vector<MetaForm> meta_forms(const Value& value, std::string_view kind_key);
+  void titles(const Value& value, Metadata& out);
+  void dates(const Value& value, Metadata& out);
+  void creators(const Value& meta, Metadata& out);
+  Person person(const Value& value, std::string_view role);
   void further(const std::string& name, const Value& value, Metadata& out);
   Value csl_of(const Value& value);
   void references(const Value& value);

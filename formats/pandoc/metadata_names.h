@@ -10,9 +10,10 @@
 
 namespace rubricate::pandoc {
 
-inline constexpr std::array<std::string_view, 18> metadata_names{
-    "title",     "subtitle", "author",      "creator",  "lang",     "language", "date", "modified",   "identifier",
-    "publisher", "rights",   "description", "abstract", "keywords", "subject",  "name", "references", mark_name};
+inline constexpr std::array<std::string_view, 20> metadata_names{
+    "title",    "subtitle", "author",     "creator",   "contributor", "lang",        "language",
+    "date",     "modified", "identifier", "publisher", "rights",      "description", "abstract",
+    "keywords", "subject",  "tags",       "name",      "references",  mark_name};
 
 // Whether further metadata of that name may stand beside the fields: once, and under a name that means none of them.
 inline bool is_plain_extra(const Metadata& data, std::string_view name) {

@@ -1,23 +1,17 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "formats/csl_items.h"
+#include "formats/document/metadata.h"
 #include "formats/document/walk.h"
+#include "formats/metadata_forms.h"
 #include "formats/pandoc/document_reader.h"
 #include "formats/pandoc/marks.h"
 
 namespace rubricate::pandoc {
 
 namespace {
-
-// The names that pandoc's documentation uses for MARC's codes.
-std::string relator(std::string role) {
-  if (role == "author") return "aut";
-  if (role == "editor") return "edt";
-  if (role == "translator") return "trl";
-  if (role == "illustrator") return "ill";
-  return role;
-}
 
 bool is_bare_words(const Block& block) {
   const auto* paragraph = std::get_if<Paragraph>(&block.node);
@@ -78,8 +72,8 @@ std::vector<std::string> DocumentReader::meta_texts(const Value& value) {
   return all;
 }
 
-Person DocumentReader::person(const Value& value) {
-  Person made;
+Person DocumentReader::person(const Value& value, std::string_view role) {
+  Person made{.role = std::string(role)};
   if (kind_of(value) != "MetaMap") {
     made.name = meta_text(value);
     return made;
@@ -91,7 +85,7 @@ Person DocumentReader::person(const Value& value) {
     if (name == "text" || name == "name")
       made.name = meta_text(field);
     else if (name == "role")
-      made.role = relator(meta_text(field));
+      made.role = relator_of(meta_text(field));
     else if (name == "file-as")
       made.file_as = meta_text(field);
     else
@@ -100,20 +94,73 @@ Person DocumentReader::person(const Value& value) {
   return made;
 }
 
+// A value or each of a list; of a map its text and, under `kind_key`, what kind of text it is.
+std::vector<DocumentReader::MetaForm> DocumentReader::meta_forms(const Value& value, std::string_view kind_key) {
+  std::vector<MetaForm> forms;
+  const auto add = [&](const Value& each) {
+    if (kind_of(each) != "MetaMap") return forms.push_back({&each, {}});
+    const Value& map = content_of(each);
+    MetaForm form{map.member("text"), {}};
+    for (std::size_t i = 0; i < map.keys.size(); ++i) {
+      if (map.keys[i] == "text") continue;
+      if (map.keys[i] == kind_key)
+        form.kind = meta_text(map.items[i]);
+      else
+        lost(map.items[i].at, "\"" + map.keys[i] + "\" of metadata that is text alone; it is left out");
+    }
+    if (form.text) return forms.push_back(std::move(form));
+    lost(each.at, "a map without text in metadata that is text alone; it is left out");
+  };
+  if (kind_of(value) != "MetaList") {
+    add(value);
+  } else {
+    for (const Value& each : content_of(value).items) add(each);
+  }
+  return forms;
+}
+
+// Titles by their type; only the title and the subtitle hold markup.
+void DocumentReader::titles(const Value& value, Metadata& out) {
+  for (const MetaForm& form : meta_forms(value, "type")) {
+    const std::string field = title_field(form.kind);
+    if (field != "title" && field != "subtitle")
+      set_metadata(out, field, meta_text(*form.text));
+    else if (Inlines& place = field == "title" ? out.title : out.subtitle; place.empty())
+      place = meta_inlines(*form.text);
+    else
+      lost(form.text->at, "a second " + field + " in the metadata; it is left out");
+  }
+}
+
+void DocumentReader::dates(const Value& value, Metadata& out) {
+  for (const MetaForm& form : meta_forms(value, "event")) {
+    const std::string field = date_field(form.kind);
+    const std::string text = meta_text(*form.text);
+    if (field == "modified")
+      out.modified = text;
+    else if (field != "date" || out.date.empty())
+      set_metadata(out, field, text);
+    else
+      lost(form.text->at, "a second date in the metadata; it is left out");
+  }
+}
+
 // "creator" repeats who is in "author", with more said of them.
-void DocumentReader::creators(const Value* authors, const Value* creators, Metadata& out) {
-  for (const Value* value : {creators, authors}) {
+void DocumentReader::creators(const Value& meta, Metadata& out) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> fields{
+      {{"creator", "aut"}, {"author", "aut"}, {"contributor", "ctb"}}};
+  for (const auto& [name, role] : fields) {
+    const Value* value = meta.member(name);
     if (!value) continue;
-    const bool is_list = kind_of(*value) == "MetaList";
-    const std::size_t before = out.creators.size();
-    const auto add = [&](const Value& each) {
-      Person made = person(each);
-      const auto known = std::find_if(out.creators.begin(), out.creators.begin() + static_cast<std::ptrdiff_t>(before),
-                                      [&](const Person& one) { return one.name == made.name; });
-      if (known == out.creators.begin() + static_cast<std::ptrdiff_t>(before) && !made.name.empty())
-        out.creators.push_back(std::move(made));
+    const auto before = static_cast<std::ptrdiff_t>(out.creators.size());
+    const auto add = [&, role = role](const Value& each) {
+      Person made = person(each, role);
+      const auto end = out.creators.begin() + before;
+      const auto known =
+          std::find_if(out.creators.begin(), end, [&](const Person& one) { return one.name == made.name; });
+      if (known == end && !made.name.empty()) out.creators.push_back(std::move(made));
     };
-    if (!is_list) {
+    if (kind_of(*value) != "MetaList") {
       add(*value);
       continue;
     }
@@ -178,43 +225,38 @@ void DocumentReader::metadata(const Value& meta, Document& out) {
   if (meta.type != Value::Type::object) return invalid(meta.at, "the metadata is no object; it is left out");
   Metadata& data = out.metadata;
   const Value* ours = nullptr;
-  const auto first_text = [&](const Value& value) {
-    if (kind_of(value) == "MetaList" && !content_of(value).items.empty())
-      return person(content_of(value).items.front()).name;
-    return kind_of(value) == "MetaMap" ? person(value).name : meta_text(value);
-  };
   const Value* const description = meta.member("description");
   for (std::size_t i = 0; i < meta.keys.size(); ++i) {
     const std::string& name = meta.keys[i];
     const Value& value = meta.items[i];
     if (name == "title")
-      data.title = meta_inlines(value);
+      titles(value, data);
     else if (name == "subtitle")
       data.subtitle = meta_inlines(value);
     else if (name == "lang" || name == "language")
       data.language = meta_text(value);
     else if (name == "date")
-      data.date = meta_text(value);
+      dates(value, data);
     else if (name == "modified")
       data.modified = meta_text(value);
     else if (name == "identifier")
-      data.identifier = first_text(value);
+      for (const MetaForm& each : meta_forms(value, "scheme")) add_identifier(data, each.kind, meta_text(*each.text));
     else if (name == "publisher")
       data.publisher = meta_text(value);
     else if (name == "rights")
       data.rights = meta_text(value);
     else if (name == "description" || (name == "abstract" && !description))
       data.description = meta_text(value);
-    else if (name == "keywords" || name == "subject")
-      for (std::string& each : meta_texts(value)) data.subjects.push_back(std::move(each));
+    else if (name == "keywords" || name == "subject" || name == "tags")
+      for (const MetaForm& each : meta_forms(value, "")) data.subjects.push_back(meta_text(*each.text));
     else if (name == "references" && kind_of(value) == "MetaList")
       references(value);
     else if (name == mark_name && kind_of(value) == "MetaMap")
       ours = &content_of(value);
-    else if (name != "author" && name != "creator")
+    else if (name != "author" && name != "creator" && name != "contributor")
       further(name, value, data);
   }
-  creators(meta.member("author"), meta.member("creator"), data);
+  creators(meta, data);
   if (ours) for_us(*ours, out);
 }
 

@@ -236,6 +236,44 @@ TEST(Pandoc, MetadataOfEveryForm) {
   EXPECT_EQ(names_of(read.found), "");
 }
 
+TEST(Pandoc, MetadataOfPublications) {
+  const auto map = [](std::string key, std::string kind, std::string text) {
+    return R"({"t":"MetaMap","c":{")" + key + R"(":{"t":"MetaString","c":")" + kind +
+           R"("},"text":{"t":"MetaInlines","c":[{"t":"Emph","c":[{"t":"Str","c":")" + text + R"("}]}]}}})";
+  };
+  const auto list = [](std::string name, std::string items) {
+    return "\"" + name + R"(":{"t":"MetaList","c":[)" + items + "]}";
+  };
+  const std::string meta =
+      list("contributor", map("role", "ill", "Cy")) + "," +
+      list("date", map("event", "creation", "2019") + "," + map("event", "publication", "2020")) + "," +
+      list("identifier", map("scheme", "DOI", "10.1/2") + "," + map("scheme", "ISBN-13", "978-3-16-148410-0")) + "," +
+      list("subject", map("authority", "BISAC", "bees")) + R"(,"tags":{"t":"MetaString","c":"wax"},)" +
+      list("title", map("type", "main", "Bees") + "," + map("type", "subtitle", "Two") + "," +
+                        map("type", "short", "B") + "," + map("type", "main", "Wasps"));
+  const Read read = read_back(R"({"pandoc-api-version":[1,22],"meta":{)" + meta + R"(},"blocks":[]})");
+  EXPECT_EQ(tree_of(read.document), R"(Document
+  title
+    Styled emphasis
+      Text "Bees"
+  subtitle
+    Styled emphasis
+      Text "Two"
+  creator "Cy" ill
+  date "2020"
+  identifier "https://doi.org/10.1/2"
+  subject "bees"
+  subject "wax"
+  extra "created" "2019"
+  extra "isbn" "978-3-16-148410-0"
+  extra "short-title" "B"
+)");
+  std::string said;
+  for (const Diagnostic& each : read.found.all()) said += each.detail + "\n";
+  EXPECT_NE(said.find("\"authority\""), std::string::npos) << said;
+  EXPECT_NE(said.find("a second title"), std::string::npos) << said;
+}
+
 TEST(Pandoc, WhatIsNoTreeIsSaidWhereItStands) {
   const auto first = [](std::string text) {
     const Source source("a.json", text);
