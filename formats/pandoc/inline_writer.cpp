@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "formats/document/walk.h"
 #include "formats/pandoc/document_writer.h"
@@ -19,6 +21,38 @@ std::string_view style_name(Style style) {
 bool has_only_role(const Attributes& attributes, std::string_view role) {
   return attributes.id.empty() && attributes.language.empty() && attributes.extra.empty() &&
          attributes.roles.size() == 1 && attributes.roles.front() == role;
+}
+
+std::vector<std::string> parts_of(std::string_view text, char between) {
+  std::vector<std::string> parts(1);
+  for (const char c : text) c == between ? void(parts.emplace_back()) : parts.back().push_back(c);
+  return parts;
+}
+
+// What the stage that looks citations up keeps of one that it did not find; nothing when something else is said there.
+std::optional<Citation> dead_citation_of(const std::vector<std::pair<std::string, std::string>>& extra) {
+  Citation citation;
+  std::vector<std::string> before, after;
+  for (const auto& [name, value] : extra) {
+    if (name == "cited-keys")
+      for (std::string& key : parts_of(value, ' ')) citation.items.push_back({.key = std::move(key)});
+    else if (name == "cited-before")
+      before = parts_of(value, '\n');
+    else if (name == "cited-after")
+      after = parts_of(value, '\n');
+    else if (name == "cited-form" && value == "in-text")
+      citation.form = Citation::Form::in_text;
+    else if (const std::size_t blank = value.find(' '); name == "cited-raw" && blank != value.npos)
+      citation.printed = {{.node = Raw{value.substr(0, blank), value.substr(blank + 1)}}};
+    else
+      return {};
+  }
+  if (citation.items.empty()) return {};
+  for (std::size_t i = 0; i < citation.items.size(); ++i) {
+    if (i < before.size() && !before[i].empty()) citation.items[i].before = text_inlines(before[i]);
+    if (i < after.size() && !after[i].empty()) citation.items[i].after = text_inlines(after[i]);
+  }
+  return citation;
 }
 
 // What follows the key of a citation, with the comma that pandoc has there.
@@ -193,19 +227,18 @@ void DocumentWriter::reference(const Inline& node, const CrossReference& referen
   });
 }
 
-// A citation that the program could not look up, as pandoc had it. False, and nothing written, when its words do not
-// say which works it names.
+// A citation that the program could not look up, as pandoc had it. False, and nothing written, when its attributes do
+// not say which works it names.
 bool DocumentWriter::dead_citation(const Phrase& phrase, const Attributes& attributes) {
-  const bool is_dead = attributes.has_role(dead_role) && attributes.id.empty() && attributes.language.empty() &&
-                       attributes.extra.empty() &&
-                       attributes.roles.size() == (attributes.has_role(suppressed_role) ? 2U : 1U);
-  const bool is_words = phrase.content.size() == 1 && std::holds_alternative<Text>(phrase.content[0].node) &&
-                        !phrase.content[0].attributes;
-  if (!is_dead || !is_words) return false;
-  const std::optional<KeyWords> words = key_words_of(std::get<Text>(phrase.content[0].node).text);
-  if (!words) return false;
-  const bool is_hidden = words->hides_author || attributes.has_role(suppressed_role);
-  citation(words->citation, is_hidden ? Author::hidden : Author::shown);
+  const bool is_hidden = attributes.has_role(suppressed_role);
+  if (!attributes.has_role(dead_role) || !attributes.id.empty() || !attributes.language.empty() ||
+      attributes.roles.size() != (is_hidden ? 2U : 1U))
+    return false;
+  std::optional<Citation> dead = dead_citation_of(attributes.extra);
+  if (!dead) return false;
+  const bool is_source = plain_text(phrase.content).find("@" + dead->items.front().key) != std::string::npos;
+  if (dead->printed.empty() && !is_source) dead->printed = phrase.content;
+  citation(*dead, is_hidden ? Author::hidden : Author::shown);
   return true;
 }
 

@@ -49,18 +49,4 @@ std::optional<KeyWords> key_words_in(std::string_view text, std::size_t from) {
   return {};
 }
 
-std::optional<KeyWords> key_words_of(std::string_view text) {
-  if (text.starts_with('@')) {
-    if (citation_key_length(text.substr(1)) + 1 != text.size()) return {};
-    std::optional<KeyWords> words = keys_between(text);
-    if (!words) return {};
-    words->end = text.size();
-    words->citation.form = Citation::Form::in_text;
-    return words;
-  }
-  std::optional<KeyWords> words = key_words_in(text, 0);
-  const bool is_whole = words && words->begin == 0 && words->end == text.size();
-  return is_whole ? std::move(words) : std::nullopt;
-}
-
 }  // namespace rubricate::pandoc

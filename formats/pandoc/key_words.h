@@ -1,4 +1,4 @@
-// Words that are a citation to pandoc's reader of Markdown: "[see @key, p. 12; -@other]" and, alone, "@key".
+// Words that are a citation to pandoc's reader of Markdown: "[see @key, p. 12; -@other]".
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,5 @@ struct KeyWords {
 
 // The first in brackets that begins at `from` or behind it. What a link or its definition could be is none.
 std::optional<KeyWords> key_words_in(std::string_view text, std::size_t from);
-
-// The text, if it is one citation as a whole; "@key" without brackets too.
-std::optional<KeyWords> key_words_of(std::string_view text);
 
 }  // namespace rubricate::pandoc

@@ -28,8 +28,8 @@
 //   Phrase          Span; of the one role "underline": Underline
 //   CrossReference  Link to "#id"; without words of its own it shows the title or the number of what it means
 //   Citation        Cite: in-text: AuthorInText, then NormalCitation. Without printed words it shows "[@key]". So is a
-//                   Phrase "dead-citation" whose words say the keys and, where the metadata names a "bibliography" that
-//                   pandoc will look them up in, "[@key]" in a text
+//                   Phrase "dead-citation", with its words or its raw text, and, where the metadata names a "bibliography"
+//                   that pandoc will look them up in, "[@key]" in a text
 //   footnotes       Note at the first mark. Other marks: a raised number. Notes without a mark: Div "footnotes" at the
 //                   end
 //   attributes      where pandoc's element has none, in a Div or Span around it: rubricate="attributes"

@@ -292,14 +292,43 @@ class Linker {
       }
       if (pass_ != Pass::marks) continue;
       problems_.push_back({Kind::key, {.wanted = item.key}, each.span});
-      each.attributes.edit().roles.emplace_back("dead-citation");
+      remember(citation, each.attributes.edit());
       each.node = Phrase{words_of_dead(citation, each.span)};
       return;
     }
   }
 
+  // What a writer needs that has citations of works it does not know: see citations.h.
+  static void remember(const Citation& citation, Attributes& attributes) {
+    attributes.roles.emplace_back("dead-citation");
+    std::string keys, before, after;
+    for (const Citation::Item& item : citation.items) {
+      const bool is_first = &item == &citation.items.front();
+      keys += (is_first ? "" : " ") + item.key;
+      before += (is_first ? "" : "\n") + in_one_line(item.before);
+      after += (is_first ? "" : "\n") + in_one_line(item.after);
+    }
+    attributes.extra.emplace_back("cited-keys", keys);
+    if (before.find_first_not_of('\n') != before.npos) attributes.extra.emplace_back("cited-before", before);
+    if (after.find_first_not_of('\n') != after.npos) attributes.extra.emplace_back("cited-after", after);
+    if (citation.form == Citation::Form::in_text) attributes.extra.emplace_back("cited-form", "in-text");
+    if (const Raw* raw = only_raw(citation.printed))
+      attributes.extra.emplace_back("cited-raw", raw->format + " " + raw->text);
+  }
+
+  static std::string in_one_line(const Inlines& words) {
+    std::string text = plain_text(words);
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  // A command of LaTeX alone is no words: other formats print the keys.
+  static const Raw* only_raw(const Inlines& printed) {
+    return printed.size() == 1 ? std::get_if<Raw>(&printed.front().node) : nullptr;
+  }
+
   static Inlines words_of_dead(const Citation& citation, Span span) {
-    if (!citation.printed.empty() && shows_all(citation)) return citation.printed;
+    if (!citation.printed.empty() && !only_raw(citation.printed) && shows_all(citation)) return citation.printed;
     std::string text;
     for (const Citation::Item& item : citation.items) {
       text += text.empty() ? "" : "; ";
@@ -458,10 +487,10 @@ class Linker {
       case Kind::key:
         finding.finding = Finding::citation_unknown_key;
         finding.detail = works_.empty() ? fmt::format(
-                                              "there is no bibliography with the key \"{}\"; the citation is kept "
-                                              "as text",
+                                              "there is no bibliography with the key \"{}\"; the citation stays as "
+                                              "it is",
                                               problem.part.wanted)
-                                        : fmt::format("no entry has the key \"{}\"; the citation is kept as text",
+                                        : fmt::format("no entry has the key \"{}\"; the citation stays as it is",
                                                       problem.part.wanted);
         if (may_search) nearest = works_.nearest_key(problem.part.wanted);
         if (works_.empty()) finding.hint = "name the file that has it: --bibliography FILE";

@@ -9,7 +9,10 @@
 //
 //   pandoc's "[@key]" and "@key" are printed as the style has it (citation_style.h), since a key says nothing to a
 //   reader. An unknown key stays text. So does a citation of a reader's whose key no entry has: it becomes a Phrase
-//   with the role "dead-citation" around its words.
+//   with the role "dead-citation" around its words, or its keys where it has none. For formats whose citations need no
+//   entry it has the extras "cited-keys", the keys with blanks between; "cited-before" and "cited-after", a line for
+//   each work; "cited-form", "in-text"; and "cited-raw", the format and, behind a blank, the raw text that was its
+//   words.
 //
 // Entries of StageOptions::references that are cited become a section at the end with the role "bibliography" and
 // "generated", titled in the document's language, or follow what stands in the document's own section of references, an

@@ -383,6 +383,30 @@ TEST(Pandoc, CitationsOfUnknownKeysComeOutAsTheyWent) {
   EXPECT_EQ(blocks_through_stages(pandoc_of(), with_blocks(json)), "\n" + json);
 }
 
+TEST(Pandoc, CitationsOfUnknownKeysKeepTheirPrintedWords) {
+  const std::string json =
+      R"({"t":"Para","c":[)" +
+      cite(
+          "k", "NormalCitation", R"({"t":"RawInline","c":["latex","\\citep[a; b][p. 3]{k}"]})",
+          R"({"t":"Str","c":","},{"t":"Space"},{"t":"Str","c":"p."},{"t":"Space"},{"t":"Str","c":"3;"},{"t":"Space"},{"t":"Str","c":"x]"})") +
+      R"(,{"t":"Space"},)" + cite("a:b/c", "AuthorInText", R"({"t":"RawInline","c":["latex","\\citet{a:b/c}"]})") +
+      R"(,{"t":"Space"},)" +
+      cite("odd{key]", "SuppressAuthor",
+           R"({"t":"Str","c":"[Lee,"},{"t":"Space"},{"t":"Emph","c":[{"t":"Str","c":"1999"}]},{"t":"Str","c":"]"})") +
+      "]}";
+  EXPECT_EQ(blocks_through_stages(pandoc_of(), with_blocks(json)), "\n" + json);
+}
+
+// A command of LaTeX prints nothing elsewhere: its keys do.
+TEST(Pandoc, CitationsOfUnknownKeysInLatexArePrintedByTheirKeys) {
+  const std::string json =
+      R"({"t":"Para","c":[)" + cite("k", "NormalCitation", R"({"t":"RawInline","c":["latex","\\cite{k}"]})") + "]}";
+  const Line line = walk_line(pandoc_of(), Source("a", with_blocks(json)));
+  EXPECT_EQ(plain_text(std::get<Paragraph>(line.document.body.front().node).content), "[@k]");
+  const Document& found = line.document;
+  EXPECT_EQ(written(*find_format("markdown"), found).find("[@k]") != std::string::npos, true);
+}
+
 TEST(Pandoc, KeysAreCitationsWhereTheMetadataNamesABibliography) {
   const std::string text = "As [-@k] and [see @l;\n@m, p. 3] and a@b.example.\n";
   const Format& markdown = *find_format("markdown");
