@@ -18,8 +18,13 @@ namespace rubricate {
 
 namespace {
 
+std::string without_last_breaks(std::string text) {
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
 std::string one_line(std::string text) {
-  while (!text.empty() && text.back() == '\n') text.pop_back();
+  text = without_last_breaks(std::move(text));
   for (char& c : text)
     if (c == '\n') c = ' ';
   return text;
@@ -126,7 +131,7 @@ std::vector<std::pair<Form, YAML::Node>> forms_of(const std::string& name, const
   std::vector<std::pair<Form, YAML::Node>> forms;
   const auto add = [&](const YAML::Node& node) {
     Form form = form_of(name, node, reporter);
-    while (form.text.ends_with('\n')) form.text.pop_back();
+    form.text = without_last_breaks(std::move(form.text));
     if (!form.text.empty()) forms.emplace_back(std::move(form), node);
   };
   if (value.IsSequence())
@@ -231,7 +236,15 @@ YamlMetadata read_yaml_metadata(std::string_view text, const YamlPlace& place, s
     if (!root.IsMap() || root.size() == 0) return YamlMetadata::no_map;
     Metadata stated;
     const Reporter reporter{text, place, found};
-    for (const auto& field : root) set_field(stated, value_of(field.first), field.second, reporter);
+    for (const auto& field : root) {
+      const std::string name = value_of(field.first);
+      // A document has one text for both, unless they are stated apart.
+      const bool is_apart = name == "abstract" && root["description"] && !root["description"].IsNull();
+      if (is_apart && field.second.IsScalar())
+        stated.extra.emplace_back(name, without_last_breaks(value_of(field.second)));
+      else
+        set_field(stated, name, field.second, reporter);
+    }
     metadata = std::move(stated);
     return YamlMetadata::read;
   } catch (const YAML::Exception& fault) {

@@ -69,6 +69,7 @@ class DocumentReader {
   void metadata(const Value& meta, Document& out);
   void for_us(const Value& map, Document& out);
   std::string meta_text(const Value& value);
+  std::string meta_paragraphs(const Value& value);
   Inlines meta_inlines(const Value& value);
   std::vector<std::string> meta_texts(const Value& value);
   struct MetaForm {

@@ -70,6 +70,7 @@ class DocumentWriter {
 
   // beside the text
   void metadata(const Metadata& data);
+  void abstract(const Metadata& data);
   void creators(const std::vector<Person>& all);
   void for_our_reader(const Metadata& data);
 

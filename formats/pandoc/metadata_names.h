@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "formats/document/ast.h"
+#include "formats/document/white_space.h"
 #include "formats/pandoc/marks.h"
 
 namespace rubricate::pandoc {
@@ -15,10 +19,38 @@ inline constexpr std::array<std::string_view, 20> metadata_names{
     "date",     "modified", "identifier", "publisher", "rights",      "description", "abstract",
     "keywords", "subject",  "tags",       "name",      "references",  mark_name};
 
+inline constexpr std::string_view abstract_name = "abstract";
+
+// What stands between empty lines, with single blanks.
+inline std::vector<std::string> paragraphs_of(std::string_view text) {
+  std::vector<std::string> all;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find("\n\n"), text.size());
+    if (std::string words = collapsed(text.substr(0, end)); !words.empty()) all.push_back(std::move(words));
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return all;
+}
+
+inline std::string joined_paragraphs(const std::vector<std::string>& all) {
+  std::string text;
+  for (const std::string& each : all) text += (text.empty() ? "" : "\n\n") + each;
+  return text;
+}
+
+// Whether an abstract that is further metadata comes back from its paragraphs: beside a description, and another text.
+inline bool is_plain_abstract(const Metadata& data, const std::string& text) {
+  return !data.description.empty() && !text.empty() && joined_paragraphs(paragraphs_of(text)) == text &&
+         collapsed(text) != collapsed(data.description);
+}
+
 // Whether further metadata of that name may stand beside the fields: once, and under a name that means none of them.
 inline bool is_plain_extra(const Metadata& data, std::string_view name) {
-  if (std::find(metadata_names.begin(), metadata_names.end(), name) != metadata_names.end()) return false;
-  return std::count_if(data.extra.begin(), data.extra.end(), [&](const auto& each) { return each.first == name; }) == 1;
+  const auto is_named = [&](const auto& each) { return each.first == name; };
+  if (std::count_if(data.extra.begin(), data.extra.end(), is_named) != 1) return false;
+  if (name == abstract_name)
+    return is_plain_abstract(data, std::find_if(data.extra.begin(), data.extra.end(), is_named)->second);
+  return std::find(metadata_names.begin(), metadata_names.end(), name) == metadata_names.end();
 }
 
 }  // namespace rubricate::pandoc

@@ -5,9 +5,11 @@
 #include "formats/csl_items.h"
 #include "formats/document/metadata.h"
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/metadata_forms.h"
 #include "formats/pandoc/document_reader.h"
 #include "formats/pandoc/marks.h"
+#include "formats/pandoc/metadata_names.h"
 
 namespace rubricate::pandoc {
 
@@ -48,6 +50,17 @@ std::string DocumentReader::meta_text(const Value& value) {
   }
   if (!kind.empty()) lost(value.at, "a list or map in metadata that is text alone; it is left out");
   return "";
+}
+
+// Of paragraphs, with an empty line between.
+std::string DocumentReader::meta_paragraphs(const Value& value) {
+  if (kind_of(value) != "MetaBlocks") return meta_text(value);
+  std::string text;
+  for (const Block& each : blocks(content_of(value))) {
+    if (!is_bare_words(each)) lost(value.at, "markup in metadata that is text alone; its words are kept");
+    text += (text.empty() ? "" : "\n\n") + plain_text({each});
+  }
+  return text;
 }
 
 Inlines DocumentReader::meta_inlines(const Value& value) {
@@ -225,7 +238,7 @@ void DocumentReader::metadata(const Value& meta, Document& out) {
   if (meta.type != Value::Type::object) return invalid(meta.at, "the metadata is no object; it is left out");
   Metadata& data = out.metadata;
   const Value* ours = nullptr;
-  const Value* const description = meta.member("description");
+  std::string abstract;
   for (std::size_t i = 0; i < meta.keys.size(); ++i) {
     const std::string& name = meta.keys[i];
     const Value& value = meta.items[i];
@@ -244,9 +257,11 @@ void DocumentReader::metadata(const Value& meta, Document& out) {
     else if (name == "publisher")
       data.publisher = meta_text(value);
     else if (name == "rights")
-      data.rights = meta_text(value);
-    else if (name == "description" || (name == "abstract" && !description))
-      data.description = meta_text(value);
+      data.rights = meta_paragraphs(value);
+    else if (name == "abstract")
+      abstract = meta_paragraphs(value);
+    else if (name == "description")
+      data.description = meta_paragraphs(value);
     else if (name == "keywords" || name == "subject" || name == "tags")
       for (const MetaForm& each : meta_forms(value, "")) data.subjects.push_back(meta_text(*each.text));
     else if (name == "references" && kind_of(value) == "MetaList")
@@ -258,6 +273,14 @@ void DocumentReader::metadata(const Value& meta, Document& out) {
   }
   creators(meta, data);
   if (ours) for_us(*ours, out);
+  if (data.description.empty()) {
+    data.description = std::move(abstract);
+    return;
+  }
+  const bool is_known =
+      std::any_of(data.extra.begin(), data.extra.end(), [](const auto& each) { return each.first == abstract_name; });
+  if (!is_known && !abstract.empty() && collapsed(abstract) != collapsed(data.description))
+    data.extra.emplace_back(abstract_name, std::move(abstract));
 }
 
 }  // namespace rubricate::pandoc

@@ -67,6 +67,7 @@ void DocumentWriter::metadata(const Metadata& data) {
     field("publisher", data.publisher);
     field("rights", data.rights);
     field("description", data.description);
+    abstract(data);
     if (!data.subjects.empty()) {
       emit_.key("keywords");
       emit_.element("MetaList", [&] {
@@ -76,8 +77,24 @@ void DocumentWriter::metadata(const Metadata& data) {
       });
     }
     for (const auto& [name, value] : data.extra)
-      if (is_plain_extra(data, name)) emit_.key(name), text(value);
+      if (name != abstract_name && is_plain_extra(data, name)) emit_.key(name), text(value);
     for_our_reader(data);
+  });
+}
+
+// pandoc prints the abstract and puts the description beside the text alone. A document has one for both, unless they
+// were stated apart.
+void DocumentWriter::abstract(const Metadata& data) {
+  if (data.description.empty()) return;
+  const auto apart = std::find_if(data.extra.begin(), data.extra.end(),
+                                  [](const auto& each) { return each.first == abstract_name && !each.second.empty(); });
+  const std::string& text = apart == data.extra.end() ? data.description : apart->second;
+  emit_.key(abstract_name);
+  emit_.element("MetaBlocks", [&] {
+    emit_.array([&] {
+      for (const std::string& words : paragraphs_of(text))
+        emit_.element("Para", [&] { emit_.array([&] { emit_.words(words); }); });
+    });
   });
 }
 

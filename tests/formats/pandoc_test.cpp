@@ -227,13 +227,46 @@ TEST(Pandoc, MetadataOfEveryForm) {
   creator "Ann" edt
   creator "Bo" aut
   language "de"
-  description "one two"
+  description "one\n\ntwo"
   subject "k"
   extra "more.a" "true"
   extra "more.b" "1"
   extra "more.b" "2"
 )");
   EXPECT_EQ(names_of(read.found), "");
+}
+
+TEST(Pandoc, AnAbstractComesBackAsOne) {
+  const std::string abstract =
+      R"("abstract":{"t":"MetaBlocks","c":[{"t":"Para","c":[{"t":"Str","c":"one"}]},{"t":"Para","c":[{"t":"Str","c":"two"}]}]})";
+  const auto back = [&](std::string meta) {
+    return pandoc_json(read_back(R"({"pandoc-api-version":[1,22],"meta":{)" + meta + R"(},"blocks":[]})").document);
+  };
+  const std::string alone = back(abstract);
+  EXPECT_NE(alone.find(abstract), std::string::npos) << alone;
+  const std::string description = R"("description":{"t":"MetaString","c":"three"})";
+  const std::string both = back(abstract + "," + description);
+  EXPECT_NE(both.find(R"({"t":"Str","c":"one"})"), std::string::npos) << both;
+  EXPECT_NE(both.find(description), std::string::npos) << both;
+}
+
+TEST(Pandoc, AnAbstractBesideADescriptionIsAnother) {
+  for (const char* abstract : {"one", "one\n\ntwo", "one\ntwo", "one  two", "three", ""}) {
+    Document made = document({});
+    made.metadata.description = "three";
+    made.metadata.extra.emplace_back("abstract", abstract);
+    EXPECT_EQ(difference(made, "1.22"), "") << abstract;
+    made.metadata.description = "";
+    EXPECT_EQ(difference(made, "1.22"), "") << abstract;
+  }
+  const Document read =
+      walk_line(*find_format("markdown"), Source("a.md", "---\ndescription: three\nabstract: |\n  one\n  two\n---\n"))
+          .document;
+  EXPECT_EQ(read.metadata.description, "three");
+  const std::string json = pandoc_json(read);
+  EXPECT_NE(json.find(R"("abstract":{"t":"MetaBlocks","c":[{"t":"Para","c":[{"t":"Str","c":"one"},{"t":"Space"},)"),
+            std::string::npos)
+      << json;
 }
 
 TEST(Pandoc, MetadataOfPublications) {
