@@ -162,7 +162,13 @@ bool DocumentReader::lone_figure(const Value& array, Blocks& out) {
   if (!title.empty()) image.title = std::move(title);
   Inline picture;
   Attributes own;
-  if (attr.has("alt")) {
+  if (attr.mark == mark::picture || attr.mark == mark::captioned) {
+    if (attr.mark == mark::captioned)
+      image.alternative = figure.caption;
+    else if (std::string words = attr.take("alt"); !words.empty())
+      image.alternative = text_inlines(std::move(words));
+    if (says_something(attr.attributes)) picture.attributes = std::move(attr.attributes);
+  } else if (attr.has("alt")) {
     if (std::string words = attr.take("alt"); !words.empty()) image.alternative = text_inlines(std::move(words));
     own = std::move(attr.attributes);
   } else {  // its caption is all that describes it

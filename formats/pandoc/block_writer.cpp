@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "formats/document/walk.h"
@@ -16,16 +17,36 @@ std::string_view numeration_name(List::Numeration numeration) {
   return names[static_cast<std::size_t>(numeration)];
 }
 
-// The picture of a figure that pandoc's Image can be: alone, with nothing of its own that the caption would displace.
-const Image* lone_picture(const Figure& figure) {
+// The picture of a figure that is one picture with a caption.
+const Inline* lone_picture(const Figure& figure) {
   if (figure.body.size() != 1 || figure.caption.empty() || !is_bare_paragraph(figure.body.front())) return nullptr;
   const auto& content = std::get<Paragraph>(figure.body.front().node).content;
-  if (content.size() != 1 || content.front().attributes) return nullptr;
-  const auto* image = std::get_if<Image>(&content.front().node);
-  if (!image || image->alternative.size() > 1) return nullptr;
-  const bool is_words = image->alternative.empty() || (std::holds_alternative<Text>(image->alternative.front().node) &&
-                                                       !image->alternative.front().attributes);
-  return is_words ? image : nullptr;
+  return content.size() == 1 && std::holds_alternative<Image>(content.front().node) ? &content.front() : nullptr;
+}
+
+// Whether both say the same in the same simple markup.
+bool are_same(const Inlines& one, const Inlines& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const Inline& a, const Inline& b) {
+    if (a.attributes || b.attributes || a.node.index() != b.node.index()) return false;
+    if (const auto* text = std::get_if<Text>(&a.node)) return text->text == std::get<Text>(b.node).text;
+    if (const auto* code = std::get_if<Code>(&a.node)) return code->text == std::get<Code>(b.node).text;
+    if (const auto* math = std::get_if<Math>(&a.node)) return math->tex == std::get<Math>(b.node).tex;
+    const auto* styled = std::get_if<Styled>(&a.node);
+    const auto* with = std::get_if<Styled>(&b.node);
+    if (styled) return styled->style == with->style && are_same(styled->content, with->content);
+    return std::holds_alternative<SoftBreak>(a.node) || std::holds_alternative<LineBreak>(a.node);
+  });
+}
+
+// The words alone that they are, empty for none; nothing when they have markup.
+std::optional<std::string> bare_words(const Inlines& all) {
+  if (all.empty()) return std::string();
+  const auto* text = all.size() == 1 && !all.front().attributes ? std::get_if<Text>(&all.front().node) : nullptr;
+  return text && !text->text.empty() ? std::optional(text->text) : std::nullopt;
+}
+
+bool has_only_id(const Attributes& attributes) {
+  return attributes.language.empty() && attributes.roles.empty() && attributes.extra.empty();
 }
 
 // Calls visit(block), or visit_closed(block) for a section with something else behind it.
@@ -198,26 +219,55 @@ void DocumentWriter::figure(const Block& block, const Figure& node) {
         blocks(node.body);
       });
     });
-  const Image* image = lone_picture(node);
-  if (image == nullptr) {
-    return div(*block.attributes, {"figure"}, {{mark_name, mark::figure}}, [&] {
-      block_list(node.body);
-      if (!node.caption.empty())
-        div({}, {"caption"}, {{mark_name, mark::caption}},
-            [&] { emit_.element("Para", [&] { inlines(node.caption); }); });
-    });
-  }
-  emit_.element("Para", [&] {
-    emit_.array([&] {
-      emit_.element("Image", [&] {
-        emit_.array([&] {
-          emit_.attributes(*block.attributes, {}, {{"alt", plain_text(image->alternative)}});
-          inlines(node.caption);
-          emit_.array([&] { emit_.string(image->source), emit_.string("fig:" + *image->title); });
+  if (lone_figure(block, node)) return;
+  div(*block.attributes, {"figure"}, {{mark_name, mark::figure}}, [&] {
+    block_list(node.body);
+    if (!node.caption.empty())
+      div({}, {"caption"}, {{mark_name, mark::caption}},
+          [&] { emit_.element("Para", [&] { inlines(node.caption); }); });
+  });
+}
+
+// pandoc's figure before it had figures: a picture alone, whose title begins with "fig:" and whose words are the
+// caption. False, and nothing written, for a figure that is more.
+bool DocumentWriter::lone_figure(const Block& block, const Figure& node) {
+  const Inline* picture = lone_picture(node);
+  if (!picture) return false;
+  const auto& image = std::get<Image>(picture->node);
+  const Attributes& own = *picture->attributes;
+  const bool has_alt =
+      std::any_of(own.extra.begin(), own.extra.end(), [](const auto& each) { return each.first == "alt"; });
+  const std::optional<std::string> words = bare_words(image.alternative);
+  const bool is_caption = words && *words == plain_text(node.caption);
+  if (has_alt || (!words && !are_same(image.alternative, node.caption))) return false;
+  const auto write = [&](const Attributes& attributes, const Pairs& pairs) {
+    emit_.element("Para", [&] {
+      emit_.array([&] {
+        emit_.element("Image", [&] {
+          emit_.array([&] {
+            emit_.attributes(attributes, {}, pairs);
+            inlines(node.caption);
+            emit_.array([&] { emit_.string(image.source), emit_.string("fig:" + *image.title); });
+          });
         });
       });
     });
-  });
+  };
+  if (is_caption && own.id.empty() && has_only_id(*block.attributes)) {
+    Attributes both = own;
+    both.id = block.attributes->id;
+    write(both, {});
+  } else if (words && !picture->attributes) {
+    write(*block.attributes, {{"alt", *words}});
+  } else {  // the Image has what is the picture's, a Div what is the figure's
+    Pairs pairs{{mark_name, words ? mark::picture : mark::captioned}};
+    if (words) pairs.emplace_back("alt", *words);
+    if (!says_something(*block.attributes))
+      write(own, pairs);
+    else
+      div(*block.attributes, {}, {{mark_name, mark::attributes}}, [&] { write(own, pairs); });
+  }
+  return true;
 }
 
 void DocumentWriter::list(const List& node) {

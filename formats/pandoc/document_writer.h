@@ -38,6 +38,7 @@ class DocumentWriter {
   void code(const Block& block, const CodeBlock& node);
   void division(const Block& block, const Division& node);
   void figure(const Block& block, const Figure& node);
+  bool lone_figure(const Block& block, const Figure& node);
   void list(const List& node);
   void item(const List::Item& item, As as);
   void definitions(const DefinitionList& node);

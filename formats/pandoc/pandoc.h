@@ -16,8 +16,9 @@
 //   MathBlock       Para of one display Math
 //   Quotation       BlockQuote; the attribution is its last block, Div "attribution", after a dash
 //   Division        Div; the title is its first block, Div "title"
-//   Figure          1.23: Figure. 1.22: a picture alone with words alone for its alternative: the Image whose title
-//                   begins with "fig:", its alternative the attribute "alt"; else Div "figure" with a Div "caption"
+//   Figure          1.23: Figure. 1.22: of one picture with a caption: the Image whose title begins with "fig:" and
+//                   whose words are the caption, its alternative the attribute "alt" when it is another; else Div
+//                   "figure" with a Div "caption"
 //   List            BulletList, OrderedList; tasks begin with ☐ or ☒
 //   QuestionList    Div "questions" of Divs "entry" of Divs "question" and "answer"
 //   Verse           LineBlock, an empty line between stanzas, four no-break spaces for each step of indent, or as many
@@ -28,8 +29,8 @@
 //   Phrase          Span; of the one role "underline": Underline
 //   CrossReference  Link to "#id"; without words of its own it shows the title or the number of what it means
 //   Citation        Cite: in-text: AuthorInText, then NormalCitation. Without printed words it shows "[@key]". So is a
-//                   Phrase "dead-citation", with its words or its raw text, and, where the metadata names a "bibliography"
-//                   that pandoc will look them up in, "[@key]" in a text
+//                   Phrase "dead-citation", with its words or its raw text, and, where the metadata names a
+//                   "bibliography" that pandoc will look them up in, "[@key]" in a text
 //   footnotes       Note at the first mark. Other marks: a raised number. Notes without a mark: Div "footnotes" at the
 //                   end
 //   attributes      where pandoc's element has none, in a Div or Span around it: rubricate="attributes"

@@ -383,6 +383,36 @@ std::string blocks_through_stages(const Format& reader, std::string text) {
   return written_blocks(pandoc_json(walk_line(reader, Source("a", std::move(text))).document));
 }
 
+TEST(Pandoc, FiguresOfBeforeVersion123ComeOutAsTheyWent) {
+  for (
+      const char* image : {
+          R"(["f",["wide"],[["width","9"]]],[{"t":"Str","c":"Cap"}],["p.png","fig:t"])",
+          R"(["",[],[]],[{"t":"Str","c":"A"},{"t":"Space"},{"t":"Emph","c":[{"t":"Str","c":"cap"}]}],["p.png","fig:"])",
+      }) {
+    const std::string block = std::string(R"({"t":"Para","c":[{"t":"Image","c":[)") + image + "]}]}";
+    EXPECT_EQ(written_blocks(pandoc_json(read_back(with_blocks(block)).document)), "\n" + block);
+  }
+}
+
+TEST(Pandoc, AFigureOfOnePictureIsOneToEveryVersion) {
+  const Inlines marked{text("A "), Inline{.node = Styled{Style::emphasis, text_inlines("cap")}}};
+  for (const Inlines& alternative : {Inlines{}, text_inlines("A cap"), text_inlines("other"), marked}) {
+    for (int variant = 0; variant < 16; ++variant) {
+      Inline picture{.node = Image{.source = "p.png", .alternative = alternative}};
+      if (variant & 1) picture.attributes.edit().extra.emplace_back("width", "9");
+      if (variant & 2) picture.attributes.edit().id = "own";
+      Block figure{.node = Figure{{paragraph(Inlines{picture})}, marked}};
+      if (variant & 4) figure.attributes.edit().id = "f";
+      if (variant & 8) figure.attributes.edit().roles.emplace_back("wide");
+      const Document made = document({figure});
+      const std::string json = pandoc_json(made);
+      EXPECT_NE(json.find("\"fig:\""), std::string::npos) << json;
+      EXPECT_EQ(difference(made, "1.22"), "") << json;
+      EXPECT_EQ(difference(made, "1.23"), "");
+    }
+  }
+}
+
 TEST(Pandoc, BlanksThatIndentVerseStayAsTheyAre) {
   for (const char* lines : {
            R"([{"t":"Str","c":"a"}],[{"t":"Str","c":"\u00a0\u00a0b"}],[],[{"t":"Str","c":"\u00a0\u00a0\u00a0c"}])",
