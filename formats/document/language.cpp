@@ -22,7 +22,8 @@ constexpr std::size_t script_count = static_cast<std::size_t>(Script::none);
 struct CommonWords {
   std::string_view language;
   std::string_view words;
-  std::string_view letters = {};  // that few other languages have
+  std::string_view letters = {};   // that few other languages have
+  std::string_view alphabet = {};  // all letters; a text with others is hardly in this language
 };
 
 constexpr CommonWords latin_words[] = {
@@ -121,17 +122,36 @@ constexpr CommonWords latin_words[] = {
 
 constexpr CommonWords cyrillic_words[] = {
     {"ru",
-     "и в не на я что он с а как это по к но они мы за из у же от так было бы все его то она о для ты или если только "
-     "был еще ее вы быть когда есть при чтобы уже",
-     "ыэёъ"},
+     "и в не на я что он с а как это по к но они мы за из у же от так было бы все его то она о для ты или если "
+     "только был еще ее вы быть когда есть при чтобы уже оно были была этот эта эти тот где во со до про нас "
+     "вас их им ей ему себя свой который которая которые очень может нет даже без над под между через после "
+     "перед потом теперь там тут здесь кто какой",
+     "ыэё", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
     {"uk",
-     "і в не на що я з та до у як це за він але від про так для її бо було його є по й вона вони якщо або щоб ще "
-     "коли був який",
-     "іїєґ"},
-    {"bg", "и на да се за в от не е си с че са по като по-ще ще до но а това му към който беше има са след той тя при",
-     "ъ"},
-    {"sr", "и у је да се на за су од са као не што о то би али из који бити а до он није која које ће", "јђћљњџ"},
-    {"be", "і ў не на што з да як гэта ён але па яго для я ад было так яна іх каб быў", "ўіыэё"},
+     "і в не на що я з та до у як це за він але від про так для її бо було його є по й вона вони якщо або щоб "
+     "ще коли був який ми ви воно були була цей ця ці той де зі із при нас вас їх їм їй йому себе свій яка які "
+     "дуже може немає навіть без над під між через після перед потім тепер там тут хто вже",
+     "іїєґ", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"},
+    {"bg",
+     "и на да се за в от не е си с че са по като по-ще ще до но а това му към който беше има след той тя при "
+     "ние вие те бяхме бяха този тази тези онзи къде през нас вас им ѝ себе свой която които много може няма "
+     "дори без над под между пред после сега там тук кой какво един една",
+     "ъ", "абвгдежзийклмнопрстуфхцчшщъьюяѝ"},
+    {"sr",
+     "и у је да се на за су од са као не што о то би али из који бити а до он није која које ће ми ви они она "
+     "оно смо сте био била биле овај ова ово ови тај та те где код кроз нас вас их им јој му себе свој веома "
+     "може нема чак без над под између после пре онда сада тамо овде ко шта већ један једна",
+     "јђћљњџ", "абвгдђежзијклљмнњопрстћуфхцчџш"},
+    {"be",
+     "і ў не на што з да як гэта ён але па яго для я ад было так яна іх каб быў мы вы яны яно былі была гэты "
+     "гэтая гэтыя той дзе са пры нас вас ім ёй яму сябе свой які якая якія вельмі можа няма нават без над пад "
+     "паміж праз пасля перад потым цяпер там тут хто ужо",
+     "ўіыэё", "абвгдеёжзійклмнопрстуўфхцчшыьэюя"},
+    {"mk",
+     "и во на да се за од со не е што го ги ја му ќе кој која кои тоа како но или а по до беше има само овој "
+     "оваа сите кога може меѓу ни сум биле нема тој таа ние вие тие бевме беа овие каде кај при низ нас вас им "
+     "ѝ себе свој многу дури без над под пред потоа сега таму тука веќе еден една",
+     "јѓќѕљњџ", "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ"},
 };
 
 // A byte of a word in the middle of a UTF-8 character.
@@ -182,6 +202,7 @@ constexpr std::size_t most_languages = std::numeric_limits<decltype(Evidence::la
 static_assert(std::size(latin_words) <= most_languages && std::size(cyrillic_words) <= most_languages);
 constexpr std::uint32_t word_weight = 12;
 constexpr std::uint32_t letter_weight = 4;
+constexpr std::uint32_t foreign_letter_weight = 12;  // against each language whose alphabet has no such letter
 
 class Index {
  public:
@@ -194,6 +215,8 @@ class Index {
       }
       for (std::size_t at = 0; at < rows[row].letters.size();)
         letters_[next_code_point(rows[row].letters, at)].languages |= 1U << row;
+      for (std::size_t at = 0; at < rows[row].alphabet.size();)
+        alphabets_[next_code_point(rows[row].alphabet, at)] |= 1U << row;
     }
     for (auto& [word, evidence] : words_) evidence.weight = share_of(word_weight, evidence);
     for (auto& [letter, evidence] : letters_) evidence.weight = share_of(letter_weight, evidence);
@@ -209,6 +232,11 @@ class Index {
     const auto found = letters_.find(letter);
     return found == letters_.end() ? nullptr : &found->second;
   }
+  // Bit i: the alphabet of row i has the letter. None when no alphabet here has it.
+  std::uint32_t languages_with(char32_t letter) const {
+    const auto found = alphabets_.find(letter);
+    return found == alphabets_.end() ? 0 : found->second;
+  }
 
  private:
   static std::uint32_t share_of(std::uint32_t weight, const Evidence& evidence) {
@@ -218,6 +246,7 @@ class Index {
   std::span<const CommonWords> rows_;
   std::unordered_map<std::string_view, Evidence> words_;
   std::unordered_map<char32_t, Evidence> letters_;
+  std::unordered_map<char32_t, std::uint32_t> alphabets_;
 };
 
 const Index& latin_index() {
@@ -233,7 +262,24 @@ const Index& cyrillic_index() {
 struct Scores {
   std::array<std::uint32_t, most_languages> of{};  // by row: evidence in all
   std::array<std::uint32_t, most_languages> hits{};
+  std::array<std::uint32_t, most_languages> against{};
   std::uint32_t words = 0;
+  std::uint32_t strange_letters = 0;  // that no alphabet here has
+
+  // Evidence for a row beyond that against it; negative when its alphabet lacks what the text has.
+  std::int64_t balance(std::size_t row) const { return std::int64_t{of[row]} - std::int64_t{against[row]}; }
+  std::uint32_t weight(std::size_t row) const {
+    return static_cast<std::uint32_t>(std::max<std::int64_t>(balance(row), 0));
+  }
+
+  void add_letter(std::uint32_t languages, std::size_t rows) {
+    if (languages == 0) {
+      ++strange_letters;
+      return;
+    }
+    for (std::size_t row = 0; row < rows; ++row)
+      if ((languages >> row & 1U) == 0) against[row] += foreign_letter_weight;
+  }
 
   void add(const Evidence& evidence, bool is_word) {
     for (std::uint32_t rest = evidence.languages; rest != 0; rest &= rest - 1) {
@@ -297,6 +343,7 @@ class Reading {
     }
     const char32_t small = folded(c);
     if (const Evidence* evidence = index().of(small)) scores().add(*evidence, false);
+    if (script == Script::cyrillic) scores().add_letter(index().languages_with(small), index().rows().size());
     std::string bytes;
     append_code_point(bytes, small);
     for (const char byte : bytes) append(byte);
@@ -364,12 +411,12 @@ struct Leaders {
 Leaders leaders_of(const Scores& scores) {
   Leaders result;
   for (std::size_t row = 0; row < scores.of.size(); ++row) {
-    if (scores.of[row] > result.first) {
+    if (scores.weight(row) > result.first) {
       result.second = result.first;
-      result.first = scores.of[row];
+      result.first = scores.weight(row);
       result.best = row;
     } else {
-      result.second = std::max(result.second, scores.of[row]);
+      result.second = std::max(result.second, scores.weight(row));
     }
   }
   return result;
@@ -386,6 +433,14 @@ std::string by_words(const Scores& scores, const Index& index) {
   // Danish and Norwegian share most of their words; a lead of a twentieth is a lead.
   const bool clear = leaders.first * 20 >= leaders.second * 21;
   return enough && clear ? std::string(index.rows()[leaders.best].language) : std::string();
+}
+
+// A few words of it are most likely Russian, unless they have letters that it has not.
+std::string by_letters(const Scores& scores, const Index& index) {
+  std::size_t best = 0;
+  for (std::size_t row = 1; row < index.rows().size(); ++row)
+    if (scores.strange_letters == 0 && scores.balance(row) > scores.balance(best)) best = row;
+  return std::string(index.rows()[best].language);
 }
 
 struct Alone {
@@ -407,7 +462,7 @@ std::string clear_by_words(const Scores& scores, const Index& index, std::string
   const std::uint32_t hits = scores.hits[leaders.best];
   if (hits < least_hits || hits * 5 < scores.words || leaders.first * 2 < leaders.second * 3) return {};
   for (std::size_t row = 0; row < index.rows().size(); ++row)
-    if (index.rows()[row].language == around && scores.of[row] * 3 > leaders.first) return {};
+    if (index.rows()[row].language == around && scores.weight(row) * 3 > leaders.first) return {};
   return std::string(index.rows()[leaders.best].language);
 }
 
@@ -416,7 +471,7 @@ bool speaks_for(const Scores& scores, const Index& index, std::string_view langu
   const Leaders leaders = leaders_of(scores);
   for (std::size_t row = 0; row < index.rows().size(); ++row)
     if (index.rows()[row].language == language)
-      return scores.of[row] >= 2 * word_weight && scores.of[row] * 4 >= leaders.first * 3;
+      return scores.weight(row) >= 2 * word_weight && scores.weight(row) * 4 >= leaders.first * 3;
   return false;
 }
 
@@ -456,9 +511,8 @@ std::string recognise_language(std::string_view text) {
     if (reading.count(each.script) * 2 > all) return std::string(each.language);
   if (reading.count(Script::arabic) * 2 > all) return reading.arabic();
   if (reading.count(Script::cyrillic) * 2 > all) {
-    // A few words of it are most likely Russian, and never what a Latin script writes.
-    const std::string language = by_words(reading.cyrillic(), cyrillic_index());
-    return language.empty() ? "ru" : language;
+    std::string language = by_words(reading.cyrillic(), cyrillic_index());
+    return language.empty() ? by_letters(reading.cyrillic(), cyrillic_index()) : language;
   }
   if (reading.count(Script::latin) * 2 > all) return by_words(reading.latin(), latin_index());
   return {};
