@@ -23,19 +23,6 @@ using Names = std::vector<std::string_view>;
 
 // ---- values
 
-// "a|b" and "a|b[,...]" -> "a", "b"; nothing when the value is no choice.
-Names choices_of(std::string_view values) {
-  Names choices;
-  if (values.find('|') == std::string_view::npos) return choices;
-  if (takes_several(values)) values.remove_suffix(several_mark.size());
-  for (;;) {
-    const std::size_t bar = values.find('|');
-    choices.push_back(values.substr(0, bar));
-    if (bar == std::string_view::npos) return choices;
-    values.remove_prefix(bar + 1);
-  }
-}
-
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() < 10 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -60,7 +47,19 @@ bool is_file(std::string_view values, const std::string& value) {
   return std::find(choices.begin(), choices.end(), value) == choices.end();
 }
 
-// Checks a value against what its option declares: "N", numbers "10..1000", choices "a|b" or "a|b|FILE", or free text.
+// A scheme, "://" and a host (RFC 3986).
+bool is_absolute_url(std::string_view text) {
+  const std::size_t end = text.find("://");
+  if (end == std::string_view::npos || end == 0 || end + 3 >= text.size()) return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::string_view scheme = text.substr(0, end);
+  return is_letter(scheme.front()) && std::all_of(scheme.begin(), scheme.end(), [&](char c) {
+           return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+         });
+}
+
+// Checks a value against what its option declares: "N", numbers "10..1000", choices "a|b" or "a|b|FILE", an absolute
+// "URL", or free text. An empty one is none.
 void check_value(std::string_view option, std::string_view values, const std::string& value) {
   if (values == "N" && !is_number(value))
     throw UsageError(fmt::format("--{} takes a number, not \"{}\"", option, value));
@@ -68,6 +67,8 @@ void check_value(std::string_view option, std::string_view values, const std::st
     if (!is_number(value) || std::stoi(value) < range->first || std::stoi(value) > range->second)
       throw UsageError(
           fmt::format("--{} takes a number from {} to {}, not \"{}\"", option, range->first, range->second, value));
+  if (values == "URL" && !value.empty() && !is_absolute_url(value))
+    throw UsageError(fmt::format("--{} takes an absolute address, https://docs.example/, not \"{}\"", option, value));
   const Names choices = choices_of(values);
   if (is_file(values, value)) return;
   if (takes_several(values)) {
@@ -81,6 +82,9 @@ void check_value(std::string_view option, std::string_view values, const std::st
     return;
   }
   if (choices.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return;
+  // No number is meant by another.
+  if (is_number(value))
+    throw UsageError(fmt::format("--{} has no value {}; there are {}", option, value, fmt::join(choices, ", ")));
   reject_unknown(fmt::format("--{} has no value", option), value, choices);
 }
 
@@ -259,10 +263,15 @@ void check_options_used(const Given& given, Command command) {
 
 // Values of options that belong to formats with no part in this run are checked all the same.
 void check_format_options(const Given& given) {
+  const auto wrap = given.of_formats.find("wrap");
+  const bool fills = wrap != given.of_formats.end() && wrap->second == "fill";
   for (const Format& format : formats())
     for (const Option& option : format.options)
-      if (const auto value = given.of_formats.find(option.name); value != given.of_formats.end())
+      if (const auto value = given.of_formats.find(option.name); value != given.of_formats.end()) {
         check_value(option.name, option.values, value->second);
+        if (option.name == "columns" && !fills && value->second != option.fallback)
+          throw UsageError("--columns has no effect but with --wrap=fill; say that too, or leave it out");
+      }
 }
 
 ReportStyle style_of(const Given& given) {
@@ -334,8 +343,19 @@ ExplainRequest explain_request(Given& given) {
   return request;
 }
 
+// "chek a.md": two files, of which the first is none and nearly a command.
+void check_first_word(const Given& given, Command command) {
+  if (command != Command::convert || given.inputs.size() < 2) return;
+  const std::string& word = given.inputs.front();
+  std::error_code unknown_file;
+  if (std::filesystem::exists(word, unknown_file)) return;
+  const std::string_view near = nearest_name(word, {commands.begin(), commands.end()});
+  if (!near.empty()) throw UsageError(fmt::format("there is no command {}; did you mean {}?", word, near));
+}
+
 void add_inputs(Arguments& arguments, const Given& given) {
   if (given.inputs.empty()) throw UsageError("no input; name a file, or - for the standard input");
+  check_first_word(given, arguments.command);
   if (arguments.command != Command::check && given.inputs.size() > 1)
     throw UsageError(fmt::format("one input at a time, but there are {} and {}; only check takes several",
                                  given.inputs[0], given.inputs[1]));
@@ -438,10 +458,10 @@ void add_outputs(Arguments& arguments, const Given& given) {
 }
 
 Command command_named(std::string_view name) {
-  constexpr std::pair<std::string_view, Command> commands[] = {
+  constexpr std::pair<std::string_view, Command> named[] = {
       {"check", Command::check},           {"explain", Command::explain}, {"fix", Command::fix},
       {"references", Command::references}, {"formats", Command::show},    {"stages", Command::show}};
-  for (const auto& [each, command] : commands)
+  for (const auto& [each, command] : named)
     if (each == name) return command;
   return Command::convert;
 }

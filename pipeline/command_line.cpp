@@ -249,6 +249,35 @@ void complete_options(std::vector<std::string>& arguments) {
   }
 }
 
+// What an option of formats takes, where that is one of several words; else nothing.
+std::vector<std::string_view> words_of(std::string_view argument) {
+  for (const Format& format : formats())
+    for (const Option& option : format.options)
+      if (argument.starts_with("--") && argument.substr(2) == option.name && !option.values.ends_with("|FILE") &&
+          !takes_several(option.values))
+        return choices_of(option.values);
+  return {};
+}
+
+// "--half-title" alone says yes; "--wrap" alone would take the next option for its value.
+void complete_choices(std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::vector<std::string_view> words = words_of(arguments[i]);
+    if (words.empty()) continue;
+    const std::string_view next = i + 1 < arguments.size() ? std::string_view(arguments[i + 1]) : "-";
+    const bool is_said = std::find(words.begin(), words.end(), next) != words.end();
+    const auto yes =
+        std::find_if(words.begin(), words.end(), [](auto word) { return word == "true" || word == "yes"; });
+    if (!is_said && yes != words.end())
+      arguments[i] += "=" + std::string(*yes);
+    else if (next.starts_with('-'))
+      throw UsageError(fmt::format("{} needs a value, one of {}; for example {}={}", arguments[i],
+                                   fmt::join(words, ", "), arguments[i], words.back()));
+    else
+      ++i;
+  }
+}
+
 // CLI11 takes the next argument for the value of "--title=": two arguments say that the value is empty.
 void split_empty_values(std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
@@ -269,6 +298,18 @@ void split_empty_values(std::vector<std::string>& arguments) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> choices_of(std::string_view values) {
+  std::vector<std::string_view> choices;
+  if (values.find('|') == std::string_view::npos) return choices;
+  if (takes_several(values)) values.remove_suffix(several_mark.size());
+  for (;;) {
+    const std::size_t bar = values.find('|');
+    choices.push_back(values.substr(0, bar));
+    if (bar == std::string_view::npos) return choices;
+    values.remove_prefix(bar + 1);
+  }
+}
 
 std::string help_text() {
   Given unused;
@@ -304,6 +345,7 @@ Given parse_command_line(std::vector<std::string> words) {
   Parser parser;
   add_options(parser, given);
   complete_options(words);
+  complete_choices(words);
   split_empty_values(words);
   std::reverse(words.begin(), words.end());  // as CLI11 wants them
   try {
@@ -314,7 +356,6 @@ Given parse_command_line(std::vector<std::string> words) {
   const std::vector<std::string> unknown_options = parser.unknown_options();
   if (!unknown_options.empty()) unknown_option(parser, unknown_options.front());
   given.inputs = parser.names();
-  constexpr std::string_view commands[] = {"check", "explain", "fix", "references", "formats", "stages"};
   if (!given.inputs.empty() && !parser.begins_with_mark() &&
       std::find(std::begin(commands), std::end(commands), given.inputs.front()) != std::end(commands)) {
     given.command = given.inputs.front();

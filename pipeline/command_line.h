@@ -3,6 +3,7 @@
 // The options of the formats are not listed here: they are made from the registry, with their help.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -17,6 +18,8 @@ namespace rubricate {
 // repeated too.
 inline constexpr std::string_view several_mark = "[,...]";
 inline bool takes_several(std::string_view values) { return values.ends_with(several_mark); }
+// What the values of an option declare: "a|b" and "a|b[,...]" -> "a", "b"; nothing when they are no choice.
+std::vector<std::string_view> choices_of(std::string_view values);
 
 // The options and names as they were given; parse_arguments makes Arguments of them.
 struct Given {
@@ -56,6 +59,8 @@ struct Given {
   std::map<std::string, std::string, std::less<>> of_formats;  // only those given
   std::set<std::string, std::less<>> options;                  // those given, "--metadata"
 };
+
+inline constexpr std::array<std::string_view, 6> commands{"check", "explain", "fix", "references", "formats", "stages"};
 
 // Throws UsageError for an option that there is not, or that lacks its value. `words` is argv without the program's
 // name. The command may stand behind options; a file that has the name of one is "./check", or stands behind "--".

@@ -239,6 +239,26 @@ TEST(Arguments, WrongWordsGetOneLineAndANearName) {
       {{"a", "-t", "markdown", "--columns=99999999999"},
        "--columns takes a number from 10 to 1000, not \"99999999999\""},
       {{"a", "-t", "markdown", "--columns=x"}, "--columns takes a number from 10 to 1000, not \"x\""},
+      {{"a", "-t", "markdown", "--columns=40"},
+       "--columns has no effect but with --wrap=fill; say that too, or leave it out"},
+      {{"a", "-t", "markdown", "--columns=40", "--wrap=none"},
+       "--columns has no effect but with --wrap=fill; say that too, or leave it out"},
+      {{"a", "-t", "markdown", "--columns=40", "--wrap=fill"}, ""},
+      {{"a", "-t", "markdown", "--wrap"},
+       "--wrap needs a value, one of preserve, none, fill, sentence; for example --wrap=sentence"},
+      {{"a", "--wrap", "-t", "markdown"},
+       "--wrap needs a value, one of preserve, none, fill, sentence; for example --wrap=sentence"},
+      {{"a", "-t", "markdown", "--wrap", "fil"}, "--wrap has no value fil; did you mean fill?"},
+      {{"a", "-o", "a.epub", "--split-level=9"}, "--split-level has no value 9; there are auto, 0, 1, 2, 3, 4, 5, 6"},
+      {{"a", "-o", "a.epub", "--base-url=foo"},
+       "--base-url takes an absolute address, https://docs.example/, not \"foo\""},
+      {{"a", "-o", "a.epub", "--base-url", "//docs.example"},
+       "--base-url takes an absolute address, https://docs.example/, not \"//docs.example\""},
+      {{"a", "-o", "a.epub", "--base-url=https://docs.example/"}, ""},
+      {{"chek", "en.md"}, "there is no command chek; did you mean check?"},
+      {{"chek", "en.md", "-o", "b.md"}, "there is no command chek; did you mean check?"},
+      {{"moths", "en.md", "-o", "b.md"},
+       "one input at a time, but there are moths and en.md; only check takes several"},
       {{"-q", "formats", "x"}, "formats and stages take no arguments"},
       {{}, "no input; name a file, or - for the standard input"},
       {{"-t", "tree"}, "no input; name a file, or - for the standard input"},
@@ -252,6 +272,19 @@ TEST(Arguments, WrongWordsGetOneLineAndANearName) {
       {{"formats", "x"}, "formats and stages take no arguments"},
   };
   for (const Row& row : rows) EXPECT_EQ(refusal(row.words), row.message);
+}
+
+TEST(Arguments, AnOptionOfYesAndNoAloneSaysYes) {
+  const auto half_title = [](Words words) {
+    return parse_arguments(std::move(words)).outputs.at(0).settings.at("half-title");
+  };
+  EXPECT_EQ(half_title({"a.md", "--half-title", "-o", "a.epub"}), "true");
+  EXPECT_EQ(half_title({"a.md", "-o", "a.epub", "--half-title"}), "true");
+  EXPECT_EQ(half_title({"--half-title", "a.md", "-o", "a.epub"}), "true");
+  EXPECT_EQ(half_title({"a.md", "-o", "a.epub", "--half-title", "false"}), "false");
+  EXPECT_EQ(half_title({"a.md", "-o", "a.epub", "--copyright-page"}), "false");
+  EXPECT_EQ(parse_arguments({"--spans", "a.md", "-t", "tree"}).outputs.at(0).settings.at("spans"), "yes");
+  EXPECT_EQ(parse_arguments({"-t", "tree", "--", "--spans"}).inputs.at(0).path, "--spans");
 }
 
 TEST(Arguments, ExplainTakesLinesAfterTheName) {
