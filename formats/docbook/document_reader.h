@@ -224,8 +224,17 @@ class DocbookReader {
   void section_or_parts(XmlNode node, std::string_view name, Blocks& out);
   Block section(XmlNode node, std::string_view name);
   void body_of(XmlNode node, std::string_view name, Blocks& out);
+  Inlines title_of(XmlNode node, std::string_view name);
   static void take_label(Section& section);
   void glossary(XmlNode node, Blocks& out);
+
+  // ---- indexes: read_index.cpp
+
+  bool is_index_to_be_made(XmlNode node) const;
+  void index(XmlNode node, Blocks& out);
+  void index_entry(XmlNode node, List& entries);
+  Inlines index_words(XmlNode node, std::string_view name);
+  static List& inner_list(List& list);
 
   // ---- bibliographies: read_bibliography.cpp
 

@@ -5,6 +5,8 @@
 //
 //   - part, preface, chapter, appendix, dedication, acknowledgements, colophon, glossary, bibliography, index: sections
 //     with that role; section, sect1 to sect5, simplesect and the like: without. label="5" is the label "5.".
+//     A part to which stylesheets give a title is named as they name it, in the document's language: "Dedication". An
+//     index is lists inside each other; one without entries, where stylesheets make one, is left out and reported.
 //   - a chapter's other metadata, titles of lists and of quotations: paragraphs with the element's name as their role.
 //   - note, tip, ..., example, sidebar, formalpara: divisions. procedure, step: numbered lists.
 //   - filename, command and the like: code; citetitle, foreignphrase, firstterm: emphasis; guilabel, acronym and the

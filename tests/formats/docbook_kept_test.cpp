@@ -207,6 +207,81 @@ TEST(DocbookKept, AFormulaKeepsWhatStandsAboveAndBelow) {
   EXPECT_EQ(names, "<alt> beside a formula, \"Einstein\"; it is left out\n");
 }
 
+TEST(DocbookKept, AnIndexThatIsToBeMadeIsLeftOut) {
+  std::string names;
+  EXPECT_EQ(tree_of_body("<para>a</para><index/><index><title>Index</title></index><setindex/>", &names),
+            "Paragraph\n  Text \"a\"\n");
+  EXPECT_EQ(names,
+            "<index> without entries, where an index is to be made; it is left out\n"
+            "<index> without entries, where an index is to be made; it is left out\n"
+            "<setindex> without entries, where an index is to be made; it is left out\n");
+}
+
+TEST(DocbookKept, AnIndexIsASectionOfLists) {
+  std::string names;
+  EXPECT_EQ(tree_of_body("<section xml:id=\"s\"><title>S</title></section><index><indexdiv><title>L</title><indexentry>"
+                         "<primaryie linkends=\"s\">lamps</primaryie><secondaryie>oil</secondaryie><tertiaryie>of "
+                         "whales</tertiaryie><secondaryie>wax</secondaryie><seeie>candles</seeie></indexentry>"
+                         "<indexentry><primaryie>light</primaryie><seealsoie>lamps</seealsoie></indexentry></indexdiv>"
+                         "</index>",
+                         &names),
+            R"(Section 1 #s
+  title
+    Text "S"
+Section 1 .index
+  title
+    Text "Index"
+  Section 2
+    title
+      Text "L"
+    List bulleted tight
+      item
+        Paragraph
+          CrossReference "s"
+            Text "lamps"
+        List bulleted tight
+          item
+            Paragraph
+              Text "oil"
+            List bulleted tight
+              item
+                Paragraph
+                  Text "of whales"
+          item
+            Paragraph
+              Text "wax"
+            List bulleted tight
+              item
+                Paragraph
+                  Text "See candles"
+      item
+        Paragraph
+          Text "light"
+        List bulleted tight
+          item
+            Paragraph
+              Text "See also lamps"
+)");
+  EXPECT_EQ(names, "");
+}
+
+TEST(DocbookKept, APartWithoutTitleIsNamedInItsLanguage) {
+  const auto title = [](const std::string& language, const std::string& part) {
+    Diagnostics found;
+    const Document made = read("<book xmlns=\"http://docbook.org/ns/docbook\" xml:lang=\"" + language + "\"><" + part +
+                                   "<para>a</para></" + part.substr(0, part.find('>')) + "></book>",
+                               found);
+    return plain_text(std::get<Section>(made.body.at(0).node).title);
+  };
+  EXPECT_EQ(title("en", "dedication>"), "Dedication");
+  EXPECT_EQ(title("de-AT", "dedication>"), "Widmung");
+  EXPECT_EQ(title("fr", "acknowledgements>"), "Remerciements");
+  EXPECT_EQ(title("tlh", "colophon>"), "Colophon");
+  EXPECT_EQ(title("en", "dedication><title>For</title>"), "For");
+  EXPECT_EQ(title("en", "dedication><title/>"), "");
+  EXPECT_EQ(title("en", "chapter>"), "");
+}
+
 TEST(DocbookKept, AShortTitleIsNamed) {
   std::string names;
   tree_of_body("<section><title>Candles of wax</title><titleabbrev>Wax</titleabbrev><para>a</para></section>", &names);
