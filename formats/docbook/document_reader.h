@@ -235,6 +235,8 @@ class DocbookReader {
   void index_entry(XmlNode node, List& entries);
   Inlines index_words(XmlNode node, std::string_view name);
   static List& inner_list(List& list);
+  Rare<Attributes> index_term(XmlNode node);
+  void remark(XmlNode node);
 
   // ---- bibliographies: read_bibliography.cpp
 

@@ -240,6 +240,7 @@ class DocbookWriter {
   }
 
   void phrase(const Inline& node, const Phrase& phrase);
+  bool index_term(const Rare<Attributes>& given, Span span);  // write_index_terms.cpp
   void open_inline(std::string_view element, const Inline& node, std::string_view own_role = {});
   void leaf_inline(std::string_view element, const Inline& node, std::string_view text);
 

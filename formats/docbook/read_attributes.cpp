@@ -18,14 +18,13 @@ bool DocbookReader::is_common(std::string_view name) {
 bool DocbookReader::is_read(std::string_view name) {
   if (name.starts_with("xml") || name.find(':') != name.npos) return true;
   static const std::unordered_set<std::string_view> read{
-      "align",          "arearefs",     "choice",       "class",    "colname",      "colnum",
-      "cols",           "colspan",      "continuation", "coords",   "defaultlabel", "encoding",
-      "endterm",        "fileref",      "href",         "id",       "label",        "lang",
-      "language",       "linkend",      "linkends",     "morerows", "nameend",      "namest",
-      "numeration",     "otherclass",   "override",     "relation", "renderas",     "rep",
-      "role",           "rowspan",      "sepchar",      "spacing",  "span",         "spanname",
-      "startingnumber", "startref",     "url",          "version",  "width",        "xreflabel",
-      "zone",           "significance", "type"};
+      "align",     "arearefs",     "choice",         "class",        "colname",    "colnum",   "cols",
+      "colspan",   "continuation", "coords",         "defaultlabel", "encoding",   "endterm",  "fileref",
+      "href",      "id",           "label",          "lang",         "language",   "linkend",  "linkends",
+      "morerows",  "nameend",      "namest",         "numeration",   "otherclass", "override", "relation",
+      "renderas",  "rep",          "role",           "rowspan",      "sepchar",    "sortas",   "spacing",
+      "span",      "spanname",     "startingnumber", "startref",     "url",        "version",  "width",
+      "xreflabel", "zone",         "significance",   "type"};
   return read.count(name) > 0;
 }
 

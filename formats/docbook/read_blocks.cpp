@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "formats/docbook/index_terms.h"
 #include "formats/docbook/vocabulary.h"
 #include "formats/document/walk.h"
 
@@ -124,7 +125,11 @@ void DocbookReader::children(XmlNode parent, Blocks& out, Rare<Attributes> of_pa
   const auto to = [&]() -> Blocks& { return frames.empty() ? out : frames.back().blocks; };
   const auto flush = [&] {
     trim(run);
-    if (!run.empty()) {
+    if (!of_paragraphs && is_index_terms(run) && hint(XmlTree::hints(parent), "kind") != "terms") {
+      for (Inline& term : run)
+        if (term.attributes)
+          to().push_back({.node = Division{}, .attributes = std::move(term.attributes), .span = term.span});
+    } else if (!run.empty()) {
       const Span span{run.front().span.begin, run.back().span.end};
       to().push_back({.node = Paragraph{std::move(run)},
                       .attributes = std::exchange(of_paragraphs, {}),
@@ -342,7 +347,8 @@ void DocbookReader::others_in(XmlNode node, std::initializer_list<std::string_vi
 
 void DocbookReader::other_block(XmlNode node, std::string_view name, Blocks& out) {
   if (name == "anchor") return anchor_block(node, out);
-  if (name == "indexterm" || name == "remark") return add(out, node, RawBlock{"docbook", XmlTree::markup(node)}, {});
+  if (name == "indexterm") return add(out, node, Division{}, index_term(node));
+  if (name == "remark") return remark(node);
   if (name.starts_with("xi:")) {
     not_included(node);
     for (const XmlNode each : node.children())

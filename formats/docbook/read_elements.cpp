@@ -47,8 +47,9 @@ void DocbookReader::unlinked(XmlNode node, std::string_view name, Inlines& out) 
   if (is_media(name) || name == "inlinegraphic") return media(node, out);
   if (name == "inlineequation") return inline_formula(node, out);
   if (name == "anchor") return anchor(node, out);
-  if (name == "indexterm" || name == "remark" || name == "co" || name == "coref")
-    return push(out, node, Raw{"docbook", XmlTree::markup(node)});
+  if (name == "indexterm") return push(out, node, Phrase{}, index_term(node));
+  if (name == "remark") return remark(node);
+  if (name == "co" || name == "coref") return push(out, node, Raw{"docbook", XmlTree::markup(node)});
   if (name == "citation") return citation(node, out);
   if (name == "quote") return quoted(node, out);
   if (name == "email" || name == "uri") return address(node, name, out);
@@ -371,7 +372,8 @@ void DocbookReader::address(XmlNode node, std::string_view name, Inlines& out) {
 void DocbookReader::code_inline(XmlNode node, std::string_view name, Inlines& out) {
   for (const XmlNode each : node.children())
     if (is_element(each)) {
-      lost(each, tag(each) + " inside " + tag(node) + "; its words are kept");
+      lost(each, tag(each) + " inside " + tag(node) +
+                     (is_beside_text(tree_.name(each)) ? "; it is left out" : "; its words are kept"));
       break;
     }
   push(out, node, Code{line_of(XmlTree::raw_text(node))}, name.empty() ? attributes(node) : with_role(node, name));

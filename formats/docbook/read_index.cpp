@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "formats/docbook/index_terms.h"
 #include "formats/docbook/part_names.h"
 #include "formats/docbook/vocabulary.h"
 
@@ -62,6 +63,29 @@ Inlines DocbookReader::index_words(XmlNode node, std::string_view name) {
   if (targets.size() > 1) lost(node, "several places of " + tag(node) + "; it leads to the first");
   words.push_back({.node = CrossReference{target_of(targets.front()), run_of(node)}, .span = place(node)});
   return words;
+}
+
+Rare<Attributes> DocbookReader::index_term(XmlNode node) {
+  Rare<Attributes> with = with_role(node, index_term_role);
+  auto& said = with.edit().extra;
+  for (const pugi::xml_attribute each : node.attributes())
+    if (const std::string_view name = each.name(); is_of_index_term(name))
+      said.emplace_back(name, name == "startref" ? target_of(each.value()) : std::string(each.value()));
+  for (const XmlNode each : node.children()) {
+    const std::string_view name = tree_.name(each);
+    if (!is_part_of_index_term(name)) continue;
+    said.emplace_back(name, XmlTree::text(each));
+    if (const std::string_view key = XmlTree::attribute(each, "sortas"); !key.empty())
+      said.emplace_back(std::string(name) + "-sortas", key);
+    for (const XmlNode inner : each.children())
+      if (is_element(inner)) lost(inner, tag(inner) + " inside " + tag(each) + "; its words are kept");
+  }
+  return with;
+}
+
+// An editor's comment: no text, and nothing for readers.
+void DocbookReader::remark(XmlNode node) {
+  lost(node, tag(node) + ", a comment of an editor, \"" + XmlTree::text(node) + "\"; it is left out");
 }
 
 // The list at the end of the last item, made where there is none.

@@ -14,6 +14,9 @@ void DocbookReader::code(XmlNode node, std::string_view name, Blocks& out) {
   CodeBlock made{.language = std::string(XmlTree::attribute(node, "language")), .text = XmlTree::raw_text(node)};
   if (tree_.child(node, {"co", "area", "lineannotation"}))
     lost(node, "marks inside " + tag(node) + "; its text is kept");
+  for (const XmlNode each : node.children())
+    if (const std::string_view child = tree_.name(each); is_beside_text(child))
+      lost(each, tag(each) + " inside " + tag(node) + "; it is left out");
   if (made.text.ends_with('\n') && made.text.find_first_not_of('\n') != std::string::npos) made.text.pop_back();
   Rare<Attributes> with = attributes(node, hints);
   const bool is_plain = name == "programlisting" || (name == "screen" && !made.language.empty());

@@ -49,7 +49,7 @@ void DocbookReader::look_at_identifiers(XmlNode root) {
 bool DocbookReader::is_kept_as_markup(XmlNode node) const {
   const std::string_view name = tree_.name(node);
   const bool is_foreign = name.find(':') != name.npos && !name.starts_with("xi:");
-  return name == "remark" || name == "indexterm" || is_foreign || is_mathml(node);
+  return name == "remark" || is_foreign || is_mathml(node);
 }
 
 // One finding for each name of an attribute that nothing reads.

@@ -17,7 +17,8 @@
 //   - mathphrase: TeX, with superscript and subscript as ^{} and _{}.
 //   - link without words: the address is shown; xref and link to what has an xreflabel="" or with an endterm="": their
 //     words; else a cross reference without words. Other elements with xlink:href or linkend: links around them.
-//   - MathML is raw "mathml", indexterm and remark raw "docbook", which our writer copies.
+//   - MathML is raw "mathml". An indexterm is nowhere in the text, but its attributes are (index_terms.h). A remark is
+//     left out and reported.
 //   - white space in a paragraph that holds a line end is a soft break; elsewhere it stays.
 // An attribute that nothing reads is reported once. What has no counterpart is reported as not_representable, and its
 // words are kept; or they are left out, and the finding says them: short titles, other shapes of a formula, the entries

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/docbook/hints.h"
+#include "formats/docbook/index_terms.h"
 #include "formats/docbook/raw.h"
 #include "formats/docbook/vocabulary.h"
 #include "formats/document/walk.h"
@@ -90,6 +91,7 @@ void DocbookWriter::paragraph(const Block& block, const Inlines& content, std::s
     begin("para");
   attributes(block);
   if (content.empty()) hint({{"kind", "paragraph"}});
+  if (!block.attributes && is_index_terms(content)) hint({{"kind", "terms"}});
   xml_.text(prefix);
   const bool outer = std::exchange(is_verbatim_, is_verbatim);
   inlines(content);
@@ -222,6 +224,10 @@ void DocbookWriter::page_break(const PageBreak& node, const Rare<Attributes>& gi
 
 void DocbookWriter::division(const Block& block, const Division& node) {
   const Attributes& given = *block.attributes;
+  if (node.title.empty() && node.body.empty() && is_index_term(block.attributes)) {
+    line();
+    if (index_term(block.attributes, block.span)) return;
+  }
   if (given.has_role("epigraph") && node.title.empty() && node.body.size() == 1 && !node.body[0].attributes) {
     if (const auto* quotation_inside = std::get_if<Quotation>(&node.body[0].node))
       return quotation(block, *quotation_inside, "division-quotation");

@@ -87,6 +87,7 @@ void DocbookWriter::wrapped(std::string_view element, const Inline& node, const 
 
 // The elements that readers keep as the first role of a phrase, where they hold text alone.
 void DocbookWriter::phrase(const Inline& node, const Phrase& phrase) {
+  if (content_ == Content::all && phrase.content.empty() && index_term(node.attributes, node.span)) return;
   const bool is_text = std::all_of(phrase.content.begin(), phrase.content.end(), [](const Inline& each) {
     return std::holds_alternative<Text>(each.node) && !each.attributes;
   });

@@ -83,6 +83,8 @@ bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || n
 
 bool is_blank(std::string_view text) { return std::all_of(text.begin(), text.end(), is_space); }
 
+bool is_beside_text(std::string_view element) { return element == "indexterm" || element == "remark"; }
+
 std::string_view hint(const HintList& hints, std::string_view name) {
   for (const auto& [each, value] : hints)
     if (each == name) return value;
@@ -214,7 +216,7 @@ std::string XmlTree::raw_text(pugi::xml_node node) {
       all += at.value();
       owed = false;
     }
-    if (at.first_child()) {
+    if (at.first_child() && !(is_element(at) && is_beside_text(local_name(at)))) {
       at = at.first_child();
       continue;
     }

@@ -41,7 +41,8 @@ class XmlTree {
   // The hints about this element.
   static HintList hints(pugi::xml_node node);
 
-  // All text in it, white space as it stands; a blank where only markup divides two words.
+  // All text in it, white space as it stands; a blank where only markup divides two words. Without what is only beside
+  // it (is_beside_text).
   static std::string raw_text(pugi::xml_node node);
   // The same with white space collapsed and none at the ends.
   static std::string text(pugi::xml_node node);
@@ -65,6 +66,9 @@ bool is_element(pugi::xml_node node);
 bool is_text(pugi::xml_node node);
 
 bool is_blank(std::string_view text);
+
+// What stands in a text and is no part of it: index terms, comments of an editor.
+bool is_beside_text(std::string_view element);
 
 std::string_view hint(const HintList& hints, std::string_view name);
 bool has_hint(const HintList& hints, std::string_view name);

@@ -265,6 +265,73 @@ Section 1 .index
   EXPECT_EQ(names, "");
 }
 
+TEST(DocbookKept, AnIndexTermIsNowhereInTheText) {
+  std::string names;
+  const std::string term =
+      "<indexterm significance=\"preferred\"><primary sortas=\"lamp\">the "
+      "lamp</primary><secondary>oil</secondary><seealso>a</seealso><seealso>b</seealso></indexterm>";
+  EXPECT_EQ(
+      tree_of_body(term + "<para>Lit" + term + ".</para><para>" + term +
+                       "</para><programlisting>a<indexterm><primary>b</primary></indexterm></programlisting>",
+                   &names),
+      R"(Division .indexterm significance="preferred" primary="the lamp" primary-sortas="lamp" secondary="oil" seealso="a" seealso="b"
+Paragraph
+  Text "Lit"
+  Phrase .indexterm significance="preferred" primary="the lamp" primary-sortas="lamp" secondary="oil" seealso="a" seealso="b"
+  Text "."
+Division .indexterm significance="preferred" primary="the lamp" primary-sortas="lamp" secondary="oil" seealso="a" seealso="b"
+CodeBlock "a"
+)");
+  EXPECT_EQ(names, "<indexterm> inside <programlisting>; it is left out\n");
+}
+
+TEST(DocbookKept, AnIndexTermComesBackAsOne) {
+  const std::string body =
+      "<indexterm xml:id=\"from\" class=\"startofrange\"><primary>lamp</primary></indexterm>"
+      "<para>Lit<indexterm><primary sortas=\"o\">oil</primary><see>lamp</see></indexterm>.</para>"
+      "<indexterm class=\"endofrange\" startref=\"from\"/>";
+  Diagnostics found;
+  const std::string text = written(*find_format("docbook"), read(article(body), found));
+  EXPECT_TRUE(found.all().empty());
+  for (const std::string_view each :
+       {"<indexterm class=\"startofrange\" xml:id=\"from\"><primary>lamp</primary></indexterm>",
+        "Lit<indexterm><primary sortas=\"o\">oil</primary><see>lamp</see></indexterm>.</para>",
+        "<indexterm class=\"endofrange\" startref=\"from\"/>"})
+    EXPECT_NE(text.find(each), std::string::npos) << text;
+}
+
+// No element says what is no valid term.
+TEST(DocbookKept, AttributesThatAreNoIndexTermStayAttributes) {
+  const std::vector<std::vector<std::pair<std::string, std::string>>> all{
+      {},
+      {{"secondary", "a"}},
+      {{"primary", "a"}, {"tertiary", "b"}},
+      {{"primary", "a"}, {"see", "b"}, {"seealso", "c"}},
+      {{"primary", "a"}, {"primary", "b"}},
+      {{"primary", "a  b"}},
+      {{"class", "endofrange"}, {"startref", "nowhere"}},
+      {{"primary", "a"}, {"secondary-sortas", "b"}}};
+  for (const auto& extra : all) {
+    Inline term{.node = Phrase{}};
+    term.attributes.edit().roles = {"indexterm"};
+    term.attributes.edit().extra = extra;
+    const Document made = document({{.node = Paragraph{{std::move(term)}}}});
+    const std::string text = written(*find_format("docbook"), made);
+    EXPECT_EQ(text.find("<indexterm"), std::string::npos) << text;
+    Diagnostics found;
+    EXPECT_EQ(tree_of(read(text, found)), tree_of(made));
+  }
+}
+
+TEST(DocbookKept, ARemarkIsLeftOutAndNamed) {
+  std::string names;
+  EXPECT_EQ(tree_of_body("<remark>one</remark><para>a<remark>two <emphasis>three</emphasis></remark></para>", &names),
+            "Paragraph\n  Text \"a\"\n");
+  EXPECT_EQ(names,
+            "<remark>, a comment of an editor, \"one\"; it is left out\n"
+            "<remark>, a comment of an editor, \"two three\"; it is left out\n");
+}
+
 TEST(DocbookKept, APartWithoutTitleIsNamedInItsLanguage) {
   const auto title = [](const std::string& language, const std::string& part) {
     Diagnostics found;
