@@ -124,6 +124,9 @@ class DocbookReader {
                               std::string own_value = {});
   static void add_hints(Attributes& made, const HintList& hints);
   static Rare<Attributes> rare(Attributes made);
+  Rare<Attributes> identifier_of(XmlNode node);
+  void identify(XmlNode node, Blocks& body);
+  void identify(XmlNode node, Inlines& run);
   static Rare<Attributes> attributes_of_place(const HintList& hints);
 
   // ---- heads: reader.cpp
@@ -177,6 +180,7 @@ class DocbookReader {
   static void without_box(Blocks& body);
   void simple(XmlNode node, Blocks& out);
   void definitions(XmlNode node, Blocks& out);
+  void add_term(XmlNode node, DefinitionList::Entry& entry);
   void add_definitions(XmlNode node, DefinitionList::Entry& entry);
 
   DefinitionList glossary_entries(XmlNode node);
@@ -233,8 +237,8 @@ class DocbookReader {
   bool is_index_to_be_made(XmlNode node) const;
   void index(XmlNode node, Blocks& out);
   void index_entry(XmlNode node, List& entries);
-  Inlines index_words(XmlNode node, std::string_view name);
   static List& inner_list(List& list);
+  Inlines see(XmlNode node, std::string_view name);
   Rare<Attributes> index_term(XmlNode node);
   void remark(XmlNode node);
 
@@ -296,6 +300,7 @@ class DocbookReader {
   void link(XmlNode node, Inlines& out);
   void reference(XmlNode node, std::string_view name, Inlines& out);
   Inlines words_elsewhere(XmlNode node, std::string_view id);
+  std::string words_of_target(XmlNode target) const;
   void cited(XmlNode node, const HintList& hints, Inlines& out);
   Inlines without_links(XmlNode node);
   void cited_keys(XmlNode node, Citation& made);
@@ -313,6 +318,8 @@ class DocbookReader {
   std::unordered_map<std::string, Named> by_id_;
   std::unordered_map<std::string_view, XmlNode> elements_by_id_;
   std::unordered_map<std::size_t, Named> by_node_;  // notes and entries, which need no identifier
+  std::unordered_map<std::size_t, int> items_;      // of each list, as far as the tree was looked at
+  std::unordered_map<std::size_t, int> ordinals_;   // of items with an identifier, from 0
   std::unordered_set<std::string> labels_, keys_, generated_, claimed_;
   std::unordered_map<std::string, int> unused_;  // the places of notes that no mark names, by label
   int made_ = 0;                                 // labels and keys

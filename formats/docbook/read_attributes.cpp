@@ -18,13 +18,13 @@ bool DocbookReader::is_common(std::string_view name) {
 bool DocbookReader::is_read(std::string_view name) {
   if (name.starts_with("xml") || name.find(':') != name.npos) return true;
   static const std::unordered_set<std::string_view> read{
-      "align",     "arearefs",     "choice",         "class",        "colname",    "colnum",   "cols",
-      "colspan",   "continuation", "coords",         "defaultlabel", "encoding",   "endterm",  "fileref",
-      "href",      "id",           "label",          "lang",         "language",   "linkend",  "linkends",
-      "morerows",  "nameend",      "namest",         "numeration",   "otherclass", "override", "relation",
-      "renderas",  "rep",          "role",           "rowspan",      "sepchar",    "sortas",   "spacing",
-      "span",      "spanname",     "startingnumber", "startref",     "url",        "version",  "width",
-      "xreflabel", "zone",         "significance",   "type"};
+      "align",    "arearefs",     "choice",   "class",          "colname",    "colnum",    "cols",
+      "colspan",  "continuation", "coords",   "defaultlabel",   "encoding",   "endterm",   "fileref",
+      "href",     "id",           "label",    "lang",           "language",   "linkend",   "linkends",
+      "morerows", "nameend",      "namest",   "numeration",     "otherclass", "otherterm", "override",
+      "relation", "renderas",     "rep",      "role",           "rowspan",    "sepchar",   "sortas",
+      "spacing",  "span",         "spanname", "startingnumber", "startref",   "url",       "version",
+      "width",    "xreflabel",    "zone",     "significance",   "type"};
   return read.count(name) > 0;
 }
 
@@ -70,6 +70,36 @@ void DocbookReader::add_hints(Attributes& made, const HintList& hints) {
 Rare<Attributes> DocbookReader::rare(Attributes made) {
   const bool says_something = !made.id.empty() || !made.language.empty() || !made.roles.empty() || !made.extra.empty();
   return says_something ? Rare<Attributes>(std::move(made)) : Rare<Attributes>();
+}
+
+Rare<Attributes> DocbookReader::identifier_of(XmlNode node) {
+  if (XmlTree::identifier(node).empty()) return {};
+  const Rare<Attributes> all = attributes(node);
+  if (!all || all->id.empty()) return {};
+  Attributes made;
+  made.id = all->id;
+  made.id_is_generated = all->id_is_generated;
+  return made;
+}
+
+// An element that is no node of its own, such as an item, is named by the first of what it holds.
+void DocbookReader::identify(XmlNode node, Blocks& body) {
+  Rare<Attributes> with = identifier_of(node);
+  if (!with) return;
+  if (body.empty() || !body.front().attributes->id.empty()) {
+    Inlines place;
+    push(place, node, Phrase{}, std::move(with));
+    body.insert(body.begin(), {.node = Paragraph{std::move(place)}, .span = tree_.span(node)});
+    return;
+  }
+  Attributes& first = body.front().attributes.edit();
+  first.id = with->id;
+  first.id_is_generated = with->id_is_generated;
+}
+
+void DocbookReader::identify(XmlNode node, Inlines& run) {
+  if (Rare<Attributes> with = identifier_of(node))
+    run.insert(run.begin(), {.node = Phrase{}, .attributes = std::move(with), .span = place(node)});
 }
 
 // Those of a node that has no element: all of them are hints.

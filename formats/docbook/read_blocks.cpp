@@ -17,7 +17,7 @@ const std::unordered_map<std::string_view, BlockKind>& block_kinds() {
       for (const std::string_view name : names) all.emplace(name, kind);
     };
     put(paragraph, {"para", "simpara", "primaryie", "secondaryie", "tertiaryie", "seeie", "seealsoie", "address",
-                    "segtitle", "seg"});
+                    "segtitle", "seg", "glosssee", "glossseealso"});
     put(formal_paragraph, {"formalpara"});
     put(itemized, {"itemizedlist"});
     put(ordered, {"orderedlist"});
@@ -376,6 +376,10 @@ void DocbookReader::paragraph(XmlNode node, std::string_view name, Blocks& out) 
     return;
   }
   if (kind == "paragraph") return add(out, node, Paragraph{}, std::move(with));
+  if (name == "glosssee" || name == "glossseealso") {
+    with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
+    return add(out, node, Paragraph{see(node, name)}, std::move(with));
+  }
   if (name == "address") with.edit().roles.insert(with.edit().roles.begin(), "address");
   const std::size_t before = out.size();
   const int levels = depth_;

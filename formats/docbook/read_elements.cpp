@@ -283,7 +283,22 @@ Inlines DocbookReader::words_elsewhere(XmlNode node, std::string_view id) {
   const auto target = elements_by_id_.find(id);
   if (target == elements_by_id_.end() || XmlTree::attribute(target->second, "role").starts_with("pagebreak")) return {};
   const std::string_view label = XmlTree::attribute(target->second, "xreflabel");
-  return label.empty() ? Inlines() : text_inlines(std::string(label));
+  std::string words = label.empty() ? words_of_target(target->second) : std::string(label);
+  return words.empty() ? Inlines() : text_inlines(std::move(words));
+}
+
+// What stylesheets show of a target that has neither number nor title in the tree: its term, its number in a list.
+std::string DocbookReader::words_of_target(XmlNode target) const {
+  const std::string_view name = tree_.name(target);
+  if (name == "glossentry" || name == "varlistentry") return XmlTree::text(tree_.child(target, {"glossterm", "term"}));
+  if (name == "glossterm" || name == "term") return XmlTree::text(target);
+  const auto ordinal = ordinals_.find(target.hash_value());
+  const XmlNode list = target.parent();
+  if (ordinal == ordinals_.end() || numeration(XmlTree::attribute(list, "numeration")) != List::Numeration::decimal)
+    return {};
+  if (tree_.is(list, "orderedlist"))
+    return std::to_string(number_of(XmlTree::attribute(list, "startingnumber"), 1) + ordinal->second);
+  return tree_.is(list, "procedure") || tree_.is(list, "substeps") ? std::to_string(1 + ordinal->second) : "";
 }
 
 // A citation of the writer: as printed, with a link to the works, or by their keys.

@@ -43,25 +43,30 @@ void DocbookReader::index_entry(XmlNode node, List& entries) {
     List* level = &entries;
     for (int depth = is_reference ? last + 1 : last; depth > 0; --depth) level = &inner_list(*level);
     List::Item item{.body = {}, .checked = {}, .span = tree_.span(each)};
-    add(item.body, each, Paragraph{index_words(each, name)}, attributes(each));
+    add(item.body, each, Paragraph{see(each, name)}, attributes(each));
     level->items.push_back(std::move(item));
   }
 }
 
-// "See candles" of <seeie>; a link to the place that the entry names.
-Inlines DocbookReader::index_words(XmlNode node, std::string_view name) {
+// The words, as a link to the place that the element names: "See candles" of <seeie>candles</seeie>.
+Inlines DocbookReader::see(XmlNode node, std::string_view name) {
   Inlines words;
-  if (name == "seeie") append_text(part_name("see", document_.metadata.language) + " ", {}, words);
-  if (name == "seealsoie") append_text(part_name("seealso", document_.metadata.language) + " ", {}, words);
+  if (name == "seeie" || name == "glosssee")
+    append_text(part_name("see", document_.metadata.language) + " ", {}, words);
+  if (name == "seealsoie" || name == "glossseealso")
+    append_text(part_name("seealso", document_.metadata.language) + " ", {}, words);
   std::vector<std::string> targets = role_words(XmlTree::attribute(node, "linkends"));
   if (targets.empty()) targets = role_words(XmlTree::attribute(node, "linkend"));
+  if (targets.empty()) targets = role_words(XmlTree::attribute(node, "otherterm"));
   if (targets.empty()) {
     inlines(node, words);
     trim(words);
     return words;
   }
   if (targets.size() > 1) lost(node, "several places of " + tag(node) + "; it leads to the first");
-  words.push_back({.node = CrossReference{target_of(targets.front()), run_of(node)}, .span = place(node)});
+  Inlines shown = run_of(node);
+  if (shown.empty()) shown = words_elsewhere(node, targets.front());
+  push(words, node, CrossReference{target_of(targets.front()), std::move(shown)});
   return words;
 }
 

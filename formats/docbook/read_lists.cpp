@@ -68,6 +68,7 @@ List::Item DocbookReader::list_item(XmlNode node) {
   title_as_paragraph(node, item.body);
   children(node, item.body);
   if (item.checked) without_box(item.body);
+  identify(node, item.body);
   return item;
 }
 
@@ -93,7 +94,7 @@ void DocbookReader::simple(XmlNode node, Blocks& out) {
   for (const XmlNode each : node.children())
     if (tree_.is(each, "member")) {
       List::Item item{.body = {}, .checked = {}, .span = tree_.span(each)};
-      add(item.body, each, Paragraph{run_of(each)}, {});
+      add(item.body, each, Paragraph{run_of(each)}, identifier_of(each));
       made.items.push_back(std::move(item));
     }
   Rare<Attributes> with = attributes(node);
@@ -113,12 +114,18 @@ void DocbookReader::definitions(XmlNode node, Blocks& out) {
     }
     DefinitionList::Entry entry{.terms = {}, .definitions = {}, .span = tree_.span(each)};
     for (const XmlNode part : each.children()) {
-      if (tree_.is(part, "term") && hint(XmlTree::hints(part), "kind") != "none") entry.terms.push_back(run_of(part));
+      if (tree_.is(part, "term") && hint(XmlTree::hints(part), "kind") != "none") add_term(part, entry);
       if (tree_.is(part, "listitem") && hint(XmlTree::hints(part), "kind") != "none") add_definitions(part, entry);
     }
+    if (!entry.terms.empty()) identify(each, entry.terms.front());
     made.entries.push_back(std::move(entry));
   }
   add(out, node, std::move(made), attributes(node));
+}
+
+void DocbookReader::add_term(XmlNode node, DefinitionList::Entry& entry) {
+  entry.terms.push_back(run_of(node));
+  identify(node, entry.terms.back());
 }
 
 void DocbookReader::add_definitions(XmlNode node, DefinitionList::Entry& entry) {
@@ -129,11 +136,13 @@ void DocbookReader::add_definitions(XmlNode node, DefinitionList::Entry& entry) 
   definitions_ = outer;
   std::size_t from = 0;
   breaks.push_back(all.size());
+  const std::size_t first = entry.definitions.size();
   for (const std::size_t to : breaks) {
     entry.definitions.emplace_back(std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(from)),
                                    std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(to)));
     from = to;
   }
+  identify(node, entry.definitions[first]);
 }
 
 DefinitionList DocbookReader::glossary_entries(XmlNode node) {
@@ -148,15 +157,20 @@ DefinitionList::Entry DocbookReader::glossary_entry(XmlNode node) {
   for (const XmlNode part : node.children()) {
     const std::string_view name = tree_.name(part);
     if (name == "glossterm" || name == "abbrev" || name == "acronym") {
-      entry.terms.push_back(run_of(part));
+      add_term(part, entry);
     } else if (name == "glossdef") {
       entry.definitions.push_back(blocks_of(part));
+      identify(part, entry.definitions.back());
+    } else if (name == "glosssee") {
+      entry.definitions.emplace_back();
+      paragraph(part, name, entry.definitions.back());
     } else if (!name.empty()) {
       Blocks other;
       aside(part, name, other);
       if (!other.empty()) entry.definitions.push_back(std::move(other));
     }
   }
+  if (!entry.terms.empty()) identify(node, entry.terms.front());
   return entry;
 }
 
@@ -221,8 +235,13 @@ QuestionList::Entry DocbookReader::question(XmlNode node) {
   title_as_paragraph(node, entry.question);
   for (const XmlNode part : node.children()) {
     const std::string_view name = tree_.name(part);
-    if (name == "question") children(part, entry.question);
-    if (name == "answer") entry.answers.push_back(blocks_of(part));
+    if (name == "question") {
+      children(part, entry.question);
+      identify(part, entry.question);
+    } else if (name == "answer") {
+      entry.answers.push_back(blocks_of(part));
+      identify(part, entry.answers.back());
+    }
   }
   return entry;
 }

@@ -163,7 +163,10 @@ void DocbookReader::table(XmlNode node, Blocks& out) {
 }
 
 void DocbookReader::cell(XmlNode node, Blocks& body) {
-  if (!tree_.is(node, "entrytbl")) return children(node, body);
+  if (!tree_.is(node, "entrytbl")) {
+    children(node, body);
+    return identify(node, body);
+  }
   const Level group(elements_), row(elements_);
   if (is_too_deep()) return too_deep(node, body);
   TableReader reader(tree_, found_, rows_, [this](XmlNode inner, Blocks& blocks) { cell(inner, blocks); });

@@ -67,10 +67,18 @@ void DocbookReader::look_at(XmlNode node) {
   const std::string_view name = tree_.name(node);
   const std::string_view id = XmlTree::identifier(node);
   const bool is_entry = name == "bibliomixed" || name == "biblioentry";
+  if (name == "listitem" || name == "step") {
+    const int ordinal = items_[node.parent().hash_value()]++;
+    if (!id.empty()) ordinals_.emplace(node.hash_value(), ordinal);
+  }
   if (id.empty() && !is_entry && name != "footnote") return;
   const HintList hints = XmlTree::hints(node);
   Named named{.name = std::string(has_hint(hints, "id") ? hint(hints, "id") : id), .id = {}};
-  if (is_entry) {
+  if (name == "title") {
+    // A title is no node: a link to it leads to what it heads.
+    const XmlNode headed = is_head(tree_.name(node.parent())) ? node.parent().parent() : node.parent();
+    if (const std::string_view of_headed = XmlTree::identifier(headed); !of_headed.empty()) named.name = of_headed;
+  } else if (is_entry) {
     named = entry_name(node, id, hints);
     keys_.insert(named.name);
   } else if (name == "footnote" || (name == "blockquote" && hint(hints, "kind") == "note")) {

@@ -8,6 +8,8 @@
 //     A part to which stylesheets give a title is named as they name it, in the document's language: "Dedication". An
 //     index is lists inside each other; one without entries, where stylesheets make one, is left out and reported.
 //   - a chapter's other metadata, titles of lists and of quotations: paragraphs with the element's name as their role.
+//   - what has an identifier and is no node, such as an item, a term, an answer, a cell: the first block in it has it, or
+//     an empty phrase at its begin. A link without words to a term shows it, one to a numbered item its number.
 //   - note, tip, ..., example, sidebar, formalpara: divisions. procedure, step: numbered lists.
 //   - filename, command and the like: code; citetitle, foreignphrase, firstterm: emphasis; guilabel, acronym and the
 //     like: phrases; each with the element's name as its first role.

@@ -332,6 +332,91 @@ TEST(DocbookKept, ARemarkIsLeftOutAndNamed) {
             "<remark>, a comment of an editor, \"two three\"; it is left out\n");
 }
 
+// What is no node of its own keeps its identifier all the same.
+TEST(DocbookKept, EveryIdentifierIsThatOfSomething) {
+  const std::vector<std::string> table{
+      "<itemizedlist><listitem ID><para>a</para></listitem></itemizedlist>",
+      "<itemizedlist><listitem ID><para xml:id=\"own\">a</para></listitem></itemizedlist>",
+      "<orderedlist><listitem ID><programlisting>a</programlisting></listitem></orderedlist>",
+      "<procedure><step ID><para>a</para></step></procedure>",
+      "<simplelist><member ID>a</member></simplelist>",
+      "<calloutlist><callout ID arearefs=\"x\"><para>a</para></callout></calloutlist>",
+      "<variablelist><varlistentry ID><term>t</term><listitem><para>a</para></listitem></varlistentry></variablelist>",
+      "<variablelist><varlistentry><term ID>t</term><listitem><para>a</para></listitem></varlistentry></variablelist>",
+      "<variablelist><varlistentry><term>t</term><listitem ID><para>a</para></listitem></varlistentry></variablelist>",
+      "<glosslist><glossentry ID><glossterm>t</glossterm><glossdef><para>a</para></glossdef></glossentry></glosslist>",
+      "<glosslist><glossentry><glossterm ID>t</glossterm><glossdef><para>a</para></glossdef></glossentry></glosslist>",
+      "<glosslist><glossentry><glossterm>t</glossterm><glossdef ID><para>a</para></glossdef></glossentry></glosslist>",
+      "<qandaset><qandaentry><question "
+      "ID><para>q</para></question><answer><para>a</para></answer></qandaentry></qandaset>",
+      "<qandaset><qandaentry><question><para>q</para></question><answer "
+      "ID><para>a</para></answer></qandaentry></qandaset>",
+      "<informaltable><tgroup cols=\"1\"><tbody><row><entry ID>a</entry></row></tbody></tgroup></informaltable>",
+  };
+  for (std::string body : table) {
+    body.replace(body.find("ID"), 2, "xml:id=\"here\"");
+    Diagnostics found;
+    const Document made = read(article("<para><link linkend=\"here\">there</link></para>" + body), found);
+    EXPECT_NE(tree_of(made).find(" #here"), std::string::npos) << body << "\n" << tree_of(made);
+    EXPECT_EQ(tree_of(read(written(*find_format("docbook"), made), found)), tree_of(made)) << body;
+  }
+}
+
+TEST(DocbookKept, AReferenceToATermOrAnItemShowsIt) {
+  const std::vector<std::pair<std::string, std::string>> table{{"g", "Boil"}, {"v", "Oil"}, {"i", "4"}, {"s", "2"}};
+  for (const auto& [id, words] : table) {
+    Diagnostics found;
+    const Document made = read(
+        article(
+            "<para><xref linkend=\"" + id +
+            "\"/></para><glosslist><glossentry xml:id=\"g\"><glossterm>Boil</glossterm><glossdef><para>a</para>"
+            "</glossdef></glossentry></glosslist><variablelist><varlistentry xml:id=\"v\"><term>Oil</term><listitem>"
+            "<para>b</para></listitem></varlistentry></variablelist><orderedlist startingnumber=\"3\"><listitem>"
+            "<para>c</para></listitem><listitem xml:id=\"i\"><para>d</para></listitem></orderedlist><procedure>"
+            "<step><para>e</para></step><step xml:id=\"s\"><para>f</para></step></procedure>"),
+        found);
+    EXPECT_EQ(plain_text(std::get<Paragraph>(made.body.at(0).node).content), words);
+  }
+}
+
+TEST(DocbookKept, AnEntryThatIsElsewhereSaysWhere) {
+  std::string names;
+  EXPECT_EQ(tree_of_body("<glosslist><glossentry xml:id=\"b\"><glossterm>Boil</glossterm><glossdef><para>a</para>"
+                         "<glossseealso otherterm=\"s\"/></glossdef></glossentry><glossentry xml:id=\"s\"><glossterm>"
+                         "Seethe</glossterm><glosssee otherterm=\"b\">boiling</glosssee></glossentry></glosslist>",
+                         &names),
+            R"(DefinitionList
+  entry
+    term
+      Phrase #b
+      Text "Boil"
+    definition
+      Paragraph
+        Text "a"
+      Paragraph .glossseealso
+        Text "See also "
+        CrossReference "s"
+          Text "Seethe"
+  entry
+    term
+      Phrase #s
+      Text "Seethe"
+    definition
+      Paragraph .glosssee
+        Text "See "
+        CrossReference "b"
+          Text "boiling"
+)");
+  EXPECT_EQ(names, "");
+}
+
+TEST(DocbookKept, ALinkToATitleLeadsToWhatItHeads) {
+  EXPECT_EQ(tree_of_body("<para><link linkend=\"t\">a</link></para><section xml:id=\"s\"><info><title xml:id=\"t\">S"
+                         "</title></info><para>b</para></section>")
+                .substr(0, 44),
+            "Paragraph\n  CrossReference \"s\"\n    Text \"a\"\n");
+}
+
 TEST(DocbookKept, APartWithoutTitleIsNamedInItsLanguage) {
   const auto title = [](const std::string& language, const std::string& part) {
     Diagnostics found;
