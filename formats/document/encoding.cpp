@@ -297,7 +297,8 @@ std::string guess_detail(const EncodingGuess& guess) {
   return detail + "; next: " + guess.next;
 }
 
-Decoded decode_guessed(std::string_view bytes, EncodingGuess guess, Diagnostics& found) {
+Decoded decode_guessed(std::string_view bytes, EncodingGuess guess, Diagnostics& found,
+                       std::string_view declared = {}) {
   std::string text = to_utf8(bytes, guess.iconv_name, unit_of(guess.encoding));
   // A guess under which much means nothing is no good one; in windows-1252 nearly every byte is a letter or a mark.
   const auto holes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\xFF'));
@@ -305,18 +306,61 @@ Decoded decode_guessed(std::string_view bytes, EncodingGuess guess, Diagnostics&
     guess = {.encoding = "windows-1252"};
     text = to_utf8(bytes, guess.encoding, 1);
   }
-  found.report(Finding::encoding_guessed, {}, guess_detail(guess),
+  const std::string refused =
+      declared.empty() ? "" : fmt::format("the XML declaration says \"{}\", which they are not; ", declared);
+  found.report(Finding::encoding_guessed, {}, refused + guess_detail(guess),
                "if letters are wrong, name the encoding with --encoding" +
                    (guess.next.empty() ? std::string() : ", perhaps --encoding=" + guess.next));
   return finish(std::move(text), std::move(guess.encoding), found);
 }
 
-// ---- what the user or a mark says
-
 bool names_utf8(std::string_view encoding) {
   const std::string name = lower_case(encoding);
   return name == "utf-8" || name == "utf8" || name == "utf_8";
 }
+
+// ---- what an XML declaration says
+
+// "ISO-8859-2" of <?xml version="1.0" encoding="ISO-8859-2"?>, which is ASCII in all encodings but wide ones. Empty
+// when there is none, or none that could be the name of an encoding.
+std::string_view declared_encoding(std::string_view bytes) {
+  constexpr std::size_t longest = 256;
+  constexpr std::string_view name = "encoding";
+  if (!bytes.starts_with("<?xml ") && !bytes.starts_with("<?xml\n") && !bytes.starts_with("<?xml\r")) return {};
+  std::string_view rest = bytes.substr(0, longest);
+  rest = rest.substr(0, rest.find("?>"));
+  const std::size_t at = rest.find(name);
+  if (at == rest.npos) return {};
+  rest.remove_prefix(at + name.size());
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n="), rest.size()));
+  if (rest.empty() || (rest[0] != '"' && rest[0] != '\'')) return {};
+  const std::size_t end = rest.find(rest[0], 1);
+  if (end == rest.npos) return {};
+  rest = rest.substr(1, end - 1);
+  const bool is_name = std::all_of(rest.begin(), rest.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+           c == '-';
+  });
+  return is_name ? rest : std::string_view();
+}
+
+// The text in the encoding that is declared, or nothing when that cannot be: when it has no characters for many of the
+// bytes, or controls of C1, which are letters and marks of another encoding.
+std::string decode_declared(std::string_view bytes, std::string_view declared) {
+  if (names_utf8(declared) || !known_encoding(declared)) return {};
+  std::string text = to_utf8(bytes, std::string(declared), unit_of(declared));
+  if (!text.starts_with("<?xml")) return {};
+  std::size_t holes = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    holes += byte == 0xFF ? 1 : 0;
+    letters += byte >= 0xC2 && byte < 0xFF ? 1 : 0;
+    if (byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return {};
+  }
+  return holes > letters / 50 ? std::string() : text;
+}
+
+// ---- what the user or a mark says
 
 Decoded decode_marked(std::string bytes, const Mark& mark, Diagnostics& found) {
   found.report(Finding::text_byte_order_mark, {}, fmt::format("it says {}", mark.encoding));
@@ -346,8 +390,12 @@ Decoded decode(std::string bytes, std::string_view encoding, Diagnostics& found)
     const std::size_t invalid = next_invalid(bytes, special);
     if (std::string wide = wide_encoding(bytes); !wide.empty())
       return decode_guessed(bytes, {.encoding = wide, .iconv_name = wide}, found);
-    if (invalid < bytes.size() && !is_damaged_utf8(bytes, invalid))
-      return decode_guessed(bytes, guess_encoding(bytes), found);
+    if (invalid < bytes.size() && !is_damaged_utf8(bytes, invalid)) {
+      const std::string declared(declared_encoding(bytes));
+      if (std::string text = decode_declared(bytes, declared); !text.empty())
+        return finish(std::move(text), declared, found);
+      return decode_guessed(bytes, guess_encoding(bytes), found, declared);
+    }
   }
   return finish(std::move(bytes), "UTF-8", found);
 }

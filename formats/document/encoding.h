@@ -1,7 +1,8 @@
 // Bytes -> UTF-8 text with '\n' line ends.
 //
 //   byte order mark     UTF-8, UTF-16 LE/BE and UTF-32 LE/BE: decides, and is left out        text.byte-order-mark
-//   valid UTF-8         taken as it is
+//   valid UTF-8         taken as it is, whatever an XML declaration says
+//   <?xml encoding=""?> obeyed where the bytes can be that; else guessed                      encoding.guessed
 //   anything else       guessed over lines from all of the text (guess_encoding.h), through   encoding.guessed
 //                       iconv; mostly valid UTF-8 stays UTF-8: one bad byte is damage, not another encoding;
 //                       windows-1252 when a guess cannot be right

@@ -262,6 +262,33 @@ TEST(Encoding, LettersAtTheEndOfALongAsciiTextDecide) {
   EXPECT_EQ(decoded(bytes).encoding, "KOI8-R");
 }
 
+TEST(Encoding, AnXmlDeclarationIsObeyedWhereItCanBeTrue) {
+  const auto declared = [](const std::string& name) { return "<?xml version=\"1.0\" encoding=\"" + name + "\"?>\n"; };
+  const std::vector<std::pair<const char*, std::string>> table{
+      {"ISO-8859-2", "<a>Łódź</a>\n"}, {"KOI8-R", "<a>Маяк</a>\n"},     {"ISO-8859-5", "<a>Маяк</a>\n"},
+      {"macintosh", "<a>é</a>\n"},     {"ISO-8859-15", "<a>5 €</a>\n"}, {"EUC-JP", "<a>灯台</a>\n"},
+      {"windows-1257", "<a>ė</a>\n"}};
+  for (const auto& [name, text] : table) {
+    const Result result = decoded(encoded(declared(name) + text, name));
+    EXPECT_EQ(result.text, declared(name) + text);
+    EXPECT_EQ(result.encoding, name);
+    EXPECT_TRUE(result.found.empty()) << name;
+  }
+  EXPECT_EQ(decoded(encoded(declared("KOI8-R") + russian, "KOI8-R"), "ISO-8859-5").encoding, "ISO-8859-5");
+}
+
+TEST(Encoding, AnXmlDeclarationThatCannotBeTrueIsNotObeyed) {
+  const auto declared = [](const std::string& name) { return "<?xml version=\"1.0\" encoding=\"" + name + "\"?>\n"; };
+  EXPECT_EQ(decoded(declared("ISO-8859-2") + "<a>Łódź</a>\n").text, declared("ISO-8859-2") + "<a>Łódź</a>\n");
+  for (const char* const name : {"no-such", "ASCII", "UTF-16", "UTF-8", ""}) {
+    const Result result = decoded(declared(name) + encoded(russian, "windows-1251"));
+    EXPECT_EQ(result.encoding, "windows-1251") << name;
+    EXPECT_EQ(result.count(Finding::encoding_guessed), 1U) << name;
+  }
+  const Result dashes = decoded(declared("ISO-8859-1") + encoded(french, "windows-1252"));
+  EXPECT_EQ(dashes.text, declared("ISO-8859-1") + french);
+}
+
 TEST(Encoding, GivenEncodingWins) {
   EXPECT_EQ(decoded("\xC4\xD0\n", "KOI8-R").text, "дп\n");
   EXPECT_EQ(decoded("\xE9\n", "latin1").text, "é\n");
