@@ -1,5 +1,6 @@
 #include "pipeline/convert.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "formats/document/encoding.h"
@@ -36,9 +37,18 @@ void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, s
   metadata.subjects = std::move(subjects);
 }
 
+// The reader, whose findings begin at `first`, says that it is broken, and there is nothing in it.
+bool is_unreadable(const Document& document, const Diagnostics& found, std::size_t first) {
+  const auto& all = found.all();
+  return document.body.empty() && document.footnotes.empty() &&
+         std::any_of(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
+                     [](const Diagnostic& each) { return rule_of(each.finding).severity == Severity::error; });
+}
+
 }  // namespace
 
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found) {
+  const std::size_t before = found.all().size();
   Document document = request.from->read(
       source, {.settings = request.settings, .diagnostics = found, .corrections = request.corrections});
   if (request.on_read) request.on_read(document, source);
@@ -60,10 +70,13 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
   if (!request.modified.empty()) document.metadata.modified = request.modified;
   set("SOURCE_DATE_EPOCH");
   assert(verify(document, "").empty());
+  // Of what could not be read nothing is inferred that is worth a word.
+  Diagnostics unsaid;
+  Diagnostics& told = is_unreadable(document, found, before) ? unsaid : found;
   StageOptions options = request.stages;
   options.source = source.text();
   for (const Stage& stage : stages()) {
-    stage.run(document, options, found);
+    stage.run(document, options, told);
     assert(verify(document, stage.name).empty());
     if (stage.name == request.stop_after) break;
   }

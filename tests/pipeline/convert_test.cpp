@@ -80,5 +80,12 @@ TEST(Convert, SameTextGivesTheSameBytesInEveryFormat) {
   }
 }
 
+TEST(Convert, OfBrokenXmlOnlyTheFaultIsSaid) {
+  Diagnostics found;
+  read_document(Source("a.xml", "<a><b></a>\n"), request_for("docbook"), found);
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_EQ(found.all()[0].finding, Finding::xml_invalid);
+}
+
 }  // namespace
 }  // namespace rubricate
