@@ -39,9 +39,11 @@ std::vector<Table> TableReader::read_group(pugi::xml_node group) {
   return groups;
 }
 
+void TableReader::clear() { columns_.clear(), by_name_.clear(), spans_.clear(), alignments_.clear(), aligned_.clear(); }
+
 Table TableReader::cals(pugi::xml_node group) {
   const Table::Align common = align_of(XmlTree::attribute(group, "align"), Table::Align::none);
-  columns_.clear(), by_name_.clear(), spans_.clear();
+  clear();
   for (const pugi::xml_node each : group.children()) {
     if (tree_.is(each, "colspec")) {
       const int at = number(XmlTree::attribute(each, "colnum"), static_cast<int>(columns_.size()) + 1);
@@ -67,7 +69,7 @@ Table TableReader::cals(pugi::xml_node group) {
 }
 
 Table TableReader::html(pugi::xml_node table) {
-  columns_.clear(), by_name_.clear(), spans_.clear();
+  clear();
   const auto add_column = [&](pugi::xml_node node) {
     const int times = std::clamp(number(XmlTree::attribute(node, "span"), 1), 1, RowFiller::most_columns);
     for (int i = 0; i < times && columns_.size() < RowFiller::most_columns; ++i)
@@ -85,13 +87,15 @@ Table TableReader::html(pugi::xml_node table) {
     if (tree_.is(part, "thead")) rows(part, made.head);
     if (tree_.is(part, "tbody")) rows(part, made.body);
     if (tree_.is(part, "tfoot")) rows(part, made.foot);
-    if (tree_.is(part, "tr")) made.body.push_back(row(part));
+    in_body_ = tree_.is(part, "tr");
+    if (in_body_) made.body.push_back(row(part));
   }
   return filled(std::move(made), table);
 }
 
 void TableReader::rows(pugi::xml_node part, std::vector<Table::Row>& out) {
   reaching_.clear();
+  in_body_ = tree_.is(part, "tbody");
   for (const pugi::xml_node each : part.children())
     if (each.type() == pugi::node_pi && each.name() == place_target)
       out.push_back(row(each));  // one that cells above cover wholly
@@ -127,6 +131,7 @@ Table::Row TableReader::row(pugi::xml_node node) {
     }
     Table::Cell made_cell = cell(each);
     made_cell.column_span = RowFiller::column_span_at(column, made_cell.column_span);
+    note_alignment(each, column, made_cell.column_span);
     put(std::move(made_cell));
   }
   for (; column < reaching_.size(); ++column)
@@ -154,6 +159,34 @@ Table::Cell TableReader::cell(pugi::xml_node node) {
   return made;
 }
 
+void TableReader::note_alignment(pugi::xml_node cell, std::size_t column, int columns) {
+  const std::string_view said = XmlTree::attribute(cell, "align");
+  const Table::Align of_column = column < columns_.size() ? columns_[column] : Table::Align::none;
+  const Table::Align align = align_of(said, of_column);
+  if (align_of(said, Table::Align::none) != Table::Align::none) aligned_.push_back({column, align, cell});
+  if (!in_body_ || columns != 1) return;
+  if (alignments_.size() <= column) alignments_.resize(column + 1);
+  Alignment& all = alignments_[column];
+  if (!all.of_body) all.of_body = align;
+  all.agrees = all.agrees && *all.of_body == align;
+}
+
+// A column is aligned as all cells of its body are; the tree has no place for what single cells say.
+void TableReader::align_columns(Table& table) {
+  for (std::size_t i = 0; i < std::min(alignments_.size(), table.columns.size()); ++i)
+    if (alignments_[i].agrees && alignments_[i].of_body) table.columns[i] = *alignments_[i].of_body;
+  const auto differs = [&](const Aligned& each) {
+    return each.column >= table.columns.size() || each.align != table.columns[each.column];
+  };
+  const auto count = std::count_if(aligned_.begin(), aligned_.end(), differs);
+  if (count == 0) return;
+  const pugi::xml_node cell = std::find_if(aligned_.begin(), aligned_.end(), differs)->cell;
+  found_.report(Finding::not_representable, tree_.span(cell),
+                std::string("align=\"") + cell.attribute("align").value() + "\" of <" + std::string(tree_.name(cell)) +
+                    ">, " + (count == 1 ? "one cell" : std::to_string(count) + " cells") +
+                    " aligned otherwise than the column; they are aligned as it is");
+}
+
 // From 0; 0 for a name that no column has.
 std::size_t TableReader::column_of(std::string_view name) const {
   const auto found = by_name_.find(name);
@@ -164,6 +197,7 @@ Table TableReader::filled(Table table, pugi::xml_node place) {
   table.columns = columns_;
   if (rows_.fill(table) && !columns_.empty())
     found_.report(Finding::table_irregular, tree_.span(place), "rows do not fill the columns; empty cells were added");
+  align_columns(table);
   return table;
 }
 

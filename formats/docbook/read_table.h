@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -28,6 +29,20 @@ class TableReader {
   std::vector<Table> read_group(pugi::xml_node group);
 
  private:
+  // How the cells of a column are aligned, with what the column says where they say nothing.
+  struct Alignment {
+    bool agrees = true;
+    std::optional<Table::Align> of_body = {};
+  };
+  struct Aligned {
+    std::size_t column = 0;
+    Table::Align align = Table::Align::none;
+    pugi::xml_node cell = {};
+  };
+
+  void clear();
+  void note_alignment(pugi::xml_node cell, std::size_t column, int columns);
+  void align_columns(Table& table);
   Table cals(pugi::xml_node group);
   Table html(pugi::xml_node table);
   void rows(pugi::xml_node part, std::vector<Table::Row>& out);
@@ -43,7 +58,10 @@ class TableReader {
   std::vector<Table::Align> columns_;                                                // as far as they are stated
   std::unordered_map<std::string_view, std::size_t> by_name_;                        // columns, from 0
   std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> spans_;  // <spanspec>: first, last column
-  std::vector<int> reaching_;  // for each column, how many more rows a cell above covers
+  bool in_body_ = false;
+  std::vector<Alignment> alignments_;  // of the columns' cells
+  std::vector<Aligned> aligned_;       // cells that say how
+  std::vector<int> reaching_;          // for each column, how many more rows a cell above covers
 };
 
 }  // namespace rubricate

@@ -52,6 +52,32 @@ std::string findings_of(const std::string& text) {
   return all;
 }
 
+TEST(DocbookReader, ColumnsAreAlignedAsTheCellsOfTheirBodyAre) {
+  const std::string head = "<informaltable><tgroup cols=\"2\"><colspec/><colspec align=\"center\"/>";
+  const std::string cell = "<entry align=\"right\">1</entry>";
+  const auto columns = [](const std::string& table, std::size_t findings) {
+    Diagnostics found;
+    const Document made = read_body(table, found);
+    EXPECT_EQ(found.all().size(), findings) << table;
+    std::string letters;
+    for (const Table::Align each : std::get<Table>(made.body.at(0).node).columns)
+      letters += "-lcr"[static_cast<std::size_t>(each)];
+    return letters;
+  };
+  const std::string end = "</tbody></tgroup></informaltable>";
+  EXPECT_EQ(columns(head + "<tbody><row>" + cell + cell + "</row><row>" + cell + cell + "</row>" + end, 0), "rr");
+  EXPECT_EQ(columns(head + "<tbody><row>" + cell + cell + "</row><row>" + cell + "<entry>2</entry></row>" + end, 1),
+            "rc");
+  EXPECT_EQ(columns(head + "<thead><row>" + cell + cell + "</row></thead><tbody><row><entry>a</entry><entry>b</entry>" +
+                        "</row>" + end,
+                    1),
+            "-c");
+  EXPECT_EQ(columns("<informaltable><tr><td align=\"left\">a</td><td>b</td></tr><tr><td align=\"left\">c</td><td "
+                    "align=\"right\">d</td></tr></informaltable>",
+                    1),
+            "l-");
+}
+
 TEST(DocbookReader, KeepsRandomTreesAsTheyWere) {
   EXPECT_EQ(first_failure(random_trees(2000), {},
                           [](const Document& document) { return read_again(document) != tree_of(document); }),
