@@ -311,15 +311,27 @@ class DocbookReader {
   static std::string line_of(const std::string& text);
   void inline_formula(XmlNode node, Inlines& out);
   void anchor(XmlNode node, Inlines& out);
+
+  // ---- callouts: read_callouts.cpp
+
+  void look_at_callout(XmlNode node, std::string_view name, std::string_view id);
+  std::string callout_mark(XmlNode node) const;
+  void callout(XmlNode node, std::string_view name, Inlines& out);
+  void check_callout(XmlNode node, int number);
+
   XmlTree tree_;
   Diagnostics& found_;
   Document document_;
   RowFiller rows_;
   std::unordered_map<std::string, Named> by_id_;
   std::unordered_map<std::string_view, XmlNode> elements_by_id_;
-  std::unordered_map<std::size_t, Named> by_node_;  // notes and entries, which need no identifier
-  std::unordered_map<std::size_t, int> items_;      // of each list, as far as the tree was looked at
-  std::unordered_map<std::size_t, int> ordinals_;   // of items with an identifier, from 0
+  std::unordered_map<std::size_t, Named> by_node_;            // notes and entries, which need no identifier
+  int marks_ = 0;                                             // of callouts, in the listing that was looked at last
+  std::size_t listing_ = 0;                                   // its hash
+  std::unordered_map<std::size_t, int> callouts_;             // their numbers
+  std::unordered_map<std::size_t, std::string> listing_ids_;  // of listings without one: that of the first mark
+  std::unordered_map<std::size_t, int> items_;                // of each list, as far as the tree was looked at
+  std::unordered_map<std::size_t, int> ordinals_;             // of items with an identifier, from 0
   std::unordered_set<std::string> labels_, keys_, generated_, claimed_;
   std::unordered_map<std::string, int> unused_;  // the places of notes that no mark names, by label
   int made_ = 0;                                 // labels and keys

@@ -49,7 +49,7 @@ void DocbookReader::unlinked(XmlNode node, std::string_view name, Inlines& out) 
   if (name == "anchor") return anchor(node, out);
   if (name == "indexterm") return push(out, node, Phrase{}, index_term(node));
   if (name == "remark") return remark(node);
-  if (name == "co" || name == "coref") return push(out, node, Raw{"docbook", XmlTree::markup(node)});
+  if (name == "co" || name == "coref") return callout(node, name, out);
   if (name == "citation") return citation(node, out);
   if (name == "quote") return quoted(node, out);
   if (name == "email" || name == "uri") return address(node, name, out);
@@ -292,6 +292,7 @@ std::string DocbookReader::words_of_target(XmlNode target) const {
   const std::string_view name = tree_.name(target);
   if (name == "glossentry" || name == "varlistentry") return XmlTree::text(tree_.child(target, {"glossterm", "term"}));
   if (name == "glossterm" || name == "term") return XmlTree::text(target);
+  if (name == "co") return callout_mark(target);
   const auto ordinal = ordinals_.find(target.hash_value());
   const XmlNode list = target.parent();
   if (ordinal == ordinals_.end() || numeration(XmlTree::attribute(list, "numeration")) != List::Numeration::decimal)
@@ -388,7 +389,9 @@ void DocbookReader::code_inline(XmlNode node, std::string_view name, Inlines& ou
   for (const XmlNode each : node.children())
     if (is_element(each)) {
       lost(each, tag(each) + " inside " + tag(node) +
-                     (is_beside_text(tree_.name(each)) ? "; it is left out" : "; its words are kept"));
+                     (tree_.is(each, "co")               ? "; it is its number in the text"
+                      : is_beside_text(tree_.name(each)) ? "; it is left out"
+                                                         : "; its words are kept"));
       break;
     }
   push(out, node, Code{line_of(XmlTree::raw_text(node))}, name.empty() ? attributes(node) : with_role(node, name));

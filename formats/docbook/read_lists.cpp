@@ -32,6 +32,7 @@ void DocbookReader::list(XmlNode node, std::string_view name, std::string_view i
     if (child.empty() || is_head(child)) continue;
     if (child == item) {
       made.items.push_back(list_item(each));
+      if (item == "callout") check_callout(each, static_cast<int>(made.items.size()));
       is_behind = true;
     } else if (is_behind) {
       made.items.push_back({.body = {}, .span = tree_.span(each)});

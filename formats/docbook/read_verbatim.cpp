@@ -12,13 +12,16 @@ void DocbookReader::code(XmlNode node, std::string_view name, Blocks& out) {
     return add(out, node, RawBlock{std::string(hint(hints, "raw")), std::string(hint(hints, "text"))},
                attributes(node, hints, {}, "raw"));
   CodeBlock made{.language = std::string(XmlTree::attribute(node, "language")), .text = XmlTree::raw_text(node)};
-  if (tree_.child(node, {"co", "area", "lineannotation"}))
-    lost(node, "marks inside " + tag(node) + "; its text is kept");
+  if (tree_.child(node, {"area", "lineannotation"})) lost(node, "marks inside " + tag(node) + "; its text is kept");
+  if (tree_.child(node, {"co"})) lost(node, "<co> inside " + tag(node) + "; its text shows the numbers: (1)");
   for (const XmlNode each : node.children())
     if (const std::string_view child = tree_.name(each); is_beside_text(child))
       lost(each, tag(each) + " inside " + tag(node) + "; it is left out");
   if (made.text.ends_with('\n') && made.text.find_first_not_of('\n') != std::string::npos) made.text.pop_back();
   Rare<Attributes> with = attributes(node, hints);
+  const auto marked = listing_ids_.find(node.hash_value());
+  if (marked != listing_ids_.end() && with->id.empty() && claimed_.insert(marked->second).second)
+    with.edit().id = marked->second;
   const bool is_plain = name == "programlisting" || (name == "screen" && !made.language.empty());
   if (!is_plain && !with->has_role(name)) with.edit().roles.insert(with.edit().roles.begin(), std::string(name));
   add(out, node, std::move(made), std::move(with));

@@ -71,9 +71,12 @@ void DocbookReader::look_at(XmlNode node) {
     const int ordinal = items_[node.parent().hash_value()]++;
     if (!id.empty()) ordinals_.emplace(node.hash_value(), ordinal);
   }
+  look_at_callout(node, name, id);
   if (id.empty() && !is_entry && name != "footnote") return;
   const HintList hints = XmlTree::hints(node);
   Named named{.name = std::string(has_hint(hints, "id") ? hint(hints, "id") : id), .id = {}};
+  if (const auto listing = listing_ids_.find(listing_); name == "co" && listing != listing_ids_.end())
+    named.name = listing->second;
   if (name == "title") {
     // A title is no node: a link to it leads to what it heads.
     const XmlNode headed = is_head(tree_.name(node.parent())) ? node.parent().parent() : node.parent();

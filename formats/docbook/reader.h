@@ -8,6 +8,7 @@
 //     A part to which stylesheets give a title is named as they name it, in the document's language: "Dedication". An
 //     index is lists inside each other; one without entries, where stylesheets make one, is left out and reported.
 //   - a chapter's other metadata, titles of lists and of quotations: paragraphs with the element's name as their role.
+//   - the mark of a callout in a listing is its number in brackets, and the list of callouts is numbered.
 //   - what has an identifier and is no node, such as an item, a term, an answer, a cell: the first block in it has it, or
 //     an empty phrase at its begin. A link without words to a term shows it, one to a numbered item its number.
 //   - note, tip, ..., example, sidebar, formalpara: divisions. procedure, step: numbered lists.

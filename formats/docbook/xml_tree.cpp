@@ -209,6 +209,7 @@ HintList XmlTree::hints(pugi::xml_node node) {
 std::string XmlTree::raw_text(pugi::xml_node node) {
   std::string all;
   bool owed = false;  // a blank between elements that only markup divides
+  int marks = 0;
   // Without recursion: it is also what becomes of elements that are nested too deep.
   for (pugi::xml_node at = node.first_child(); at;) {
     if (is_text(at)) {
@@ -216,6 +217,7 @@ std::string XmlTree::raw_text(pugi::xml_node node) {
       all += at.value();
       owed = false;
     }
+    if (is_element(at) && local_name(at) == "co") all += "(" + std::to_string(++marks) + ")";
     if (at.first_child() && !(is_element(at) && is_beside_text(local_name(at)))) {
       at = at.first_child();
       continue;

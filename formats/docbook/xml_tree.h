@@ -42,7 +42,7 @@ class XmlTree {
   static HintList hints(pugi::xml_node node);
 
   // All text in it, white space as it stands; a blank where only markup divides two words. Without what is only beside
-  // it (is_beside_text).
+  // it (is_beside_text); marks of callouts are numbered from 1: "(1)".
   static std::string raw_text(pugi::xml_node node);
   // The same with white space collapsed and none at the ends.
   static std::string text(pugi::xml_node node);

@@ -417,6 +417,30 @@ TEST(DocbookKept, ALinkToATitleLeadsToWhatItHeads) {
             "Paragraph\n  CrossReference \"s\"\n    Text \"a\"\n");
 }
 
+TEST(DocbookKept, CalloutsAreNumbersInTheListing) {
+  std::string names;
+  const std::string list =
+      "<calloutlist><callout arearefs=\"one\"><para>a</para></callout><callout arearefs=\"two\"><para>b</para>"
+      "</callout></calloutlist>";
+  const std::string tree = tree_of_body(
+      "<para>See <xref linkend=\"two\"/>.</para><programlisting>go();<co xml:id=\"one\"/>\nrun(); <co "
+      "xml:id=\"two\"/>\n</programlisting><screen>ls <co/></screen>" +
+          list,
+      &names);
+  EXPECT_EQ(tree.substr(0, tree.find("List")),
+            "Paragraph\n  Text \"See \"\n  CrossReference \"one\"\n    Text \"(2)\"\n  Text \".\"\n"
+            "CodeBlock \"go();(1)\\nrun(); (2)\" #one\nCodeBlock \"ls (1)\" .screen\n");
+  EXPECT_EQ(names,
+            "<co> inside <programlisting>; its text shows the numbers: (1)\n"
+            "<co> inside <screen>; its text shows the numbers: (1)\n");
+  names.clear();
+  tree_of_body("<programlisting><co xml:id=\"two\"/><co xml:id=\"one\"/></programlisting>" + list, &names);
+  EXPECT_EQ(names,
+            "<co> inside <programlisting>; its text shows the numbers: (1)\n"
+            "<callout> of the mark (2); its number in the list is 1\n"
+            "<callout> of the mark (1); its number in the list is 2\n");
+}
+
 TEST(DocbookKept, APartWithoutTitleIsNamedInItsLanguage) {
   const auto title = [](const std::string& language, const std::string& part) {
     Diagnostics found;
