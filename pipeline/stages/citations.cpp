@@ -328,7 +328,8 @@ class Linker {
   }
 
   static Inlines words_of_dead(const Citation& citation, Span span) {
-    if (!citation.printed.empty() && !only_raw(citation.printed) && shows_all(citation)) return citation.printed;
+    const bool is_printed = !citation.printed.empty() && !only_raw(citation.printed);
+    if (is_printed && shows_all(citation)) return citation.printed;
     std::string text;
     for (const Citation::Item& item : citation.items) {
       text += text.empty() ? "" : "; ";
@@ -337,7 +338,7 @@ class Linker {
       if (!item.after.empty()) text += ", " + plain_text(item.after);
     }
     if (citation.form == Citation::Form::bracketed) text = "[" + text + "]";
-    if (citation.printed.empty()) return text_inlines(std::move(text), span);
+    if (!is_printed) return text_inlines(std::move(text), span);
     Inlines words = citation.printed;
     words.push_back({.node = Text{" " + text}});
     return words;
