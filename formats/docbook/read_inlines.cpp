@@ -11,8 +11,10 @@ void DocbookReader::inlines(XmlNode parent, Inlines& out) {
   const Level level(inline_depth_), element(elements_);
   if (are_inlines_too_deep(parent, out)) return;
   const bool is_divided = divides_by_markup(parent);
+  bool is_begun = false;  // what stands before the parent is no part of it
   for (const XmlNode each : parent.children()) {
-    if (is_divided && is_element(each)) divide(out);
+    if (is_divided && is_begun && is_element(each)) divide(out);
+    is_begun = is_begun || is_element(each);
     inline_node(each, out);
   }
 }

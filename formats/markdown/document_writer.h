@@ -375,7 +375,7 @@ class MarkdownWriter {
   bool has_title_heading_ = false;
   int level_ = 0;
   const Inlines* heading_above_ = nullptr;  // the title of the section, or of the document
-  bool among_sections_ = false;             // a heading here would open one
+  mutable bool among_sections_ = false;     // a heading here would open one; looking at lists sets it aside
   int list_depth_ = 0;
   char bullet_ = '-';
 

@@ -147,7 +147,10 @@ bool MarkdownWriter::is_native(const List& node) const {
           inner && std::any_of(inner->items.begin(), inner->items.end(),
                                [](const List::Item& each) { return each.checked.has_value(); }))
         native_lists_[inner] = false;
+    // No heading in an item opens a section, wherever the list is looked at from.
+    const bool outer = std::exchange(among_sections_, false);
     const bool is_plain = has_digits(node) && shows_checks(node) && (node.tight ? is_tight(node) : is_loose(node));
+    among_sections_ = outer;
     native_lists_[&node] = is_plain;
     return is_plain;
   }

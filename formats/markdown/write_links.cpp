@@ -191,6 +191,8 @@ std::string MarkdownWriter::printed_name(const std::string& id) const {
                },
                found->second->node);
   words = collapsed(words);
+  // No escape keeps one from closing a code span that the text before seems to open.
+  std::replace(words.begin(), words.end(), '`', '\'');
   return words.empty() ? id : words;
 }
 

@@ -78,6 +78,15 @@ TEST(DocbookReader, ColumnsAreAlignedAsTheCellsOfTheirBodyAre) {
             "l-");
 }
 
+// Found by a random tree.
+TEST(DocbookReader, KeepsAFieldThatIsASignInItsEntry) {
+  Bibliography::Entry entry{.key = "key2", .text = text_inlines("!-- n")};
+  entry.fields.push_back({.name = "author", .value = "-", .confidence = 0.63F});
+  Document made;
+  made.body.push_back({.node = Bibliography{.entries = {entry}}});
+  EXPECT_EQ(read_again(made), tree_of(made)) << written(*find_format("docbook"), made);
+}
+
 TEST(DocbookReader, KeepsRandomTreesAsTheyWere) {
   EXPECT_EQ(first_failure(random_trees(2000), {},
                           [](const Document& document) { return read_again(document) != tree_of(document); }),

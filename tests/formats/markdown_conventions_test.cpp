@@ -143,6 +143,34 @@ TEST(MarkdownConventions, AHeadingThatOpensNoSectionComesBackAsOne) {
   EXPECT_EQ(again.body[2].attributes->extra, line.attributes->extra);
 }
 
+TEST(MarkdownConventions, HeadingsInItemsKeepTheListWhereverItStands) {
+  for (const std::string text : {"- # Foo\n- Bar\n  ---\n  baz\n", "Words.\n\n- # Foo\n- # Bar\n"}) {
+    Document made = read(text);
+    run_stages(made);
+    EXPECT_EQ(written(made).find("<ul"), std::string::npos) << written(made);
+    Document again = read(written(made));
+    run_stages(again);
+    EXPECT_EQ(tree_of(again), tree_of(made));
+  }
+}
+
+TEST(MarkdownConventions, ABacktickInAPrintedNameClosesNoCode) {
+  Block table{.node = Table{.columns = {Table::Align::none}}};
+  auto& made_table = std::get<Table>(table.node);
+  made_table.caption.edit() = text_inlines("`");
+  made_table.head.emplace_back().cells.emplace_back().body.push_back({.node = Paragraph{text_inlines("x")}});
+  table.attributes.edit().id = "id6";
+  Document made;
+  made.body.push_back(std::move(table));
+  Inlines words = text_inlines("` ");
+  words.push_back({.node = CrossReference{.target = "id6"}});
+  made.body.push_back({.node = Paragraph{std::move(words)}});
+  const Document again = read(written(made));
+  const auto& last = std::get<Paragraph>(again.body.back().node).content;
+  ASSERT_EQ(last.size(), 2U) << written(made);
+  EXPECT_TRUE(std::holds_alternative<CrossReference>(last[1].node)) << written(made);
+}
+
 TEST(MarkdownConventions, RandomDocumentsOfEveryKindComeBack) {
   const std::uint32_t count = random_trees(1000);
   std::uint32_t unstable = 0;
