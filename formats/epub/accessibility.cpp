@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "formats/epub/publication.h"
-
 namespace rubricate {
 
 namespace {
@@ -28,8 +26,6 @@ std::vector<std::string> barriers_of(const Document& document, const BookFacts& 
   if (const int count = outline.tables_without_head; count != 0)
     all.push_back(counted(count, "table without header cells", "tables without header cells"));
   if (outline.has_formula_as_tex) all.emplace_back("formulas that are no MathML");
-  if (!outline.pages.empty() && !names_page_source(document.metadata))
-    all.emplace_back("page breaks of an edition that is not named (page-source)");
   if (is_moving) all.emplace_back("images that move");
   if (!options.style_sheet.empty()) all.emplace_back("a style sheet that it cannot judge");
   return all;

@@ -184,6 +184,8 @@ class PackageWriter {
   // A property of a package must come from a vocabulary; the keys of a source are anyone's words.
   void more() {
     int number = 0;
+    // EPUB Accessibility 1.1, section 4.3: pages that are of no edition that is named.
+    if (!outline_.pages.empty() && !names_page_source(data_)) meta("pageBreakSource", "none");
     for (const Statement& each : publication_statements(data_, found_)) {
       const std::string id = each.refinements.empty() ? std::string() : "statement-" + std::to_string(++number);
       xml_.line();

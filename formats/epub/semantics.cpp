@@ -20,7 +20,7 @@ constexpr std::array known{
     Semantics{"chapter", "chapter", "doc-chapter", "section"},
     Semantics{"colophon", "colophon", "doc-colophon", "section", back},
     Semantics{"conclusion", "conclusion", "doc-conclusion", "section"},
-    Semantics{"contents", "toc", "", "div", front},
+    Semantics{"contents", "toc", "doc-toc", "div", front},
     Semantics{"copyright-page", "copyright-page", "", "section", front},
     Semantics{"dedication", "dedication", "doc-dedication", "section", front},
     Semantics{"endnotes", "endnotes", "doc-endnotes", "section", back},

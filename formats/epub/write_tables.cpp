@@ -52,8 +52,9 @@ void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows
     std::size_t column = 0;
     for (const Table::Cell& cell : row.cells) {
       while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
-      open(is_head ? "th" : "td");
-      if (is_head) xml_.attribute("scope", "col");
+      const bool is_header = is_head && !cell.body.empty();  // an empty one heads nothing
+      open(is_header ? "th" : "td");
+      if (is_header) xml_.attribute("scope", "col");
       if (cell.row_span > 1) xml_.attribute("rowspan", std::to_string(std::min(cell.row_span, 65534)));
       if (cell.column_span > 1) xml_.attribute("colspan", std::to_string(std::min(cell.column_span, widest)));
       if (column < table.columns.size() && table.columns[column] != Table::Align::none)
