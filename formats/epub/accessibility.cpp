@@ -86,9 +86,7 @@ Accessibility accessibility_of(const Document& document, const BookFacts& facts,
   add(has_mathml, "MathML");
   add(has_mathml || outline.has_formula_as_tex, "latex");  // MathML has its TeX with it
   add(outline.has_ruby, "rubyAnnotations");
-  add(std::any_of(outline.landmarks.begin(), outline.landmarks.end(),
-                  [](const auto& each) { return each.first == "index"; }),
-      "index");
+  add(outline.has_index, "index");
   made.summary = summary_of(made, outline, has_mathml, is_moving);
   return made;
 }

@@ -8,6 +8,7 @@ namespace {
 
 using enum Matter;
 
+// epub:type="index" promises an index-entry-list (EPUB Indexes 1.0), which the index of a text is not.
 // role="doc-credit", "doc-endnote" and "doc-biblioentry" are deprecated in DPUB-ARIA 1.1 and not used.
 constexpr std::array known{
     Semantics{"abstract", "abstract", "doc-abstract", "section", front},
@@ -31,7 +32,7 @@ constexpr std::array known{
     Semantics{"foreword", "foreword", "doc-foreword", "section", front},
     Semantics{"glossary", "glossary", "doc-glossary", "section", back},
     Semantics{"half-title", "halftitlepage", "", "section", front},
-    Semantics{"index", "index", "doc-index", "section", back},
+    Semantics{"index", "", "doc-index", "section", back},
     Semantics{"introduction", "introduction", "doc-introduction", "section"},
     Semantics{"part", "part", "doc-part", "section"},
     Semantics{"preface", "preface", "doc-preface", "section", front},

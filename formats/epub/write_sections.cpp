@@ -53,7 +53,8 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
                          .id = begins_file ? "" : id,
                          .order = ++last_order_,
                          .matter = meaning.matter == Matter::body ? matter_ : meaning.matter};
-    for (const std::string_view type : {"bibliography", "endnotes", "index", "glossary"})
+    outline_.has_index = outline_.has_index || meaning.word == "index";
+    for (const std::string_view type : {"bibliography", "endnotes", "glossary"})
       if (meaning.type == type) outline_.add_landmark(type, entry);
     outline_.sections.push_back(std::move(entry));
   }

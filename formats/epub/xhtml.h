@@ -47,7 +47,7 @@ struct Outline {
   };
   std::vector<Entry> sections;
   std::vector<Page> pages;
-  // The first of each kind of section that readers look for: "bibliography", "endnotes", "index", "glossary". Its title
+  // The first of each kind of section that readers look for: "bibliography", "endnotes", "glossary". Its title
   // may be empty.
   std::vector<std::pair<std::string_view, Entry>> landmarks;
   void add_landmark(std::string_view type, const Entry& entry);
@@ -55,6 +55,7 @@ struct Outline {
   int images_without_alternative = 0;
   int tables_without_head = 0;
   bool has_ruby = false;
+  bool has_index = false;
   std::set<std::size_t> chapters_with_mathml;
   bool has_formula_as_tex = false;  // one at least that could be no MathML
 };
