@@ -54,7 +54,9 @@ bool is_host(std::string_view host) {
   if (host.size() > 2 && host.front() == '[' && host.back() == ']')
     return std::all_of(host.begin() + 1, host.end() - 1,
                        [](char c) { return hex_value(c) >= 0 || c == ':' || c == '.'; });
-  if (host.empty() || host.front() == '.' || host.find("..") != std::string_view::npos) return false;
+  constexpr std::size_t longest = 253;  // RFC 1035, 2.3.4: 255 bytes with their lengths
+  if (host.empty() || host.size() > longest || host.front() == '.' || host.find("..") != std::string_view::npos)
+    return false;
   return std::all_of(host.begin(), host.end(), [](char c) {
     return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
   });

@@ -610,6 +610,7 @@ TEST(EpubLinks, AddressesAreMadeValid) {
       {"mailto:a@example.org", "mailto:a@example.org"},
   };
   for (const auto& [written, expected] : cases) EXPECT_EQ(valid_url(written).value_or("none"), expected) << written;
+  EXPECT_FALSE(valid_url("https://" + std::string(254, 'a') + "/"));
 }
 
 TEST(EpubLinks, LinkInsideALinkIsText) {
