@@ -3,16 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/ascii.h"
+
 namespace rubricate {
 
 namespace {
-
-std::string in_small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return small;
-}
 
 // What an identifier is of its own: "urn:isbn:123", "ISBN 123" -> "isbn".
 struct Kind {
@@ -28,7 +23,7 @@ constexpr std::array kinds{
 
 // "ISBN-13" -> "isbn"; a scheme that is none of these stays, in small letters and with dashes for blanks.
 std::string plain_scheme(std::string_view scheme) {
-  std::string word = in_small_letters(scheme);
+  std::string word = ascii_lower(scheme);
   if (word == "isbn-10" || word == "isbn-13" || word == "isbn-a") return "isbn";
   if (word == "uri" || word == "url" || word == "urn") return "";
   std::replace(word.begin(), word.end(), ' ', '-');
@@ -37,7 +32,7 @@ std::string plain_scheme(std::string_view scheme) {
 
 // Takes off what says the kind, and tells the kind.
 std::string_view take_kind(std::string_view& text) {
-  const std::string small = in_small_letters(text);
+  const std::string small = ascii_lower(text);
   for (const Kind& kind : kinds) {
     for (const std::string_view mark : kind.marks) {
       if (mark.empty() || !small.starts_with(mark)) continue;
@@ -51,14 +46,14 @@ std::string_view take_kind(std::string_view& text) {
 }  // namespace
 
 std::string title_field(std::string_view type) {
-  const std::string word = in_small_letters(type);
+  const std::string word = ascii_lower(type);
   if (word.empty() || word == "main") return "title";
   if (word == "subtitle" || word == "edition") return word;
   return (word == "extended" ? "expanded" : word) + "-title";
 }
 
 std::string date_field(std::string_view event) {
-  const std::string word = in_small_letters(event);
+  const std::string word = ascii_lower(event);
   if (word.empty() || word == "publication" || word == "original-publication") return "date";
   if (word == "creation") return "created";
   return word == "modification" ? "modified" : "date-" + word;

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "formats/document/encoding.h"
+#include "formats/document/white_space.h"
 #include "formats/registry.h"
 #include "pipeline/command_line.h"
 #include "pipeline/rules.h"
@@ -174,12 +175,6 @@ const Format* reference_writer_for(const std::string& path, const Given& given) 
   const std::string extension = path == "-" ? std::string() : extension_of(path);
   if (given.to.empty() && (extension.empty() || extension == "json")) return writer_named("csl-json");
   return writer_for(path, given);
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines(1);
-  for (const char c : text) c == '\n' ? lines.emplace_back() : lines.back() += c;
-  return lines;
 }
 
 // Paths are made absolute, so that no relative path of a document can mean them by chance.

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "formats/document/addresses.h"
+#include "formats/document/ascii.h"
 
 namespace rubricate {
 
@@ -190,12 +191,7 @@ bool is_drive(std::string_view path) {
   return path.size() >= 2 && path[1] == ':' && ((path[0] | 0x20) >= 'a' && (path[0] | 0x20) <= 'z');
 }
 
-bool begins_with_file_scheme(std::string_view path) {
-  std::string scheme(path.substr(0, 5));
-  for (char& c : scheme)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return scheme == "file:";
-}
+bool begins_with_file_scheme(std::string_view path) { return ascii_lower(path.substr(0, 5)) == "file:"; }
 
 bool lies_in(const fs::path& file, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();

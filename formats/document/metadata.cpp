@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "formats/document/ascii.h"
 #include "formats/document/walk.h"
 
 namespace rubricate {
@@ -48,9 +49,7 @@ std::string_view role_word_of(std::string_view relator) {
 }
 
 void set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
-  std::string key(name);
-  for (char& c : key)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string key = ascii_lower(name);
   const std::string text(value);
   if (key == "title") {
     metadata.title = text_inlines(text);

@@ -1,5 +1,6 @@
 #include "formats/epub/css_addresses.h"
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
@@ -77,9 +78,7 @@ class Scanner {
   std::string name() {
     std::string word;
     while (at_ < css_.size() && (is_name(css_[at_]) || css_[at_] == '\\')) character(word);
-    for (char& c : word)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return word;
+    return ascii_lower(word);
   }
 
   std::string string() {

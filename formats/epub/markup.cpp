@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/html.h"
 
@@ -12,12 +13,10 @@ namespace rubricate {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool begins_with(std::string_view text, std::string_view lower_case) {
   if (text.size() < lower_case.size()) return false;
   for (std::size_t i = 0; i < lower_case.size(); ++i)
-    if (lower(text[i]) != lower_case[i]) return false;
+    if (ascii_lower(text[i]) != lower_case[i]) return false;
   return true;
 }
 
@@ -38,12 +37,12 @@ std::size_t append_reference(std::string_view html, std::size_t at, std::string&
     return at + name.size();
   }
   if (!rest.starts_with("&#")) return at;
-  const bool is_hex = rest.size() > 2 && lower(rest[2]) == 'x';
+  const bool is_hex = rest.size() > 2 && ascii_lower(rest[2]) == 'x';
   char32_t value = 0;
   std::size_t i = is_hex ? 3 : 2;
   const std::size_t first = i;
   for (; i < rest.size() && i < first + 7; ++i) {
-    const char c = lower(rest[i]);
+    const char c = ascii_lower(rest[i]);
     if (c >= '0' && c <= '9')
       value = value * (is_hex ? 16 : 10) + static_cast<char32_t>(c - '0');
     else if (is_hex && c >= 'a' && c <= 'f')

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "formats/document/white_space.h"
+
 namespace rubricate {
 
 namespace {
@@ -45,16 +47,6 @@ std::size_t number(std::string_view text, std::size_t fallback) {
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   return error == std::errc() && end == text.data() + text.size() ? value : fallback;
-}
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0) lines.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
 }
 
 // A number of one digit, or the fallback.

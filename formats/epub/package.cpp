@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/epub/accessibility.h"
 #include "formats/epub/cover/cover.h"
 #include "formats/epub/language_tag.h"
@@ -17,12 +18,6 @@ namespace rubricate {
 namespace {
 
 constexpr const char* when_nothing_is_known = "2000-01-01T00:00:00Z";
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
-}
 
 // The number that `count` digits at `at` make, or -1.
 int digits(std::string_view text, std::size_t at, std::size_t count) {
@@ -132,7 +127,7 @@ class PackageWriter {
     element("dc:identifier", facts_.identifier, {{"id", "identifier"}});
     element("dc:title", facts_.title, {{"id", "title"}});
     refine("title", "title-type", "main");
-    if (const std::string subtitle = trimmed(plain_text(data_.subtitle)); !subtitle.empty()) {
+    if (const std::string subtitle(stripped(plain_text(data_.subtitle))); !subtitle.empty()) {
       refine("title", "display-seq", "1");
       element("dc:title", subtitle, {{"id", "subtitle"}});
       refine("subtitle", "title-type", "subtitle");
@@ -148,7 +143,7 @@ class PackageWriter {
     });
     int number = 0;
     for (const Person& person : data_.creators) {
-      const std::string name = trimmed(person.name);
+      const std::string name(stripped(person.name));
       if (name.empty()) continue;
       const std::string id = "creator-" + std::to_string(++number);
       // Beside an author, the others contribute.
@@ -169,7 +164,7 @@ class PackageWriter {
     optional("dc:description", data_.description);
     for (const std::string& subject : data_.subjects) optional("dc:subject", subject);
     more();
-    const std::string date = trimmed(data_.date);
+    const std::string date(stripped(data_.date));
     if (date.empty()) return;
     if (moment_of(date)) {
       element("dc:date", date);
@@ -199,7 +194,7 @@ class PackageWriter {
   }
 
   void optional(std::string_view name, std::string_view value) {
-    if (const std::string text = trimmed(value); !text.empty()) element(name, text);
+    if (const std::string_view text = stripped(value); !text.empty()) element(name, text);
   }
 
   void accessibility() {
@@ -282,7 +277,8 @@ class PackageWriter {
 
 BookFacts facts_of(const Document& document, Diagnostics& found) {
   const Metadata& data = document.metadata;
-  BookFacts facts{.title = trimmed(plain_text(data.title)), .language = trimmed(data.language)};
+  BookFacts facts{.title = std::string(stripped(plain_text(data.title))),
+                  .language = std::string(stripped(data.language))};
   if (facts.title.empty()) {
     facts.title = "Untitled";
     found.report(Finding::metadata_invalid, {}, "the document has no title, which an e-book must have; \"Untitled\"",
@@ -296,7 +292,7 @@ BookFacts facts_of(const Document& document, Diagnostics& found) {
     facts.language = "und";
   }
   facts.modified =
-      moment_of(trimmed(data.modified.empty() ? data.date : data.modified)).value_or(when_nothing_is_known);
+      moment_of(stripped(data.modified.empty() ? data.date : data.modified)).value_or(when_nothing_is_known);
   if (!data.modified.empty() && !is_moment(data.modified))
     found.report(Finding::metadata_invalid, {},
                  "the time of modification \"" + data.modified + "\" was written as " + facts.modified,

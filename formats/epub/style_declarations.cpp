@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "formats/document/ascii.h"
 #include "formats/document/white_space.h"
 
 namespace rubricate {
 
 namespace {
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
 
 class StyleReader {
  public:
@@ -76,10 +71,10 @@ class StyleReader {
   void declare() {
     const std::size_t colon = part_.find(':');
     if (colon != part_.npos && !preludes_.empty() && !preludes_.back().starts_with('@')) {
-      std::string value = lower(collapsed(std::string_view(part_).substr(colon + 1)));
+      std::string value = ascii_lower(collapsed(std::string_view(part_).substr(colon + 1)));
       if (const std::size_t mark = value.find('!'); mark != value.npos) value = collapsed(value.substr(0, mark));
       all_.push_back({.selectors = preludes_.back(),
-                      .property = lower(collapsed(std::string_view(part_).substr(0, colon))),
+                      .property = ascii_lower(collapsed(std::string_view(part_).substr(0, colon))),
                       .value = std::move(value),
                       .line = part_line_});
     }

@@ -5,8 +5,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "formats/document/ascii.h"
 #include "formats/document/ast.h"
 #include "formats/document/encoding.h"
+#include "formats/document/white_space.h"
 #include "formats/epub/css_addresses.h"
 
 namespace rubricate {
@@ -20,19 +22,6 @@ std::string_view local_name(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-}
-
 // Style sheets and style attributes: url(#gradient) stays inside, anything else does not.
 bool css_reaches_out(std::string_view css) {
   const std::vector<CssAddress> all = css_addresses(css);
@@ -42,7 +31,7 @@ bool css_reaches_out(std::string_view css) {
 }
 
 bool link_reaches_out(std::string_view target) {
-  target = trimmed(target);
+  target = stripped(target);
   return !target.empty() && target[0] != '#' && !target.starts_with("data:image/png") &&
          !target.starts_with("data:image/jpeg") && !target.starts_with("data:image/gif");
 }
@@ -163,7 +152,7 @@ SvgImage checked_svg(std::string_view bytes) {
     return refused("is an SVG image that is not well-formed");
   const pugi::xml_node declaration =
       document.find_child([](const pugi::xml_node& node) { return node.type() == pugi::node_declaration; });
-  const std::string encoding = lower(declaration.attribute("encoding").as_string("utf-8"));
+  const std::string encoding = ascii_lower(std::string_view(declaration.attribute("encoding").as_string("utf-8")));
   if (encoding != "utf-8") return refused("is an SVG image that says to be in " + encoding);
   const pugi::xml_node root = document.document_element();
   if (local_name(root.name()) != "svg") return refused(no_image);

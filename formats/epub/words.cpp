@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "formats/document/ascii.h"
+
 namespace rubricate {
 
 namespace {
@@ -97,9 +99,7 @@ bool is_traditional(const std::string& tag) {
 }  // namespace
 
 std::string_view word(Word which, std::string_view language_tag) {
-  std::string tag(language_tag);
-  for (char& c : tag)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string tag = ascii_lower(language_tag);
   std::string language = tag.substr(0, tag.find('-'));
   if (language == "zh" && is_traditional(tag)) language = "zh-hant";
   if (language == "nn") language = "nb";

@@ -1,17 +1,13 @@
 #include "formats/math/labels.h"
 
+#include "formats/document/white_space.h"
+
 namespace rubricate {
 
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // The command that begins at the backslash, with it: letters, or one sign.
 std::string_view command_at(std::string_view tex, std::size_t at) {
@@ -34,7 +30,7 @@ std::optional<std::string_view> braced(std::string_view tex, std::size_t& at) {
       ++depth;
     else if (tex[i] == '}' && --depth == 0) {
       at = i + 1;
-      return trimmed(tex.substr(begin + 1, i - begin - 1));
+      return stripped(tex.substr(begin + 1, i - begin - 1));
     }
   }
   at = tex.size();
@@ -68,7 +64,7 @@ std::vector<EquationLabel> equation_labels(std::string_view tex) {
 }
 
 std::optional<EquationReference> equation_reference(std::string_view tex) {
-  tex = trimmed(tex);
+  tex = stripped(tex);
   if (tex.empty() || tex.front() != '\\') return std::nullopt;
   const std::string_view command = command_at(tex, 0);
   if (command != "\\ref" && command != "\\eqref") return std::nullopt;

@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 #include <span>
 
+#include "formats/document/white_space.h"
 #include "formats/math/letters.h"
 #include "formats/xml.h"
 
@@ -184,12 +185,6 @@ void write(XmlWriter& xml, const pugi::xml_node& node) {
   xml.close();
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-}
-
 }  // namespace
 
 MathmlResult mathml_of(std::string_view tex, MathDisplay display, Katex& katex) {
@@ -213,11 +208,11 @@ MathmlResult mathml_of(std::string_view tex, MathDisplay display, Katex& katex) 
   }
   Cleaner(std::move(made.tags)).element(content);
   XmlWriter xml(result.mathml);
-  xml.open("math", {{"xmlns", "http://www.w3.org/1998/Math/MathML"}, {"alttext", trimmed(tex)}});
+  xml.open("math", {{"xmlns", "http://www.w3.org/1998/Math/MathML"}, {"alttext", stripped(tex)}});
   if (display == MathDisplay::block) xml.attribute("display", "block");
   xml.open("semantics");
   write(xml, content);
-  xml.element("annotation", trimmed(tex), {{"encoding", "application/x-tex"}});
+  xml.element("annotation", stripped(tex), {{"encoding", "application/x-tex"}});
   xml.close();
   xml.close();
   return result;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <memory>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "pipeline/html/elements.h"
 #include "pipeline/html/tags_in_order.h"
@@ -90,10 +91,8 @@ class TreeMaker {
     if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
     GumboStringPiece name = element.original_tag;
     gumbo_tag_from_original_text(&name);
-    std::string made(name.data == nullptr ? "" : name.data, name.data == nullptr ? 0 : name.length);
-    for (char& c : made)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return made;
+    const std::string_view made(name.data == nullptr ? "" : name.data, name.data == nullptr ? 0 : name.length);
+    return ascii_lower(made);
   }
 
   std::size_t offset_of(const char* data) const { return static_cast<std::size_t>(data - tags_.text().data()); }

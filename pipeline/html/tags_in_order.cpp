@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/ascii.h"
 #include "formats/html.h"
 
 namespace rubricate {
@@ -13,14 +14,7 @@ namespace {
 
 constexpr std::size_t none = std::string_view::npos;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), lower);
-  return out;
-}
 
 template <std::size_t size>
 bool is_among(const std::array<std::string_view, size>& names, std::string_view name) {
@@ -165,7 +159,7 @@ void TagsInOrder::piece(std::string_view html) {
       done = at += length;
     } else if (is_end) {
       const std::size_t begin = at + 2;
-      end_tag(lowered(html.substr(begin, name_end(html, begin) - begin)));
+      end_tag(ascii_lower(html.substr(begin, name_end(html, begin) - begin)));
       done = at += length;
     } else {
       done = at = start_tag(html, at, at + length);
@@ -176,7 +170,7 @@ void TagsInOrder::piece(std::string_view html) {
 
 // Where to go on.
 std::size_t TagsInOrder::start_tag(std::string_view html, std::size_t at, std::size_t end) {
-  const std::string name = lowered(html.substr(at + 1, name_end(html, at + 1) - at - 1));
+  const std::string name = ascii_lower(html.substr(at + 1, name_end(html, at + 1) - at - 1));
   if (name == "script" || name == "style") {
     losses_.add(HtmlLoss::program, place(), name);
     return end;
@@ -234,7 +228,7 @@ void TagsInOrder::end_foreign() {
 std::size_t TagsInOrder::raw_text(std::string_view html, std::string_view name, std::size_t at) {
   const auto ends = [&](std::size_t found) {
     const std::size_t behind = found + 2 + name.size();
-    return lowered(html.substr(found + 2, name.size())) == name && behind < html.size() &&
+    return ascii_lower(html.substr(found + 2, name.size())) == name && behind < html.size() &&
            (is_blank(html[behind]) || html[behind] == '>' || html[behind] == '/') &&
            html_markup_length(html, found) > 0;
   };
