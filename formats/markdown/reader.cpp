@@ -6,16 +6,18 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
-#include "formats/document/addresses.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "formats/markdown/bare_addresses.h"
 #include "formats/markdown/containers.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/link_definitions.h"
 #include "formats/markdown/markdown.h"
 #include "formats/markdown/math.h"
+#include "formats/markdown/note_marks.h"
 #include "formats/markdown/parse.h"
 #include "formats/markdown/phrases.h"
 #include "formats/table_rows.h"
@@ -45,13 +47,17 @@ class TreeReader {
  public:
   TreeReader(const Source& source, std::size_t body_begin, const MarkdownTree& tree, Dialect dialect,
              Diagnostics& found)
-      : source_(source), tree_(tree), dialect_(dialect), found_(found) {
+      : source_(source),
+        tree_(tree),
+        dialect_(dialect),
+        found_(found),
+        bare_addresses_(source),
+        note_marks_(source, found) {
     const std::string_view front = source.text().substr(0, body_begin);
     line_shift_ = tree.line_shift + static_cast<int>(std::count(front.begin(), front.end(), '\n'));
     const std::string_view text = source.text();
     may_forbid_ = text.find("&#") != std::string_view::npos || text.find('\f') != std::string_view::npos;
     may_break_ = may_forbid_ || text.find("&NewLine;") != std::string_view::npos;
-    has_split_marks_ = has_split_mark(text);
   }
 
   void read(Document& document) {
@@ -421,8 +427,9 @@ class TreeReader {
         if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
         add(std::move(made), "[<");
         std::get<Link>(inlines.back().node).content = content_of(node, depth + 1, inlines.back().span, outer);
-        if (!is_marked_link(node, outer)) place_bare_address(inlines, outer);
-        end_bare_address(inlines, outer);
+        if (!is_marked_link(node, outer)) bare_addresses_.place(inlines, outer);
+        if (std::optional<Inline> rest = bare_addresses_.end(inlines.back(), outer))
+          append_text(inlines, std::move(std::get<Text>(rest->node).text), rest->span);
         break;
       }
       case CMARK_NODE_IMAGE: {
@@ -449,70 +456,6 @@ class TreeReader {
   bool is_marked_link(cmark_node* node, Span outer) const {
     const Span span = claimed_span(node, outer);
     return span.known() && (source_.text()[span.begin] == '[' || source_.text()[span.begin] == '<');
-  }
-
-  // cmark gives GitHub's bare addresses no place, or a wrong one; it is right behind what stands before them.
-  void place_bare_address(Inlines& inlines, Span outer) {
-    constexpr std::size_t most_between = 200;  // the line's end, what leads the next one, and marks of emphasis
-    auto& link = std::get<Link>(inlines.back().node);
-    auto* words = link.content.size() == 1 ? std::get_if<Text>(&link.content.front().node) : nullptr;
-    if (!words) return;
-    std::size_t from = outer.begin;
-    if (const Inline* before = inlines.size() > 1 ? &inlines[inlines.size() - 2] : nullptr;
-        before && before->span.known()) {
-      const auto* text = std::get_if<Text>(&before->node);
-      std::size_t size = before->span.end - before->span.begin;
-      if (text) size = std::min(size, text->text.size());
-      from = before->span.begin + size - std::min(size, written_scheme(link, words->text));
-    }
-    if (bare_end_ > from && bare_end_ <= outer.end) from = bare_end_;
-    const std::string_view text = source_.text().substr(0, outer.end);
-    if (from > text.size()) return;
-    for (std::size_t begin = from; begin <= std::min(from + most_between, text.size()); ++begin) {
-      const std::size_t end = end_of_written(words->text, text, begin);
-      if (end == begin) continue;
-      bare_end_ = static_cast<std::uint32_t>(end);
-      inlines.back().span = link.content.front().span = {static_cast<std::uint32_t>(begin), bare_end_};
-      return;
-    }
-  }
-
-  // Where the words end that stand at `at`, perhaps with backslashes before their signs: GitHub's mail addresses do not
-  // mind them. `at` when others stand there.
-  static std::size_t end_of_written(std::string_view words, std::string_view text, std::size_t at) {
-    std::size_t end = at;
-    for (const char c : words) {
-      if (end < text.size() && text[end] == '\\' && c != '\\') ++end;
-      if (end >= text.size() || text[end] != c) return at;
-      ++end;
-    }
-    return end;
-  }
-
-  // How much of an address cmark counts to the text before: the scheme, "https", where it is written.
-  static std::size_t written_scheme(const Link& link, std::string_view words) {
-    const std::size_t colon = words.find(':');
-    return colon != words.npos && link.target.starts_with(words.substr(0, colon + 1)) ? colon : 0;
-  }
-
-  // GitHub's bare addresses run on over the punctuation of Chinese and Japanese and over quotation marks; what does not
-  // belong to the address is text again, as in plain text. <Addresses in brackets> are as their author wants them.
-  void end_bare_address(Inlines& inlines, Span outer) {
-    auto& link = std::get<Link>(inlines.back().node);
-    auto* words = link.content.size() == 1 ? std::get_if<Text>(&link.content.front().node) : nullptr;
-    if (!words || link.title || (link.target != words->text && link.target != "http://" + words->text)) return;
-    const Address address = web_address_at(words->text, 0);
-    if (address.end == 0 || address.end == words->text.size()) return;
-    if (++ends_mended_ > most_ends || source_.text(outer).find("<" + words->text + ">") != std::string_view::npos)
-      return;
-    std::string rest = words->text.substr(address.end);
-    words->text.resize(address.end);
-    link.target = address.target;
-    Span& place = inlines.back().span;
-    if (place.end - place.begin != address.end + rest.size()) return append_text(inlines, std::move(rest), {});
-    const Span behind{place.begin + static_cast<std::uint32_t>(address.end), place.end};
-    place.end = link.content.front().span.end = behind.begin;
-    append_text(inlines, std::move(rest), behind);
   }
 
   // A link keeps its target however deep it is; only its text is flattened.
@@ -567,108 +510,13 @@ class TreeReader {
       }
     }
     if (literal.find("[^") != std::string_view::npos) {
-      if (has_split_marks_) return append_text(inlines, mended(literal, span, outer), span);
-      report_unknown_marks(literal, span, outer);
+      if (note_marks_.are_split()) return append_text(inlines, note_marks_.mended(literal, span, outer), span);
+      note_marks_.report_unknown(literal, span, outer);
     }
     if (may_break_)
       append_text(inlines, clean(literal), span);
     else
       append_text(inlines, std::string(literal), span);
-  }
-
-  // cmark-gfm measures the label of a mark in columns of one line: where a line ends between "[^" and "]", it keeps a
-  // part of the label as text, cut anywhere. The source has the rest.
-  std::string mended(std::string_view literal, Span span, Span outer) {
-    constexpr int most_misses = 20;  // each is a look through the block
-    const std::string_view text = source_.text().substr(0, outer.end);
-    std::size_t from = std::max(span.begin, outer.begin);
-    if (marks_seen_ > from && marks_seen_ <= outer.end) from = marks_seen_;
-    std::string out;
-    std::size_t copied = 0;
-    int misses = 0;
-    for (std::size_t at = literal.find("[^"); at != literal.npos && misses < most_misses;) {
-      const std::size_t close = literal.find(']', at + 2);
-      if (close == literal.npos) break;
-      const std::string_view kept = literal.substr(at, close - at);
-      const std::size_t place = text.find(kept, from);
-      const std::string_view whole = place == text.npos ? std::string_view() : split_mark(text, place);
-      misses += place == text.npos;
-      if (place != text.npos) from = marks_seen_ = place + std::max(kept.size(), whole.size());
-      if (!whole.empty()) {
-        out.append(literal.substr(copied, at - copied)).append(without_line_ends(whole));
-        copied = close + 1;
-      } else if (place != text.npos && text.substr(place).starts_with(literal.substr(at, close + 1 - at)) &&
-                 kept.size() > 2 && kept.find_first_of(" \t[", 2) == kept.npos) {
-        report_unknown_mark(text, place, place + kept.size() + 1);
-      }
-      at = literal.find("[^", whole.empty() ? at + 2 : close + 1);
-    }
-    out.append(literal.substr(copied));
-    out = xml_characters(std::move(out));
-    std::replace(out.begin(), out.end(), '\n', ' ');
-    return out;
-  }
-
-  // The brackets that open at `at`, when a line ends between them and they are no text by a backslash; else nothing.
-  static std::string_view split_mark(std::string_view text, std::size_t at) {
-    constexpr std::size_t longest = 1000;  // bytes of a label, as CommonMark has it
-    if (at > 0 && text[at - 1] == '\\') return {};
-    bool splits = false;
-    int depth = 1;
-    std::size_t end = at + 2;
-    for (; depth > 0; ++end) {
-      if (end >= text.size() || end - at > longest) return {};
-      splits = splits || text[end] == '\n';
-      if (text[end] == '\\')
-        ++end;
-      else
-        depth += text[end] == '[' ? 1 : text[end] == ']' ? -1 : 0;
-    }
-    return splits && end <= text.size() ? text.substr(at, end - at) : std::string_view();
-  }
-
-  static bool has_split_mark(std::string_view text) {
-    for (std::size_t at = text.find("[^"); at != text.npos; at = text.find("[^", at + 2)) {
-      const std::size_t end = text.find_first_of("]\n", at);
-      if (end != text.npos && text[end] == '\n') return true;
-    }
-    return false;
-  }
-
-  // What leads a line of a quotation or a list is no text.
-  static std::string without_line_ends(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      out += text[at] == '\n' ? ' ' : text[at];
-      if (text[at] != '\n') continue;
-      while (at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\t' || text[at + 1] == '>')) ++at;
-    }
-    return out;
-  }
-
-  // A mark without a note is text to cmark. Each is looked for in the source after the one before: there a backslash
-  // tells what was meant as text.
-  void report_unknown_marks(std::string_view literal, Span span, Span outer) {
-    const std::string_view text = source_.text().substr(0, outer.end);
-    std::size_t from = std::max(span.begin, outer.begin);
-    if (marks_seen_ > from && marks_seen_ <= outer.end) from = marks_seen_;
-    for (std::size_t at = literal.find("[^"); at != std::string_view::npos; at = literal.find("[^", at + 2)) {
-      const std::size_t close = literal.find_first_of("[] \t", at + 2);
-      if (close == std::string_view::npos || literal[close] != ']' || close == at + 2) continue;
-      const std::string_view mark = literal.substr(at, close + 1 - at);
-      const std::size_t place = text.find(mark, from);
-      from = place == std::string_view::npos ? text.size() : place + mark.size();
-      marks_seen_ = from;
-      if (place != std::string_view::npos) report_unknown_mark(text, place, from);
-    }
-  }
-
-  void report_unknown_mark(std::string_view text, std::size_t begin, std::size_t end) {
-    if (begin > 0 && text[begin - 1] == '\\') return;
-    const std::string mark(text.substr(begin, end - begin));
-    found_.report(Finding::note_unknown, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                  "no note \"" + mark.substr(2, mark.size() - 3) + "\"; its mark is kept as text",
-                  "add a line \"" + mark + ": ...\", or write \\[ where no mark is meant");
   }
 
   static void append_text(Inlines& inlines, std::string text, Span span) {
@@ -785,16 +633,13 @@ class TreeReader {
   const MarkdownTree& tree_;
   Dialect dialect_;
   Diagnostics& found_;
+  BareAddresses bare_addresses_;
+  NoteMarks note_marks_;
   int line_shift_ = 0;
   bool may_forbid_ = false;
   bool may_break_ = false;
-  bool has_split_marks_ = false;          // a line ends between "[^" and "]"
-  static constexpr int most_ends = 1000;  // each is a look through its block
-  int ends_mended_ = 0;
   bool reported_depth_ = false;
   std::uint32_t definitions_end_ = 0;  // of the last list of definitions made of paragraphs
-  std::uint32_t bare_end_ = 0;         // of the last bare address whose place was found
-  std::size_t marks_seen_ = 0;         // where the last text that looks like a note's mark ends
   ExtensionTypes types_;
   RowFiller rows_;
 };
