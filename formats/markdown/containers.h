@@ -54,7 +54,4 @@ Blocks read_containers(const std::vector<MarkdownChild>& children, const AddChil
 // Whether elements of that name can be containers or their parts.
 bool is_container_name(std::string_view name);
 
-// The lines of a stanza: what hard breaks part, each with its indent taken off.
-Verse::Stanza stanza_of(Inlines content);
-
 }  // namespace rubricate
