@@ -66,6 +66,26 @@ void append_wrapped(std::string& out, std::string_view text, std::size_t width, 
   }
 }
 
+// A word here and there between marks, as a manual has them.
+std::string marked(Words& words, std::string_view text, std::size_t number) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    switch (words.below(40)) {
+      case 0: out += fmt::format("*{}*", word); break;
+      case 1: out += fmt::format("**{}**", word); break;
+      case 2: out += fmt::format("`{}`", word); break;
+      case 3: out += fmt::format("[{}](https://light.example/{}#log)", word, number); break;
+      case 4: out += fmt::format("[{}][log-{}]", word, number); break;
+      default: out += word;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!text.empty()) out += ' ';
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string novel(std::size_t bytes) {
@@ -157,6 +177,34 @@ std::string chinese(std::size_t bytes) {
       out += "\n";
     }
     out += '\n';
+  }
+  return out;
+}
+
+std::string handbook(std::size_t bytes) {
+  Words words;
+  std::string out;
+  for (std::size_t part = 1; out.size() < bytes; ++part) {
+    const auto paragraph = [&](std::size_t sentences) {
+      append_wrapped(out, marked(words, words.paragraph(sentences), part), 100, "");
+    };
+    out += fmt::format("# {}\n\n", words.title());
+    paragraph(6);
+    out.insert(out.size() - 1, fmt::format("[^{}]", part));
+    for (int chapter = 0; chapter < 4; ++chapter) {
+      out += fmt::format("\n## {}\n\n", words.title());
+      paragraph(5);
+      out += '\n';
+      paragraph(4);
+      out += fmt::format("\n```cpp\nint lamp_{0}(int hours) {{\n  return hours * {0};\n}}\n```\n\n", part);
+      for (int item = 0; item < 4; ++item) out += "- " + marked(words, words.paragraph(1), part) + "\n";
+      out += "\n| Hour | Wind | Oil |\n|------|:----:|----:|\n";
+      for (int row = 0; row < 4; ++row) out += fmt::format("| {} | {} | {} |\n", row, words.title(), words.below(90));
+      out += '\n';
+      append_wrapped(out, words.paragraph(2), 90, "> ");
+    }
+    out += fmt::format("\n[^{0}]: {1}\n\n[log-{0}]: https://light.example/log/{0} \"{2}\"\n\n", part,
+                       words.paragraph(2), words.title());
   }
   return out;
 }

@@ -11,5 +11,6 @@ std::string article(std::size_t bytes);     // as a web page is pasted: each par
 std::string memo(std::size_t bytes);        // numbered sections, indented text, running heads and form feeds
 std::string references(std::size_t bytes);  // a bibliography, an empty line between wrapped entries
 std::string chinese(std::size_t bytes);     // 第N章, lines that begin with two ideographic spaces
+std::string handbook(std::size_t bytes);    // Markdown: every construct of GitHub's that a manual uses, and notes
 
 }  // namespace rubricate::bench
