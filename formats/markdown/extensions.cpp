@@ -9,7 +9,6 @@ namespace rubricate {
 namespace {
 
 constexpr std::string_view attribution_sign = "— ";
-constexpr std::string_view caption_sign = "Table: ";
 
 struct Alert {
   std::string_view marker;

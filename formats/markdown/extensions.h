@@ -44,6 +44,9 @@ Inlines take_alert_title(Blocks& body);
 bool ends_with_attribution(const Blocks& body);
 Inlines take_attribution(Blocks& body);
 
+// How a paragraph behind a table begins that is its caption.
+inline constexpr std::string_view caption_sign = "Table: ";
+
 // "Table: " at the start of a paragraph, taken off. False when there is none.
 bool take_table_caption(Inlines& content);
 

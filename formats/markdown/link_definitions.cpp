@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <string>
-#include <unordered_set>
 
 namespace rubricate {
 
@@ -103,28 +102,6 @@ void mark_text(std::vector<Definition>& all, const MarkdownTree& tree) {
   cmark_iter_free(iterator);
 }
 
-// The labels between the innermost brackets of the text, but for the definitions' own.
-std::unordered_set<std::string> labels_named(std::string_view text, const std::vector<Definition>& definitions) {
-  std::unordered_set<std::string> labels;
-  auto next = definitions.begin();
-  std::size_t open = std::string_view::npos;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (next != definitions.end() && at == next->begin) {
-      at = next->label_end;
-      open = std::string_view::npos;
-      ++next;
-    } else if (text[at] == '\\') {
-      ++at;
-    } else if (text[at] == '[') {
-      open = at;
-    } else if (text[at] == ']' && open != std::string_view::npos) {
-      if (at - open <= longest_label + 1) labels.insert(folded_label(text.substr(open + 1, at - open - 1)));
-      open = std::string_view::npos;
-    }
-  }
-  return labels;
-}
-
 std::vector<Definition> true_definitions(std::string_view text, const MarkdownTree& tree) {
   if (text.find("]:") == std::string_view::npos) return {};
   std::vector<Definition> all = definitions_in(text);
@@ -163,18 +140,6 @@ std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tr
   return spans;
 }
 
-std::vector<Span> unused_link_definitions(std::string_view text, const MarkdownTree& tree) {
-  std::vector<Span> unused;
-  const std::vector<Definition> all = true_definitions(text, tree);
-  if (all.empty()) return unused;
-  const std::unordered_set<std::string> named = labels_named(text, all);
-  std::unordered_set<std::string> defined;
-  for (const Definition& each : all) {
-    const std::string label = folded_label(text.substr(each.begin + 1, each.label_end - each.begin - 1));
-    if (named.contains(label) && defined.insert(label).second) continue;
-    unused.push_back({static_cast<std::uint32_t>(each.begin), static_cast<std::uint32_t>(each.end)});
-  }
-  return unused;
-}
+std::string label_of_definition(std::string_view text) { return folded_label(text.substr(1, label_end(text, 0) - 1)); }
 
 }  // namespace rubricate

@@ -17,8 +17,7 @@ std::string folded_label(std::string_view label);
 // The places in `text` of all definitions, up to the ends of their first lines. `tree` is the parse of `text`. Linear.
 std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tree);
 
-// Of those, the definitions of which nothing is in the tree: those that no brackets name, and the second ones of a
-// label. A label that only code names counts as used.
-std::vector<Span> unused_link_definitions(std::string_view text, const MarkdownTree& tree);
+// The folded label of the definition that the text begins with.
+std::string label_of_definition(std::string_view text);
 
 }  // namespace rubricate

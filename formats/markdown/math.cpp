@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "formats/markdown/cmark_memory.h"
+
 namespace rubricate {
 
 namespace {
@@ -39,7 +41,7 @@ Between between(cmark_inline_parser* parser, int begin, int width) {
 
 // As inline HTML, which is allowed wherever inlines are: no HTML begins with a dollar sign.
 cmark_node* make_node(cmark_inline_parser* parser, const Between& found, int width) {
-  cmark_node* node = cmark_node_new(CMARK_NODE_HTML_INLINE);
+  cmark_node* node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, cmark_memory());
   cmark_node_set_literal(node, (std::string(static_cast<std::size_t>(width), '$') + found.tex).c_str());
   cmark_inline_parser_set_offset(parser, found.end);
   return node;
@@ -67,20 +69,12 @@ cmark_node* match(cmark_syntax_extension*, cmark_parser*, cmark_node* parent, un
   return make_node(parser, found, 1);
 }
 
-cmark_syntax_extension* make_extension() {
-  cmark_syntax_extension* extension = cmark_syntax_extension_new("dollar-math");
-  cmark_mem* memory = cmark_get_default_mem_allocator();
-  cmark_syntax_extension_set_match_inline_func(extension, match);
-  cmark_syntax_extension_set_special_inline_chars(extension,
-                                                  cmark_llist_append(memory, nullptr, reinterpret_cast<void*>('$')));
-  return extension;
-}
-
 }  // namespace
 
-void attach_math(cmark_parser* parser) {
-  static cmark_syntax_extension* const extension = make_extension();
-  cmark_parser_attach_syntax_extension(parser, extension);
+cmark_syntax_extension* make_math_extension() {
+  cmark_syntax_extension* extension = cmark_syntax_extension_new("dollar-math");
+  cmark_syntax_extension_set_match_inline_func(extension, match);
+  return extension;
 }
 
 std::optional<MathNode> math_of(cmark_node* node) {

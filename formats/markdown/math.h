@@ -14,12 +14,13 @@
 
 // cmark-gfm's own; its header is for the .cpp files of this folder.
 struct cmark_node;
-struct cmark_parser;
+struct cmark_syntax_extension;
 
 namespace rubricate {
 
-// Makes the parser find math, in nodes that cmark takes for inline HTML.
-void attach_math(cmark_parser* parser);
+// The extension that makes a parser with cmark_memory() find math, in nodes that cmark takes for inline HTML. It has no
+// special characters; special_characters.h gives it its own.
+cmark_syntax_extension* make_math_extension();
 
 struct MathNode {
   std::string_view tex;

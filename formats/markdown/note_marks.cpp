@@ -41,6 +41,14 @@ std::string without_line_ends(std::string_view text) {
 
 }  // namespace
 
+NoteMarkForm note_marks_of(std::string_view document) {
+  for (std::size_t at = document.find("[^"); at != document.npos; at = document.find("[^", at + 2)) {
+    const std::size_t end = document.find_first_of("]\n", at);
+    if (end != document.npos && document[end] == '\n') return NoteMarkForm::split;
+  }
+  return NoteMarkForm::whole;
+}
+
 std::string NoteMarks::mended(std::string_view literal, Span span, Span outer) {
   constexpr int most_misses = 20;  // each is a look through the block
   const std::string_view text = source_.text().substr(0, outer.end);
@@ -70,14 +78,6 @@ std::string NoteMarks::mended(std::string_view literal, Span span, Span outer) {
   out = xml_characters(std::move(out));
   std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
-}
-
-bool NoteMarks::has_split_mark(std::string_view text) {
-  for (std::size_t at = text.find("[^"); at != text.npos; at = text.find("[^", at + 2)) {
-    const std::size_t end = text.find_first_of("]\n", at);
-    if (end != text.npos && text[end] == '\n') return true;
-  }
-  return false;
 }
 
 void NoteMarks::report_unknown(std::string_view literal, Span span, Span outer) {

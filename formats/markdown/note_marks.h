@@ -10,14 +10,17 @@
 
 namespace rubricate {
 
-// For the texts of one document, in their order. The source and the diagnostics must outlive it.
+// Whether a line ends between "[^" and "]" somewhere in a document: then its texts have to be mended.
+enum class NoteMarkForm : unsigned char { whole, split };
+NoteMarkForm note_marks_of(std::string_view document);
+
+// For the texts of one segment, in their order. The source and the diagnostics must outlive it.
 class NoteMarks {
  public:
-  NoteMarks(const Source& source, Diagnostics& found)
-      : source_(source), found_(found), are_split_(has_split_mark(source.text())) {}
+  NoteMarks(const Source& source, NoteMarkForm form, Diagnostics& found)
+      : source_(source), found_(found), form_(form) {}
 
-  // Whether a line ends between "[^" and "]" somewhere in the document: then texts have to be mended.
-  bool are_split() const { return are_split_; }
+  bool are_split() const { return form_ == NoteMarkForm::split; }
 
   // The text of a node in the block `outer`. cmark-gfm measures the label of a mark in columns of one line: where a
   // line ends in it, it keeps a part of the label as text, cut anywhere. The source has the rest. Marks without a note
@@ -29,12 +32,11 @@ class NoteMarks {
   void report_unknown(std::string_view literal, Span span, Span outer);
 
  private:
-  static bool has_split_mark(std::string_view text);
   void report(std::string_view text, std::size_t begin, std::size_t end);
 
   const Source& source_;
   Diagnostics& found_;
-  bool are_split_ = false;
+  NoteMarkForm form_;
   std::size_t seen_ = 0;  // where the last text that looks like a mark ends
 };
 

@@ -1,6 +1,5 @@
 #include "formats/markdown/parse.h"
 
-#include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
@@ -8,82 +7,44 @@
 #include <functional>
 #include <iterator>
 #include <limits>
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
-#include "formats/markdown/math.h"
+#include "formats/markdown/cmark_extensions.h"
+#include "formats/markdown/link_definitions.h"
+#include "formats/markdown/special_characters.h"
 
 namespace rubricate {
 
 namespace {
 
-// A line that looks like a footnote's first: "[^label]:" after nothing but blanks and marks of lists and quotations, or
-// after another one on its line, which holds it.
-struct Definition {
-  int line = 0;         // from 1
-  int body_column = 0;  // from 1, that behind "]:"
-  std::size_t label_begin = 0;
-  std::size_t label_end = 0;
-  bool is_in_tree = false;  // once the tree is looked through
-};
+using Definition = NoteDefinition;
 
 bool may_precede_definition(char c) {
   return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
          (c >= '0' && c <= '9');
 }
 
-std::vector<Definition> definitions_in(std::string_view text) {
-  std::vector<Definition> found;
-  int line = 1;
-  std::size_t counted = 0;
-  std::size_t line_begin = 0;
-  for (std::size_t at = text.find("[^"); at != std::string_view::npos; at = text.find("[^", at + 2)) {
-    std::size_t start = at;
-    while (start > 0 && may_precede_definition(text[start - 1])) --start;
-    const bool nested = !found.empty() && found.back().label_end + 2 == start;
-    if (start > 0 && text[start - 1] != '\n' && !nested) continue;
-    const std::size_t end = text.find_first_of("] \t\n", at + 2);
-    if (end == std::string_view::npos || end == at + 2 || text.substr(end, 2) != "]:") continue;
-    line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
-                                        text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    if (const std::size_t last = text.substr(counted, at - counted).rfind('\n'); last != std::string_view::npos)
-      line_begin = counted + last + 1;
-    counted = at;
-    found.push_back({line, static_cast<int>(end + 2 - line_begin) + 1, at + 2, end});
-  }
-  return found;
-}
-
 struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 
-// cmark counts all brackets of a bare address again for each ')' at its end. No address has so many.
-bool may_hold_addresses(std::string_view text) {
-  constexpr int most = 500;
-  int closing = 0;
-  for (const char c : text) {
-    if (c == ' ' || c == '\n')
-      closing = 0;
-    else if (c == ')' && ++closing > most)
-      return false;
+CmarkTree parse(std::string_view text, Dialect dialect, BareAddressing addressing) {
+  const auto held = use_special_characters(dialect);
+  const bool is_github = dialect == Dialect::github;
+  const std::unique_ptr<cmark_parser, FreeParser> parser(
+      cmark_parser_new_with_mem(is_github ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, cmark_memory()));
+  const CmarkExtensions& extensions = cmark_extensions();
+  if (is_github) {
+    for (cmark_syntax_extension* each : extensions.all())
+      if (each != extensions.autolink || addressing == BareAddressing::on)
+        cmark_parser_attach_syntax_extension(parser.get(), each);
+    hide_strikethrough(parser.get());
   }
-  return true;
-}
-
-std::unique_ptr<cmark_node, FreeMarkdownTree> parse_commonmark(std::string_view text) {
-  return std::unique_ptr<cmark_node, FreeMarkdownTree>(
-      cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
-}
-
-std::unique_ptr<cmark_node, FreeMarkdownTree> parse(std::string_view text) {
-  [[maybe_unused]] static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
-  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_FOOTNOTES));
-  const bool addresses = may_hold_addresses(text);
-  for (const std::string_view name : {"table", "strikethrough", "autolink", "tasklist"})
-    if (auto* extension = name != "autolink" || addresses ? cmark_find_syntax_extension(name.data()) : nullptr)
-      cmark_parser_attach_syntax_extension(parser.get(), extension);
-  attach_math(parser.get());
   cmark_parser_feed(parser.get(), text.data(), text.size());
-  return std::unique_ptr<cmark_node, FreeMarkdownTree>(cmark_parser_finish(parser.get()));
+  return keep_cmark_tree(cmark_parser_finish(parser.get()));
 }
 
 bool is_definition(cmark_node* node) { return cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION; }
@@ -139,24 +100,95 @@ std::vector<Definition> lost_definitions(std::vector<Definition> all, cmark_node
   return all;
 }
 
-// No decoded text holds U+0001, so such a label is nobody else's.
-std::string label_of_lost(std::size_t index) { return "\x01" + std::to_string(index); }
-
-// The text with each lost note under a label of its own, and a first paragraph of marks that name them all.
-std::string rescued(std::string_view text, const std::vector<Definition>& lost) {
-  std::string out;
-  out.reserve(text.size() + lost.size() * 16);
-  for (std::size_t i = 0; i < lost.size(); ++i) out += "[^" + label_of_lost(i) + "] ";
-  out += "\n\n";
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < lost.size(); ++i) {
-    out += text.substr(copied, lost[i].label_begin - copied);
-    out += label_of_lost(i);
-    copied = lost[i].label_end;
+// The text that is parsed: what is given, with some notes renamed, between what it must know.
+class Assembled {
+ public:
+  Assembled(std::string_view text, const Surroundings& surroundings) : text_(text) {
+    if (surroundings == Surroundings{}) return;
+    text_ = made_ = std::string(text);
+    if (!surroundings.second_notes.empty()) {
+      const std::vector<Definition> all = note_definitions_in(text_);
+      std::vector<Definition> second;
+      std::unordered_set<std::string> taken;
+      for (const std::size_t each : surroundings.second_notes) {
+        second.push_back(all[each]);
+        taken.insert(folded_label(text_.substr(all[each].label_begin, all[each].label_end - all[each].label_begin)));
+      }
+      rescue(second, std::move(taken));
+    }
+    const std::string& before = surroundings.before;
+    made_.insert(0, before);
+    text_ = made_;
+    line_shift_ -= static_cast<int>(std::count(before.begin(), before.end(), '\n'));
   }
-  out += text.substr(copied);
-  return out;
-}
+
+  std::string_view text() const { return text_; }
+  int line_shift() const { return line_shift_; }
+
+  // Those in lines of what was given.
+  void keep_own(std::vector<Definition>& all) const {
+    std::erase_if(all, [this](const Definition& each) { return each.line + line_shift_ < 1; });
+  }
+
+  // Puts a paragraph of marks that name these notes of text() before it. A note whose label another note has already
+  // gets one of its own, of the same length, so that what is behind it stays in its column.
+  void rescue(const std::vector<Definition>& lost, std::unordered_set<std::string> taken) {
+    std::string marks;
+    std::string out;
+    out.reserve(text_.size() + lost.size() * 16);
+    std::size_t copied = 0;
+    for (const Definition& each : lost) {
+      const std::string label(text_.substr(each.label_begin, each.label_end - each.label_begin));
+      out += text_.substr(copied, each.label_begin - copied);
+      copied = each.label_end;
+      std::string now = label;
+      if (!is_plain(label) || !taken.insert(folded_label(label)).second) {
+        now = new_label(label.size());
+        given_.emplace(now, label);
+        const std::size_t blanks = std::min(text_.find_first_not_of(' ', each.label_end + 2), text_.size());
+        const std::size_t longer = std::min(now.size() - label.size(), blanks - each.label_end - 2);
+        out += now + "]:";
+        copied = each.label_end + 2 + longer;
+      } else {
+        out += now;
+      }
+      marks += "[^" + now + "] ";
+    }
+    out += text_.substr(copied);
+    made_ = marks + "\n\n" + out;
+    text_ = made_;
+    line_shift_ -= 2;
+  }
+
+  // What a note was called that may have been renamed.
+  std::string given_label(std::string label) const {
+    const auto found = given_.find(label);
+    return found == given_.end() ? std::move(label) : found->second;
+  }
+
+ private:
+  static bool is_plain(std::string_view label) {
+    return std::all_of(label.begin(), label.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+             c == '.';
+    });
+  }
+
+  // No decoded text holds these characters, so a label of them is nobody else's.
+  std::string new_label(std::size_t length) {
+    static constexpr std::string_view digits =
+        "\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F";
+    std::string label;
+    for (std::size_t rest = given_.size(); rest > 0 || label.size() < length; rest /= digits.size())
+      label.insert(label.begin(), digits[rest % digits.size()]);
+    return label;
+  }
+
+  std::string made_;
+  std::string_view text_;                               // of made_, or what was given
+  std::unordered_map<std::string, std::string> given_;  // new labels to old ones
+  int line_shift_ = 0;
+};
 
 std::vector<std::size_t> line_starts(std::string_view text) {
   std::vector<std::size_t> starts{0};
@@ -183,32 +215,64 @@ std::vector<std::string> labels_of(cmark_node* root, std::string_view text) {
 
 }  // namespace
 
+std::vector<NoteDefinition> note_definitions_in(std::string_view text) {
+  std::vector<NoteDefinition> found;
+  int line = 1;
+  std::size_t counted = 0;
+  std::size_t line_begin = 0;
+  for (std::size_t at = text.find("[^"); at != std::string_view::npos; at = text.find("[^", at + 2)) {
+    std::size_t start = at;
+    while (start > 0 && may_precede_definition(text[start - 1])) --start;
+    const bool nested = !found.empty() && found.back().label_end + 2 == start;
+    if (start > 0 && text[start - 1] != '\n' && !nested) continue;
+    const std::size_t end = text.find_first_of("] \t\n", at + 2);
+    if (end == std::string_view::npos || end == at + 2 || text.substr(end, 2) != "]:") continue;
+    line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(counted),
+                                        text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    if (const std::size_t last = text.substr(counted, at - counted).rfind('\n'); last != std::string_view::npos)
+      line_begin = counted + last + 1;
+    counted = at;
+    found.push_back({line, static_cast<int>(end + 2 - line_begin) + 1, at + 2, end});
+  }
+  return found;
+}
+
+BareAddressing bare_addressing_of(std::string_view document) {
+  constexpr int most = 500;
+  int closing = 0;
+  std::size_t before = 0;
+  for (std::size_t at = document.find(')'); at != document.npos; at = document.find(')', at + 1)) {
+    const bool goes_on = document.substr(before, at - before).find_first_of(" \n") == document.npos;
+    closing = goes_on ? closing + 1 : 1;
+    if (closing > most) return BareAddressing::off;
+    before = at;
+  }
+  return BareAddressing::on;
+}
+
 int last_text_line(cmark_node* leaf) {
   const int last = cmark_node_get_end_line(leaf);
   return cmark_node_get_type(leaf) == CMARK_NODE_HEADING ? last - 1 : last;
 }
 
-void FreeMarkdownTree::operator()(cmark_node* node) const { cmark_node_free(node); }
-
-MarkdownTree parse_markdown(std::string_view text, Dialect dialect) {
-  if (dialect == Dialect::commonmark) return {.root = parse_commonmark(text)};
-  MarkdownTree tree{.root = parse(text)};
-  const std::vector<Definition> all = definitions_in(text);
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surroundings& surroundings,
+                            BareAddressing addressing) {
+  Assembled assembled(text, surroundings);
+  MarkdownTree tree{.root = parse(assembled.text(), dialect, addressing), .line_shift = assembled.line_shift()};
+  if (dialect == Dialect::commonmark) return tree;
+  std::vector<Definition> all = note_definitions_in(assembled.text());
   if (all.empty()) return tree;
-  const std::vector<Definition> lost = lost_definitions(all, tree.root.get());
-  if (lost.empty()) {
-    tree.labels = labels_of(tree.root.get(), text);
-    return tree;
+  assembled.keep_own(all);
+  const std::vector<Definition> lost = lost_definitions(std::move(all), tree.root.get());
+  if (!lost.empty()) {
+    std::unordered_set<std::string> taken;
+    for (const std::string& label : labels_of(tree.root.get(), assembled.text())) taken.insert(folded_label(label));
+    assembled.rescue(lost, std::move(taken));
+    tree.root = parse(assembled.text(), dialect, addressing);
+    tree.line_shift = assembled.line_shift();
   }
-  const std::string again = rescued(text, lost);
-  tree.root = parse(again);
-  tree.line_shift = -2;
-  tree.labels = labels_of(tree.root.get(), again);
-  for (std::string& label : tree.labels) {
-    if (!label.starts_with('\x01')) continue;
-    const Definition& each = lost[std::stoul(label.substr(1))];
-    label = text.substr(each.label_begin, each.label_end - each.label_begin);
-  }
+  for (std::string& label : labels_of(tree.root.get(), assembled.text()))
+    tree.labels.push_back(assembled.given_label(std::move(label)));
   return tree;
 }
 

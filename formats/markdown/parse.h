@@ -4,23 +4,18 @@
 // are kept: when the first parse has lost one, the text is parsed again with the lost notes renamed and referred to.
 #pragma once
 
-#include <cstdint>
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-// cmark-gfm's own; its header is for the .cpp files of this folder.
-struct cmark_node;
+#include "formats/markdown/cmark_memory.h"
+#include "formats/markdown/dialect.h"
 
 namespace rubricate {
 
-struct FreeMarkdownTree {
-  void operator()(cmark_node* node) const;
-};
-
 struct MarkdownTree {
-  std::unique_ptr<cmark_node, FreeMarkdownTree> root;
+  CmarkTree root;
   // What to add to a line number of cmark to get one of `text`, both counted from 1. Nodes on lines before the first
   // are to be left out.
   int line_shift = 0;
@@ -31,12 +26,33 @@ struct MarkdownTree {
 // The last line of a leaf on which a definition would be text. cmark lets an underlined heading end one line too late.
 int last_text_line(cmark_node* leaf);
 
-enum class Dialect : unsigned char {
-  github,      // with GitHub's extensions, and math between dollar signs
-  commonmark,  // CommonMark 0.29 and no more
+// A line that looks like a footnote's first: "[^label]:" after nothing but blanks and marks of lists and quotations, or
+// after another one on its line, which holds it.
+struct NoteDefinition {
+  int line = 0;         // from 1
+  int body_column = 0;  // from 1, that behind "]:"
+  std::size_t label_begin = 0;
+  std::size_t label_end = 0;
+  bool is_in_tree = false;  // once a tree is looked through
+};
+std::vector<NoteDefinition> note_definitions_in(std::string_view text);
+
+// What a piece of a document must know of the rest of it.
+struct Surroundings {
+  std::string before = {};  // definitions of links and notes, whole blocks of which nothing goes on behind it
+  // Those of note_definitions_in(text) that are no more than another note with a label that the document has already.
+  std::vector<std::size_t> second_notes = {};
+
+  bool operator==(const Surroundings&) const = default;
 };
 
-// Never fails: any text is Markdown. `text` is UTF-8 with '\n' line ends.
-MarkdownTree parse_markdown(std::string_view text, Dialect dialect);
+// Whether bare addresses can be looked for in the document: cmark counts all brackets of one again for each ')' at its
+// end. No address has more than some hundred.
+enum class BareAddressing : unsigned char { on, off };
+BareAddressing bare_addressing_of(std::string_view document);
+
+// Never fails: any text is Markdown. `text` is UTF-8 with '\n' line ends. May be called from several threads at once.
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surroundings& surroundings = {},
+                            BareAddressing addressing = BareAddressing::on);
 
 }  // namespace rubricate

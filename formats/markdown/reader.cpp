@@ -1,667 +1,259 @@
 #include "formats/markdown/reader.h"
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm-extension_api.h>
-#include <cmark-gfm.h>
-
 #include <algorithm>
-#include <cstring>
+#include <cstdint>
+#include <iterator>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
-#include "formats/document/encoding.h"
-#include "formats/document/walk.h"
-#include "formats/markdown/bare_addresses.h"
-#include "formats/markdown/containers.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/link_definitions.h"
 #include "formats/markdown/markdown.h"
-#include "formats/markdown/math.h"
-#include "formats/markdown/note_marks.h"
 #include "formats/markdown/parse.h"
-#include "formats/markdown/phrases.h"
-#include "formats/table_rows.h"
+#include "formats/markdown/segment_labels.h"
+#include "formats/markdown/segments.h"
+#include "formats/markdown/tree_reader.h"
+#include "formats/parallel.h"
 
 namespace rubricate {
 
 namespace {
 
-// Sections, and the part of a node that is one level more (a link's text), come on top of what the reader nests.
-constexpr int depth_limit = nesting_limit - 16;
-
-std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
-
-std::size_t child_count(cmark_node* node) {
-  std::size_t count = 0;
-  for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) ++count;
-  return count;
-}
-
-// cmark's types are numbers that its extensions draw at run time.
-struct ExtensionTypes {
-  cmark_node_type table = CMARK_NODE_NONE;
-  cmark_node_type strikethrough = CMARK_NODE_NONE;
+// What came of a segment.
+struct Reading {
+  Surroundings surroundings;  // that it was read with
+  TreeContent content;
+  Diagnostics found;
+  std::vector<Span> links;  // definitions, in the segment
+  bool ends_open = false;
+  bool was_misjudged = false;  // its labels were not what had been guessed
 };
 
-class TreeReader {
+struct Piece {
+  Segment segment;
+  int lines_before = 0;
+  std::optional<SegmentLabels> labels = {};
+  std::vector<std::uint32_t> named = {};
+  std::optional<Reading> reading = {};
+};
+
+// Reads a document segment by segment. Where segments end, and what they define for each other, is guessed first and
+// checked by what the parse says; what was read with a wrong guess is read again. So the document is that of one parse.
+class SegmentReader {
  public:
-  TreeReader(const Source& source, std::size_t body_begin, const MarkdownTree& tree, Dialect dialect,
-             Diagnostics& found)
+  SegmentReader(const Source& source, std::size_t body, const ReadContext& context, std::size_t size)
       : source_(source),
-        tree_(tree),
-        dialect_(dialect),
-        found_(found),
-        bare_addresses_(source),
-        note_marks_(source, found) {
-    const std::string_view front = source.text().substr(0, body_begin);
-    line_shift_ = tree.line_shift + static_cast<int>(std::count(front.begin(), front.end(), '\n'));
-    const std::string_view text = source.text();
-    may_forbid_ = text.find("&#") != std::string_view::npos || text.find('\f') != std::string_view::npos;
-    may_break_ = may_forbid_ || text.find("&NewLine;") != std::string_view::npos;
+        text_(source.text().substr(body)),
+        dialect_(dialect_of(context.settings)),
+        threads_(context.threads),
+        body_(body),
+        traits_(traits_of(source.text())),
+        addressing_(bare_addressing_of(text_)) {
+    for (const Segment& each : cut_markdown(text_, size)) pieces_.push_back({each});
   }
 
-  void read(Document& document) {
-    std::vector<cmark_node*> nodes;
-    for (cmark_node* node = cmark_node_first_child(tree_.root.get()); node; node = cmark_node_next(node)) {
-      if (is_added(node)) continue;
-      if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
-        footnote(node, document);
-      else
-        nodes.push_back(node);
+  void read(Document& document, Diagnostics& found) {
+    constexpr int most_rounds = 12;  // a document that is still not understood is read as one
+    for (int round = 0; !are_read(); ++round) {
+      if (round == most_rounds) join(0, pieces_.size());
+      read_all();
+      check();
     }
-    document.body = blocks_of(nodes, 1);
-    sort_notes(document);
+    take(document, found);
+    report_unused(found);
   }
 
  private:
-  // The paragraph of marks that the parse put before the text. (cmark gives a paragraph right above a table line 0.)
-  bool is_added(cmark_node* node) const {
-    const int line = cmark_node_get_start_line(node);
-    return line >= 1 && line + tree_.line_shift < 1;
+  std::string_view text_of(const Segment& segment) const {
+    return text_.substr(segment.begin, segment.end - segment.begin);
   }
 
-  // ---- blocks
-
-  void footnote(cmark_node* node, Document& document) {
-    Footnote note{.span = block_span(node)};
-    note.label = clean(tree_.labels[document.footnotes.size()]);
-    note.body = blocks_of(node, 1);
-    document.footnotes.push_back(std::move(note));
+  bool are_read() const {
+    return std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading.has_value(); });
   }
 
-  // cmark orders the notes by their first mark; in the document they stand as they are written.
-  static void sort_notes(Document& document) {
+  // ---- a round
+
+  void read_all() {
+    count_lines();
+    for_each_part(pieces_.size(), threads_, [this](std::size_t i) {
+      if (!pieces_[i].labels) pieces_[i].labels = labels_of(text_of(pieces_[i].segment), dialect_);
+    });
+    collect_labels();
+    for_each_part(pieces_.size(), threads_, [this](std::size_t i) {
+      Piece& piece = pieces_[i];
+      piece.named.clear();
+      Surroundings surroundings = labels_->surroundings_of(i, text_of(piece.segment), piece.named);
+      if (!piece.reading || piece.reading->surroundings != surroundings) read(piece, std::move(surroundings));
+    });
+  }
+
+  void count_lines() {
+    int lines = static_cast<int>(
+        std::count(source_.text().begin(), source_.text().begin() + static_cast<std::ptrdiff_t>(body_), '\n'));
+    for (Piece& each : pieces_) {
+      each.lines_before = lines;
+      const std::string_view text = text_of(each.segment);
+      lines += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+    }
+  }
+
+  void collect_labels() {
+    all_labels_.clear();
+    for (Piece& each : pieces_) all_labels_.push_back(*each.labels);
+    labels_.emplace(all_labels_);
+  }
+
+  void read(Piece& piece, Surroundings surroundings) const {
+    const std::string_view text = text_of(piece.segment);
+    const MarkdownTree tree = parse_markdown(text, dialect_, surroundings, addressing_);
+    Reading& made = piece.reading.emplace();
+    made.surroundings = std::move(surroundings);
+    made.content = read_tree({.source = source_, .traits = traits_, .lines_before = piece.lines_before}, tree, dialect_,
+                             made.found);
+    made.links = link_definitions(text, tree);
+    made.ends_open = ends_open(text, tree);
+    made.was_misjudged = correct_labels(*piece.labels, text, tree);
+  }
+
+  // ---- what was wrong
+
+  void check() {
+    if (pieces_.size() == 1) return;
+    if (join_open() || join_tags()) return;
+    if (std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading->was_misjudged; }))
+      return;
+    for (Piece& each : pieces_) each.reading->was_misjudged = false;
+    collect_labels();
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      Piece& piece = pieces_[i];
+      piece.named.clear();
+      if (labels_->surroundings_of(i, text_of(piece.segment), piece.named) != piece.reading->surroundings)
+        piece.reading.reset();
+    }
+  }
+
+  // Segments that end inside of something go on; how far is not known, so that they grow by doubling.
+  bool join_open() {
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    for (std::size_t i = 0; i + 1 < pieces_.size(); ++i) {
+      if (!pieces_[i].reading->ends_open) continue;
+      const std::size_t usual = std::max<std::size_t>(pieces_[i].segment.end - pieces_[i].segment.begin, 1);
+      std::size_t end = i + 1;
+      while (end < pieces_.size() && pieces_[end].segment.end - pieces_[i].segment.end <= usual) ++end;
+      end = std::min(std::max(end, i + 2), pieces_.size());
+      ranges.emplace_back(i, end);
+      i = end - 1;
+    }
+    for (auto each = ranges.rbegin(); each != ranges.rend(); ++each) join(each->first, each->second);
+    return !ranges.empty();
+  }
+
+  // Tags pair up among the blocks of one parent: those of one segment.
+  bool join_tags() {
+    std::unordered_map<std::string, std::vector<std::size_t>> open;
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const UnpairedTags& tags = pieces_[i].reading->content.tags;
+      for (const std::string& name : tags.closed) {
+        auto& places = open[name];
+        if (places.empty()) continue;
+        ranges.emplace_back(places.back(), i + 1);
+        places.pop_back();
+      }
+      for (const std::string& name : tags.opened) open[name].push_back(i);
+    }
+    std::sort(ranges.begin(), ranges.end());
+    std::vector<std::pair<std::size_t, std::size_t>> joined;
+    for (const auto& each : ranges) {
+      if (!joined.empty() && each.first < joined.back().second)
+        joined.back().second = std::max(joined.back().second, each.second);
+      else
+        joined.push_back(each);
+    }
+    for (auto each = joined.rbegin(); each != joined.rend(); ++each) join(each->first, each->second);
+    return !joined.empty();
+  }
+
+  void join(std::size_t first, std::size_t end) {
+    const Segment whole{pieces_[first].segment.begin, pieces_[end - 1].segment.end};
+    const auto begin = pieces_.begin() + static_cast<std::ptrdiff_t>(first);
+    pieces_.erase(begin + 1, pieces_.begin() + static_cast<std::ptrdiff_t>(end));
+    pieces_[first] = {whole};
+  }
+
+  // ---- the whole
+
+  void take(Document& document, Diagnostics& found) {
+    bool is_too_deep = false;
+    for (Piece& piece : pieces_) {
+      TreeContent& content = piece.reading->content;
+      std::move(content.body.begin(), content.body.end(), std::back_inserter(document.body));
+      std::move(content.footnotes.begin(), content.footnotes.end(), std::back_inserter(document.footnotes));
+      content = {};
+      for (const Diagnostic& each : piece.reading->found.all()) {
+        const bool is_depth = each.finding == Finding::structure_nesting_too_deep;
+        if (!is_depth || !is_too_deep) found.report(each);
+        is_too_deep = is_too_deep || is_depth;
+      }
+      piece.reading->found = {};
+    }
+    // The first block of a segment may be what an anchor at the end of the one before it stands for.
+    if (pieces_.size() > 1) take_block_anchors(document.body);
+    // cmark orders the notes by their first mark; in the document they stand as they are written.
     std::stable_sort(document.footnotes.begin(), document.footnotes.end(),
                      [](const Footnote& a, const Footnote& b) { return a.span.begin < b.span.begin; });
   }
 
-  Blocks blocks_of(cmark_node* parent, int depth) {
-    std::vector<cmark_node*> nodes;
-    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) nodes.push_back(node);
-    return blocks_of(nodes, depth);
-  }
-
-  Blocks blocks_of(const std::vector<cmark_node*>& nodes, int depth) {
-    const auto is_html = [](cmark_node* node) { return cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK; };
-    if (std::none_of(nodes.begin(), nodes.end(), is_html)) {
-      Blocks blocks;
-      blocks.reserve(nodes.size());
-      for (cmark_node* node : nodes) add_block(blocks, node, depth);
-      take_block_anchors(blocks);
-      return blocks;
-    }
-    std::vector<MarkdownChild> children;
-    children.reserve(nodes.size());
-    for (cmark_node* node : nodes) {
-      children.push_back({.span = block_span(node)});
-      if (is_html(node)) {
-        const std::string html = cleaned_lines(view(cmark_node_get_literal(node)));
-        children.back().tags = canonical_tags(html);
-        if (children.back().tags.empty()) children.back().foreign = foreign_tags(html);
-      }
-      children.back().is_paragraph =
-          cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH && !is_display(node) && !may_define(children.back().span);
-    }
-    const AddChild add = [&](Blocks& blocks, std::size_t child, int level) { add_block(blocks, nodes[child], level); };
-    const CompleteTable complete = [&](Table& made, Span span) {
-      if (rows_.fill(made))
-        found_.report(Finding::table_irregular, span,
-                      "rows of the table do not fill its columns; empty cells were added");
-    };
-    return read_containers(children, add, complete, depth, depth_limit);
-  }
-
-  // Whether a line of it begins with a colon, as definitions do.
-  bool may_define(Span span) const {
-    const std::string_view text = source_.text(span);
-    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
-      const std::size_t first = text.find_first_not_of(" \t>", at + 1);
-      if (first != text.npos && text[first] == ':') return true;
-    }
-    return false;
-  }
-
-  // Whether the paragraph is nothing but math between double dollar signs.
-  static bool is_display(cmark_node* paragraph) {
-    cmark_node* first = cmark_node_first_child(paragraph);
-    const auto math = first ? math_of(first) : std::nullopt;
-    return math && math->kind == MathNode::Kind::display;
-  }
-
-  void add_block(Blocks& blocks, cmark_node* node, int depth) {
-    const Span span = block_span(node);
-    const auto add = [&](auto made) -> Block& {
-      blocks.push_back({.node = std::move(made), .span = span});
-      return blocks.back();
-    };
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_PARAGRAPH: paragraph(blocks, node, depth, span); break;
-      case CMARK_NODE_HEADING: heading(blocks, node, depth, span); break;
-      case CMARK_NODE_THEMATIC_BREAK: add(ThematicBreak{}); break;
-      case CMARK_NODE_CODE_BLOCK: code_block(blocks, node, span); break;
-      case CMARK_NODE_HTML_BLOCK: {
-        std::string html = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))));
-        if (const auto label = page_comment(html))
-          add(PageBreak{std::string(*label)});
-        else
-          add(RawBlock{"html", std::move(html)});
-        break;
-      }
-      case CMARK_NODE_BLOCK_QUOTE:
-        if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
-        quotation(blocks, node, depth, span);
-        break;
-      case CMARK_NODE_LIST:
-        if (depth >= depth_limit) return flatten_blocks(blocks, node, depth);
-        drop_parting(blocks, node);
-        add(list(node, depth));
-        break;
-      default:
-        if (is_table(node))
-          add(table(node, depth));
-        else
-          flatten_blocks(blocks, node, depth);
-    }
-  }
-
-  void paragraph(Blocks& blocks, cmark_node* node, int depth, Span span) {
-    if (is_display(node)) {
-      std::string tex = clean_lines_of_math(math_of(cmark_node_first_child(node))->tex);
-      blocks.push_back({.node = MathBlock{std::move(tex)}, .span = span});
-      return;
-    }
-    Inlines content = inlines_of(node, depth + 1, span);
-    auto* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().node);
-    if (table && !table->caption && take_table_caption(content)) {
-      table->caption = std::move(content);
-      blocks.back().span.end = std::max(blocks.back().span.end, span.end);
-      return;
-    }
-    if (auto entry = take_definitions(content, source_.text(span), span.begin)) {
-      entry->span = span;
-      auto* before = blocks.empty() ? nullptr : std::get_if<DefinitionList>(&blocks.back().node);
-      if (!before || blocks.back().span.end != definitions_end_) {
-        blocks.push_back({.node = DefinitionList{}, .span = span});
-        before = &std::get<DefinitionList>(blocks.back().node);
-      }
-      before->entries.push_back(std::move(*entry));
-      blocks.back().span.end = definitions_end_ = span.end;
-      return;
-    }
-    blocks.push_back({.node = Paragraph{std::move(content)}, .span = span});
-  }
-
-  std::string clean_lines_of_math(std::string_view tex) const {
-    std::string text = cleaned_lines(tex);
-    if (text.starts_with('\n')) text.erase(0, 1);
-    return without_line_end(std::move(text));
-  }
-
-  // The empty comment that keeps two numbered lists apart says nothing else.
-  static void drop_parting(Blocks& blocks, cmark_node* list) {
-    if (blocks.size() < 2 || cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return;
-    const auto* comment = std::get_if<RawBlock>(&blocks.back().node);
-    const auto* before = std::get_if<List>(&blocks[blocks.size() - 2].node);
-    if (comment && comment->text == "<!-- -->" && before && before->kind == List::Kind::numbered) blocks.pop_back();
-  }
-
-  void heading(Blocks& blocks, cmark_node* node, int depth, Span span) {
-    Heading made{.level = cmark_node_get_heading_level(node), .content = inlines_of(node, depth + 1, span)};
-    Rare<Attributes> attributes = take_heading_attributes(made.content, source_.text(span));
-    take_heading_anchors(made.content, attributes);
-    blocks.push_back({.node = std::move(made), .attributes = std::move(attributes), .span = span});
-  }
-
-  void code_block(Blocks& blocks, cmark_node* node, Span span) {
-    const std::string info = clean(view(cmark_node_get_fence_info(node)));
-    const std::size_t end = std::min(info.find_first_of(" \t"), info.size());
-    if (const std::string_view format = raw_format(info); !format.empty() && info.size() == format.size() + 3) {
-      std::string text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))));
-      blocks.push_back({.node = RawBlock{std::string(format), std::move(text)}, .span = span});
-      return;
-    }
-    CodeBlock made{.language = info.substr(0, end),
-                   .text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))};
-    Rare<Attributes> attributes;
-    if (end < info.size()) attributes.edit().extra.emplace_back("info", info);
-    blocks.push_back({.node = std::move(made), .attributes = std::move(attributes), .span = span});
-  }
-
-  void quotation(Blocks& blocks, cmark_node* node, int depth, Span span) {
-    Blocks body = blocks_of(node, depth + 1);
-    const std::string_view role = dialect_ == Dialect::github ? take_alert(body) : std::string_view();
-    if (role.empty()) {
-      Quotation made;
-      made.attribution = take_attribution(body);
-      made.body = std::move(body);
-      blocks.push_back({.node = std::move(made), .span = span});
-      return;
-    }
-    Division made;
-    made.title = take_alert_title(body);
-    made.body = std::move(body);
-    blocks.push_back({.node = std::move(made), .span = span});
-    blocks.back().attributes.edit().roles.emplace_back(role);
-  }
-
-  List list(cmark_node* node, int depth) {
-    List made;
-    if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST) {
-      made.kind = List::Kind::numbered;
-      made.start = cmark_node_get_list_start(node);
-      if (cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM) made.delimiter = List::Delimiter::parenthesis;
-    }
-    made.tight = cmark_node_get_list_tight(node) != 0;
-    made.items.reserve(child_count(node));
-    for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-      List::Item item{.body = blocks_of(child, depth + 1), .span = block_span(child)};
-      if (cmark_node_get_syntax_extension(child)) item.checked = is_done(item.span);
-      made.items.push_back(std::move(item));
-    }
-    return made;
-  }
-
-  // cmark takes any "[x]" of the item's first line for its box.
-  bool is_done(Span item) const {
-    const std::string_view text = source_.text(item);
-    const std::size_t box = text.find('[');
-    return box != std::string_view::npos && (text.substr(box + 1, 1) == "x" || text.substr(box + 1, 1) == "X");
-  }
-
-  Table table(cmark_node* node, int depth) {
-    Table made;
-    const std::uint8_t* aligned = cmark_gfm_extensions_get_table_alignments(node);
-    for (int i = 0; i < cmark_gfm_extensions_get_table_columns(node); ++i)
-      made.columns.push_back(aligned[i] == 'l'   ? Table::Align::left
-                             : aligned[i] == 'c' ? Table::Align::center
-                             : aligned[i] == 'r' ? Table::Align::right
-                                                 : Table::Align::none);
-    for (cmark_node* child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-      Table::Row row{.span = block_span(child)};
-      row.cells.reserve(made.columns.size());
-      for (cmark_node* cell = cmark_node_first_child(child); cell; cell = cmark_node_next(cell)) {
-        Table::Cell kept{.span = block_span(cell)};
-        Inlines content = inlines_of(cell, depth + 2, kept.span);
-        if (!content.empty()) kept.body.push_back({.node = Paragraph{std::move(content)}, .span = kept.span});
-        row.cells.push_back(std::move(kept));
-      }
-      report_lost_cells(row.span, made.columns.size());
-      (cmark_gfm_extensions_get_table_row_is_header(child) ? made.head : made.body).push_back(std::move(row));
-    }
-    // Markdown has no table without a head: an empty one is none.
-    const auto is_empty = [](const Table::Cell& cell) { return cell.body.empty(); };
-    if (!made.body.empty() && made.head.size() == 1 &&
-        std::all_of(made.head[0].cells.begin(), made.head[0].cells.end(), is_empty))
-      made.head.clear();
-    return made;
-  }
-
-  // cmark drops the cells for which the table has no column.
-  void report_lost_cells(Span row, std::size_t columns) {
-    if (!row.known()) return;
-    const std::string_view text = source_.text();
-    const std::size_t end = std::min(text.find('\n', row.begin), text.size());
-    std::size_t at = row.begin;
-    while (at < end && (text[at] == ' ' || text[at] == '\t')) ++at;
-    if (at < end && text[at] == '|') ++at;
-    for (; columns > 0 && at < end; ++at)
-      if (text[at] == '|' && text[at - 1] != '\\') --columns;
-    std::size_t last = end;
-    while (last > at && (text[last - 1] == ' ' || text[last - 1] == '\t' || text[last - 1] == '|')) --last;
-    while (at < last && (text[at] == ' ' || text[at] == '\t' || text[at] == '|')) ++at;
-    if (at == last) return;
-    found_.report(Finding::table_irregular, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)},
-                  "the row has more cells than the table has columns; Markdown shows none of \"" +
-                      std::string(text.substr(at, last - at)) + "\"",
-                  "give the table's first two rows one more column, or write \\| for a sign inside a cell");
-  }
-
-  // Too deep: the blocks that hold text, however deep they lie below `node`, one after another.
-  void flatten_blocks(Blocks& blocks, cmark_node* node, int depth) {
-    report_depth(block_span(node));
-    cmark_iter* iterator = cmark_iter_new(node);
-    for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(iterator)) {
-      cmark_node* each = cmark_iter_get_node(iterator);
-      if (event != CMARK_EVENT_ENTER || holds_blocks(each)) continue;
-      add_block(blocks, each, depth);
-      if (cmark_node_first_child(each)) cmark_iter_reset(iterator, each, CMARK_EVENT_EXIT);
-    }
-    cmark_iter_free(iterator);
-  }
-
-  bool holds_blocks(cmark_node* node) {
-    const cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM ||
-           type == CMARK_NODE_FOOTNOTE_DEFINITION;
-  }
-
-  bool is_table(cmark_node* node) { return is_named(node, "table", types_.table); }
-
-  static bool is_named(cmark_node* node, const char* name, cmark_node_type& known) {
-    if (known != CMARK_NODE_NONE) return cmark_node_get_type(node) == known;
-    if (std::strcmp(cmark_node_get_type_string(node), name) != 0) return false;
-    known = cmark_node_get_type(node);
-    return true;
-  }
-
-  void report_depth(Span span) {
-    if (reported_depth_) return;
-    reported_depth_ = true;
-    found_.report(Finding::structure_nesting_too_deep, span,
-                  "more than " + std::to_string(depth_limit) +
-                      " levels of lists, quotations and styles; what is deeper stands in the deepest of them");
-  }
-
-  // ---- inlines
-
-  Inlines inlines_of(cmark_node* parent, int depth, Span outer) {
-    Inlines inlines;
-    inlines.reserve(child_count(parent));
-    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
-      if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE && !math_of(node))
-        return tagged_inlines_of(parent, depth, outer);
-      add_inline(inlines, node, depth, outer);
-    }
-    return inlines;
-  }
-
-  Inlines tagged_inlines_of(cmark_node* parent, int depth, Span outer) {
-    std::vector<cmark_node*> nodes;
-    InlineHtml html;
-    for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
-      nodes.push_back(node);
-      const bool is_html = cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE && !math_of(node);
-      html.push_back(is_html ? view(cmark_node_get_literal(node)) : std::string_view());
-    }
-    const AddInline add = [&](Inlines& inlines, std::size_t child, int level) {
-      add_inline(inlines, nodes[child], level, outer);
-    };
-    return read_phrases(html, add, depth, depth_limit);
-  }
-
-  void add_inline(Inlines& inlines, cmark_node* node, int depth, Span outer) {
-    const auto add = [&](auto made, std::string_view begins) {
-      inlines.push_back({.node = std::move(made), .span = inline_span(node, outer, begins)});
-    };
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_TEXT: add_text(inlines, node, outer); break;
-      case CMARK_NODE_SOFTBREAK: inlines.push_back({.node = SoftBreak{}}); break;
-      case CMARK_NODE_LINEBREAK: inlines.push_back({.node = LineBreak{}}); break;
-      case CMARK_NODE_CODE:
-        inlines.push_back({.node = Code{clean(view(cmark_node_get_literal(node)))}, .span = code_span(node, outer)});
-        break;
-      case CMARK_NODE_HTML_INLINE:
-        if (const auto math = math_of(node)) {
-          add(Math{clean(math->tex)}, "$");
-          break;
+  // Link definitions of which nothing is in the document: those that no brackets name, and the second ones of a label.
+  void report_unused(Diagnostics& found) const {
+    std::vector<bool> is_free(labels_->link_count(), false);
+    for (const Piece& piece : pieces_)
+      for (const std::uint32_t number : piece.named) is_free[number] = true;
+    for (const Piece& piece : pieces_) {
+      const std::string_view text = text_of(piece.segment);
+      for (const Span& each : piece.reading->links) {
+        const std::uint32_t number = labels_->link_number(label_of_definition(text.substr(each.begin)));
+        if (number < is_free.size() && is_free[number]) {
+          is_free[number] = false;
+          continue;
         }
-        add(Raw{"html", cleaned_lines(view(cmark_node_get_literal(node)))}, "<");
-        break;
-      case CMARK_NODE_FOOTNOTE_REFERENCE: add(FootnoteMark{label_of(node)}, "["); break;
-
-      case CMARK_NODE_EMPH: styled(inlines, node, Style::emphasis, depth, outer, "*_"); break;
-      case CMARK_NODE_STRONG: styled(inlines, node, Style::strong, depth, outer, "*_"); break;
-      case CMARK_NODE_LINK: {
-        Link made{.target = cleaned_lines(view(cmark_node_get_url(node)))};
-        if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
-        add(std::move(made), "[<");
-        std::get<Link>(inlines.back().node).content = content_of(node, depth + 1, inlines.back().span, outer);
-        if (!is_marked_link(node, outer)) bare_addresses_.place(inlines, outer);
-        if (std::optional<Inline> rest = bare_addresses_.end(inlines.back(), outer))
-          append_text(inlines, std::move(std::get<Text>(rest->node).text), rest->span);
-        break;
-      }
-      case CMARK_NODE_IMAGE: {
-        Image made{.source = cleaned_lines(view(cmark_node_get_url(node)))};
-        if (const auto title = view(cmark_node_get_title(node)); !title.empty()) made.title = cleaned_lines(title);
-        add(std::move(made), "!");
-        std::get<Image>(inlines.back().node).alternative = content_of(node, depth + 1, inlines.back().span, outer);
-        break;
-      }
-      default:
-        if (is_named(node, "strikethrough", types_.strikethrough))
-          styled(inlines, node, Style::struck, depth, outer, "~");
-        else
-          flatten_inlines(inlines, node, outer);
-    }
-  }
-
-  void styled(Inlines& inlines, cmark_node* node, Style style, int depth, Span outer, std::string_view begins) {
-    if (depth >= depth_limit) return flatten_inlines(inlines, node, outer);
-    const Span span = inline_span(node, outer, begins);
-    inlines.push_back({.node = Styled{style, inlines_of(node, depth + 1, outer)}, .span = span});
-  }
-
-  bool is_marked_link(cmark_node* node, Span outer) const {
-    const Span span = claimed_span(node, outer);
-    return span.known() && (source_.text()[span.begin] == '[' || source_.text()[span.begin] == '<');
-  }
-
-  // A link keeps its target however deep it is; only its text is flattened.
-  Inlines content_of(cmark_node* node, int depth, Span span, Span outer) {
-    if (depth < depth_limit) return inlines_of(node, depth, outer);
-    Inlines flat;
-    flatten_inlines(flat, node, span);
-    return flat;
-  }
-
-  // Too deep: the text below `node` without its styles. Links inside become their text.
-  void flatten_inlines(Inlines& inlines, cmark_node* node, Span outer) {
-    report_depth(outer);
-    cmark_iter* iterator = cmark_iter_new(node);
-    for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(iterator)) {
-      cmark_node* each = cmark_iter_get_node(iterator);
-      if (event == CMARK_EVENT_ENTER && each != node && !cmark_node_first_child(each) && is_leaf(each))
-        add_inline(inlines, each, depth_limit, outer);
-      if (event == CMARK_EVENT_EXIT && each != node && is_link(each))
-        append_text(inlines, " (" + cleaned_lines(view(cmark_node_get_url(each))) + ")", outer);
-    }
-    cmark_iter_free(iterator);
-  }
-
-  static bool is_link(cmark_node* node) {
-    return cmark_node_get_type(node) == CMARK_NODE_LINK || cmark_node_get_type(node) == CMARK_NODE_IMAGE;
-  }
-
-  static bool is_leaf(cmark_node* node) {
-    switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_TEXT:
-      case CMARK_NODE_SOFTBREAK:
-      case CMARK_NODE_LINEBREAK:
-      case CMARK_NODE_CODE:
-      case CMARK_NODE_HTML_INLINE:
-      case CMARK_NODE_FOOTNOTE_REFERENCE: return true;
-      default: return false;
-    }
-  }
-
-  void add_text(Inlines& inlines, cmark_node* node, Span outer) {
-    const std::string_view literal = view(cmark_node_get_literal(node));
-    if (literal.empty()) return;
-    const Span span = text_span(node, outer, literal);
-    if (const auto* code = inlines.empty() ? nullptr : std::get_if<Code>(&inlines.back().node); code) {
-      if (const std::string_view format = raw_format(literal); !format.empty()) {
-        std::string text = code->text;
-        inlines.back().node = Raw{std::string(format), std::move(text)};
-        if (format.size() + 3 < literal.size()) append_text(inlines, clean(literal.substr(format.size() + 3)), span);
-        return;
+        const auto shift = static_cast<std::uint32_t>(body_ + piece.segment.begin);
+        found.report(Finding::reference_unused, {each.begin + shift, each.end + shift},
+                     std::string(text.substr(each.begin, each.end - each.begin)));
       }
     }
-    if (literal.find("[^") != std::string_view::npos) {
-      if (note_marks_.are_split()) return append_text(inlines, note_marks_.mended(literal, span, outer), span);
-      note_marks_.report_unknown(literal, span, outer);
-    }
-    if (may_break_)
-      append_text(inlines, clean(literal), span);
-    else
-      append_text(inlines, std::string(literal), span);
-  }
-
-  static void append_text(Inlines& inlines, std::string text, Span span) {
-    if (!inlines.empty() && !inlines.back().attributes) {
-      if (auto* last = std::get_if<Text>(&inlines.back().node)) {
-        last->text += text;
-        inlines.back().span.end = std::max(inlines.back().span.end, span.end);
-        return;
-      }
-    }
-    inlines.push_back({.node = Text{std::move(text)}, .span = span});
-  }
-
-  // cmark renumbers the marks by first use: "3" is the third definition at the end of its tree.
-  std::string label_of(cmark_node* mark) {
-    const std::string_view number = view(cmark_node_get_literal(mark));
-    std::size_t index = 0;
-    for (const char c : number)
-      if (c >= '0' && c <= '9') index = index * 10 + static_cast<std::size_t>(c - '0');
-    return index >= 1 && index <= tree_.labels.size() ? clean(tree_.labels[index - 1]) : std::string(number);
-  }
-
-  // ---- text
-
-  // Entities may stand for characters that no document holds, and for line ends.
-  std::string cleaned_lines(std::string_view text) const {
-    return may_forbid_ ? xml_characters(std::string(text)) : std::string(text);
-  }
-
-  std::string clean(std::string_view text) const {
-    std::string kept = cleaned_lines(text);
-    if (may_break_)
-      for (char& c : kept)
-        if (c == '\n' || c == '\r') c = ' ';
-    return kept;
-  }
-
-  static std::string without_line_end(std::string text) {
-    if (text.ends_with('\n')) text.pop_back();
-    return text;
-  }
-
-  // ---- places
-
-  std::uint32_t line_end(std::uint32_t line) const {
-    return source_.line_start(line) + static_cast<std::uint32_t>(source_.line(line).size());
-  }
-
-  bool in_source(int line) const { return line >= 1 && static_cast<std::uint32_t>(line) <= source_.line_count(); }
-
-  Span block_span(cmark_node* node) const {
-    const int first = cmark_node_get_start_line(node) + line_shift_;
-    int last = cmark_node_get_end_line(node) + line_shift_;
-    if (cmark_node_get_start_line(node) < 1 || !in_source(first)) return {};
-    if (!in_source(last) || last < first) last = first;
-    const auto line = static_cast<std::uint32_t>(first);
-    const auto end_line = static_cast<std::uint32_t>(last);
-    const auto column = static_cast<std::uint32_t>(std::max(cmark_node_get_start_column(node) - 1, 0));
-    const auto end_column = static_cast<std::uint32_t>(std::max(cmark_node_get_end_column(node), 0));
-    const std::uint32_t begin = std::min(source_.line_start(line) + column, line_end(line));
-    const std::uint32_t end = std::min(source_.line_start(end_line) + end_column, line_end(end_line));
-    // A definition's node ends before it begins when its first line is all there is.
-    return {begin, end > begin ? end : line_end(line)};
-  }
-
-  // The line that cmark names, inside `outer`: what can be said of a node whose columns are wrong.
-  Span line_span(int line, Span outer) const {
-    if (!in_source(line)) return outer;
-    const auto number = static_cast<std::uint32_t>(line);
-    const Span span{std::max(source_.line_start(number), outer.begin), std::min(line_end(number), outer.end)};
-    return span.known() ? span : outer;
-  }
-
-  // What cmark says, unchecked; unknown when it lies outside `outer`.
-  Span claimed_span(cmark_node* node, Span outer) const {
-    const int first = cmark_node_get_start_line(node) + line_shift_;
-    const int last = cmark_node_get_end_line(node) + line_shift_;
-    const int column = cmark_node_get_start_column(node) - 1;
-    const int end_column = cmark_node_get_end_column(node);
-    if (!in_source(first) || !in_source(last) || column < 0 || end_column < 0) return {};
-    const Span span{source_.line_start(static_cast<std::uint32_t>(first)) + static_cast<std::uint32_t>(column),
-                    source_.line_start(static_cast<std::uint32_t>(last)) + static_cast<std::uint32_t>(end_column)};
-    return span.known() && span.begin >= outer.begin && span.end <= outer.end ? span : Span{};
-  }
-
-  Span inline_span(cmark_node* node, Span outer, std::string_view begins) const {
-    const Span span = claimed_span(node, outer);
-    if (span.known() && begins.find(source_.text()[span.begin]) != std::string_view::npos) return span;
-    return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
-  }
-
-  Span text_span(cmark_node* node, Span outer, std::string_view literal) const {
-    const Span span = claimed_span(node, outer);
-    if (span.known()) {
-      const char first = source_.text()[span.begin];
-      if (first == literal.front() || first == '\\' || first == '&') return span;
-    }
-    return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
-  }
-
-  // cmark's span lacks the backticks.
-  Span code_span(cmark_node* node, Span outer) const {
-    const std::string_view text = source_.text();
-    Span span = claimed_span(node, outer);
-    while (span.known() && span.begin > outer.begin && text[span.begin - 1] == ' ') --span.begin;
-    while (span.known() && span.end < outer.end && text[span.end] == ' ') ++span.end;
-    while (span.known() && span.begin > outer.begin && text[span.begin - 1] == '`') --span.begin;
-    while (span.known() && span.end < outer.end && text[span.end] == '`') ++span.end;
-    if (span.known() && text[span.begin] == '`') return span;
-    return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
   }
 
   const Source& source_;
-  const MarkdownTree& tree_;
+  std::string_view text_;
   Dialect dialect_;
-  Diagnostics& found_;
-  BareAddresses bare_addresses_;
-  NoteMarks note_marks_;
-  int line_shift_ = 0;
-  bool may_forbid_ = false;
-  bool may_break_ = false;
-  bool reported_depth_ = false;
-  std::uint32_t definitions_end_ = 0;  // of the last list of definitions made of paragraphs
-  ExtensionTypes types_;
-  RowFiller rows_;
+  unsigned threads_;
+  std::size_t body_;
+  TextTraits traits_;
+  BareAddressing addressing_;
+  std::vector<Piece> pieces_;
+  std::vector<SegmentLabels> all_labels_;
+  std::optional<DocumentLabels> labels_;
 };
-
-void report_unused(std::string_view text, std::size_t body, const MarkdownTree& tree, Diagnostics& found) {
-  const auto shift = static_cast<std::uint32_t>(body);
-  for (const Span& each : unused_link_definitions(text.substr(body), tree)) {
-    const Span span{each.begin + shift, each.end + shift};
-    found.report(Finding::reference_unused, span, std::string(text.substr(span.begin, span.end - span.begin)));
-  }
-}
 
 }  // namespace
 
-Document read_markdown(const Source& source, const ReadContext& context) {
+Document read_markdown_by(const Source& source, const ReadContext& context, std::size_t segment_size) {
   Diagnostics& found = context.diagnostics;
   Document document;
   const std::size_t body = read_front_matter(source.text(), document.metadata, found);
-  const MarkdownTree tree = parse_markdown(source.text().substr(body), dialect_of(context.settings));
-  TreeReader(source, body, tree, dialect_of(context.settings), found).read(document);
-  report_unused(source.text(), body, tree, found);
+  SegmentReader(source, body, context, segment_size).read(document, found);
   return document;
+}
+
+Document read_markdown(const Source& source, const ReadContext& context) {
+  return read_markdown_by(source, context, usual_segment);
 }
 
 }  // namespace rubricate

@@ -17,6 +17,10 @@
 
 namespace rubricate {
 
+// The text is parsed in segments, on as many threads as the context allows; neither changes the document.
 Document read_markdown(const Source& source, const ReadContext& context);
+
+// The same document, made of segments of at least so many bytes, where such can be cut.
+Document read_markdown_by(const Source& source, const ReadContext& context, std::size_t segment_size);
 
 }  // namespace rubricate

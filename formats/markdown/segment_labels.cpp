@@ -1,0 +1,299 @@
+#include "formats/markdown/segment_labels.h"
+
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "formats/markdown/line_context.h"
+#include "formats/markdown/link_definitions.h"
+
+namespace rubricate {
+
+namespace {
+
+constexpr std::size_t longest_label = 999;  // CommonMark 4.7
+
+bool may_precede(char c) {
+  return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
+         (c >= '0' && c <= '9');
+}
+
+// The paragraph that begins at `at`, each line without the blanks and quotation marks that lead it.
+std::string paragraph_at(std::string_view text, std::size_t at) {
+  std::string paragraph;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t first = text.find_first_not_of(" \t>", at);
+    if (first == text.npos || first >= end) break;
+    paragraph.append(text.substr(first, end - first)) += '\n';
+    at = end + 1;
+  }
+  return paragraph;
+}
+
+// Where a run of characters that is closed by `close` ends, behind it; npos when it does not. A backslash takes the
+// character behind it along.
+std::size_t closed_at(std::string_view text, std::size_t at, char close) {
+  for (; at < text.size(); ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == close)
+      return at + 1;
+  }
+  return text.npos;
+}
+
+std::size_t after_destination(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '<') {
+    const std::size_t end = closed_at(text, at + 1, '>');
+    return end != text.npos && text.substr(at, end - at).find('\n') == text.npos ? end : text.npos;
+  }
+  const std::size_t end = std::min(text.find_first_of(" \t\n", at), text.size());
+  return end > at ? end : text.npos;
+}
+
+// Behind a title that begins at `at` and is all of its last line; npos when there is none.
+std::size_t after_title(std::string_view text, std::size_t at) {
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'' && text[at] != '(')) return text.npos;
+  const std::size_t end = closed_at(text, at + 1, text[at] == '(' ? ')' : text[at]);
+  if (end == text.npos) return end;
+  const std::size_t rest = text.find_first_not_of(" \t", end);
+  return rest == text.npos || text[rest] == '\n' ? end : text.npos;
+}
+
+struct Parsed {
+  std::size_t label_end = 0;  // of the paragraph
+  std::size_t end = 0;
+};
+
+// The link definition that the paragraph begins with (CommonMark 4.7).
+std::optional<Parsed> parse_definition(std::string_view text) {
+  if (!text.starts_with('[')) return {};
+  Parsed parsed;
+  for (std::size_t at = 1; at < text.size() && at <= longest_label + 1; ++at) {
+    if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      return {};
+    } else if (text[at] == ']') {
+      parsed.label_end = at;
+      break;
+    }
+  }
+  if (parsed.label_end == 0 || text.substr(parsed.label_end + 1, 1) != ":") return {};
+  if (text.substr(1, parsed.label_end - 1).find_first_not_of(" \t\n") == text.npos) return {};
+  std::size_t at = text.find_first_not_of(" \t", parsed.label_end + 2);
+  if (at != text.npos && text[at] == '\n') at = text.find_first_not_of(" \t", at + 1);
+  if (at == text.npos || text[at] == '\n') return {};
+  at = after_destination(text, at);
+  if (at == text.npos) return {};
+  parsed.end = at;
+  const std::size_t behind = text.find_first_not_of(" \t", at);
+  const bool ends_line = behind == text.npos || text[behind] == '\n';
+  std::size_t title = behind;
+  if (ends_line && behind != text.npos) title = text.find_first_not_of(" \t", behind + 1);
+  if (title != text.npos && title > at)
+    if (const std::size_t end = after_title(text, title); end != text.npos) parsed.end = end;
+  if (!ends_line && parsed.end == at) return {};
+  return parsed;
+}
+
+class LinkGuesses {
+ public:
+  LinkGuesses(std::string_view text, Dialect dialect) : text_(text), dialect_(dialect) {}
+
+  std::vector<LabelDefinition> take() {
+    if (text_.find("]:") == text_.npos) return {};
+    LineContext context;
+    for (std::size_t at = 0; at < text_.size(); ++line_) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      const std::string_view line = text_.substr(at, end - at);
+      std::size_t first = at;
+      while (first < end && may_precede(text_[first])) ++first;
+      if (first < end && text_[first] == '[' && !context.is_in_code_or_html()) look_at(first, at, context);
+      was_heading_ = line.starts_with('#');
+      context.take(line);
+      at = end + 1;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void look_at(std::size_t first, std::size_t line_begin, const LineContext& context) {
+    const std::string paragraph = paragraph_at(text_, first);
+    const auto parsed = parse_definition(paragraph);
+    if (!parsed) return;
+    const std::string_view label = std::string_view(paragraph).substr(1, parsed->label_end - 1);
+    if (dialect_ == Dialect::github && label.starts_with('^') && label.find_first_of(" \t\n") == label.npos) return;
+    const bool is_alone = context.is_after_blank() || was_heading_ || line_ == goes_on_ || line_ == 1;
+    LabelDefinition made{.label = folded_label(label), .begin = first, .line = line_};
+    made.text = paragraph.substr(0, parsed->end);
+    std::replace(made.text.begin(), made.text.begin() + static_cast<std::ptrdiff_t>(parsed->label_end), '\n', ' ');
+    made.label_end = first + parsed->label_end;
+    made.is_verifiable = label.find('\n') == label.npos && !label.starts_with('^');
+    // Behind marks of a list or a quotation most of what looks so is so.
+    made.holds = is_alone || first > line_begin;
+    if (made.holds)
+      goes_on_ = line_ + 1 +
+                 static_cast<int>(
+                     std::count(paragraph.begin(), paragraph.begin() + static_cast<std::ptrdiff_t>(parsed->end), '\n'));
+    found_.push_back(std::move(made));
+  }
+
+  std::string_view text_;
+  Dialect dialect_;
+  std::vector<LabelDefinition> found_;
+  int line_ = 1;
+  int goes_on_ = 0;  // the line behind the last definition that holds
+  bool was_heading_ = false;
+};
+
+std::vector<LabelDefinition> guess_notes(std::string_view text) {
+  std::vector<LabelDefinition> found;
+  const std::vector<NoteDefinition> all = note_definitions_in(text);
+  if (all.empty()) return found;
+  LineContext context;
+  int line = 1;
+  std::size_t at = 0;
+  for (const NoteDefinition& each : all) {
+    for (; line < each.line; ++line) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      context.take(text.substr(at, end - at));
+      at = std::min(end + 1, text.size());
+    }
+    std::string label(text.substr(each.label_begin, each.label_end - each.label_begin));
+    found.push_back({.label = folded_label(label),
+                     .text = std::move(label),
+                     .begin = each.label_begin,
+                     .label_end = each.label_end,
+                     .line = each.line,
+                     .holds = !context.is_in_code_or_html()});
+  }
+  return found;
+}
+
+// A label as it may be compared: as it stands, and as it is in a table or where a quotation ends a line in it.
+void for_each_reading(std::string_view label, const auto& use) {
+  use(label);
+  if (label.find("\\|") != label.npos || label.find('\n') != label.npos) {
+    std::string read;
+    for (std::size_t at = 0; at < label.size(); ++at) {
+      if (label[at] == '\\' && at + 1 < label.size() && label[at + 1] == '|') continue;
+      read += label[at];
+      if (label[at] != '\n') continue;
+      while (at + 1 < label.size() && (label[at + 1] == ' ' || label[at + 1] == '\t' || label[at + 1] == '>')) ++at;
+    }
+    use(read);
+  }
+}
+
+}  // namespace
+
+SegmentLabels labels_of(std::string_view segment, Dialect dialect) {
+  SegmentLabels labels{.links = LinkGuesses(segment, dialect).take(), .notes = {}};
+  if (dialect == Dialect::github) labels.notes = guess_notes(segment);
+  return labels;
+}
+
+bool correct_labels(SegmentLabels& labels, std::string_view segment, const MarkdownTree& tree) {
+  bool was_wrong = false;
+  const auto correct = [&](LabelDefinition& each, bool holds) {
+    was_wrong = was_wrong || each.holds != holds;
+    each.holds = holds;
+  };
+  if (!labels.links.empty()) {
+    std::set<std::size_t> places;
+    for (const Span& each : link_definitions(segment, tree)) places.insert(each.begin);
+    for (LabelDefinition& each : labels.links)
+      if (each.is_verifiable) correct(each, places.contains(each.begin));
+  }
+  if (!labels.notes.empty()) {
+    std::set<int> lines;
+    for (cmark_node* node = cmark_node_last_child(tree.root.get());
+         node && cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION; node = cmark_node_previous(node))
+      lines.insert(cmark_node_get_start_line(node) + tree.line_shift);
+    for (LabelDefinition& each : labels.notes) correct(each, lines.contains(each.line));
+  }
+  return was_wrong;
+}
+
+DocumentLabels::DocumentLabels(std::span<const SegmentLabels> segments) : segments_(segments) {
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    add(links_, segments[i].links, i);
+    add(notes_, segments[i].notes, i);
+  }
+  by_number_.resize(links_.size());
+  segment_of_.resize(links_.size());
+  for (const auto& [label, place] : links_) {
+    by_number_[place.number] = &segments[place.segment].links[place.index];
+    segment_of_[place.number] = place.segment;
+  }
+}
+
+void DocumentLabels::add(Places& places, const std::vector<LabelDefinition>& all, std::size_t segment) {
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].holds) places.try_emplace(all[i].label, Place{segment, i, static_cast<std::uint32_t>(places.size())});
+}
+
+std::uint32_t DocumentLabels::link_number(const std::string& label) const {
+  const auto found = links_.find(label);
+  return found == links_.end() ? link_count() : found->second.number;
+}
+
+Surroundings DocumentLabels::surroundings_of(std::size_t segment, std::string_view text,
+                                             std::vector<std::uint32_t>& named) const {
+  Surroundings surroundings;
+  if (!links_.empty()) add_named(segment, text, named);
+  for (const std::uint32_t number : named)
+    if (segment_of_[number] != segment) surroundings.before += by_number_[number]->text + '\n';
+  if (!surroundings.before.empty()) surroundings.before += '\n';
+  if (!notes_.empty()) add_notes(segment, text, surroundings);
+  return surroundings;
+}
+
+void DocumentLabels::add_named(std::size_t segment, std::string_view text, std::vector<std::uint32_t>& named) const {
+  const auto name = [&](std::string_view label) {
+    if (const std::uint32_t number = link_number(folded_label(label)); number < link_count()) named.push_back(number);
+  };
+  auto next = segments_[segment].links.begin();
+  const auto last = segments_[segment].links.end();
+  std::size_t open = text.npos;
+  for (std::size_t at = text.find_first_of("[]\\"); at != text.npos; at = text.find_first_of("[]\\", at + 1)) {
+    while (next != last && (next->begin < at || !next->holds)) ++next;
+    if (next != last && at == next->begin) {
+      at = next->label_end - 1;
+      open = text.npos;
+      ++next;
+    } else if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      open = at;
+    } else if (open != text.npos) {
+      if (at - open <= longest_label + 1) for_each_reading(text.substr(open + 1, at - open - 1), name);
+      open = text.npos;
+    }
+  }
+  std::sort(named.begin(), named.end());
+  named.erase(std::unique(named.begin(), named.end()), named.end());
+}
+
+void DocumentLabels::add_notes(std::size_t segment, std::string_view text, Surroundings& surroundings) const {
+  const std::vector<LabelDefinition>& own = segments_[segment].notes;
+  for (std::size_t i = 0; i < own.size(); ++i)
+    if (own[i].holds && notes_.at(own[i].label).segment != segment) surroundings.second_notes.push_back(i);
+  std::set<std::string> elsewhere;
+  for (std::size_t at = text.find("[^"); at != text.npos; at = text.find("[^", at + 2)) {
+    const std::size_t end = text.find_first_of("] \t\n", at + 2);
+    if (end == text.npos || text[end] != ']' || end == at + 2) continue;
+    const auto found = notes_.find(folded_label(text.substr(at + 2, end - at - 2)));
+    if (found == notes_.end() || found->second.segment == segment) continue;
+    elsewhere.insert(segments_[found->second.segment].notes[found->second.index].text);
+  }
+  // The break ends the last note: what comes next may be indented.
+  for (const std::string& each : elsewhere) surroundings.before += "[^" + each + "]: x\n\n";
+  if (!elsewhere.empty()) surroundings.before += "***\n\n";
+}
+
+}  // namespace rubricate
