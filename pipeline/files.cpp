@@ -1,13 +1,17 @@
 #include "pipeline/files.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -32,8 +36,8 @@ class Descriptor {
   }
   int number() const { return number_; }
   explicit operator bool() const { return number_ >= 0; }
-  // Some file systems say only now that the disk is full.
-  bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+  // Some file systems say only now that the disk is full. After a signal the file is closed all the same.
+  bool close() { return ::close(std::exchange(number_, -1)) == 0 || errno == EINTR; }
 
  private:
   int number_;
@@ -60,6 +64,28 @@ std::string_view advice(int error) {
   throw FileError(message.append(advice(error)));
 }
 
+int open_file(const char* path, int flags, mode_t mode = 0) {
+  int descriptor = -1;
+  do descriptor = ::open(path, flags | O_CLOEXEC, mode);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+bool is_on_disk(int descriptor) {
+  int result = 0;
+  do result = ::fsync(descriptor);
+  while (result != 0 && errno == EINTR);
+  return result == 0 || errno == EINVAL;
+}
+
+// Whether to try again: after a signal, or when a pipe that does not wait has had the time it needs.
+bool may_try_again(int descriptor, short event) {
+  if (errno == EINTR) return true;
+  if (errno != EAGAIN) return false;
+  pollfd waiting{.fd = descriptor, .events = event, .revents = 0};
+  return ::poll(&waiting, 1, -1) >= 0 || errno == EINTR;
+}
+
 std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
 std::string read_all(int descriptor, const std::string& name, std::size_t expected) {
@@ -70,7 +96,7 @@ std::string read_all(int descriptor, const std::string& name, std::size_t expect
   while (true) {
     if (size == bytes.size()) bytes.resize(std::min(std::max<std::size_t>(2 * size, 1U << 16U), input_limit));
     const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && may_try_again(descriptor, POLLIN)) continue;
     if (count < 0) fail(name, "cannot be read", errno);
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
@@ -84,7 +110,7 @@ std::string read_all(int descriptor, const std::string& name, std::size_t expect
 bool write_all(int descriptor, std::string_view bytes, const std::string& name) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && may_try_again(descriptor, POLLOUT)) continue;
     if (count < 0 && errno == EPIPE) return false;
     if (count < 0) fail(name, "cannot be written", errno);
     bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -104,38 +130,63 @@ fs::path end_of_links(const std::string& path) {
   fail(path, "cannot be written", ELOOP);
 }
 
+// No signal handler runs while it lives.
+class SignalsHeldBack {
+ public:
+  SignalsHeldBack() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_BLOCK, &all, &before_);
+  }
+  SignalsHeldBack(const SignalsHeldBack&) = delete;
+  SignalsHeldBack& operator=(const SignalsHeldBack&) = delete;
+  ~SignalsHeldBack() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+ private:
+  sigset_t before_;
+};
+
 // A new file beside its final name; removed again unless it got that name.
 class PendingFile {
  public:
   explicit PendingFile(const FileBytes& file) : name_(file.path), target_(end_of_links(file.path)) {
     struct stat old = {};
-    replaces_ = ::stat(target_.c_str(), &old) == 0;
-    if (replaces_ && S_ISDIR(old.st_mode)) fail(name_, "cannot be written", EISDIR);
-    if (replaces_ && ::access(target_.c_str(), W_OK) != 0) fail(name_, "cannot be written", errno);
+    const bool replaces = ::stat(target_.c_str(), &old) == 0;
+    if (replaces && S_ISDIR(old.st_mode)) fail(name_, "cannot be written", EISDIR);
+    if (replaces && ::access(target_.c_str(), W_OK) != 0) fail(name_, "cannot be written", errno);
     Descriptor descriptor = create();
     try {
-      if (replaces_) keep_rights(descriptor, old);
+      if (replaces) keep_rights(descriptor, old);
       write_all(descriptor.number(), file.bytes, name_);
-      if (::fsync(descriptor.number()) != 0 && errno != EINVAL) fail(name_, "cannot be written", errno);
+      if (!is_on_disk(descriptor.number())) fail(name_, "cannot be written", errno);
       if (!descriptor.close()) fail(name_, "cannot be written", errno);
     } catch (...) {
-      ::unlink(temporary_.c_str());
+      remove();
       throw;
     }
   }
-  PendingFile(PendingFile&& other) noexcept
-      : name_(std::move(other.name_)),
-        target_(std::move(other.target_)),
-        temporary_(std::exchange(other.temporary_, fs::path())),
-        replaces_(other.replaces_) {}
-  PendingFile& operator=(PendingFile&&) = delete;
-  ~PendingFile() {
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  PendingFile(const PendingFile&) = delete;
+  PendingFile& operator=(const PendingFile&) = delete;
+  ~PendingFile() { remove(); }
+
+  const std::string& name() const { return name_; }
+
+  // 0, or the number of the error.
+  int take_name() {
+    const SignalsHeldBack held;
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) return errno;
+    is_there_ = false;
+    any_is_named.store(true);
+    return 0;
   }
 
-  void take_name() {
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(name_, "cannot be written", errno);
-    temporary_.clear();
+  static inline std::atomic<PendingFile*> newest = nullptr;  // and those before it: what a sudden end must remove
+  static inline std::atomic<bool> any_is_named = false;
+
+  // Allocates nothing.
+  static void remove_all() noexcept {
+    for (const PendingFile* each = newest.load(); each != nullptr; each = each->older_)
+      if (each->is_there_) ::unlink(each->temporary_.c_str());
   }
 
  private:
@@ -144,14 +195,22 @@ class PendingFile {
     const std::string stem = "." + target_.filename().string().substr(0, 200) + "." + std::to_string(::getpid()) + "-";
     for (int attempt = 0;; ++attempt) {
       temporary_ = target_.parent_path() / (stem + std::to_string(attempt) + ".tmp");
-      const int descriptor = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-      if (descriptor >= 0) return Descriptor(descriptor);
-      if (errno != EEXIST || attempt == 1000) {
-        const int error = errno;
-        temporary_.clear();
-        fail(name_, "cannot be written", error);
+      const SignalsHeldBack held;
+      const int descriptor = open_file(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0666);
+      if (descriptor >= 0) {
+        is_there_ = true;
+        older_ = newest.exchange(this);
+        return Descriptor(descriptor);
       }
+      if (errno != EEXIST || attempt == 1000) fail(name_, "cannot be written", errno);
     }
+  }
+
+  // The newest of those that there are is the first to go.
+  void remove() noexcept {
+    const SignalsHeldBack held;
+    if (newest.load() == this) newest.store(older_);
+    if (std::exchange(is_there_, false)) ::unlink(temporary_.c_str());
   }
 
   // Only root may give a file away; for others the owner is the same or cannot be kept.
@@ -163,7 +222,33 @@ class PendingFile {
   std::string name_;
   fs::path target_;
   fs::path temporary_;
-  bool replaces_ = false;
+  bool is_there_ = false;
+  PendingFile* older_ = nullptr;
+};
+
+// The last to come is the first to go, as remove_all needs it.
+class PendingFiles {
+ public:
+  PendingFiles() = default;
+  PendingFiles(const PendingFiles&) = delete;
+  PendingFiles& operator=(const PendingFiles&) = delete;
+  ~PendingFiles() {
+    while (!files_.empty()) files_.pop_back();
+  }
+  void add(const FileBytes& file) { files_.emplace_back(file); }
+
+  void take_names() {
+    for (auto each = files_.begin(); each != files_.end(); ++each) {
+      const int error = each->take_name();
+      if (error == 0) continue;
+      std::string named;
+      for (auto done = files_.begin(); done != each; ++done) named += (named.empty() ? "" : ", ") + done->name();
+      fail(each->name(), named.empty() ? "cannot be written" : "cannot be written, though " + named + " was", error);
+    }
+  }
+
+ private:
+  std::deque<PendingFile> files_;
 };
 
 // /dev/null, a pipe, a terminal: what is there is written to, nothing takes its place.
@@ -173,7 +258,7 @@ bool is_stream(const std::string& path) {
 }
 
 void write_stream(const FileBytes& file) {
-  Descriptor descriptor(::open(file.path.c_str(), O_WRONLY | O_CLOEXEC));
+  Descriptor descriptor(open_file(file.path.c_str(), O_WRONLY));
   if (!descriptor) fail(file.path, "cannot be written", errno);
   write_all(descriptor.number(), file.bytes, file.path);
 }
@@ -217,7 +302,7 @@ Resource read_resource(const fs::path& path) {
 std::string read_file(const std::string& path) {
   const std::string name = input_name(path);
   if (path == "-") return read_all(STDIN_FILENO, name, 0);
-  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor descriptor(open_file(path.c_str(), O_RDONLY));
   if (!descriptor) fail(name, "cannot be read", errno);
   struct stat status = {};
   if (::fstat(descriptor.number(), &status) != 0) fail(name, "cannot be read", errno);
@@ -236,10 +321,9 @@ bool is_same_file(const std::string& one, const std::string& other) {
 }
 
 void write_files(std::span<const FileBytes> files) {
-  std::vector<PendingFile> pending;
-  pending.reserve(files.size());
+  PendingFiles pending;
   for (const FileBytes& file : files)
-    if (file.path != "-" && !is_stream(file.path)) pending.emplace_back(file);
+    if (file.path != "-" && !is_stream(file.path)) pending.add(file);
   // Streams cannot be taken back, so they come when only the renaming is left.
   for (const FileBytes& file : files) {
     if (file.path == "-")
@@ -247,8 +331,11 @@ void write_files(std::span<const FileBytes> files) {
     else if (is_stream(file.path))
       write_stream(file);
   }
-  for (PendingFile& file : pending) file.take_name();
+  pending.take_names();
 }
+
+bool outputs_are_written() noexcept { return PendingFile::any_is_named.load(); }
+void remove_unfinished_files() noexcept { PendingFile::remove_all(); }
 
 FolderResources::FolderResources(const fs::path& root, std::span<const std::string> further,
                                  std::vector<std::string> named)

@@ -35,8 +35,14 @@ struct FileBytes {
 // Writes all files or none: each goes to a temporary file in its own folder, and only when all of them are on the disk
 // do they take their names. Until then an old file stays as it was, and afterwards its permissions are kept. A symbolic
 // link stays a link; a device or a pipe is written to as it is. Standard output whose reader has gone away is no error.
-// Throws FileError.
+// When one cannot take its name after others have, the message names those. Throws FileError.
 void write_files(std::span<const FileBytes> files);
+
+// Whether write_files has given a file its name.
+bool outputs_are_written() noexcept;
+// Removes the temporary files that have no name yet, when the program ends in the middle. May be called by a signal
+// handler.
+void remove_unfinished_files() noexcept;
 
 // Serves files below a root folder and below further folders, and those that the user named on the command line.
 // Symbolic links are followed first, and what they lead to must lie in one of the folders.

@@ -1,4 +1,5 @@
-// The program: arguments in, exit code out. The only place that prints or exits.
+// The program: arguments in, exit code out. The only place that prints or exits, but for the last words of a run that
+// cannot go on.
 #include <unistd.h>
 
 #include <algorithm>
@@ -31,6 +32,7 @@
 #include "pipeline/fix/diff.h"
 #include "pipeline/fix/mend.h"
 #include "pipeline/id_lock_file.h"
+#include "pipeline/last_words.h"
 #include "pipeline/metadata_origins.h"
 #include "pipeline/references/list.h"
 #include "pipeline/report.h"
@@ -499,6 +501,7 @@ Exit run(std::vector<std::string> words) {
 
 int main(int argc, char** argv) {
   using namespace rubricate;
+  prepare_last_words(Exit::fault);
   // Both come back as errors of write: a reader that has gone away is no fault, a size limit is told like a full disk.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
@@ -514,8 +517,11 @@ int main(int argc, char** argv) {
     return complain(Exit::world, error.what());
   } catch (const WriteError& error) {
     return complain(Exit::world, error.what());
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::not_enough_memory) end_out_of_memory();
+    return complain(Exit::world, error.what());
   } catch (const std::bad_alloc&) {
-    return complain(Exit::fault, "out of memory; nothing was written");
+    end_out_of_memory();
   } catch (const std::exception& error) {
     return complain(Exit::fault, std::string("fault in the program, please report it: ") + error.what());
   }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "formats/bibtex/latex_signs.h"
@@ -26,9 +27,13 @@ bool hides_argument(std::string_view command) {
 bool quotes_argument(std::string_view command) { return command == "enquote" || command == "mkbibquote"; }
 
 std::string composed(const std::string& text) {
-  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> made(
-      utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str())), std::free);
-  return made ? std::string(reinterpret_cast<const char*>(made.get())) : text;
+  utf8proc_uint8_t* made = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &made, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
+  const std::unique_ptr<utf8proc_uint8_t, void (*)(void*)> owned(made, std::free);
+  return size >= 0 ? std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)) : text;
 }
 
 class LatexReader {

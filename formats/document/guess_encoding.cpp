@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <type_traits>
 #include <vector>
@@ -26,7 +27,9 @@ namespace {
 // iconv_t is a pointer whose bad value is -1, not null.
 class Converter {
  public:
-  explicit Converter(std::string_view encoding) : handle_(iconv_open("UTF-8", std::string(encoding).c_str())) {}
+  explicit Converter(std::string_view encoding) : handle_(iconv_open("UTF-8", std::string(encoding).c_str())) {
+    if (!*this && errno == ENOMEM) throw std::bad_alloc();
+  }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
   ~Converter() {

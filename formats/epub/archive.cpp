@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include "formats/format.h"
 
@@ -23,6 +24,7 @@ using SourceHandle = std::unique_ptr<zip_source_t, CloseSource>;
 using ArchiveHandle = std::unique_ptr<zip_t, DiscardArchive>;
 
 [[noreturn]] void refuse(zip_error_t* error) {
+  if (zip_error_code_zip(error) == ZIP_ER_MEMORY) throw std::bad_alloc();
   std::string reason = zip_error_strerror(error);
   zip_error_fini(error);
   throw WriteError("libzip cannot write the archive: " + reason);
@@ -99,7 +101,7 @@ std::string read_all(zip_source_t* buffer) {
 }  // namespace
 
 Compressor::Compressor(int level) : compressor_(libdeflate_alloc_compressor(level)) {
-  if (compressor_ == nullptr) throw WriteError("libdeflate has no memory for a compressor");
+  if (compressor_ == nullptr) throw std::bad_alloc();
 }
 
 Compressor::~Compressor() { libdeflate_free_compressor(compressor_); }

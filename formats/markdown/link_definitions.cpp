@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <new>
 #include <string>
 
 namespace rubricate {
@@ -128,6 +129,7 @@ std::string folded_label(std::string_view label) {
   const auto size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(kept.data()), static_cast<utf8proc_ssize_t>(kept.size()),
                    &folded, static_cast<utf8proc_option_t>(UTF8PROC_CASEFOLD));
+  if (size == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   if (size >= 0) kept.assign(reinterpret_cast<const char*>(folded), static_cast<std::size_t>(size));
   std::free(folded);
   return kept;

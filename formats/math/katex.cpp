@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "formats/document/encoding.h"
+#include "formats/library_memory.h"
 #include "formats/math/katex_program.h"
 
 namespace rubricate {
@@ -255,8 +256,7 @@ struct Katex::Heap : HeapHead {
     const std::size_t before = head != nullptr ? head->size : 0;
     const std::size_t cost = 1 + size / bytes_for_work;
     if (heap.work < cost || heap.used - before + size > memory_limit) return heap.refuse(), nullptr;
-    auto* const moved = static_cast<PieceHead*>(std::realloc(head, sizeof(PieceHead) + size));
-    if (moved == nullptr) return heap.refuse(), nullptr;
+    auto* const moved = static_cast<PieceHead*>(checked_realloc(head, sizeof(PieceHead) + size));
     heap.work -= cost;
     heap.used += size - before;
     if (head == nullptr) moved->before = &heap.pieces, moved->next = heap.pieces.next;

@@ -7,6 +7,7 @@
 
 #include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
+#include "formats/library_memory.h"
 #include "pipeline/html/elements.h"
 #include "pipeline/html/tags_in_order.h"
 
@@ -20,6 +21,7 @@ struct Output {
 
   explicit Output(const std::string& text) {
     options.max_errors = 0;
+    options.allocator = [](void*, std::size_t size) { return checked_malloc(size); };
     tree = gumbo_parse_with_options(&options, text.data(), text.size());
   }
   ~Output() { gumbo_destroy_output(&options, tree); }

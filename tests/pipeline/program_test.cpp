@@ -173,6 +173,39 @@ TEST_F(Program, ReaderThatGoesAwayIsNoError) {
   EXPECT_EQ(read_file(at("code")), "0\n");
 }
 
+TEST_F(Program, ANamedPipeIsWrittenTo) {
+  const Outcome result =
+      run("mkfifo pipe; cat pipe >got & $R a.txt -t tree -o pipe -q && wait && $R a.txt -o got.tree -q");
+  EXPECT_EQ(result.code, 0) << result.err;
+  EXPECT_EQ(read_file(at("got")), read_file(at("got.tree")));
+  EXPECT_TRUE(fs::is_fifo(at("pipe")));
+}
+
+TEST_F(Program, ToldToEndItLeavesNothingBeside) {
+  // It waits for a reader of the pipe with the other output ready to take its name.
+  const std::string ends =
+      "mkfifo pipe; $R a.txt -t tree -o a.tree -o pipe & "
+      "for i in $(seq 500); do ls -A | grep -q tmp$ && break; sleep 0.01; done; ls -A | grep -c tmp$; ";
+  for (const std::string signal : {"TERM", "HUP"}) {
+    const Outcome result = run("rm -f pipe; " + ends + "kill -" + signal + " $!; wait $!");
+    EXPECT_EQ(result.out, "1\n") << signal;
+    EXPECT_EQ(result.code, signal == "TERM" ? 143 : 129);
+    EXPECT_EQ(files(), 2U) << signal;
+  }
+}
+
+TEST_F(Program, AClosedStandardOutputIsThree) {
+  const Outcome result = run("$R a.txt -t tree -q >&-");
+  EXPECT_EQ(result.code, 3);
+  EXPECT_EQ(result.err, "rubricate: <stdout>: cannot be written: Bad file descriptor; try again\n");
+}
+
+TEST_F(Program, AFolderThatIsGoneIsThree) {
+  const Outcome result = run("mkdir gone && cd gone && rmdir ../gone && $R ../a.txt -t tree -o a.tree");
+  EXPECT_EQ(result.code, 3);
+  EXPECT_TRUE(result.err.starts_with("rubricate: ")) << result.err;
+}
+
 TEST_F(Program, FailOnDecidesTheExitCodeAndOutputsAreWrittenAllTheSame) {
   write_file(at("bad.txt"), "a\x01 b, and moths come.\n");
   EXPECT_EQ(run("$R bad.txt -o bad.md").code, 0);

@@ -2,7 +2,11 @@
 
 #include <dlfcn.h>
 
+#include <cstddef>
+#include <cstdlib>
+
 #include "formats/epub/cover/module.h"
+#include "formats/library_memory.h"
 
 namespace rubricate {
 
@@ -22,6 +26,10 @@ Module load() {
   const char* const error = ::dlerror();
   return {.fault = error == nullptr ? "rubricate_cover.so does not open" : error};
 }
+
+// What drawing takes, and twice as much again. The module's libraries crash when memory is out; asked for before, it
+// ends as everywhere else.
+constexpr std::size_t room = std::size_t{96} << 20U;
 
 struct Answer {
   std::string png;
@@ -46,6 +54,7 @@ std::string draw_cover(const CoverWords& words, Diagnostics& found) {
                  "install rubricate_cover.so with the program, or say --cover=none");
     return {};
   }
+  std::free(checked_malloc(room));
   std::string authors;
   for (const std::string& each : words.authors) authors += (authors.empty() ? "" : "\n") + each;
   const RubricateCoverText text{.title = words.title.c_str(),

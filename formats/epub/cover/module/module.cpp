@@ -5,6 +5,7 @@
 
 #include <array>
 #include <exception>
+#include <new>
 #include <string>
 
 #include "formats/epub/cover/module/design.h"
@@ -69,6 +70,8 @@ extern "C" __attribute__((visibility("default"))) const char* rubricate_draw_cov
   static std::string failure;
   try {
     failure = rubricate::cover::draw(*text, *sink);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     failure = error.what();
   }

@@ -4,7 +4,7 @@
 
 #include <array>
 #include <memory>
-#include <stdexcept>
+#include <new>
 #include <vector>
 
 namespace rubricate::cover {
@@ -86,7 +86,7 @@ class Nearest {
 
 std::string compressed(std::string_view data) {
   const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
-  if (compressor == nullptr) throw std::runtime_error("no memory");
+  if (compressor == nullptr) throw std::bad_alloc();
   std::string out(libdeflate_zlib_compress_bound(compressor.get(), data.size()), '\0');
   out.resize(libdeflate_zlib_compress(compressor.get(), data.data(), data.size(), out.data(), out.size()));
   return out;

@@ -1,0 +1,71 @@
+#include "pipeline/last_words.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstring>
+#include <new>
+
+#include "formats/library_memory.h"
+#include "pipeline/files.h"
+
+namespace rubricate {
+
+namespace {
+
+// 4 until main has said which; see its exit codes.
+int code_out_of_memory = 4;
+bool is_limited = false;
+
+void say(const char* words) {
+  // There is nobody left to tell when it fails.
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, words, std::strlen(words));
+}
+
+// A handler that returns would be called again and again.
+void on_no_memory() { end_out_of_memory(); }
+
+void on_signal(int signal) {
+  remove_unfinished_files();
+  ::signal(signal, SIG_DFL);
+  ::raise(signal);
+}
+
+// Static objects ask for memory too, before main.
+[[gnu::constructor(101)]] void begin() { std::set_new_handler(on_no_memory); }
+
+}  // namespace
+
+void end_out_of_memory() {
+  remove_unfinished_files();
+  say("rubricate: out of memory");
+  if (is_limited) say(" (--max-memory allows more)");
+  say(outputs_are_written() ? "; the outputs are written, what was found is not told\n" : "; nothing was written\n");
+  ::_exit(code_out_of_memory);
+}
+
+void prepare_last_words(int code) {
+  code_out_of_memory = code;
+  check_memory_of_libraries();
+  for (const int each : {SIGHUP, SIGINT, SIGTERM, SIGXCPU}) {
+    // What is ignored, as nohup has it, stays so.
+    if (std::signal(each, on_signal) == SIG_IGN) std::signal(each, SIG_IGN);
+  }
+}
+
+void limit_memory(std::size_t bytes) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  if (bytes == 0) return;
+  rlimit limit = {};
+  if (::getrlimit(RLIMIT_DATA, &limit) != 0) return;
+  // One that is lower already is the system's.
+  if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur <= bytes) return;
+  limit.rlim_cur = bytes;
+  is_limited = ::setrlimit(RLIMIT_DATA, &limit) == 0;
+#else
+  static_cast<void>(bytes);
+#endif
+}
+
+}  // namespace rubricate
