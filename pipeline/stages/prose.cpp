@@ -18,10 +18,20 @@ namespace {
 class Reviewer {
  public:
   Reviewer(std::string_view source, Diagnostics& found)
-      : found_(found), passage_(source), characters_(found), spacing_(found), quotes_(found), repeats_(found) {}
+      : source_(source),
+        found_(found),
+        passage_(source),
+        characters_(found),
+        spacing_(found),
+        quotes_(found),
+        repeats_(found) {}
 
   void run(const Document& document) {
     language_ = document.metadata.language;
+    for (const Inlines* title : {&document.metadata.title, &document.metadata.subtitle}) {
+      passage_.read(*title, {});
+      characters_.review_unseen(passage_);
+    }
     running(document.body);
     for (const Footnote& note : document.footnotes) others(note.body);
     spacing_.finish();
@@ -70,6 +80,7 @@ class Reviewer {
   }
 
   void other(const Block& block) {
+    if (std::holds_alternative<CodeBlock>(block.node)) characters_.review_code(source_, block.span);
     for_each_part(
         block, [&](const Blocks& inner) { others(inner); }, [&](const Inlines& inner) { words(inner, block); });
   }
@@ -90,6 +101,7 @@ class Reviewer {
                                      most_findings - doubled_, found_);
   }
 
+  std::string_view source_;
   Diagnostics& found_;
   Passage passage_;
   bool has_mojibake_ = false;  // in passage_

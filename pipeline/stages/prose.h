@@ -14,7 +14,8 @@
 //                              the text had before, word for word. Once for each sentence, ten times at most.
 //   prose.repeated-paragraph   all of a paragraph. The fix takes the second out, and is for people to decide.
 //   text.invisible-character   characters without width between letters, and marks that change the direction of writing
-//                              in a text that has but one.
+//                              in a text that has but one, in titles and code too; overrides of it, and letters that
+//                              are never seen, in any text.
 //   text.replacement-character U+FFFD that came with the text.
 //
 // Verse, quotations, headings, tables, lists, code, legal notices and bibliographies may repeat what they like, and

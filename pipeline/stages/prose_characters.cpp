@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -132,14 +133,54 @@ std::optional<Mended> half_quote(const Run& run) {
 
 // ---- invisible characters
 
-enum class Invisible { no, zero_width, joiner, direction };
+// An override shows letters in an order that no script has; a tag is a letter that nobody sees.
+enum class Invisible { no, zero_width, joiner, filler, direction, override, tag };
 
 Invisible invisible_kind(char32_t c) {
   if (c == 0x200B || c == 0xFEFF || c == 0x2060 || c == 0x180E) return Invisible::zero_width;
   if (c == 0x200C || c == 0x200D) return Invisible::joiner;
-  if (c == 0x200E || c == 0x200F || c == 0x61C || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+  if (c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0) return Invisible::filler;
+  if (c == 0x202D || c == 0x202E) return Invisible::override;
+  if (c == 0x200E || c == 0x200F || c == 0x61C || (c >= 0x202A && c <= 0x202C) || (c >= 0x2066 && c <= 0x2069))
     return Invisible::direction;
+  if (c >= 0xE0000 && c <= 0xE007F) return Invisible::tag;
   return Invisible::no;
+}
+
+// As Unicode calls it, and what it does.
+std::string words_on(char32_t c) {
+  static constexpr std::pair<char32_t, std::string_view> names[] = {
+      {0x061C, "ARABIC LETTER MARK"},
+      {0x115F, "HANGUL CHOSEONG FILLER"},
+      {0x1160, "HANGUL JUNGSEONG FILLER"},
+      {0x180E, "MONGOLIAN VOWEL SEPARATOR"},
+      {0x200B, "ZERO WIDTH SPACE"},
+      {0x200C, "ZERO WIDTH NON-JOINER"},
+      {0x200D, "ZERO WIDTH JOINER"},
+      {0x200E, "LEFT-TO-RIGHT MARK"},
+      {0x200F, "RIGHT-TO-LEFT MARK"},
+      {0x202A, "LEFT-TO-RIGHT EMBEDDING"},
+      {0x202B, "RIGHT-TO-LEFT EMBEDDING"},
+      {0x202C, "POP DIRECTIONAL FORMATTING"},
+      {0x202D, "LEFT-TO-RIGHT OVERRIDE"},
+      {0x202E, "RIGHT-TO-LEFT OVERRIDE"},
+      {0x2060, "WORD JOINER"},
+      {0x2066, "LEFT-TO-RIGHT ISOLATE"},
+      {0x2067, "RIGHT-TO-LEFT ISOLATE"},
+      {0x2068, "FIRST STRONG ISOLATE"},
+      {0x2069, "POP DIRECTIONAL ISOLATE"},
+      {0x3164, "HANGUL FILLER"},
+      {0xFEFF, "ZERO WIDTH NO-BREAK SPACE"},
+      {0xFFA0, "HALFWIDTH HANGUL FILLER"},
+  };
+  const auto* const known = std::ranges::find(names, c, &std::pair<char32_t, std::string_view>::first);
+  const Invisible kind = invisible_kind(c);
+  const std::string_view deed = kind == Invisible::direction || kind == Invisible::override
+                                    ? "which changes the direction of what is shown"
+                                : kind == Invisible::tag ? "which writes letters that nobody sees"
+                                                         : "which has no width";
+  return fmt::format("U+{:04X} {}, {}", static_cast<std::uint32_t>(c),
+                     known == std::end(names) ? std::string_view("TAG CHARACTER") : known->second, deed);
 }
 
 // Scripts that are written without blanks, and part words by U+200B: Thai, Lao, Burmese, Khmer, Tibetan.
@@ -152,7 +193,14 @@ bool is_right_to_left(char32_t c) { return (c >= 0x590 && c <= 0x8FF) || (c >= 0
 // Latin, Greek and Cyrillic letters are never joined, and neither are digits and marks.
 bool is_never_joined(char32_t c) { return c < 0x530; }
 
+bool is_hangul(char32_t c) {
+  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) || (c >= 0xA960 && c <= 0xA97F) ||
+         (c >= 0xAC00 && c <= 0xD7FF) || (c >= 0xFFA0 && c <= 0xFFDC);
+}
+
 bool is_out_of_place(Invisible kind, char32_t before, char32_t after) {
+  if (kind == Invisible::filler) return !is_hangul(before) && !is_hangul(after);
+  if (kind == Invisible::tag) return before != 0x1F3F4;  // the flags of countries in countries begin with a black one
   if (kind == Invisible::zero_width) return !parts_words_unseen(before) && !parts_words_unseen(after);
   if (kind == Invisible::joiner) return is_never_joined(before) && is_never_joined(after);
   return true;
@@ -180,6 +228,10 @@ std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
     at = run.places.back();
   }
   return {};
+}
+
+void Characters::review_unseen(const Passage& passage) {
+  if (!passage.is_ascii()) invisible(passage);
 }
 
 bool Characters::review(const Passage& passage) {
@@ -229,12 +281,9 @@ void Characters::invisible(const Passage& passage) {
     if (!is_out_of_place(kind, code_point_before(text, begin), code_point_at(text, at))) continue;
     ++invisible_;
     Diagnostic finding{.finding = Finding::text_invisible_character, .span = passage.place(begin, at)};
-    finding.detail = fmt::format(
-        "U+{:04X}, {}", static_cast<std::uint32_t>(c),
-        kind == Invisible::direction ? "which changes the direction of what is shown" : "which has no width");
-    if (kind == Invisible::direction) {
-      finding.hint = "look at the text in an editor that shows such characters";
-      directions_.push_back(std::move(finding));
+    finding.detail = words_on(c);
+    if (kind != Invisible::zero_width && kind != Invisible::joiner) {
+      kind == Invisible::direction ? directions_.push_back(std::move(finding)) : show(std::move(finding));
       continue;
     }
     if (const Span exact = passage.exact(begin, at); exact.known())
@@ -243,10 +292,35 @@ void Characters::invisible(const Passage& passage) {
   }
 }
 
+void Characters::show(Diagnostic finding) {
+  finding.hint = "look at the text in an editor that shows such characters";
+  found_.report(std::move(finding));
+}
+
+void Characters::review_code(std::string_view source, Span code) {
+  const std::string_view text = source.substr(0, code.end);
+  for (std::size_t at = code.begin; at < text.size() && invisible_ < most_findings;) {
+    const std::size_t begin = at;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const char32_t c = next_code_point(text, at);
+    const Invisible kind = invisible_kind(c);
+    if (kind != Invisible::direction && kind != Invisible::override) continue;
+    ++invisible_;
+    Diagnostic finding{.finding = Finding::text_invisible_character,
+                       .span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)},
+                       .detail = words_on(c)};
+    kind == Invisible::direction ? directions_.push_back(std::move(finding)) : show(std::move(finding));
+    return;
+  }
+}
+
 void Characters::finish() {
   // Arabic and Hebrew need marks of direction; anywhere else they hide how a text runs.
   if (!has_right_to_left_)
-    for (Diagnostic& each : directions_) found_.report(std::move(each));
+    for (Diagnostic& each : directions_) show(std::move(each));
   directions_.clear();
   if (lost_ == 0) return;
   for (const Diagnostic& each : found_.all())

@@ -34,6 +34,11 @@ class Characters {
   // Reports prose.mojibake and text.invisible-character. Returns whether there is mojibake, in which marks are no
   // marks.
   bool review(const Passage& passage);
+  // Only text.invisible-character: for what is no prose, such as a title.
+  void review_unseen(const Passage& passage);
+  // The first mark of direction in a block of code, whose lines may be shown in another order than they run. `source`
+  // is the decoded text, `code` the block's place in it.
+  void review_code(std::string_view source, Span code);
   // Reports marks of direction, where the text has no script that needs them, and text.replacement-character, once for
   // all of them, unless the decoder has spoken of them.
   void finish();
@@ -41,6 +46,7 @@ class Characters {
  private:
   bool mojibake(const Passage& passage);
   void invisible(const Passage& passage);
+  void show(Diagnostic finding);
 
   Diagnostics& found_;
   std::size_t mojibake_ = 0;
