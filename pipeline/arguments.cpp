@@ -231,6 +231,7 @@ void check_options_used(const Given& given, Command command) {
       {"--metadata", {convert, check, fix, explain}, "convert, check, fix and explain"},
       {"--metadata-file", {convert, check, fix}, "convert, check and fix"},
       {"--verbose", {convert}, "convert"},
+      {"--max-output", {convert, fix, explain, references}, "convert, fix, explain and references"},
       {"--resource-path", {convert}, "convert"},
       {"--rules", {convert, check, fix, explain}, "convert, check, fix and explain"},
       {"--bibliography", {convert, check, fix}, "convert, check and fix"},
@@ -281,6 +282,14 @@ ReportStyle style_of(const Given& given) {
     style.max_findings = number;
   }
   return style;
+}
+
+Ceilings ceilings_of(const Given& given) {
+  Ceilings ceilings;
+  if (!given.max_input.empty()) ceilings.input = size_of("max-input", given.max_input);
+  if (!given.max_output.empty()) ceilings.output = size_of("max-output", given.max_output);
+  if (!given.max_memory.empty()) ceilings.memory = size_of("max-memory", given.max_memory);
+  return ceilings;
 }
 
 // A lock is that of one document, and a whole one: before the identifiers stage there is nothing to remember.
@@ -539,6 +548,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.stages = stage_options_of(given);
   arguments.id_lock = given.id_lock;
   if (!given.id_lock.empty()) check_id_lock(arguments);
+  arguments.ceilings = ceilings_of(given);
   arguments.style = style_of(given);
   arguments.color = given.color == "always"  ? Color::always
                     : given.color == "never" ? Color::never

@@ -10,6 +10,7 @@
 
 #include "formats/document/diagnostics.h"
 #include "formats/format.h"
+#include "pipeline/ceilings.h"
 #include "pipeline/convert.h"
 #include "pipeline/explain/words.h"
 #include "pipeline/report.h"
@@ -78,6 +79,7 @@ struct Arguments {
   std::string id_lock = {};  // the file that keeps identifiers; empty: none
   std::string stop_after = {};
   std::optional<Severity> fail_on = {};  // the least severity that makes the exit code 1; nothing: never
+  Ceilings ceilings = {};
   ReportStyle style = {};
   Color color = Color::when_terminal;
 };

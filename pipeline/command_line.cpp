@@ -201,6 +201,16 @@ void add_options(CLI::App& app, Given& given) {
   app.add_option("--max-findings", given.max_findings, "of one rule, 0 for all [human: 10, others: 0]")
       ->type_name("N")
       ->group(group);
+  group = "Ceilings";
+  app.add_option("--max-input", given.max_input, "refuse to read a text larger than this; 0: none of the three [256M]")
+      ->type_name("SIZE")
+      ->group(group);
+  app.add_option("--max-output", given.max_output, "refuse to write a file larger than this [1G]")
+      ->type_name("SIZE")
+      ->group(group);
+  app.add_option("--max-memory", given.max_memory, "give up when more than this is needed [4G]")
+      ->type_name("SIZE")
+      ->group(group);
   app.add_option("--color", given.color, "colors in the report; NO_COLOR is honored [auto]")
       ->type_name("auto|always|never")
       ->group(group);

@@ -42,6 +42,9 @@ struct Given {
   std::string fail_on;
   std::string error_format = "human";
   std::string max_findings;
+  std::string max_input;
+  std::string max_output;
+  std::string max_memory;
   std::string color = "auto";
   std::vector<std::string> lines;
   bool all_reasons = false;

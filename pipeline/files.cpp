@@ -18,6 +18,7 @@
 
 #include "formats/document/addresses.h"
 #include "formats/document/ascii.h"
+#include "pipeline/ceilings.h"
 
 namespace rubricate {
 
@@ -88,19 +89,24 @@ bool may_try_again(int descriptor, short event) {
 
 std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
-std::string read_all(int descriptor, const std::string& name, std::size_t expected) {
+[[noreturn]] void refuse_size(const std::string& name, std::size_t most) {
+  if (most == input_limit) throw FileError(name + ": 4 GiB or more cannot be read; split the input");
+  throw FileError(name + ": more than the " + size_words(most) + " of --max-input; a larger size reads it");
+}
+
+std::string read_all(int descriptor, const std::string& name, std::size_t expected, std::size_t most) {
   std::string bytes;
   // One byte more than expected, so that the end of the file is found without growing.
   bytes.resize(expected + 1);
   std::size_t size = 0;
   while (true) {
-    if (size == bytes.size()) bytes.resize(std::min(std::max<std::size_t>(2 * size, 1U << 16U), input_limit));
+    if (size == bytes.size()) bytes.resize(std::min(std::max<std::size_t>(2 * size, 1U << 16U), most + 1));
     const ssize_t count = ::read(descriptor, bytes.data() + size, bytes.size() - size);
     if (count < 0 && may_try_again(descriptor, POLLIN)) continue;
     if (count < 0) fail(name, "cannot be read", errno);
     if (count == 0) break;
     size += static_cast<std::size_t>(count);
-    if (size >= input_limit) throw FileError(name + ": 4 GiB or more cannot be read; split the input");
+    if (size > most) refuse_size(name, most);
   }
   bytes.resize(size);
   return bytes;
@@ -299,17 +305,18 @@ Resource read_resource(const fs::path& path) {
 
 }  // namespace
 
-std::string read_file(const std::string& path) {
+std::string read_file(const std::string& path, std::size_t most) {
+  if (most == 0 || most > input_limit) most = input_limit;
   const std::string name = input_name(path);
-  if (path == "-") return read_all(STDIN_FILENO, name, 0);
+  if (path == "-") return read_all(STDIN_FILENO, name, 0, most);
   const Descriptor descriptor(open_file(path.c_str(), O_RDONLY));
   if (!descriptor) fail(name, "cannot be read", errno);
   struct stat status = {};
   if (::fstat(descriptor.number(), &status) != 0) fail(name, "cannot be read", errno);
   if (S_ISDIR(status.st_mode)) fail(name, "cannot be read", EISDIR);
   const auto size = static_cast<std::size_t>(S_ISREG(status.st_mode) ? status.st_size : 0);
-  if (size >= input_limit) throw FileError(name + ": 4 GiB or more cannot be read; split the input");
-  return read_all(descriptor.number(), name, size);
+  if (size > most) refuse_size(name, most);
+  return read_all(descriptor.number(), name, size, most);
 }
 
 bool is_same_file(const std::string& one, const std::string& other) {
@@ -332,6 +339,13 @@ void write_files(std::span<const FileBytes> files) {
       write_stream(file);
   }
   pending.take_names();
+}
+
+void check_size(const FileBytes& file, std::size_t most) {
+  if (most == 0 || file.bytes.size() <= most) return;
+  throw FileError((file.path == "-" ? "<stdout>" : file.path) + ": " + size_words(file.bytes.size()) +
+                  ", more than the " + size_words(most) +
+                  " of --max-output; nothing was written; a larger size allows it");
 }
 
 bool outputs_are_written() noexcept { return PendingFile::any_is_named.load(); }

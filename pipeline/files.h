@@ -18,10 +18,11 @@ struct FileError : std::runtime_error {
 };
 
 // Spans are 32 bits wide, so an input must be smaller than 4 GiB.
-inline constexpr std::size_t input_limit = 0xFFFF'FFFF;
+inline constexpr std::size_t input_limit = 0xFFFF'FFFE;
 
-// The bytes of a file, or of the standard input for "-". Throws FileError.
-std::string read_file(const std::string& path);
+// The bytes of a file, or of the standard input for "-". Throws FileError, also when there are more than `most`, which
+// is what --max-input says; of them no more are read. 0 and what is above input_limit mean that.
+std::string read_file(const std::string& path, std::size_t most = input_limit);
 
 // Whether two paths lead to one file: by links, or by other ways to write its name. "-" and "" are no files, and a
 // device or a pipe, where writing destroys nothing, is never the same as another.
@@ -37,6 +38,9 @@ struct FileBytes {
 // link stays a link; a device or a pipe is written to as it is. Standard output whose reader has gone away is no error.
 // When one cannot take its name after others have, the message names those. Throws FileError.
 void write_files(std::span<const FileBytes> files);
+
+// Throws FileError when the file has more than `most` bytes, which is what --max-output says. 0: any number is allowed.
+void check_size(const FileBytes& file, std::size_t most);
 
 // Whether write_files has given a file its name.
 bool outputs_are_written() noexcept;

@@ -6,8 +6,10 @@
 #include <csignal>
 #include <cstring>
 #include <new>
+#include <string>
 
 #include "formats/library_memory.h"
+#include "pipeline/ceilings.h"
 #include "pipeline/files.h"
 
 namespace rubricate {
@@ -16,7 +18,7 @@ namespace {
 
 // 4 until main has said which; see its exit codes.
 int code_out_of_memory = 4;
-bool is_limited = false;
+char limit[64] = {};  // ", more than the 4 GiB of --max-memory"; empty where that is not what holds
 
 void say(const char* words) {
   // There is nobody left to tell when it fails.
@@ -40,7 +42,7 @@ void on_signal(int signal) {
 void end_out_of_memory() {
   remove_unfinished_files();
   say("rubricate: out of memory");
-  if (is_limited) say(" (--max-memory allows more)");
+  say(limit);
   say(outputs_are_written() ? "; the outputs are written, what was found is not told\n" : "; nothing was written\n");
   ::_exit(code_out_of_memory);
 }
@@ -57,12 +59,14 @@ void prepare_last_words(int code) {
 void limit_memory(std::size_t bytes) {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   if (bytes == 0) return;
-  rlimit limit = {};
-  if (::getrlimit(RLIMIT_DATA, &limit) != 0) return;
+  rlimit wanted = {};
+  if (::getrlimit(RLIMIT_DATA, &wanted) != 0) return;
   // One that is lower already is the system's.
-  if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur <= bytes) return;
-  limit.rlim_cur = bytes;
-  is_limited = ::setrlimit(RLIMIT_DATA, &limit) == 0;
+  if (wanted.rlim_cur != RLIM_INFINITY && wanted.rlim_cur <= bytes) return;
+  wanted.rlim_cur = bytes;
+  if (::setrlimit(RLIMIT_DATA, &wanted) != 0) return;
+  const std::string words = ", more than the " + size_words(bytes) + " of --max-memory";
+  words.copy(limit, sizeof limit - 1);
 #else
   static_cast<void>(bytes);
 #endif

@@ -76,12 +76,12 @@ Source source_of(std::string bytes, const Input& input, const Arguments& argumen
 }
 
 Source read_source(const Input& input, const Arguments& arguments, Diagnostics& found) {
-  return source_of(read_file(input.path), input, arguments, found);
+  return source_of(read_file(input.path, arguments.ceilings.input), input, arguments, found);
 }
 
 // A file beside the input, whose encoding --encoding does not mean.
-Source read_other_source(const std::string& path, Diagnostics& found) {
-  return source_of(read_file(path), {.path = path}, {}, found);
+Source read_other_source(const std::string& path, const Ceilings& ceilings, Diagnostics& found) {
+  return source_of(read_file(path, ceilings.input), {.path = path}, {}, found);
 }
 
 // The input as its first words say it, where its extension may mean two formats.
@@ -197,7 +197,7 @@ void keep_input(const Input& input, const std::string& output, const Format* to)
 std::string lock_text(const Arguments& arguments) {
   std::error_code unknown;
   if (arguments.id_lock.empty() || !std::filesystem::exists(arguments.id_lock, unknown)) return {};
-  return read_file(arguments.id_lock);
+  return read_file(arguments.id_lock, arguments.ceilings.input);
 }
 
 void take_lock(Arguments& arguments, const std::string& text) {
@@ -234,7 +234,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
     read_file(file);  // a name that is wrong is said before the work
 
   Diagnostics found;
-  std::string bytes = read_file(input.path);
+  std::string bytes = read_file(input.path, arguments.ceilings.input);
   const TextForm form = form_of(bytes);
   const Source source = source_of(std::move(bytes), input, arguments, found);
   input = told_by_text(std::move(input), source, arguments);
@@ -257,6 +257,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
         write_document(document_for(*output.to, read), *output.to, output.settings, resources, own, original);
     add_losses(own, arguments.outputs.size() > 1 ? output.to->name : std::string_view(), losses);
     files.push_back({output.path, original ? in_form(std::move(text), form) : std::move(text)});
+    check_size(files.back(), arguments.ceilings.output);
     if (output.path != "-") written.push_back(output.path);
   }
   add_with_original_places(losses, read.revision, found);
@@ -290,6 +291,7 @@ Exit parse_references(const Arguments& arguments) {
     Settings settings = output.settings;
     if (output.to->name == "csl-json") settings["raw"] = "yes";
     files.push_back({output.path, write_document(document, *output.to, settings, resources, found)});
+    check_size(files.back(), arguments.ceilings.output);
   }
   write_files(files);
   ReportStyle style = arguments.style;
@@ -364,7 +366,7 @@ Exit read_bibliographies(Arguments& arguments) {
   std::set<std::string> taken;
   for (const BibliographyFile& file : arguments.bibliographies) {
     Diagnostics found;
-    const Source source = read_other_source(file.path, found);
+    const Source source = read_other_source(file.path, arguments.ceilings, found);
     Document document = file.from->read(source, {default_settings(*file.from), found});
     for (Block& block : document.body) {
       auto* bibliography = std::get_if<Bibliography>(&block.node);
@@ -389,7 +391,7 @@ Exit read_metadata_files(Arguments& arguments) {
   Exit worst = done;
   for (MetadataFile& file : arguments.metadata_files) {
     Diagnostics found;
-    const Source source = read_other_source(file.path, found);
+    const Source source = read_other_source(file.path, arguments.ceilings, found);
     const YamlPlace whole{.begin = 0, .end = source.text().size()};
     if (read_yaml_metadata(source.text(), whole, "; nothing was taken from it", file.stated, found) ==
         YamlMetadata::no_map)
@@ -409,7 +411,9 @@ Exit fix(const Arguments& arguments, const std::string& modified) {
   told_by_text(input, source, arguments);
   const Revision revision = read_input(source, input, arguments, modified, found).revision;
   const std::string& path = arguments.fixed_text;
-  write_files(std::array{FileBytes{path, revision.text()}});
+  const FileBytes file{path, revision.text()};
+  check_size(file, arguments.ceilings.output);
+  write_files(std::array{file});
   std::vector<std::string> written;
   if (path != "-") written.push_back(path);
   tell(report_of(source, found, written, arguments));
@@ -463,6 +467,7 @@ Exit explain(const Arguments& arguments) {
   if (!request.page.empty()) files.push_back({request.page, explanation_page(source, explanation)});
   if (!request.draft.empty()) files.push_back({request.draft, draft_text(source, explanation, request.draft)});
   if (files.empty()) files.push_back({"-", explanation_text(source, explanation, request)});
+  for (const FileBytes& file : files) check_size(file, arguments.ceilings.output);
   write_files(files);
   // How the text was read is part of the explanation; only what is wrong with it is worth a second word.
   ReportStyle style = arguments.style;
@@ -486,6 +491,7 @@ Exit run(std::vector<std::string> words) {
     print(arguments.text);
     return done;
   }
+  limit_memory(arguments.ceilings.memory);
   arguments.style.colored = wants_color(arguments.color, STDERR_FILENO);
   if (arguments.command == Command::explain) return explain(arguments);
   if (arguments.command == Command::references) return parse_references(arguments);

@@ -200,6 +200,38 @@ TEST_F(Program, AClosedStandardOutputIsThree) {
   EXPECT_EQ(result.err, "rubricate: <stdout>: cannot be written: Bad file descriptor; try again\n");
 }
 
+TEST_F(Program, CeilingsEndInOneLineThatNamesThem) {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "They burn, and moths come to them.\n\n";
+  write_file(at("long.txt"), text);
+  write_file(at("old.md"), "old");
+  const std::string line = "$R long.txt -o old.md -q ";
+  Outcome result = run(line + "--max-input=100K");
+  EXPECT_EQ(result.code, 3);
+  EXPECT_EQ(result.err, "rubricate: long.txt: more than the 100 KiB of --max-input; a larger size reads it\n");
+  result = run("cat long.txt | $R - -t tree -q --max-input=100K");
+  EXPECT_EQ(result.err, "rubricate: <stdin>: more than the 100 KiB of --max-input; a larger size reads it\n");
+  result = run("$R /dev/zero -t tree -q --max-input=100K");
+  EXPECT_EQ(result.code, 3);
+  result = run(line + "--max-output=100K");
+  EXPECT_EQ(result.code, 3);
+  EXPECT_NE(result.err.find("rubricate: old.md: "), std::string::npos) << result.err;
+  EXPECT_NE(result.err.find(", more than the 100 KiB of --max-output; nothing was written; a larger size allows it\n"),
+            std::string::npos)
+      << result.err;
+  EXPECT_EQ(read_file(at("old.md")), "old");
+  EXPECT_EQ(run("$R long.txt -t tree --max-memory=much").code, 2);
+  EXPECT_EQ(run("$R check a.txt --max-output=1M").code, 2);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  result = run(line + "--max-memory=8M");
+  EXPECT_EQ(result.code, 4);
+  EXPECT_EQ(result.err, "rubricate: out of memory, more than the 8 MiB of --max-memory; nothing was written\n");
+  EXPECT_EQ(read_file(at("old.md")), "old");
+#endif
+  EXPECT_EQ(run(line + "--max-input=0 --max-output=0 --max-memory=0").code, 0);
+  EXPECT_EQ(files(), 3U);
+}
+
 TEST_F(Program, AFolderThatIsGoneIsThree) {
   const Outcome result = run("mkdir gone && cd gone && rmdir ../gone && $R ../a.txt -t tree -o a.tree");
   EXPECT_EQ(result.code, 3);
