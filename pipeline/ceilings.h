@@ -9,7 +9,7 @@ namespace rubricate {
 
 // In bytes; 0: none but those of the system and of the program (files.h).
 struct Ceilings {
-  std::size_t input = std::size_t{256} << 20U;  // of each file that is read as text
+  std::size_t input = std::size_t{256} << 20U;  // of each file that is read
   std::size_t output = std::size_t{1} << 30U;   // of each file that is written
   std::size_t memory = std::size_t{4} << 30U;   // sixteen times the input: more than any format takes
 };

@@ -191,6 +191,16 @@ void add_options(CLI::App& app, Given& given) {
       ->group("What to check");
   app.add_flag("--lines", given.one_a_line, "every line is an entry, for rubricate references")
       ->group("How to read references");
+  group = "Ceilings";
+  app.add_option("--max-input", given.max_input, "refuse to read a text or picture larger than this; 0: any [256M]")
+      ->type_name("SIZE")
+      ->group(group);
+  app.add_option("--max-output", given.max_output, "refuse to write a file larger than this; 0: any [1G]")
+      ->type_name("SIZE")
+      ->group(group);
+  app.add_option("--max-memory", given.max_memory, "end when more than this is needed; 0: all there is [4G]")
+      ->type_name("SIZE")
+      ->group(group);
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")
@@ -200,16 +210,6 @@ void add_options(CLI::App& app, Given& given) {
       ->group(group);
   app.add_option("--max-findings", given.max_findings, "of one rule, 0 for all [human: 10, others: 0]")
       ->type_name("N")
-      ->group(group);
-  group = "Ceilings";
-  app.add_option("--max-input", given.max_input, "refuse to read a text larger than this; 0: none of the three [256M]")
-      ->type_name("SIZE")
-      ->group(group);
-  app.add_option("--max-output", given.max_output, "refuse to write a file larger than this [1G]")
-      ->type_name("SIZE")
-      ->group(group);
-  app.add_option("--max-memory", given.max_memory, "give up when more than this is needed [4G]")
-      ->type_name("SIZE")
       ->group(group);
   app.add_option("--color", given.color, "colors in the report; NO_COLOR is honored [auto]")
       ->type_name("auto|always|never")

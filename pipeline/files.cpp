@@ -293,16 +293,6 @@ bool climbs_out(const fs::path& path) {
   return !normal.empty() && *normal.begin() == "..";
 }
 
-Resource read_resource(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) return {Resource::Status::unreadable};
-  try {
-    return {Resource::Status::found, read_file(path.string())};
-  } catch (const FileError&) {
-    return {Resource::Status::unreadable};
-  }
-}
-
 }  // namespace
 
 std::string read_file(const std::string& path, std::size_t most) {
@@ -352,8 +342,8 @@ bool outputs_are_written() noexcept { return PendingFile::any_is_named.load(); }
 void remove_unfinished_files() noexcept { PendingFile::remove_all(); }
 
 FolderResources::FolderResources(const fs::path& root, std::span<const std::string> further,
-                                 std::vector<std::string> named)
-    : named_(std::move(named)) {
+                                 std::vector<std::string> named, std::size_t most)
+    : named_(std::move(named)), most_(most) {
   const auto add = [&](const fs::path& folder) {
     std::error_code error;
     fs::path canonical = fs::canonical(folder, error);
@@ -364,7 +354,7 @@ FolderResources::FolderResources(const fs::path& root, std::span<const std::stri
 }
 
 Resource FolderResources::load(std::string_view path) const {
-  if (std::find(named_.begin(), named_.end(), path) != named_.end()) return read_resource(fs::path(path));
+  if (std::find(named_.begin(), named_.end(), path) != named_.end()) return read(fs::path(path));
   Resource found = find(path);
   if (found.status == Resource::Status::missing && path.find('%') != std::string_view::npos)
     found = find(percent_decoded(path));
@@ -384,10 +374,21 @@ Resource FolderResources::find(std::string_view path) const {
     const fs::path file = fs::canonical(folder / relative, error);
     if (error) continue;
     const auto allowed = [&](const fs::path& each) { return lies_in(file, each); };
-    if (std::any_of(folders_.begin(), folders_.end(), allowed)) return read_resource(file);
+    if (std::any_of(folders_.begin(), folders_.end(), allowed)) return read(file);
     is_outside = true;
   }
   return {is_outside ? outside : missing};
+}
+
+Resource FolderResources::read(const fs::path& file) const {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return {Resource::Status::unreadable};
+  if (most_ != 0 && fs::file_size(file, error) > most_) return {Resource::Status::too_large};
+  try {
+    return {Resource::Status::found, read_file(file.string(), most_)};
+  } catch (const FileError&) {
+    return {Resource::Status::unreadable};
+  }
 }
 
 fs::path folder_of(const std::string& input) {

@@ -53,17 +53,20 @@ void remove_unfinished_files() noexcept;
 class FolderResources : public Resources {
  public:
   // `named` are paths that the user gave himself, wherever they lie; a document names them by the very same string.
+  // `most` are the bytes of a file that may be read, as for read_file.
   FolderResources(const std::filesystem::path& root, std::span<const std::string> further,
-                  std::vector<std::string> named = {});
+                  std::vector<std::string> named = {}, std::size_t most = input_limit);
 
   // A path as the document writes it is tried first, then with its percent escapes decoded.
   Resource load(std::string_view path) const override;
 
  private:
   Resource find(std::string_view path) const;
+  Resource read(const std::filesystem::path& file) const;
 
   std::vector<std::filesystem::path> folders_;  // canonical
   std::vector<std::string> named_;
+  std::size_t most_;
 };
 
 // The folder in which a document's relative paths begin: that of the file, or the current one for "-".

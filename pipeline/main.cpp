@@ -186,6 +186,10 @@ std::string report_of(const Source& source, const Diagnostics& found, std::span<
   return silent ? text : text + summary(source, found, written);
 }
 
+FolderResources resources_of(const Input& input, const Arguments& arguments) {
+  return {folder_of(input.path), arguments.resource_paths, arguments.named_files, arguments.ceilings.input};
+}
+
 // What is written in another format than it was read is not the text any more, and the text may have no copy. In its
 // own format a file may be put in order where it stands.
 void keep_input(const Input& input, const std::string& output, const Format* to) {
@@ -245,7 +249,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
     tell(report(source, found, arguments.style));
     return complain(world, source.name() + ": nothing could be read; nothing was written");
   }
-  const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
+  const FolderResources resources = resources_of(input, arguments);
   std::vector<FileBytes> files;
   std::vector<std::string> written;
   Diagnostics losses;
@@ -285,7 +289,7 @@ Exit parse_references(const Arguments& arguments) {
   const Document document = references::document_of(
       source.text(), arguments.one_reference_a_line ? references::Entries::by_line : references::Entries::by_layout,
       found);
-  const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
+  const FolderResources resources = resources_of(input, arguments);
   std::vector<FileBytes> files;
   for (const Output& output : arguments.outputs) {
     Settings settings = output.settings;
@@ -305,7 +309,7 @@ void check_format(const Source& source, const Input& input, const Reading& read,
                   Diagnostics& found) {
   Settings settings = input.settings;
   settings["untouched"] = "rewrite";
-  const FolderResources resources(folder_of(input.path), arguments.resource_paths, arguments.named_files);
+  const FolderResources resources = resources_of(input, arguments);
   Diagnostics losses;
   const Source ordered(
       source.name(), write_document(read.document, *input.from, settings, resources, losses, &read.originals.front()));

@@ -8,8 +8,9 @@
 namespace rubricate {
 
 struct Resource {
-  enum class Status { found, missing, outside, remote, unreadable };
-  Status status = Status::missing;  // outside: the path leaves the folders that the user allows
+  // outside: the path leaves the folders that the user allows; too_large: there is more of it than may be read.
+  enum class Status { found, missing, outside, remote, unreadable, too_large };
+  Status status = Status::missing;
   std::string bytes = {};           // only when found
 };
 

@@ -181,6 +181,8 @@ Images::Loaded Images::load(std::string_view source, Span span) {
       return {.finding = Finding::image_outside, .reason = "outside the folders that may be read"};
     case Resource::Status::remote: return {.finding = Finding::image_remote, .reason = "remote images are not fetched"};
     case Resource::Status::unreadable: return {.finding = Finding::image_missing, .reason = "cannot be read"};
+    case Resource::Status::too_large:
+      return {.finding = Finding::image_unsupported, .reason = "larger than --max-input allows"};
   }
   if (options_.largest_image != 0 && resource.bytes.size() > options_.largest_image)
     return {.finding = Finding::image_unsupported,

@@ -164,6 +164,19 @@ TEST_F(Files, ResourcesLieBelowTheFolder) {
   EXPECT_EQ(resources.load(std::string("images\0/x", 9)).status, Status::missing);
 }
 
+TEST_F(Files, WhatIsLargerThanAllowedIsNotRead) {
+  write_file(at("a"), "12345");
+  EXPECT_EQ(read_file(at("a"), 5), "12345");
+  EXPECT_EQ(read_file(at("a"), 0), "12345");
+  EXPECT_EQ(refusal([&] { read_file(at("a"), 4); }), "a: more than the 4 bytes of --max-input; a larger size reads it");
+  EXPECT_EQ(FolderResources(folder_, {}, {}, 5).load("a").bytes, "12345");
+  EXPECT_EQ(FolderResources(folder_, {}, {}, 4).load("a").status, Status::too_large);
+  EXPECT_EQ(FolderResources(folder_, {}, {}, 0).load("a").bytes, "12345");
+  write_file(at("huge"), "");
+  fs::resize_file(at("huge"), std::uintmax_t{3} << 30U);  // sparse: takes no room
+  EXPECT_EQ(FolderResources(folder_, {}, {}, std::size_t{1} << 30U).load("huge").status, Status::too_large);
+}
+
 TEST_F(Files, NameWithAPercentSignComesBeforeItsMeaning) {
   write_file(at("50%25.png"), "as written");
   write_file(at("50%.png"), "decoded");
