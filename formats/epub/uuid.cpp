@@ -46,7 +46,7 @@ void Sha1::block(const unsigned char* bytes) {
     w[i] = static_cast<std::uint32_t>(bytes[4 * i]) << 24 | static_cast<std::uint32_t>(bytes[4 * i + 1]) << 16 |
            static_cast<std::uint32_t>(bytes[4 * i + 2]) << 8 | bytes[4 * i + 3];
   for (int i = 16; i < 80; ++i) w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-  auto [a, b, c, d, e] = state_;
+  std::uint32_t a = state_[0], b = state_[1], c = state_[2], d = state_[3], e = state_[4];
   // Five steps bring each variable back to its place, so that none is moved.
   const auto rounds = [&](int begin, std::uint32_t constant, auto mix) {
     const auto step = [&](std::uint32_t first, std::uint32_t& second, std::uint32_t third, std::uint32_t fourth,

@@ -115,7 +115,7 @@ class Doubling {
     word.begins_sentence = second().end == 0 || gap.find_first_of(".!?") != std::string_view::npos;
     word.begins_clause = word.begins_sentence || gap != " ";
     if (word.begins_sentence) sentence_ = word.begin;
-    std::ranges::rotate(last_, last_.begin() + 1);
+    std::rotate(last_.begin(), last_.begin() + 1, last_.end());
     last_.back() = word;
   }
 
