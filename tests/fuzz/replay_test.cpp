@@ -1,9 +1,9 @@
 // Replays tests/fuzz/corpus, and a few thousand mutations of the samples and examples that are the same on every run.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <random>
 
-#include "formats/registry.h"
 #include "tests/fuzz/harness.h"
 #include "tests/support/files.h"
 #include "tests/support/line.h"
@@ -13,10 +13,15 @@ namespace {
 
 using testing_support::Input;
 
-std::vector<std::string> corpus() {
-  std::vector<std::string> all;
-  for (const auto& file : testing_support::files_in(testing_support::source_root() / "tests/fuzz/corpus"))
-    all.push_back(testing_support::read_file(file));
+std::vector<std::filesystem::path> corpus(const Target& target) {
+  return testing_support::files_in(testing_support::source_root() / "tests/fuzz/corpus" / target.name);
+}
+
+std::vector<Input> corpus() {
+  std::vector<Input> all;
+  for (const Target& target : targets())
+    for (const std::filesystem::path& file : corpus(target))
+      all.push_back({file.filename().string(), target.reader, testing_support::read_file(file)});
   return all;
 }
 
@@ -63,17 +68,17 @@ class Mutator {
 };
 
 // The smallest part that still fails, found by leaving out halves, quarters, ...: what a report should show.
-std::string smallest_failing(std::string text) {
-  const auto fails = [](const std::string& candidate) {
+std::string smallest_failing(const Target& target, std::string text) {
+  const auto fails = [&](const std::string& candidate) {
     try {
-      convert(candidate);
+      target.run(candidate);
       return false;
     } catch (const std::exception&) {
       return true;
     }
   };
   for (std::size_t step = text.size() / 2; step > 0; step /= 2)
-    for (std::size_t at = 1; at < text.size();) {
+    for (std::size_t at = 0; at < text.size();) {
       std::string shorter = text;
       shorter.erase(at, step);
       if (fails(shorter))
@@ -84,21 +89,29 @@ std::string smallest_failing(std::string text) {
   return text;
 }
 
-void expect_no_throw(const std::string& bytes) {
+void expect_no_throw(const Target& target, const std::string& bytes) {
   try {
-    convert(bytes);
+    target.run(bytes);
   } catch (const std::exception& error) {
-    ADD_FAILURE() << error.what() << "\nsmallest input: " << testing::PrintToString(smallest_failing(bytes));
+    ADD_FAILURE() << target.name << ": " << error.what()
+                  << "\nsmallest input: " << testing::PrintToString(smallest_failing(target, bytes));
   }
 }
 
+// Every file goes to every target: what has hurt one may hurt another.
 TEST(Fuzz, CorpusIsReplayed) {
-  ASSERT_FALSE(corpus().empty());
-  for (const std::string& bytes : corpus()) {
-    read_text(bytes);
-    read_markdown(bytes);
-    expect_no_throw(bytes);
+  const std::vector<Input> all = corpus();
+  ASSERT_FALSE(all.empty());
+  const Target& convert = *find_target("convert");
+  for (const Input& input : all) {
+    for (const Target& target : targets()) expect_no_throw(target, input.text);
+    if (input.reader != nullptr) expect_no_throw(convert, conversion_input(*input.reader, input.text));
   }
+}
+
+TEST(Fuzz, CorpusHasNoFolderWithoutTarget) {
+  for (const auto& folder : std::filesystem::directory_iterator(testing_support::source_root() / "tests/fuzz/corpus"))
+    EXPECT_NE(find_target(folder.path().filename().string()), nullptr) << folder.path();
 }
 
 TEST(Fuzz, MutationsLeaveEveryStepWellFormed) {
@@ -106,14 +119,13 @@ TEST(Fuzz, MutationsLeaveEveryStepWellFormed) {
   constexpr std::size_t longest = 3000;
   std::vector<Input> seeds = testing_support::samples_and_examples();
   ASSERT_FALSE(seeds.empty());
-  const std::vector<const Format*> all = testing_support::readers();
+  const Target& convert = *find_target("convert");
   Mutator mutator(20240229);
   for (int round = 0; round < rounds && !HasFailure(); ++round) {
     const Input& seed = seeds[mutator.below(seeds.size())];
     const Input& other = seeds[mutator.below(seeds.size())];
-    const auto reader = static_cast<std::size_t>(std::find(all.begin(), all.end(), seed.reader) - all.begin());
-    std::string text = mutator.mutate(seed.text.substr(0, longest), other.text);
-    expect_no_throw(static_cast<char>(reader) + text);
+    const std::string text = mutator.mutate(seed.text.substr(0, longest), other.text);
+    expect_no_throw(convert, conversion_input(*seed.reader, text));
   }
 }
 

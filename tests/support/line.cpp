@@ -31,13 +31,14 @@ std::vector<Input> find_samples() {
 }  // namespace
 
 Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last,
-               const Corrections& corrections, const std::optional<IdLock>& lock, RawHtml raw_html) {
+               const Corrections& corrections, StageOptions options) {
+  options.source = source.text();
   Line line;
   line.document = reader.read(source, {settings, line.found, corrections});
   check(line, "");
   if (last == "reader") return line;
   for (const Stage& stage : stages()) {
-    stage.run(line.document, {.source = source.text(), .raw_html = raw_html, .id_lock = lock}, line.found);
+    stage.run(line.document, options, line.found);
     check(line, stage.name);
     if (stage.name == last) break;
   }
@@ -45,7 +46,7 @@ Line walk_line(const Format& reader, const Source& source, const Settings& setti
 }
 
 Line walk_line(const Format& reader, const Source& source, RawHtml raw_html) {
-  return walk_line(reader, source, default_settings(reader), {}, no_corrections, {}, raw_html);
+  return walk_line(reader, source, default_settings(reader), {}, no_corrections, {.raw_html = raw_html});
 }
 
 std::vector<const Format*> readers() {

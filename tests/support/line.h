@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <iosfwd>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +18,10 @@ struct Line {
   std::vector<std::string> faults;  // what verify said, "after headings: ..."
 };
 
-// Reads and runs the stages up to and with `last`: a stage's name, "reader" for none, or empty for all.
-// Never asserts: a document that is not well-formed is in `faults`.
+// Reads and runs the stages up to and with `last`: a stage's name, "reader" for none, or empty for all. The options
+// know the source without being told. Never asserts: a document that is not well-formed is in `faults`.
 Line walk_line(const Format& reader, const Source& source, const Settings& settings, std::string_view last = {},
-               const Corrections& corrections = no_corrections, const std::optional<IdLock>& lock = {},
-               RawHtml raw_html = RawHtml::keep);
+               const Corrections& corrections = no_corrections, StageOptions options = {});
 Line walk_line(const Format& reader, const Source& source, RawHtml raw_html = RawHtml::keep);
 
 // Every reader and every writer in the registry.

@@ -173,7 +173,7 @@ const std::vector<SpecPage>& spec_pages() {
 SpecOutcome run_example(const SpecExample& example) {
   const Source source("example", example.input);
   const Line line = walk_line(*example.reader, source, example.settings, example.after, example.corrections,
-                              example.lock, example.raw_html);
+                              {.raw_html = example.raw_html, .id_lock = example.lock});
   return {tree_of(line.document), findings_text(line.found, source), line.faults};
 }
 
