@@ -213,6 +213,35 @@ const Hostile hostile[] = {
     {"OpenRemarks", many<'w', 'o', 'r', 'd', '(', 'a', ' '>, 200 * kilobyte},
     {"Mojibake", many<'\xc3', '\x83', '\xc2', '\xa9', '\xc3', '\xb1'>, 200 * kilobyte},
     {"Questions", many<'W', 'h', 'y', '?', '\n', 'S', 'o', '.', '\n'>, 200 * kilobyte},
+    {"ListsOnOneLineAndBlankLines", [](std::size_t size) { return repeated("- ", size / 4) + "x" + repeated("\n", size / 2); },
+     80 * kilobyte},
+    {"QuotedListsAndBlankLines", [](std::size_t size) { return "> " + repeated("- ", size / 4) + "x\n" + repeated(">\n", size / 4); },
+     80 * kilobyte},
+    {"DeepQuotationAndEmphasis", [](std::size_t size) { return repeated(">", size / 3) + repeated("a*", size / 3) + "\n"; },
+     60 * kilobyte},
+    {"ImagesThatNeverEnd", many<'!', '[', '[', ']', '(', ')'>, 100 * kilobyte},
+    {"OneTargetManyTimes",
+     [](std::size_t size) { return "[x]: /" + repeated("u", size / 9) + "\n\n" + repeated("[x] ", size / 5) + "\n"; },
+     400 * kilobyte},
+    {"OpenInstructions", many<'x', ' ', '<', '?'>, 400 * kilobyte},
+    {"OpenDeclarations", many<'x', ' ', '<', '!', 'A', ' '>, 400 * kilobyte},
+    {"OpenSections", many<'x', ' ', '<', '!', '[', 'C', 'D', 'A', 'T', 'A', '['>, 400 * kilobyte},
+    {"TableWithoutCells",
+     [](std::size_t size) {
+       const std::size_t count = size / 7;
+       return repeated("|a", count) + "|\n" + repeated("|-", count) + "|\n" + repeated("|x\n", count);
+     },
+     20 * kilobyte},
+    {"TableOfOneRow",
+     [](std::size_t size) {
+       const std::size_t count = size / 6;
+       return repeated("|a", count) + "|\n" + repeated("|-", count) + "|\n" + repeated("|x", count) + "|\n";
+     },
+     600 * kilobyte},
+    {"BarsBelowBars", [](std::size_t size) { return repeated("|", size / 3) + "\n" + repeated("|-", size / 3) + "|\n"; },
+     600 * kilobyte},
+    {"BarsInARow", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|", size) + "\n"; }, 600 * kilobyte},
+    {"SecondLinesOfNoTable", many<'a', '\n', '|', '-', '|', '-', '|', '\n'>, 200 * kilobyte},
     {"EmptyLines", many<'\n'>, 100 * kilobyte},
     {"ShortLines", many<'a', 'b', '\n'>, 200 * kilobyte},
     {"ShortParagraphs", many<'a', 'b', '\n', '\n'>, 200 * kilobyte},

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "formats/markdown/front_matter.h"
+#include "formats/markdown/guards.h"
 #include "formats/markdown/link_definitions.h"
 #include "formats/markdown/markdown.h"
 #include "formats/markdown/parse.h"
@@ -320,7 +321,8 @@ class Patch {
   std::string definitions_in(std::string_view region) const {
     std::string found;
     if (region.find("]:") == none) return found;
-    for (const Span span : link_definitions(region, parse_markdown(region, dialect_))) {
+    const MarkdownGuards guards(region);
+    for (const Span span : link_definitions(region, parse_markdown(guards.text(), dialect_))) {
       if (!found.empty()) found += '\n';
       found += region.substr(span.begin, span.end - span.begin);
     }

@@ -14,13 +14,7 @@ namespace {
 
 constexpr std::size_t longest_label = 999;  // CommonMark 4.7
 
-struct Definition {
-  int line = 0;  // from 1
-  std::size_t begin = 0;
-  std::size_t label_end = 0;
-  std::size_t end = 0;
-  bool is_text = false;  // its line is one of a paragraph, code or HTML
-};
+using Definition = LinkDefinitionLine;
 
 bool may_precede(char c) {
   return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
@@ -39,25 +33,6 @@ std::size_t label_end(std::string_view text, std::size_t at) {
       break;
   }
   return std::string_view::npos;
-}
-
-std::vector<Definition> definitions_in(std::string_view text) {
-  std::vector<Definition> found;
-  int line = 1;
-  for (std::size_t at = 0; at < text.size(); ++line) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    while (at < end && may_precede(text[at])) ++at;
-    if (at < end && text[at] == '[') {
-      const std::size_t close = label_end(text, at);
-      // A blank in its label makes "[^a b]:" no note.
-      const bool is_note = close != std::string_view::npos && text[at + 1] == '^' &&
-                           text.substr(at, close - at).find_first_of(" \t") == std::string_view::npos;
-      if (!is_note && close != std::string_view::npos && close > at + 1 && text.substr(close + 1, 1) == ":")
-        found.push_back({.line = line, .begin = at, .label_end = close, .end = end});
-    }
-    at = end + 1;
-  }
-  return found;
 }
 
 // cmark takes definitions from the beginning of a paragraph and leaves its place as it was; what is left then begins
@@ -105,7 +80,7 @@ void mark_text(std::vector<Definition>& all, const MarkdownTree& tree) {
 
 std::vector<Definition> true_definitions(std::string_view text, const MarkdownTree& tree) {
   if (text.find("]:") == std::string_view::npos) return {};
-  std::vector<Definition> all = definitions_in(text);
+  std::vector<Definition> all = lines_like_link_definitions(text);
   if (all.empty()) return all;
   mark_text(all, tree);
   std::erase_if(all, [](const Definition& each) { return each.is_text; });
@@ -113,6 +88,45 @@ std::vector<Definition> true_definitions(std::string_view text, const MarkdownTr
 }
 
 }  // namespace
+
+std::vector<LinkDefinitionLine> lines_like_link_definitions(std::string_view text) {
+  std::vector<LinkDefinitionLine> found;
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    while (at < end && may_precede(text[at])) ++at;
+    if (at < end && text[at] == '[') {
+      const std::size_t close = label_end(text, at);
+      // A blank in its label makes "[^a b]:" no note.
+      const bool is_note = close != std::string_view::npos && text[at + 1] == '^' &&
+                           text.substr(at, close - at).find_first_of(" \t") == std::string_view::npos;
+      if (!is_note && close != std::string_view::npos && close > at + 1 && text.substr(close + 1, 1) == ":")
+        found.push_back({.line = line, .begin = at, .label_end = close, .end = end});
+    }
+    at = end + 1;
+  }
+  return found;
+}
+
+void for_each_label(std::string_view text, const std::vector<LinkDefinitionLine>& definitions,
+                    const std::function<void(std::size_t begin, std::size_t end)>& visit) {
+  auto next = definitions.begin();
+  std::size_t open = std::string_view::npos;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (next != definitions.end() && at == next->begin) {
+      at = next->label_end;
+      open = std::string_view::npos;
+      ++next;
+    } else if (text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '[') {
+      open = at;
+    } else if (text[at] == ']' && open != std::string_view::npos) {
+      if (at - open <= longest_label + 1) visit(open + 1, at);
+      open = std::string_view::npos;
+    }
+  }
+}
 
 std::string folded_label(std::string_view label) {
   std::string kept;

@@ -31,16 +31,14 @@ struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 
-CmarkTree parse(std::string_view text, Dialect dialect, BareAddressing addressing) {
+CmarkTree parse(std::string_view text, Dialect dialect) {
   const auto held = use_special_characters(dialect);
   const bool is_github = dialect == Dialect::github;
   const std::unique_ptr<cmark_parser, FreeParser> parser(
       cmark_parser_new_with_mem(is_github ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, cmark_memory()));
-  const CmarkExtensions& extensions = cmark_extensions();
   if (is_github) {
-    for (cmark_syntax_extension* each : extensions.all())
-      if (each != extensions.autolink || addressing == BareAddressing::on)
-        cmark_parser_attach_syntax_extension(parser.get(), each);
+    for (cmark_syntax_extension* each : cmark_extensions().all())
+      cmark_parser_attach_syntax_extension(parser.get(), each);
     hide_strikethrough(parser.get());
   }
   cmark_parser_feed(parser.get(), text.data(), text.size());
@@ -174,10 +172,9 @@ class Assembled {
     });
   }
 
-  // No decoded text holds these characters, so a label of them is nobody else's.
+  // No decoded text holds these characters, and no guard (guards.h) puts them in: a label of them is nobody else's.
   std::string new_label(std::size_t length) {
-    static constexpr std::string_view digits =
-        "\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F";
+    static constexpr std::string_view digits = "\x01\x0F\x16\x17\x18\x19\x1A\x1B\x1C\x1D\x1E\x1F";
     std::string label;
     for (std::size_t rest = given_.size(); rest > 0 || label.size() < length; rest /= digits.size())
       label.insert(label.begin(), digits[rest % digits.size()]);
@@ -237,28 +234,14 @@ std::vector<NoteDefinition> note_definitions_in(std::string_view text) {
   return found;
 }
 
-BareAddressing bare_addressing_of(std::string_view document) {
-  constexpr int most = 500;
-  int closing = 0;
-  std::size_t before = 0;
-  for (std::size_t at = document.find(')'); at != document.npos; at = document.find(')', at + 1)) {
-    const bool goes_on = document.substr(before, at - before).find_first_of(" \n") == document.npos;
-    closing = goes_on ? closing + 1 : 1;
-    if (closing > most) return BareAddressing::off;
-    before = at;
-  }
-  return BareAddressing::on;
-}
-
 int last_text_line(cmark_node* leaf) {
   const int last = cmark_node_get_end_line(leaf);
   return cmark_node_get_type(leaf) == CMARK_NODE_HEADING ? last - 1 : last;
 }
 
-MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surroundings& surroundings,
-                            BareAddressing addressing) {
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surroundings& surroundings) {
   Assembled assembled(text, surroundings);
-  MarkdownTree tree{.root = parse(assembled.text(), dialect, addressing), .line_shift = assembled.line_shift()};
+  MarkdownTree tree{.root = parse(assembled.text(), dialect), .line_shift = assembled.line_shift()};
   if (dialect == Dialect::commonmark) return tree;
   std::vector<Definition> all = note_definitions_in(assembled.text());
   if (all.empty()) return tree;
@@ -268,7 +251,7 @@ MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surrou
     std::unordered_set<std::string> taken;
     for (const std::string& label : labels_of(tree.root.get(), assembled.text())) taken.insert(folded_label(label));
     assembled.rescue(lost, std::move(taken));
-    tree.root = parse(assembled.text(), dialect, addressing);
+    tree.root = parse(assembled.text(), dialect);
     tree.line_shift = assembled.line_shift();
   }
   for (std::string& label : labels_of(tree.root.get(), assembled.text()))

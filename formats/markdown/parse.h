@@ -46,13 +46,8 @@ struct Surroundings {
   bool operator==(const Surroundings&) const = default;
 };
 
-// Whether bare addresses can be looked for in the document: cmark counts all brackets of one again for each ')' at its
-// end. No address has more than some hundred.
-enum class BareAddressing : unsigned char { on, off };
-BareAddressing bare_addressing_of(std::string_view document);
-
 // Never fails: any text is Markdown. `text` is UTF-8 with '\n' line ends. May be called from several threads at once.
-MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surroundings& surroundings = {},
-                            BareAddressing addressing = BareAddressing::on);
+// Its cost is bounded only for what guards have looked through (guards.h).
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect, const Surroundings& surroundings = {});
 
 }  // namespace rubricate

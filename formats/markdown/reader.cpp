@@ -12,6 +12,7 @@
 
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
+#include "formats/markdown/guards.h"
 #include "formats/markdown/link_definitions.h"
 #include "formats/markdown/markdown.h"
 #include "formats/markdown/parse.h"
@@ -30,6 +31,7 @@ struct Reading {
   TreeContent content;
   Diagnostics found;
   std::vector<Span> links;  // definitions, in the segment
+  MarkdownGuards::InWords in_words = {};
   bool ends_open = false;
   bool was_misjudged = false;  // its labels were not what had been guessed
 };
@@ -48,12 +50,12 @@ class SegmentReader {
  public:
   SegmentReader(const Source& source, std::size_t body, const ReadContext& context, std::size_t size)
       : source_(source),
-        text_(source.text().substr(body)),
+        guards_(source.text().substr(body)),
+        text_(guards_.text()),
         dialect_(dialect_of(context.settings)),
         threads_(context.threads),
         body_(body),
-        traits_(traits_of(source.text())),
-        addressing_(bare_addressing_of(text_)) {
+        traits_(traits_of(source.text())) {
     for (const Segment& each : cut_markdown(text_, size)) pieces_.push_back({each});
   }
 
@@ -64,6 +66,7 @@ class SegmentReader {
       read_all();
       check();
     }
+    report_limits(found);
     take(document, found);
     report_unused(found);
   }
@@ -111,8 +114,10 @@ class SegmentReader {
 
   void read(Piece& piece, Surroundings surroundings) const {
     const std::string_view text = text_of(piece.segment);
-    const MarkdownTree tree = parse_markdown(text, dialect_, surroundings, addressing_);
+    MarkdownTree tree = parse_markdown(text, dialect_, surroundings);
     Reading& made = piece.reading.emplace();
+    guards_.restore(tree.root.get(), made.in_words);
+    for (std::string& label : tree.labels) label = guards_.restored(std::move(label));
     made.surroundings = std::move(surroundings);
     made.content = read_tree({.source = source_, .traits = traits_, .lines_before = piece.lines_before}, tree, dialect_,
                              made.found);
@@ -189,8 +194,31 @@ class SegmentReader {
 
   // ---- the whole
 
+  static Finding finding_of(MarkdownLimit limit) {
+    switch (limit) {
+      case MarkdownLimit::table_columns:
+      case MarkdownLimit::table_cells:
+      case MarkdownLimit::table_heads: return Finding::table_irregular;
+      case MarkdownLimit::references:
+      case MarkdownLimit::address: return Finding::structure_doubtful;
+      case MarkdownLimit::nesting:
+      case MarkdownLimit::brackets: break;
+    }
+    return Finding::structure_nesting_too_deep;
+  }
+
+  void report_limits(Diagnostics& found) {
+    MarkdownGuards::InWords in_words = {};
+    for (const Piece& piece : pieces_)
+      for (std::size_t i = 0; i < in_words.size(); ++i) in_words[i] = in_words[i] || piece.reading->in_words[i];
+    for (const MetLimit& each : guards_.met(in_words)) {
+      const Span span{static_cast<std::uint32_t>(each.begin + body_), static_cast<std::uint32_t>(each.end + body_)};
+      is_too_deep_ = is_too_deep_ || each.limit == MarkdownLimit::nesting;
+      found.report(finding_of(each.limit), span, std::string(detail_of(each.limit)));
+    }
+  }
+
   void take(Document& document, Diagnostics& found) {
-    bool is_too_deep = false;
     for (Piece& piece : pieces_) {
       TreeContent& content = piece.reading->content;
       std::move(content.body.begin(), content.body.end(), std::back_inserter(document.body));
@@ -198,8 +226,8 @@ class SegmentReader {
       content = {};
       for (const Diagnostic& each : piece.reading->found.all()) {
         const bool is_depth = each.finding == Finding::structure_nesting_too_deep;
-        if (!is_depth || !is_too_deep) found.report(each);
-        is_too_deep = is_too_deep || is_depth;
+        if (!is_depth || !is_too_deep_) found.report(each);
+        is_too_deep_ = is_too_deep_ || is_depth;
       }
       piece.reading->found = {};
     }
@@ -225,21 +253,22 @@ class SegmentReader {
         }
         const auto shift = static_cast<std::uint32_t>(body_ + piece.segment.begin);
         found.report(Finding::reference_unused, {each.begin + shift, each.end + shift},
-                     std::string(text.substr(each.begin, each.end - each.begin)));
+                     guards_.restored(std::string(text.substr(each.begin, each.end - each.begin))));
       }
     }
   }
 
   const Source& source_;
-  std::string_view text_;
+  MarkdownGuards guards_;
+  std::string_view text_;  // as the guards hand it over
   Dialect dialect_;
   unsigned threads_;
   std::size_t body_;
   TextTraits traits_;
-  BareAddressing addressing_;
   std::vector<Piece> pieces_;
   std::vector<SegmentLabels> all_labels_;
   std::optional<DocumentLabels> labels_;
+  bool is_too_deep_ = false;  // and reported
 };
 
 }  // namespace

@@ -194,6 +194,127 @@ TEST(MarkdownReaderFindings, DeepNestingIsFlattenedAndReportedOnce) {
   EXPECT_LE(count(styles.found, Finding::structure_nesting_too_deep), 1U);
 }
 
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string out;
+  while (times-- > 0) out += part;
+  return out;
+}
+
+std::string words(const Read& result) {
+  std::string text = plain_text(result.document.body);
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+std::size_t findings(const std::string& text, Finding finding) { return count(read(text).found, finding); }
+
+TEST(MarkdownReaderLimits, MarksOfWhatIsTooDeepAreGoneFromItsWords) {
+  for (const std::string mark : {">", "> ", "- ", "+ ", "12. ", "1) ", "> - "}) {
+    const Read deep = read(repeated(mark, 3000) + "deep\n");
+    EXPECT_EQ(words(deep), "deep") << mark;
+    EXPECT_EQ(count(deep.found, Finding::structure_nesting_too_deep), 1U) << mark;
+  }
+}
+
+TEST(MarkdownReaderLimits, MarksWithinCodeAndRulesAreNone) {
+  const std::string marks = repeated("> - 1. ", 300);
+  const Read code = read("```\n" + marks + "x\n```\n\n<div>\n" + marks + "y\n</div>\n");
+  const std::string made = tree_of(code.document);
+  EXPECT_NE(made.find(marks + "x"), std::string::npos);
+  EXPECT_NE(made.find(marks + "y"), std::string::npos);
+  EXPECT_TRUE(code.found.all().empty());
+  EXPECT_EQ(tree(repeated("- ", 3000) + "\n"), document_of("ThematicBreak\n"));
+}
+
+TEST(MarkdownReaderLimits, TableOfTooManyColumnsIsText) {
+  const auto table = [](std::size_t columns) {
+    return "|" + repeated("a|", columns) + "\n|" + repeated("-|", columns) + "\n|" + repeated("x|", columns) + "\n";
+  };
+  EXPECT_NE(tree(table(1000)).find("Table"), std::string::npos);
+  EXPECT_EQ(findings(table(1000), Finding::table_irregular), 0U);
+  for (const std::size_t columns : {1001, 70000}) {
+    const Read wide = read(table(columns));
+    EXPECT_EQ(tree_of(wide.document).find("Table"), std::string::npos);
+    std::string text = table(columns);
+    text.pop_back();
+    EXPECT_EQ(words(wide), words(read("\\" + text)));
+    EXPECT_EQ(count(wide.found, Finding::table_irregular), 1U);
+  }
+}
+
+TEST(MarkdownReaderLimits, CellsBehindTheColumnsAreReportedHoweverManyTheyAre) {
+  const Read row = read("|a|b|\n|-|-|\n|" + repeated("x|", 5000) + "\n");
+  EXPECT_NE(tree_of(row.document).find("Table"), std::string::npos);
+  ASSERT_EQ(count(row.found, Finding::table_irregular), 1U);
+  EXPECT_NE(row.found.all().front().detail.find("x|x|x"), std::string::npos);
+}
+
+TEST(MarkdownReaderLimits, TableOfMissingCellsIsText) {
+  const auto table = [](std::size_t columns, std::size_t rows) {
+    return "|" + repeated("a|", columns) + "\n|" + repeated("-|", columns) + "\n" + repeated("|x|\n", rows);
+  };
+  EXPECT_NE(tree(table(100, 200)).find("Table"), std::string::npos);
+  const Read empty = read(table(100, 300));
+  EXPECT_EQ(tree_of(empty.document).find("Table"), std::string::npos);
+  EXPECT_EQ(count(empty.found, Finding::table_irregular), 1U);
+  // Another one is read as ever.
+  EXPECT_NE(tree(table(100, 300) + "\n" + table(3, 3)).find("Table"), std::string::npos);
+}
+
+TEST(MarkdownReaderLimits, LinesThatOnlyLookLikeTheSecondOfATableStayText) {
+  const std::string lines = repeated("a\n|-|-|\n", 100);
+  EXPECT_EQ(words(read(lines)), words(read(repeated("a\n\\|-|-|\n", 100))));
+  EXPECT_NE(tree(lines + "\na|b\n-|-\n").find("Table"), std::string::npos);
+}
+
+TEST(MarkdownReaderLimits, ReferencesThatRepeatTooMuchAreText) {
+  const std::string target = "/" + repeated("u", 9999);
+  const auto page = [&](std::size_t uses) { return "[x]: " + target + "\n\n" + repeated("[x] ", uses) + "\n"; };
+  EXPECT_EQ(findings(page(100), Finding::structure_doubtful), 0U);
+  const Read many = read(page(3000));
+  EXPECT_EQ(count(many.found, Finding::structure_doubtful), 1U);
+  std::size_t links = 0;
+  const std::string made = tree_of(many.document);
+  for (std::size_t at = made.find("Link"); at != std::string::npos; at = made.find("Link", at + 1)) ++links;
+  EXPECT_EQ(links, 100U);
+  EXPECT_NE(made.find("[x] [x] [x]"), std::string::npos);
+}
+
+TEST(MarkdownReaderLimits, BracketsBehindOpenImagesAreText) {
+  const std::string text = repeated("![[]()", 20000);
+  const Read open = read(text + "\n");
+  EXPECT_EQ(count(open.found, Finding::structure_nesting_too_deep), 1U);
+  EXPECT_NE(tree_of(open.document).find("![[]()![[]()"), std::string::npos);
+  const std::string images = repeated("![a](b) [c](d) ", 2000);
+  EXPECT_EQ(findings(images + "\n", Finding::structure_nesting_too_deep), 0U);
+}
+
+TEST(MarkdownReaderLimits, AddressOfTooManyBracketsIsText) {
+  const std::string address = "http://a.b/" + repeated(")", 5000);
+  const Read text = read("see " + address + " and www.c.d here\n");
+  EXPECT_EQ(words(text), "see " + address + " and www.c.d here");
+  EXPECT_EQ(count(text.found, Finding::structure_doubtful), 1U);
+  EXPECT_NE(tree_of(text.document).find("http://www.c.d"), std::string::npos);
+}
+
+TEST(MarkdownReaderLimits, SignsWithoutEndAreWhatTheyWere) {
+  for (const std::string part : {"a <?", "a <!A ", "a <![CDATA[ ", "a@", "a@b.c.@"}) {
+    const std::string text = repeated(part, 100);
+    const Read result = read(text + "x\n");
+    std::string expected = text + "x";
+    EXPECT_EQ(words(result), expected);
+    EXPECT_TRUE(result.found.all().empty()) << part;
+  }
+  EXPECT_NE(tree(repeated("a@", 100) + "b.example\n").find("mailto:a@b.example"), std::string::npos);
+  EXPECT_NE(tree("a " + repeated("<? ", 100) + "?> b\n").find("Raw html"), std::string::npos);
+}
+
+// Nothing that a character reference may make is taken for a sign that was put aside.
+TEST(MarkdownReaderLimits, CharacterReferencesAreNoSigns) {
+  const Read result = read(repeated(">", 300) + "&#xF8;&#2;&#xFF;x\n");
+  EXPECT_EQ(words(result), "ø&#2;ÿx");
+}
+
 TEST(MarkdownReaderSpans, InlinesPointAtWhatTheyAre) {
   const std::string text = "---\nlang: en\n---\n- a\n  **b** `c`\n";
   const Source source("test.md", text);
