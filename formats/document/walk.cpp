@@ -9,16 +9,18 @@ namespace {
 
 void append_words(const Inlines& inlines, std::string& words) {
   for (const Inline& each : inlines) {
-    std::visit(match{
-                   [&](const Text& node) { words += node.text; },
-                   [&](const Code& node) { words += node.text; },
-                   [&](const Math& node) { words += node.tex; },
-                   [&](const SoftBreak&) { words += ' '; },
-                   [&](const LineBreak&) { words += ' '; },
-                   [&](const Rare<Citation>& node) { append_words(node->printed, words); },
-                   [&](const auto&) { for_each_part(each, [&](const Inlines& inner) { append_words(inner, words); }); },
-               },
-               each.node);
+    if (const auto* text = std::get_if<Text>(&each.node))
+      words += text->text;
+    else if (is_break(each))
+      words += ' ';
+    else if (const auto* code = std::get_if<Code>(&each.node))
+      words += code->text;
+    else if (const auto* math = std::get_if<Math>(&each.node))
+      words += math->tex;
+    else if (const auto* citation = std::get_if<Rare<Citation>>(&each.node))
+      append_words((*citation)->printed, words);
+    else
+      for_each_part(each, [&](const Inlines& inner) { append_words(inner, words); });
   }
 }
 
