@@ -16,11 +16,15 @@ std::size_t letters_apart(std::string_view a, std::string_view b, std::size_t li
     std::swap(before_last, last);
     std::swap(last, row);
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
+    // No later row has less: swapped letters add to the row before this one, which has at most one less.
+    if (least > limit) return limit + 1;
   }
   return std::min(row[b.size()], limit + 1);
 }

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
@@ -58,21 +59,24 @@ std::string folded(std::string_view text) {
     }
     if (pending) out += ' ';
     pending = false;
-    append_code_point(out, c == 0x2019 ? U'\'' : to_lower(c));
+    if (c < 0x80)
+      out += ascii_lower(static_cast<char>(c));
+    else
+      append_code_point(out, c == 0x2019 ? U'\'' : to_lower(c));
   }
   return out;
 }
 
 std::string_view trimmed(std::string_view text) {
   std::size_t begin = 0;
-  std::size_t end = 0;
-  bool begun = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t before = at;
-    if (is_space(next_code_point(text, at))) continue;
-    if (!begun) begin = before;
-    begun = true;
-    end = at;
+  for (std::size_t next = 0; next < text.size() && is_space(next_code_point(text, next));) begin = next;
+  std::size_t end = text.size();
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && end - last < 4 && (text[last] & 0xC0) == 0x80) --last;
+    std::size_t next = last;
+    if (!is_space(next_code_point(text, next)) || next != end) break;
+    end = last;
   }
   return text.substr(begin, end - begin);
 }
