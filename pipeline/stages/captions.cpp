@@ -36,6 +36,9 @@ void append_beginning(const Inlines& all, std::string& words) {
 std::optional<PartNumber> caption_of(const Block& block) {
   const auto* paragraph = std::get_if<Paragraph>(&block.node);
   if (!paragraph || paragraph->content.empty() || block.attributes->has_role("heading")) return {};
+  // The first text tells of nearly all paragraphs that they are none.
+  const auto* text = std::get_if<Text>(&paragraph->content.front().node);
+  if (text && text->text.size() > 1 && !may_begin_with_name(text->text)) return {};
   std::string words;
   append_beginning(paragraph->content, words);
   return read_caption(words);
@@ -58,8 +61,10 @@ std::string displayed_formula(const Paragraph& paragraph) {
 // The number between "\tag{" and "}" of a formula, or in brackets at the end of a line that is far from the rest of it.
 std::string equation_mark(const Block& block) {
   std::string tex;
-  if (const auto* math = std::get_if<MathBlock>(&block.node)) tex = math->tex;
-  if (const auto* paragraph = std::get_if<Paragraph>(&block.node)) tex = displayed_formula(*paragraph);
+  if (const auto* math = std::get_if<MathBlock>(&block.node))
+    tex = math->tex;
+  else if (const auto* paragraph = std::get_if<Paragraph>(&block.node))
+    tex = displayed_formula(*paragraph);
   if (!tex.empty()) {
     const std::size_t at = tex.find("\\tag{");
     if (at == tex.npos) return {};
@@ -78,18 +83,28 @@ std::string equation_mark(const Block& block) {
 class Finder {
  public:
   void list(Blocks& all) {
-    std::vector<std::optional<PartNumber>> captions;
+    struct Caption {
+      std::size_t at;
+      PartNumber number;
+    };
+    std::vector<Caption> captions;
     std::map<Part, int> sides;  // how many captions stand below their block for sure, less those above
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const auto& caption = captions.emplace_back(caption_of(all[i]));
-      if (caption) sides[caption->part] += shown(all, i, -1, caption->part) - shown(all, i, 1, caption->part);
+      auto number = caption_of(all[i]);
+      if (!number) continue;
+      sides[number->part] += shown(all, i, -1, number->part) - shown(all, i, 1, number->part);
+      captions.push_back({i, std::move(*number)});
     }
+    auto caption = captions.begin();
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i].attributes->has_role("contents")) continue;
-      own(all[i]);
-      if (captions[i]) beside(all, i, std::move(*captions[i]), sides[captions[i]->part]);
-      for_each_part(
-          all[i], [&](Blocks& inner) { list(inner); }, [](Inlines&) {});
+      const bool is_caption = caption != captions.end() && caption->at == i;
+      if (!all[i].attributes->has_role("contents")) {
+        own(all[i]);
+        if (is_caption) beside(all, i, std::move(caption->number), sides[caption->number.part]);
+        for_each_part(
+            all[i], [&](Blocks& inner) { list(inner); }, [](Inlines&) {});
+      }
+      if (is_caption) ++caption;
     }
   }
 
@@ -158,9 +173,11 @@ std::string_view word_for(Part part) {
 }
 
 std::optional<PartNumber> read_caption(std::string_view words) {
-  std::optional<PartNumber> number = read_part_number(words.substr(0, longest_label));
-  if (!number || !is_captioned(number->part) || !ends_label(words.substr(number->end))) number.reset();
-  return number;
+  if (!may_begin_with_name(words)) return {};
+  if (auto number = read_part_number(words.substr(0, longest_label));
+      number && is_captioned(number->part) && ends_label(words.substr(number->end)))
+    return number;
+  return {};
 }
 
 }  // namespace rubricate

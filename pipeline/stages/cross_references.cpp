@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -174,55 +175,72 @@ class Linker {
   }
 
   // "[[ABC]](#abc)" and "[RFC 2119](...)" name a work.
+  static bool looks_like_source(const Inlines& words) {
+    constexpr std::string_view rfc = "RFC ";
+    const auto begins = [&](std::string_view text) { return text.starts_with('[') || text.starts_with(rfc); };
+    // The first text tells, unless it is shorter than what is looked for.
+    const auto* text = words.empty() ? nullptr : std::get_if<Text>(&words.front().node);
+    return text && text->text.size() >= rfc.size() ? begins(text->text) : begins(plain_text(words));
+  }
+
   static Followed followed_by(const Inline& next) {
     if (std::holds_alternative<Rare<Citation>>(next.node)) return Followed::by_source;
     if (std::holds_alternative<Styled>(next.node)) return Followed::by_words;
     const auto* link = std::get_if<Link>(&next.node);
     if (!link) return Followed::by_nothing;
-    const std::string words = plain_text(link->content);
-    return words.starts_with('[') || words.starts_with("RFC ") ? Followed::by_source : Followed::by_words;
+    return looks_like_source(link->content) ? Followed::by_source : Followed::by_words;
   }
 
   void inlines(Inlines& all) {
-    Inlines made;
-    std::string before;
+    Inlines made;           // of what stands before `moved`, once a phrase was found
+    std::size_t moved = 0;  // of `all`
+    std::string_view before;
     for (std::size_t i = 0; i < all.size(); ++i) {
       Inline& each = all[i];
-      if (auto* styled = std::get_if<Styled>(&each.node)) {
-        inlines(styled->content);
-      } else if (auto* phrase = std::get_if<Phrase>(&each.node)) {
-        if (!each.attributes->has_role("dead-link")) inlines(phrase->content);
-      } else if (const auto* reference = std::get_if<CrossReference>(&each.node)) {
-        note_names(each, reference->content, reference->target);
-      } else if (const auto* link = std::get_if<Link>(&each.node); link && link->target.starts_with('#')) {
-        note_names(each, link->content, link->target.substr(1));
-      }
-      const auto* text = std::get_if<Text>(&each.node);
-      if (!text) {
-        const auto* link = std::get_if<Link>(&each.node);
-        const bool other =
-            std::holds_alternative<Rare<Citation>>(each.node) || (link && !link->target.starts_with('#'));
-        before = other ? "]" : "";
-        made.push_back(std::move(each));
+      if (const auto* text = std::get_if<Text>(&each.node)) {
+        const Followed followed = i + 1 < all.size() ? followed_by(all[i + 1]) : Followed::by_nothing;
+        if (const std::vector<PartNumber> phrases = targets_in(each, before, followed); !phrases.empty()) {
+          made.insert(made.end(), std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(moved)),
+                      std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(i)));
+          moved = i + 1;
+          split(each, phrases, made);
+        }
+        before = std::string_view(text->text).substr(text->text.size() - std::min<std::size_t>(text->text.size(), 16));
         continue;
       }
-      std::string end = text->text.substr(text->text.size() - std::min<std::size_t>(text->text.size(), 16));
-      const Followed followed = i + 1 < all.size() ? followed_by(all[i + 1]) : Followed::by_nothing;
-      split(std::move(each), before, followed, made);
-      before = std::move(end);
+      before = inside(each) ? "]" : "";
     }
+    if (moved == 0) return;
+    made.insert(made.end(), std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(moved)),
+                std::make_move_iterator(all.end()));
     all = std::move(made);
   }
 
-  // Appends the text with its phrases made references.
-  void split(Inline node, std::string_view before, Followed followed, Inlines& out) {
+  // Looks into what holds words; whether it names another work.
+  bool inside(Inline& each) {
+    if (auto* styled = std::get_if<Styled>(&each.node)) {
+      inlines(styled->content);
+    } else if (auto* phrase = std::get_if<Phrase>(&each.node)) {
+      if (!each.attributes->has_role("dead-link")) inlines(phrase->content);
+    } else if (const auto* reference = std::get_if<CrossReference>(&each.node)) {
+      note_names(each, reference->content, reference->target);
+    } else if (const auto* link = std::get_if<Link>(&each.node)) {
+      if (!link->target.starts_with('#')) return true;
+      note_names(each, link->content, link->target.substr(1));
+    }
+    return std::holds_alternative<Rare<Citation>>(each.node);
+  }
+
+  // The phrases of a text that lead somewhere.
+  std::vector<PartNumber> targets_in(const Inline& node, std::string_view before, Followed followed) {
     const std::string& text = std::get<Text>(node.node).text;
     std::vector<PartNumber> phrases = find_part_numbers(text, before, followed);
     std::erase_if(phrases, [&](const PartNumber& each) { return !is_target(each, node.span, text.size()); });
-    if (phrases.empty()) {
-      out.push_back(std::move(node));
-      return;
-    }
+    return phrases;
+  }
+
+  // Appends the text with its phrases made references.
+  void split(const Inline& node, const std::vector<PartNumber>& phrases, Inlines& out) const {
     const auto piece = [&](std::size_t begin, std::size_t end) { return text_part(node, begin, end); };
     std::size_t done = 0;
     for (const PartNumber& each : phrases) {
@@ -235,7 +253,8 @@ class Linker {
       out.back().attributes.edit().extra.emplace_back("names", "label");
       done = each.end;
     }
-    if (done < text.size()) out.push_back(piece(done, text.size()));
+    const std::size_t size = std::get<Text>(node.node).text.size();
+    if (done < size) out.push_back(piece(done, size));
   }
 
   bool is_target(const PartNumber& each, Span span, std::size_t size) {

@@ -1,7 +1,7 @@
 #include "pipeline/stages/reference_phrases.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 #include "formats/document/encoding.h"
 #include "pipeline/language/numerals.h"
@@ -20,136 +20,161 @@ struct Name {
   bool is_plural = false;
 };
 
-constexpr Name names[] = {{"section", Part::section},
-                          {"sections", Part::section, true},
-                          {"sec.", Part::section},
-                          {"sect.", Part::section},
-                          {"§", Part::section},
-                          {"§§", Part::section, true},
-                          {"abschnitt", Part::section},
-                          {"abschnitte", Part::section, true},
-                          {"abschnitten", Part::section, true},
-                          {"sección", Part::section},
-                          {"secciones", Part::section, true},
-                          {"sezione", Part::section},
-                          {"sezioni", Part::section, true},
-                          {"seção", Part::section},
-                          {"seções", Part::section, true},
-                          {"paragraaf", Part::section},
-                          {"paragrafen", Part::section, true},
-                          {"раздел", Part::section},
-                          {"разделе", Part::section},
-                          {"раздела", Part::section},
-                          {"разделы", Part::section, true},
-                          {"chapter", Part::chapter},
-                          {"chapters", Part::chapter, true},
-                          {"chap.", Part::chapter},
-                          {"ch.", Part::chapter},
-                          {"kapitel", Part::chapter},
-                          {"kapiteln", Part::chapter, true},
-                          {"kap.", Part::chapter},
-                          {"chapitre", Part::chapter},
-                          {"chapitres", Part::chapter, true},
-                          {"capítulo", Part::chapter},
-                          {"capítulos", Part::chapter, true},
-                          {"capitolo", Part::chapter},
-                          {"capitoli", Part::chapter, true},
-                          {"hoofdstuk", Part::chapter},
-                          {"hoofdstukken", Part::chapter, true},
-                          {"глава", Part::chapter},
-                          {"главе", Part::chapter},
-                          {"главы", Part::chapter},
-                          {"главу", Part::chapter},
-                          {"appendix", Part::appendix},
-                          {"appendices", Part::appendix, true},
-                          {"annex", Part::appendix},
-                          {"anhang", Part::appendix},
-                          {"annexe", Part::appendix},
-                          {"apéndice", Part::appendix},
-                          {"appendice", Part::appendix},
-                          {"apêndice", Part::appendix},
-                          {"bijlage", Part::appendix},
-                          {"приложение", Part::appendix},
-                          {"приложении", Part::appendix},
-                          {"figure", Part::figure},
-                          {"figures", Part::figure, true},
-                          {"fig.", Part::figure},
-                          {"figs.", Part::figure, true},
-                          {"abbildung", Part::figure},
-                          {"abbildungen", Part::figure, true},
-                          {"abb.", Part::figure},
-                          {"figura", Part::figure},
-                          {"figuras", Part::figure, true},
-                          {"figuur", Part::figure},
-                          {"figuren", Part::figure, true},
-                          {"afbeelding", Part::figure},
-                          {"рисунок", Part::figure},
-                          {"рисунке", Part::figure},
-                          {"рис.", Part::figure},
-                          {"table", Part::table},
-                          {"tables", Part::table, true},
-                          {"tabelle", Part::table},
-                          {"tabellen", Part::table, true},
-                          {"tab.", Part::table},
-                          {"tableau", Part::table},
-                          {"tableaux", Part::table, true},
-                          {"tabla", Part::table},
-                          {"tablas", Part::table, true},
-                          {"tabella", Part::table},
-                          {"tabela", Part::table},
-                          {"tabelas", Part::table, true},
-                          {"tabel", Part::table},
-                          {"таблица", Part::table},
-                          {"таблице", Part::table},
-                          {"таблицы", Part::table},
-                          {"табл.", Part::table},
-                          {"listing", Part::listing},
-                          {"listings", Part::listing, true},
-                          {"listado", Part::listing},
-                          {"листинг", Part::listing},
-                          {"equation", Part::equation},
-                          {"equations", Part::equation, true},
-                          {"eq.", Part::equation},
-                          {"eqn.", Part::equation},
-                          {"eqs.", Part::equation, true},
-                          {"gleichung", Part::equation},
-                          {"gleichungen", Part::equation, true},
-                          {"gl.", Part::equation},
-                          {"équation", Part::equation},
-                          {"équations", Part::equation, true},
-                          {"éq.", Part::equation},
-                          {"ecuación", Part::equation},
-                          {"ecuaciones", Part::equation, true},
-                          {"equazione", Part::equation},
-                          {"equazioni", Part::equation, true},
-                          {"equação", Part::equation},
-                          {"equações", Part::equation, true},
-                          {"vergelijking", Part::equation},
-                          {"уравнение", Part::equation},
-                          {"уравнении", Part::equation},
-                          {"уравнения", Part::equation, true},
-                          {"формула", Part::equation},
-                          {"формуле", Part::equation},
-                          {"page", Part::page},
-                          {"pages", Part::page, true},
-                          {"p.", Part::page},
-                          {"pp.", Part::page, true},
-                          {"seite", Part::page},
-                          {"seiten", Part::page, true},
-                          {"s.", Part::page},
-                          {"página", Part::page},
-                          {"páginas", Part::page, true},
-                          {"pág.", Part::page},
-                          {"pagina", Part::page},
-                          {"pagine", Part::page, true},
-                          {"pag.", Part::page},
-                          {"blz.", Part::page},
-                          {"страница", Part::page},
-                          {"странице", Part::page},
-                          {"страницы", Part::page, true},
-                          {"стр.", Part::page}};
+constexpr Name names_by_part[] = {{"section", Part::section},
+                                  {"sections", Part::section, true},
+                                  {"sec.", Part::section},
+                                  {"sect.", Part::section},
+                                  {"§", Part::section},
+                                  {"§§", Part::section, true},
+                                  {"abschnitt", Part::section},
+                                  {"abschnitte", Part::section, true},
+                                  {"abschnitten", Part::section, true},
+                                  {"sección", Part::section},
+                                  {"secciones", Part::section, true},
+                                  {"sezione", Part::section},
+                                  {"sezioni", Part::section, true},
+                                  {"seção", Part::section},
+                                  {"seções", Part::section, true},
+                                  {"paragraaf", Part::section},
+                                  {"paragrafen", Part::section, true},
+                                  {"раздел", Part::section},
+                                  {"разделе", Part::section},
+                                  {"раздела", Part::section},
+                                  {"разделы", Part::section, true},
+                                  {"chapter", Part::chapter},
+                                  {"chapters", Part::chapter, true},
+                                  {"chap.", Part::chapter},
+                                  {"ch.", Part::chapter},
+                                  {"kapitel", Part::chapter},
+                                  {"kapiteln", Part::chapter, true},
+                                  {"kap.", Part::chapter},
+                                  {"chapitre", Part::chapter},
+                                  {"chapitres", Part::chapter, true},
+                                  {"capítulo", Part::chapter},
+                                  {"capítulos", Part::chapter, true},
+                                  {"capitolo", Part::chapter},
+                                  {"capitoli", Part::chapter, true},
+                                  {"hoofdstuk", Part::chapter},
+                                  {"hoofdstukken", Part::chapter, true},
+                                  {"глава", Part::chapter},
+                                  {"главе", Part::chapter},
+                                  {"главы", Part::chapter},
+                                  {"главу", Part::chapter},
+                                  {"appendix", Part::appendix},
+                                  {"appendices", Part::appendix, true},
+                                  {"annex", Part::appendix},
+                                  {"anhang", Part::appendix},
+                                  {"annexe", Part::appendix},
+                                  {"apéndice", Part::appendix},
+                                  {"appendice", Part::appendix},
+                                  {"apêndice", Part::appendix},
+                                  {"bijlage", Part::appendix},
+                                  {"приложение", Part::appendix},
+                                  {"приложении", Part::appendix},
+                                  {"figure", Part::figure},
+                                  {"figures", Part::figure, true},
+                                  {"fig.", Part::figure},
+                                  {"figs.", Part::figure, true},
+                                  {"abbildung", Part::figure},
+                                  {"abbildungen", Part::figure, true},
+                                  {"abb.", Part::figure},
+                                  {"figura", Part::figure},
+                                  {"figuras", Part::figure, true},
+                                  {"figuur", Part::figure},
+                                  {"figuren", Part::figure, true},
+                                  {"afbeelding", Part::figure},
+                                  {"рисунок", Part::figure},
+                                  {"рисунке", Part::figure},
+                                  {"рис.", Part::figure},
+                                  {"table", Part::table},
+                                  {"tables", Part::table, true},
+                                  {"tabelle", Part::table},
+                                  {"tabellen", Part::table, true},
+                                  {"tab.", Part::table},
+                                  {"tableau", Part::table},
+                                  {"tableaux", Part::table, true},
+                                  {"tabla", Part::table},
+                                  {"tablas", Part::table, true},
+                                  {"tabella", Part::table},
+                                  {"tabela", Part::table},
+                                  {"tabelas", Part::table, true},
+                                  {"tabel", Part::table},
+                                  {"таблица", Part::table},
+                                  {"таблице", Part::table},
+                                  {"таблицы", Part::table},
+                                  {"табл.", Part::table},
+                                  {"listing", Part::listing},
+                                  {"listings", Part::listing, true},
+                                  {"listado", Part::listing},
+                                  {"листинг", Part::listing},
+                                  {"equation", Part::equation},
+                                  {"equations", Part::equation, true},
+                                  {"eq.", Part::equation},
+                                  {"eqn.", Part::equation},
+                                  {"eqs.", Part::equation, true},
+                                  {"gleichung", Part::equation},
+                                  {"gleichungen", Part::equation, true},
+                                  {"gl.", Part::equation},
+                                  {"équation", Part::equation},
+                                  {"équations", Part::equation, true},
+                                  {"éq.", Part::equation},
+                                  {"ecuación", Part::equation},
+                                  {"ecuaciones", Part::equation, true},
+                                  {"equazione", Part::equation},
+                                  {"equazioni", Part::equation, true},
+                                  {"equação", Part::equation},
+                                  {"equações", Part::equation, true},
+                                  {"vergelijking", Part::equation},
+                                  {"уравнение", Part::equation},
+                                  {"уравнении", Part::equation},
+                                  {"уравнения", Part::equation, true},
+                                  {"формула", Part::equation},
+                                  {"формуле", Part::equation},
+                                  {"page", Part::page},
+                                  {"pages", Part::page, true},
+                                  {"p.", Part::page},
+                                  {"pp.", Part::page, true},
+                                  {"seite", Part::page},
+                                  {"seiten", Part::page, true},
+                                  {"s.", Part::page},
+                                  {"página", Part::page},
+                                  {"páginas", Part::page, true},
+                                  {"pág.", Part::page},
+                                  {"pagina", Part::page},
+                                  {"pagine", Part::page, true},
+                                  {"pag.", Part::page},
+                                  {"blz.", Part::page},
+                                  {"страница", Part::page},
+                                  {"странице", Part::page},
+                                  {"страницы", Part::page, true},
+                                  {"стр.", Part::page}};
 
 constexpr std::size_t longest_name = 24;  // bytes
+
+constexpr auto names_by_word() {
+  auto sorted = std::to_array(names_by_part);
+  std::ranges::sort(sorted, {}, &Name::word);
+  return sorted;
+}
+constexpr auto names = names_by_word();
+
+// Whether a name may begin with two letters of ASCII, whatever their case; or with one and a full stop, the last of
+// each row. Nearly every word of a text is told apart by them.
+using Beginnings = std::array<std::array<bool, 27>, 26>;
+
+constexpr std::size_t letter_index(char c) { return static_cast<std::size_t>((c | 0x20) - 'a'); }
+
+constexpr Beginnings beginnings_of_names() {
+  Beginnings known{};
+  for (const Name& each : names) {
+    const std::size_t first = letter_index(each.word[0]);
+    if (first >= 26) continue;
+    if (each.word[1] == '.') known[first][26] = true;
+    if (const std::size_t second = letter_index(each.word[1]); second < 26) known[first][second] = true;
+  }
+  return known;
+}
+constexpr Beginnings beginnings = beginnings_of_names();
 
 // ---- numbers
 
@@ -242,7 +267,18 @@ Number read_number(std::string_view text, Part part) {
 
 // ---- names
 
+// By its first two bytes; beyond ASCII the answer is yes.
+bool may_begin_name(std::string_view text) {
+  const std::size_t first = letter_index(text[0]);
+  if (first >= 26) return static_cast<unsigned char>(text[0]) >= 0x80;
+  if (text.size() == 1) return false;
+  if (static_cast<unsigned char>(text[1]) >= 0x80) return true;
+  const std::size_t second = text[1] == '.' ? 26 : letter_index(text[1]);
+  return second < 27 && beginnings[first][second];
+}
+
 const Name* name_at(std::string_view text, std::size_t& length) {
+  if (text.empty() || !may_begin_name(text)) return nullptr;
   std::size_t end = 0;
   if (text.starts_with("§")) {
     end = text.starts_with("§§") ? 4 : 2;
@@ -256,9 +292,10 @@ const Name* name_at(std::string_view text, std::size_t& length) {
   }
   if (end == 0 || end > longest_name) return nullptr;
   const std::string word = folded(text.substr(0, end));
-  for (const Name& each : names)
-    if (each.word == word) return length = end, &each;
-  return nullptr;
+  const auto at = std::ranges::lower_bound(names, word, {}, &Name::word);
+  if (at == names.end() || at->word != word) return nullptr;
+  length = end;
+  return &*at;
 }
 
 // A blank, also one that does not break, or nothing behind "§" and "Fig.".
@@ -279,6 +316,9 @@ constexpr std::pair<std::string_view, Part> cjk_names[] = {
     {"公式", Part::equation},  {"方程", Part::equation}, {"式", Part::equation}, {"代码", Part::listing},
     {"リスト", Part::listing}, {"清单", Part::listing}};
 
+// All of these begin with such a byte.
+bool may_be_cjk(std::string_view text) { return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xE3; }
+
 // The length of "(" or "（" at the front of `text` and of what closes it; 0 for none.
 struct Brackets {
   std::size_t opening = 0;
@@ -292,6 +332,7 @@ Brackets brackets_at(std::string_view text) {
 }
 
 std::optional<PartNumber> read_cjk(std::string_view text) {
+  if (!may_be_cjk(text)) return {};
   if (text.starts_with("第")) {
     const std::string_view rest = text.substr(3);
     Numeral way = Numeral::decimal;
@@ -359,7 +400,7 @@ class PhraseFinder {
         ++at;
         continue;
       }
-      if (byte >= 0xE3 || !in_word)
+      if (byte >= 0xE3 || (!in_word && may_begin_name(text_.substr(at))))
         if (const std::size_t end = take(at); end > at) {
           at = end;
           in_word = false;
@@ -478,6 +519,8 @@ class PhraseFinder {
 std::vector<PartNumber> find_part_numbers(std::string_view text, std::string_view before, Followed followed) {
   return PhraseFinder(text, before, followed).run();
 }
+
+bool may_begin_with_name(std::string_view text) { return !text.empty() && (may_be_cjk(text) || may_begin_name(text)); }
 
 std::optional<PartNumber> read_part_number(std::string_view text) {
   if (auto one = read_cjk(text)) return one;

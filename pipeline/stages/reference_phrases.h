@@ -37,6 +37,10 @@ enum class Followed : std::uint8_t {
 // All such phrases of `text`, in order; `before` is what stands before it. Linear.
 std::vector<PartNumber> find_part_numbers(std::string_view text, std::string_view before, Followed followed);
 
+// Whether a text may begin with such a word, "Figure" and "図": by two bytes at most, so that nearly all texts that do
+// not are told at once.
+bool may_begin_with_name(std::string_view text);
+
 // What the label of a section or the beginning of a caption names: "2.1." -> section 2.1, "Chapter III:" -> chapter 3,
 // "Appendix B:" -> appendix B, "Figure 2: The lamp" -> figure 2, "第三章" -> chapter 3. Nothing when it names none; a
 // bare number is a section's. `end` is where it ends in `text`.
