@@ -7,6 +7,8 @@
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "formats/document/encoding.h"
@@ -39,68 +41,71 @@ class Assigner {
   explicit Assigner(Diagnostics& found) : found_(found) {}
 
   void run(Document& document, const IdLock* lock) {
-    take_raw_names(document);
-    for_each_attributes(document, [&](Attributes& attributes, Span span) { keep(attributes, span); });
+    look_through(document);
     std::vector<Locked> locked;
     if (lock) locked = take_from(*lock, document);
-    walk_document(
-        document, [&](Block& block) { name(block); }, [&](Inlines& all) { name(all); });
+    for (const auto& each : nameable_) std::visit([&](auto* node) { name(*node); }, each);
     // Those that are called by their kind have a name by now.
     for (const NumberedBlock& each : numbered_blocks(document.body))
       generate(each.block->attributes, fmt::format("{}-{}", word_for(each.number.part), each.number.number), "block");
     // Whatever is called so wins over what was called so.
-    for_each_attributes(document, [&](Attributes& attributes, Span span) { keep_aliases(attributes, span); });
+    for (const auto& [attributes, span] : noted_) keep_aliases(*attributes, span);
     for (const Locked& each : locked) add_aliases(*each.block, *each.before);
-    if (!changed_.empty()) follow(document);
+    if (!changed_.empty())
+      for (Inline* each : links_) follow(*each);
   }
 
  private:
-  // Calls visit(Attributes&, Span) for those that are set, in the order of the text.
-  template <class Visit>
-  static void for_each_attributes(Document& document, Visit&& visit) {
-    const auto inlines = [&](Inlines& all) {
-      for_each_inline(all, [&](Inline& each) {
-        if (each.attributes) visit(each.attributes.edit(), each.span);
-      });
-    };
-    inlines(document.metadata.title);
+  // ---- what there is, in the order of the text
+
+  // Keeps the identifiers of the source, and notes what is to be looked at again: the tree is walked once.
+  void look_through(Document& document) {
+    for_each_inline(document.metadata.title, [&](Inline& each) { look_at(each.attributes, each.span); });
     walk_document(
-        document,
-        [&](Block& block) {
-          if (block.attributes) visit(block.attributes.edit(), block.span);
-          if (auto* questions = std::get_if<QuestionList>(&block.node))
-            for (auto& entry : questions->entries)
-              if (entry.attributes) visit(entry.attributes.edit(), entry.span);
-          if (auto* bibliography = std::get_if<Bibliography>(&block.node))
-            for (auto& entry : bibliography->entries)
-              if (entry.attributes) visit(entry.attributes.edit(), entry.span);
-        },
-        inlines);
+        document, [&](Block& block) { look_at(block); },
+        [&](Inlines& all) { for_each_inline(all, [&](Inline& each) { look_at(each); }); });
+  }
+
+  void look_at(Block& block) {
+    if (const auto* raw = std::get_if<RawBlock>(&block.node)) take_raw_names(block.attributes, raw->format, raw->text);
+    look_at(block.attributes, block.span);
+    auto* questions = std::get_if<QuestionList>(&block.node);
+    auto* bibliography = std::get_if<Bibliography>(&block.node);
+    if (questions)
+      for (auto& entry : questions->entries) look_at(entry.attributes, entry.span);
+    if (bibliography)
+      for (auto& entry : bibliography->entries) look_at(entry.attributes, entry.span);
+    if (questions || std::holds_alternative<PageBreak>(block.node) || !word_for(block).empty())
+      nameable_.emplace_back(&block);
+  }
+
+  void look_at(Inline& each) {
+    if (const auto* raw = std::get_if<Raw>(&each.node)) take_raw_names(each.attributes, raw->format, raw->text);
+    look_at(each.attributes, each.span);
+    if (std::holds_alternative<PageBreak>(each.node) || std::holds_alternative<Rare<Citation>>(each.node))
+      nameable_.emplace_back(&each);
+    const auto* link = std::get_if<Link>(&each.node);
+    if ((link && link->target.starts_with('#')) || std::holds_alternative<CrossReference>(each.node))
+      links_.push_back(&each);
+  }
+
+  void look_at(Rare<Attributes>& attributes, Span span) {
+    if (!attributes) return;
+    keep(attributes.edit(), span);
+    if (!attributes->extra.empty()) noted_.emplace_back(&attributes.edit(), span);
   }
 
   // What raw HTML calls itself: <a id="oil">, <h2 id="oil">, <a name="oil">.
-  static void take_raw_names(Document& document) {
-    const auto take = [](Rare<Attributes>& attributes, const std::string& format, const std::string& text) {
-      if (format != "html" || !attributes->id.empty()) return;
-      for (const HtmlAttribute& each : html_attributes(text)) {
-        const bool is_name = each.name == "id" || (each.name == "name" && each.element == "a");
-        if (!is_name || each.value.empty() || each.value == attributes->id) continue;
-        if (attributes->id.empty())
-          attributes.edit().id = each.value;
-        else
-          attributes.edit().extra.emplace_back("alias", each.value);
-      }
-    };
-    walk_document(
-        document,
-        [&](Block& block) {
-          if (const auto* raw = std::get_if<RawBlock>(&block.node)) take(block.attributes, raw->format, raw->text);
-        },
-        [&](Inlines& all) {
-          for_each_inline(all, [&](Inline& each) {
-            if (const auto* raw = std::get_if<Raw>(&each.node)) take(each.attributes, raw->format, raw->text);
-          });
-        });
+  static void take_raw_names(Rare<Attributes>& attributes, const std::string& format, const std::string& text) {
+    if (format != "html" || !attributes->id.empty()) return;
+    for (const HtmlAttribute& each : html_attributes(text)) {
+      const bool is_name = each.name == "id" || (each.name == "name" && each.element == "a");
+      if (!is_name || each.value.empty() || each.value == attributes->id) continue;
+      if (attributes->id.empty())
+        attributes.edit().id = each.value;
+      else
+        attributes.edit().extra.emplace_back("alias", each.value);
+    }
   }
 
   // An identifier of the source: made valid and unique.
@@ -244,13 +249,11 @@ class Assigner {
   }
 
   // An entry leads back to where it is cited.
-  void name(Inlines& all) {
-    for_each_inline(all, [&](Inline& each) {
-      if (const auto* page = std::get_if<PageBreak>(&each.node)) name(each.attributes, *page);
-      const auto* citation = std::get_if<Rare<Citation>>(&each.node);
-      if (citation && !(*citation)->items.empty())
-        generate(each.attributes, "cite-" + (*citation)->items.front().key, "citation");
-    });
+  void name(Inline& each) {
+    if (const auto* page = std::get_if<PageBreak>(&each.node)) name(each.attributes, *page);
+    const auto* citation = std::get_if<Rare<Citation>>(&each.node);
+    if (citation && !(*citation)->items.empty())
+      generate(each.attributes, "cite-" + (*citation)->items.front().key, "citation");
   }
 
   void name(Rare<Attributes>& attributes, const PageBreak& page) {
@@ -291,25 +294,20 @@ class Assigner {
     }
   }
 
-  void follow(Document& document) const {
-    walk_document(
-        document, [](Block&) {},
-        [&](Inlines& all) {
-          for_each_inline(all, [&](Inline& each) {
-            if (auto* link = std::get_if<Link>(&each.node); link && link->target.starts_with('#'))
-              if (const auto at = changed_.find(link->target.substr(1)); at != changed_.end())
-                link->target = "#" + at->second;
-            if (auto* reference = std::get_if<CrossReference>(&each.node))
-              if (const auto at = changed_.find(reference->target); at != changed_.end())
-                reference->target = at->second;
-          });
-        });
+  void follow(Inline& each) const {
+    if (auto* link = std::get_if<Link>(&each.node))
+      if (const auto at = changed_.find(link->target.substr(1)); at != changed_.end()) link->target = "#" + at->second;
+    if (auto* reference = std::get_if<CrossReference>(&each.node))
+      if (const auto at = changed_.find(reference->target); at != changed_.end()) reference->target = at->second;
   }
 
   Diagnostics& found_;
-  std::unordered_set<std::string> taken_;         // folded
-  std::unordered_map<std::string, int> suffix_;   // folded wish -> the last number tried
-  std::unordered_map<std::string, int> unnamed_;  // word -> how many
+  std::vector<std::variant<Block*, Inline*>> nameable_;  // sections, figures, citations, ...
+  std::vector<std::pair<Attributes*, Span>> noted_;      // with extras: an alias may be among them
+  std::vector<Inline*> links_;                           // into this document
+  std::unordered_set<std::string> taken_;                // folded
+  std::unordered_map<std::string, int> suffix_;          // folded wish -> the last number tried
+  std::unordered_map<std::string, int> unnamed_;         // word -> how many
   std::unordered_map<std::string, std::string> changed_;
 };
 
