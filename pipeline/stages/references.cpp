@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
+#include <variant>
+#include <vector>
 
 #include "formats/document/addresses.h"
 #include "formats/document/slug.h"
@@ -24,46 +25,32 @@ namespace {
 // What a link can mean.
 class Targets {
  public:
-  explicit Targets(const Document& document) {
-    const auto enter = [&](const Rare<Attributes>& attributes) {
-      if (attributes->id.empty()) return;
-      put(attributes->id, attributes->id);
-      for (const auto& [name, value] : attributes->extra)
-        if (name == "alias") put(value, attributes->id);
-    };
-    const auto inlines = [&](const Inlines& all) {
-      for_each_inline(all, [&](const Inline& each) { enter(each.attributes); });
-    };
-    inlines(document.metadata.title);
-    walk_document(
-        document,
-        [&](const Block& block) {
-          enter(block.attributes);
-          if (const auto* questions = std::get_if<QuestionList>(&block.node))
-            for (const auto& entry : questions->entries) enter(entry.attributes);
-          if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
-            for (const auto& entry : bibliography->entries) enter(entry.attributes);
-        },
-        inlines);
-    // GitHub counts equal titles from the top; an id of its own does not stop a title's anchor from working.
+  void put(const Rare<Attributes>& attributes) {
+    if (attributes->id.empty()) return;
+    put(attributes->id, attributes->id);
+    for (const auto& [name, value] : attributes->extra)
+      if (name == "alias") put(value, attributes->id);
+  }
+
+  // GitHub counts equal titles from the top; an id of its own does not stop a title's anchor from working.
+  void put_anchors(const std::vector<const Block*>& sections) {
     std::unordered_map<std::string, int> count;
-    walk(
-        document.body,
-        [&](const Block& block) {
-          const auto* section = std::get_if<Section>(&block.node);
-          if (!section || block.attributes->id.empty()) return;
-          for (const std::string& slug : {slug_of(heading_text(*section)), slug_of(plain_text(section->title))}) {
-            if (slug.empty()) continue;
-            const int n = count[slug]++;
-            put(n == 0 ? slug : fmt::format("{}-{}", slug, n), block.attributes->id);
-          }
-        },
-        [](const Inlines&) {});
+    for (const Block* block : sections) {
+      const auto& section = std::get<Section>(block->node);
+      if (block->attributes->id.empty()) continue;
+      const std::string own = slug_of(plain_text(section.title));
+      for (const std::string& slug : {section.label ? slug_of(heading_text(section)) : own, own}) {
+        if (slug.empty()) continue;
+        const int n = count[slug]++;
+        put(n == 0 ? slug : fmt::format("{}-{}", slug, n), block->attributes->id);
+      }
+    }
   }
 
   void put(const std::string& name, const std::string& id) {
     if (!exact_.emplace(name, id).second) return;
     by_case_.emplace(folded(name), id);
+    sorted_.clear();
   }
 
   const std::string* find(const std::string& name) const {
@@ -75,54 +62,103 @@ class Targets {
   }
 
   // The identifier that differs least, if by little. Costs a look at all of them, so few are asked for.
-  std::string nearest(const std::string& name) const {
-    const std::string wish = folded(percent_decoded(name)).substr(0, 60);
+  std::string nearest(const std::string& name) {
+    if (sorted_.empty()) sort();
+    const std::string wish = beginning_of(percent_decoded(name));
     std::size_t least = std::max<std::size_t>(2, wish.size() / 3) + 1;
     std::string best;
-    int looked_at = 0;
-    for (const auto& [id, meant] : exact_) {
-      if (++looked_at > 2000) break;
-      const std::size_t apart = letters_apart(wish, folded(id).substr(0, 60), least - 1);
-      if (apart < least) least = apart, best = id;
+    for (const Known& each : sorted_) {
+      const std::size_t apart = letters_apart(wish, each.beginning, least - 1);
+      if (apart < least) least = apart, best = *each.name;
     }
     return best;
   }
 
  private:
-  std::map<std::string, std::string> exact_;
+  struct Known {
+    const std::string* name;
+    std::string beginning;  // of it, folded
+  };
+
+  static std::string beginning_of(std::string_view name) { return folded(name).substr(0, 60); }
+
+  // As many as are looked at, in the order of the alphabet.
+  void sort() {
+    constexpr std::size_t most = 2000;
+    for (const auto& [name, id] : exact_) sorted_.push_back({.name = &name});
+    const auto end = sorted_.begin() + static_cast<std::ptrdiff_t>(std::min(most, sorted_.size()));
+    std::ranges::partial_sort(sorted_, end, {}, [](const Known& each) -> const std::string& { return *each.name; });
+    sorted_.erase(end, sorted_.end());
+    for (Known& each : sorted_) each.beginning = beginning_of(*each.name);
+  }
+
+  std::unordered_map<std::string, std::string> exact_;
   std::unordered_map<std::string, std::string> by_case_;
+  std::vector<Known> sorted_;  // for nearest; empty until it is asked
 };
 
 class Resolver {
  public:
-  Resolver(Document& document, Diagnostics& found) : document_(document), found_(found), targets_(document) {}
+  Resolver(Document& document, Diagnostics& found) : document_(document), found_(found) {}
 
   void run() {
+    look_through();
     offer_title();
-    blocks(document_.body);
-    for (Footnote& note : document_.footnotes) blocks(note.body);
-    inlines(document_.metadata.title);
+    for (const auto& each : places_) std::visit([&](auto* node) { resolve(*node); }, each);
+    for (Inline* each : places_in_title_) resolve(*each);
   }
 
  private:
-  void blocks(Blocks& all) {
+  // ---- what there is, in the order of the text
+
+  void look_through() {
+    std::vector<const Block*> sections;
+    look_through(document_.metadata.title, places_in_title_);
+    look_through(document_.body, &sections);
+    for (Footnote& note : document_.footnotes) look_through(note.body, nullptr);
+    targets_.put_anchors(sections);
+  }
+
+  void look_through(Blocks& all, std::vector<const Block*>* sections) {
     for (Block& block : all) {
-      if (const auto* raw = std::get_if<RawBlock>(&block.node)) look_at_raw(raw->format, raw->text, block.span);
+      targets_.put(block.attributes);
+      if (const auto* questions = std::get_if<QuestionList>(&block.node))
+        for (const auto& entry : questions->entries) targets_.put(entry.attributes);
+      if (const auto* bibliography = std::get_if<Bibliography>(&block.node))
+        for (const auto& entry : bibliography->entries) targets_.put(entry.attributes);
+      if (sections && std::holds_alternative<Section>(block.node)) sections->push_back(&block);
+      if (std::holds_alternative<RawBlock>(block.node)) places_.emplace_back(&block);
       for_each_part(
-          block, [&](Blocks& inner) { blocks(inner); }, [&](Inlines& inner) { inlines(inner); });
+          block, [&](Blocks& inner) { look_through(inner, sections); },
+          [&](Inlines& inner) { look_through(inner, places_); });
     }
   }
 
-  void inlines(Inlines& all) {
+  // What is inside a link is resolved before it.
+  template <class Places>
+  void look_through(Inlines& all, Places& places) {
     for (Inline& each : all) {
-      for_each_part(each, [&](Inlines& inner) { inlines(inner); });
-      if (const auto* link = std::get_if<Link>(&each.node)) {
-        if (link->target.starts_with('#')) resolve(each);
-      } else if (const auto* reference = std::get_if<CrossReference>(&each.node)) {
-        if (!targets_.find(reference->target)) kill(each, "#" + reference->target, {});
-      } else if (const auto* raw = std::get_if<Raw>(&each.node)) {
-        look_at_raw(raw->format, raw->text, each.span);
-      }
+      if (each.attributes) targets_.put(each.attributes);
+      if (std::holds_alternative<Text>(each.node)) continue;
+      for_each_part(each, [&](Inlines& inner) { look_through(inner, places); });
+      if (std::holds_alternative<Link>(each.node) || std::holds_alternative<CrossReference>(each.node) ||
+          std::holds_alternative<Raw>(each.node))
+        places.emplace_back(&each);
+    }
+  }
+
+  void resolve(Block& block) {
+    const auto& raw = std::get<RawBlock>(block.node);
+    look_at_raw(raw.format, raw.text, block.span);
+  }
+
+  void resolve(Inline& each) {
+    if (const auto* link = std::get_if<Link>(&each.node)) {
+      if (link->target.starts_with('#')) resolve_link(each);
+    } else if (const auto* reference = std::get_if<CrossReference>(&each.node)) {
+      if (!targets_.find(reference->target)) kill(each, "#" + reference->target, {});
+    } else if (const auto* raw = std::get_if<Raw>(&each.node)) {
+      look_at_raw(raw->format, raw->text, each.span);
     }
   }
 
@@ -164,7 +200,7 @@ class Resolver {
     return true;
   }
 
-  void resolve(Inline& each) {
+  void resolve_link(Inline& each) {
     auto& link = std::get<Link>(each.node);
     const std::string name = link.target.substr(1);
     const std::string* id = targets_.find(name);
@@ -208,6 +244,9 @@ class Resolver {
   Document& document_;
   Diagnostics& found_;
   Targets targets_;
+  // Links, references and raw HTML: those of the title come last.
+  std::vector<std::variant<Block*, Inline*>> places_;
+  std::vector<Inline*> places_in_title_;
   std::string title_slug_;
   int unknown_ = 0;
 };
