@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
@@ -183,27 +184,14 @@ Address isbn_at(std::string_view text, std::size_t at) {
           .is_sound = is_sound_isbn(digits)};
 }
 
-// The first place from `at` on where an address may begin: sixteen bytes are looked at at a time.
+// The first place from `at` on where an address may begin.
 std::size_t next_sign(std::string_view text, std::size_t at) {
-  const auto begins = [](char c, char second, char third) {
-    return static_cast<unsigned>((c == '@') | ((c == 'h') & (second == 't') & (third == 't')) |
-                                 ((c == 'f') & (second == 't') & (third == 'p')) |
-                                 ((c == 'w') & (second == 'w') & (third == 'w')) |
-                                 (((c | 0x20) == 'd') & ((second | 0x20) == 'o') & ((third | 0x20) == 'i')) |
-                                 (((c | 0x20) == 'i') & ((second | 0x20) == 's') & ((third | 0x20) == 'b')));
-  };
-  constexpr std::size_t block = 16;
-  for (; at + block + 2 <= text.size(); at += block) {
-    const char* const place = text.data() + at;
-    unsigned any = 0;
-    for (std::size_t i = 0; i < block; ++i) any |= begins(place[i], place[i + 1], place[i + 2]);
-    if (any == 0) continue;
-    for (std::size_t i = 0; i < block; ++i)
-      if (begins(place[i], place[i + 1], place[i + 2]) != 0) return at + i;
-  }
-  const auto byte = [&](std::size_t place) { return place < text.size() ? text[place] : '\0'; };
-  while (at < text.size() && begins(text[at], byte(at + 1), byte(at + 2)) == 0) ++at;
-  return at;
+  return find_three(text, at, [](auto c, auto second, auto third) {
+    return (c == '@') | ((c == 'h') & (second == 't') & (third == 't')) |
+           ((c == 'f') & (second == 't') & (third == 'p')) | ((c == 'w') & (second == 'w') & (third == 'w')) |
+           (((c | 0x20) == 'd') & ((second | 0x20) == 'o') & ((third | 0x20) == 'i')) |
+           (((c | 0x20) == 'i') & ((second | 0x20) == 's') & ((third | 0x20) == 'b'));
+  });
 }
 
 Address address_at(std::string_view text, std::size_t at, std::size_t from) {

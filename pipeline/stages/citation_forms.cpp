@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/citation_keys.h"
 #include "pipeline/stages/citation_names.h"
 #include "pipeline/stages/citation_numbers.h"
@@ -69,7 +70,10 @@ class Scanner {
   }
 
  private:
-  std::size_t next(std::size_t at) const { return std::min(text_.find_first_of("[(@\xE3\xEF", at), text_.size()); }
+  std::size_t next(std::size_t at) const {
+    return find_byte(text_, at,
+                     [](auto c) { return (c == '[') | (c == '(') | (c == '@') | (c == 0xE3) | (c == 0xEF); });
+  }
 
   // A mark in brackets that open at `at`: its end, or `at`.
   std::size_t bracketed(std::size_t at) {
@@ -241,6 +245,10 @@ std::vector<CitationMark> find_citations(std::string_view text, const CitedWorks
   return Scanner(text, works).run();
 }
 
-bool may_hold_citation(std::string_view text) { return text.find_first_of("[(@^\xE2\xC2\xE3\xEF") != none; }
+bool may_hold_citation(std::string_view text) {
+  return has_byte(text, [](auto c) {
+    return (c == '[') | (c == '(') | (c == '@') | (c == '^') | (c == 0xE2) | (c == 0xC2) | (c == 0xE3) | (c == 0xEF);
+  });
+}
 
 }  // namespace rubricate

@@ -42,7 +42,7 @@ bool is_tag(const Inline& each, std::string_view tag) {
 
 std::optional<NoteLabel> label_at(const Inlines& all, std::size_t at) {
   const auto* text = at < all.size() ? std::get_if<Text>(&all[at].node) : nullptr;
-  if (!text) return {};
+  if (!text || !may_begin_note_label(text->text)) return {};
   const bool goes_on = at + 1 < all.size() && !is_break(all[at + 1]);
   return read_note_label(goes_on ? text->text + "X" : text->text);
 }

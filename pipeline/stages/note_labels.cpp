@@ -5,6 +5,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
 
@@ -184,6 +185,12 @@ std::optional<NoteLabel> read_raised(std::string_view text) {
 
 // ---- marks
 
+// Only these bytes begin a mark: signs of ASCII, and the first bytes of ¹ § ¶ † ‡ ‖ ※ ① and wide brackets.
+constexpr auto is_sign = [](auto c) {
+  return (c == '[') | (c == '{') | (c == '(') | (c == '*') | (c == '^') | (c == 0xC2) | (c == 0xE2) | (c == 0xE3) |
+         (c == 0xEF);
+};
+
 // What a mark may stand behind: the end of a word, or what closes a sentence or a quotation.
 bool may_precede_mark(char32_t c) {
   if (is_letter(c) || is_digit(c)) return true;
@@ -212,15 +219,7 @@ class MarkFinder {
   }
 
  private:
-  // Only these bytes begin a mark: signs of ASCII, and the first bytes of ¹ § ¶ † ‡ ‖ ※ ① and wide brackets.
-  std::size_t next_sign(std::size_t at) const {
-    for (; at < text_.size(); ++at) {
-      const auto c = static_cast<unsigned char>(text_[at]);
-      if (c == '[' || c == '{' || c == '(' || c == '*' || c == '^' || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF)
-        return at;
-    }
-    return at;
-  }
+  std::size_t next_sign(std::size_t at) const { return find_byte(text_, at, is_sign); }
 
   char32_t before(std::size_t at) const { return last_code_point(at > 0 ? text_.substr(0, at) : before_); }
 
@@ -279,7 +278,12 @@ class MarkFinder {
 
 }  // namespace
 
+bool may_begin_note_label(std::string_view text) {
+  return !text.empty() && (is_ascii_digit(text[0]) || is_sign(static_cast<unsigned char>(text[0])));
+}
+
 std::optional<NoteLabel> read_note_label(std::string_view text) {
+  if (!may_begin_note_label(text)) return {};
   std::optional<NoteLabel> label = read_named_note(text);
   if (!label) label = read_caret(text);
   if (label && label->form == NoteForm::caret && !text.substr(label->end).starts_with(':')) return {};

@@ -37,6 +37,9 @@ struct NoteLabel {
   std::size_t end = 0;
 };
 
+// Whether `text` may begin with a label: by its first byte, so that nearly every paragraph is told at once.
+bool may_begin_note_label(std::string_view text);
+
 // The label that `text`, the first words of a paragraph, begins with, when words follow.
 std::optional<NoteLabel> read_note_label(std::string_view text);
 

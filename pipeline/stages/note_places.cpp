@@ -123,7 +123,9 @@ class Finder {
         next = NoteStand::foot;
       } else if (std::holds_alternative<Section>(all[i].node)) {
         next = NoteStand::end;
-      } else if (next != NoteStand::text && can_be_note(all[i])) {
+      } else if (next == NoteStand::text) {
+        continue;
+      } else if (can_be_note(all[i])) {
         stands[i] = next;
       } else {
         const Paragraph* paragraph = paragraph_of(all[i]);
@@ -325,10 +327,10 @@ class Finder {
 
   void marks_in(std::string_view text, Inlines& all, std::size_t node, int depth, std::string_view before) {
     if (text.size() < 2 && before.empty()) return;
-    const bool begins_line = before.empty();
-    const auto own = begins_line ? label_at(all, node) : std::nullopt;
     std::vector<NoteLabel> found = find_note_marks(text, before);
     if (found.empty()) return;
+    const bool begins_line = before.empty();
+    const auto own = begins_line ? label_at(all, node) : std::nullopt;
     Passage places(places_.source);
     places.read({all[node]}, all[node].span);
     for (NoteLabel& label : found) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/prose_letters.h"
@@ -14,6 +15,8 @@
 namespace rubricate {
 
 namespace {
+
+constexpr auto is_wide = [](auto byte) { return byte >= 0x80; };
 
 // ---- mojibake
 
@@ -209,12 +212,7 @@ bool is_out_of_place(Invisible kind, char32_t before, char32_t after) {
 }  // namespace
 
 std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = find_byte(text, from, is_wide); at < text.size(); at = find_byte(text, at, is_wide)) {
     const Run run = run_at(text, at);
     if (run.bytes.empty()) {
       next_code_point(text, at);
@@ -263,7 +261,9 @@ bool Characters::mojibake(const Passage& passage) {
 
 void Characters::invisible(const Passage& passage) {
   const std::string_view text = passage.text();
-  for (std::size_t at = 0; at < text.size() && invisible_ < most_findings;) {
+  for (std::size_t at = 0; invisible_ < most_findings;) {
+    at = find_byte(text, at, is_wide);
+    if (at == text.size()) return;
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     if (c == 0xFFFD && passage.is_running(begin, at)) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/prose_letters.h"
@@ -85,12 +86,9 @@ struct Tally {
 Tally tally_of(const Passage& paragraph) {
   const std::string_view text = paragraph.text();
   Tally tally;
-  for (std::size_t at = 0; at < text.size();) {
+  const auto may_be_mark = [](auto byte) { return (byte == '"') | (byte >= 0x80); };
+  for (std::size_t at = find_byte(text, 0, may_be_mark); at < text.size(); at = find_byte(text, at, may_be_mark)) {
     const char byte = text[at];
-    if (byte != '"' && static_cast<unsigned char>(byte) < 0x80) {
-      ++at;
-      continue;
-    }
     const std::size_t begin = at;
     const std::optional<Mark> mark = mark_of(next_code_point(text, at));
     if (!mark || !paragraph.is_running(begin, at)) continue;  // marks in code are the program's

@@ -1,11 +1,11 @@
 #include "pipeline/stages/prose_spacing.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
 #include "pipeline/stages/prose_dates.h"
@@ -39,14 +39,10 @@ constexpr std::string_view extensions =
     "Biz "
     "Tv Ai ";
 
-constexpr std::string_view marks = ".!?,;()";
-
-constexpr std::array<bool, 256> table_of_marks() {
-  std::array<bool, 256> table{};
-  for (const char c : marks) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}
-constexpr std::array<bool, 256> is_mark = table_of_marks();
+// The marks that are looked at, and the first byte of "。".
+constexpr auto is_mark = [](auto c) {
+  return (c == '.') | (c == '!') | (c == '?') | (c == ',') | (c == ';') | (c == '(') | (c == ')') | (c == 0xE3);
+};
 
 std::uint64_t print_of(std::string_view word, char mark) {
   std::uint64_t value = 0xCBF29CE484222325ULL;
@@ -122,10 +118,9 @@ void Spacing::review(const Passage& passage) {
   const std::string_view text = passage.text();
   first_blank_ = text.find(' ');
   is_long_ = is_long_enough(text);
-  for (std::size_t at = 1; at < text.size(); ++at) {
-    if (!is_mark[static_cast<unsigned char>(text[at])]) {
-      if (!passage.is_ascii() && static_cast<unsigned char>(text[at]) == 0xE3 && text.substr(at).starts_with("。"))
-        at = std::max(at, date(passage, at + 2));
+  for (std::size_t at = find_byte(text, 1, is_mark); at < text.size(); at = find_byte(text, at + 1, is_mark)) {
+    if (static_cast<unsigned char>(text[at]) == 0xE3) {
+      if (text.substr(at).starts_with("。")) at = std::max(at, date(passage, at + 2));
       continue;
     }
     if (at + 1 == text.size() || text[at + 1] == ' ') {
