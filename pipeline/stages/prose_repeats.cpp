@@ -137,14 +137,14 @@ bool Repeats::is_repeated(const Passage& paragraph) {
     is_long = is_long || each.is_long;
   }
   if (!is_long) return false;
-  const auto [at, is_new] = seen_.try_emplace(print, Occurrence{paragraph.outer()});
-  if (is_new) return false;
-  if (at->second.is_reported || reported_paragraphs_ >= enough) return true;
-  at->second.is_reported = true;
+  Occurrence* const earlier = seen_.find_or_enter(print, [&] { return paragraph.outer(); });
+  if (!earlier) return false;
+  if (earlier->is_reported || reported_paragraphs_ >= enough) return true;
+  earlier->is_reported = true;
   ++reported_paragraphs_;
   Diagnostic finding{.finding = Finding::prose_repeated_paragraph, .span = paragraph.outer()};
   finding.detail = fmt::format("\"{}\" stands word for word further up; both are kept", shortened(paragraph.text()));
-  if (at->second.span.known()) finding.related = std::vector<Span>{at->second.span};
+  if (earlier->span.known()) finding.related = std::vector<Span>{earlier->span};
   if (const Span lines = paragraph.lines(); lines.known()) finding.fix = Fix{.span = lines, .safety = Safety::unsafe};
   found_.report(std::move(finding));
   return true;
@@ -152,19 +152,16 @@ bool Repeats::is_repeated(const Passage& paragraph) {
 
 void Repeats::review(const Passage& paragraph, const Sentence& sentence) {
   if (!sentence.is_long) return;
-  const auto at = seen_.find(sentence.print);
-  if (at == seen_.end()) {
-    seen_.emplace(sentence.print, Occurrence{paragraph.place(sentence.begin, sentence.end)});
-    return;
-  }
-  if (at->second.is_reported || reported_sentences_ >= enough) return;
-  at->second.is_reported = true;
+  Occurrence* const earlier =
+      seen_.find_or_enter(sentence.print, [&] { return paragraph.place(sentence.begin, sentence.end); });
+  if (!earlier || earlier->is_reported || reported_sentences_ >= enough) return;
+  earlier->is_reported = true;
   ++reported_sentences_;
   Diagnostic finding{.finding = Finding::prose_repeated_sentence,
                      .span = paragraph.place(sentence.begin, sentence.end)};
   const std::string_view words = paragraph.text().substr(sentence.begin, sentence.end - sentence.begin);
   finding.detail = fmt::format("\"{}\" stands word for word in an earlier paragraph; both are kept", shortened(words));
-  if (at->second.span.known()) finding.related = std::vector<Span>{at->second.span};
+  if (earlier->span.known()) finding.related = std::vector<Span>{earlier->span};
   found_.report(std::move(finding));
 }
 
