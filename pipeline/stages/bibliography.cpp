@@ -158,14 +158,15 @@ class Keys {
   EntryKeys keys_;
 };
 
-template <class Visit>
-void for_each_bibliography(Document& document, Visit&& visit) {
+std::vector<Bibliography*> bibliographies_of(Document& document) {
+  std::vector<Bibliography*> all;
   walk_document(
       document,
       [&](Block& block) {
-        if (auto* bibliography = std::get_if<Bibliography>(&block.node)) visit(*bibliography);
+        if (auto* bibliography = std::get_if<Bibliography>(&block.node)) all.push_back(bibliography);
       },
       [](Inlines&) {});
+  return all;
 }
 
 }  // namespace
@@ -173,22 +174,21 @@ void for_each_bibliography(Document& document, Visit&& visit) {
 void gather_bibliography(Document& document, Diagnostics& found) {
   gather(document.body, PartName::none);
   gather_at_end(document);
-  for_each_bibliography(document, part_shown_lines);
-  for_each_bibliography(document, [](Bibliography& bibliography) {
-    for (Entry& entry : bibliography.entries) join_broken_addresses(entry.text, AddressPlace::entry);
-  });
+  // Only what they hold is changed from here on.
+  const std::vector<Bibliography*> all = bibliographies_of(document);
+  for (Bibliography* each : all) part_shown_lines(*each);
+  for (Bibliography* each : all)
+    for (Entry& entry : each->entries) join_broken_addresses(entry.text, AddressPlace::entry);
   join_shown_lines(document);
-  for_each_bibliography(document, part_joined_entries);
+  for (Bibliography* each : all) part_joined_entries(*each);
   Keys keys(found);
-  for_each_bibliography(document, [&](Bibliography& bibliography) {
-    for (Entry& entry : bibliography.entries) keys.keep(entry);
-  });
-  for_each_bibliography(document, [&](Bibliography& bibliography) {
-    for (Entry& entry : bibliography.entries) {
+  for (Bibliography* each : all)
+    for (Entry& entry : each->entries) keys.keep(entry);
+  for (Bibliography* each : all)
+    for (Entry& entry : each->entries) {
       if (entry.fields.empty()) entry.fields = references::fields_of(entry);
       keys.make(entry);
     }
-  });
   review_bibliography(document, found);
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
@@ -62,13 +63,17 @@ bool is_soft_break(const Inline& each) { return std::holds_alternative<SoftBreak
 }  // namespace
 
 void join_broken_addresses(Inlines& all, AddressPlace place) {
-  if (std::ranges::none_of(all, is_soft_break)) return;
   const AddressBreak least = place == AddressPlace::entry ? AddressBreak::possible : AddressBreak::bracketed;
-  Inlines joined;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool is_joined = is_soft_break(all[i]) && i + 1 < all.size() && break_between(joined, all[i + 1]) >= least &&
-                           join(joined.back(), all[i + 1]);
-    if (!is_joined)
+  const auto is_inside = [&](std::span<const Inline> before, std::size_t at) {
+    return is_soft_break(all[at]) && at + 1 < all.size() && break_between(before, all[at + 1]) >= least;
+  };
+  std::size_t first = 0;
+  while (first < all.size() && !is_inside(std::span(all).first(first), first)) ++first;
+  if (first == all.size()) return;
+  const auto begin = std::make_move_iterator(all.begin());
+  Inlines joined(begin, begin + static_cast<std::ptrdiff_t>(first));
+  for (std::size_t i = first; i < all.size(); ++i) {
+    if (!is_inside(joined, i) || !join(joined.back(), all[i + 1]))
       joined.push_back(std::move(all[i]));
     else if (std::get<Text>(all[i + 1].node).text.empty())
       ++i;

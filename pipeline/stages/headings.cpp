@@ -104,8 +104,16 @@ void lower_headings_below(Block& block, Diagnostics& found) {
       block, [&](Blocks& inner) { lower_headings(inner, found); }, [](Inlines&) {});
 }
 
+bool opens_section(const Block& block) {
+  return std::holds_alternative<Heading>(block.node) || std::holds_alternative<Section>(block.node);
+}
+
 // In a list of blocks inside a container: headings become paragraphs, sections are taken apart.
 void lower_headings(Blocks& blocks, Diagnostics& found) {
+  if (std::ranges::none_of(blocks, opens_section)) {
+    for (Block& block : blocks) lower_headings_below(block, found);
+    return;
+  }
   Blocks lowered;
   lowered.reserve(blocks.size());
   for (Block& block : blocks) {

@@ -115,6 +115,8 @@ std::vector<Word> words_in(std::string_view text) {
 }
 
 bool is_small_word(std::string_view key) {
+  constexpr std::size_t longest = 5;
+  if (key.size() > longest) return false;
   static const std::set<std::string_view> small = {
       "the", "a",   "an",  "of",  "and",  "in",   "for",   "to",    "on",  "with", "at",   "by",  "from", "as",
       "is",  "are", "was", "it",  "this", "that", "these", "those", "he",  "she",  "they", "we",  "i",    "you",

@@ -1,6 +1,8 @@
 #include "pipeline/stages/questions.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "formats/document/text_part.h"
 #include "formats/document/walk.h"
@@ -136,24 +138,52 @@ Block make_list(Blocks& blocks, std::size_t from, std::size_t end, const Marks& 
   return block;
 }
 
+// By its first byte: nearly every block is told at once.
+bool may_ask(Block& block) {
+  constexpr auto first_bytes = [] {
+    std::array<bool, 256> known{};
+    for (const Marks& each : all_marks) known[static_cast<unsigned char>(each.question[0])] = true;
+    return known;
+  }();
+  auto* paragraph = std::get_if<Paragraph>(&block.node);
+  const Text* first = paragraph ? first_text(paragraph->content) : nullptr;
+  return first && (first->text.empty() || first_bytes[static_cast<unsigned char>(first->text[0])]);
+}
+
+struct Run {
+  std::size_t end = 0;  // where it begins when there is none
+  const Marks* marks = nullptr;
+};
+
+Run run_at(Blocks& blocks, std::size_t at) {
+  if (may_ask(blocks[at]))
+    for (const Marks& each : all_marks)
+      if (const std::size_t end = run_end(blocks, at, each); end > at) return {end, &each};
+  return {at};
+}
+
 void gather(Blocks& blocks) {
-  Blocks gathered;
-  gathered.reserve(blocks.size());
+  Blocks gathered;        // of the blocks before `taken`, once there is a run
+  std::size_t taken = 0;  // of `blocks`
+  const auto take_until = [&](std::size_t end) {
+    const auto begin = std::make_move_iterator(blocks.begin());
+    gathered.insert(gathered.end(), begin + static_cast<std::ptrdiff_t>(taken),
+                    begin + static_cast<std::ptrdiff_t>(end));
+    taken = end;
+  };
   for (std::size_t at = 0; at < blocks.size();) {
-    std::size_t end = at;
-    const Marks* marks = nullptr;
-    for (const Marks& each : all_marks) {
-      if (end == at) end = run_end(blocks, at, each), marks = &each;
+    if (const Run run = run_at(blocks, at); run.end > at) {
+      take_until(at);
+      gathered.push_back(make_list(blocks, at, run.end, *run.marks));
+      at = taken = run.end;
+      continue;
     }
-    if (end > at) {
-      gathered.push_back(make_list(blocks, at, end, *marks));
-      at = end;
-    } else {
-      if (auto* section = std::get_if<Section>(&blocks[at].node)) gather(section->body);
-      if (auto* division = std::get_if<Division>(&blocks[at].node)) gather(division->body);
-      gathered.push_back(std::move(blocks[at++]));
-    }
+    if (auto* section = std::get_if<Section>(&blocks[at].node)) gather(section->body);
+    if (auto* division = std::get_if<Division>(&blocks[at].node)) gather(division->body);
+    ++at;
   }
+  if (taken == 0) return;
+  take_until(blocks.size());
   blocks = std::move(gathered);
 }
 
