@@ -208,6 +208,7 @@ void check_choices(const Given& given) {
   check_value("heading-numbers", "keep|strip|renumber", given.heading_numbers);
   if (!given.fail_on.empty()) check_value("fail-on", "info|warning|error|never", given.fail_on);
   if (!given.max_findings.empty()) check_value("max-findings", "N", given.max_findings);
+  if (!given.threads.empty()) check_value("threads", "0..1024", given.threads);
   if (!given.encoding.empty() && !known_encoding(given.encoding))
     throw UsageError(fmt::format("there is no encoding {}; iconv -l lists them", given.encoding));
   if (!given.stop_after.empty() && find_stage(given.stop_after) == nullptr) {
@@ -289,6 +290,7 @@ Ceilings ceilings_of(const Given& given) {
   if (!given.max_input.empty()) ceilings.input = size_of("max-input", given.max_input);
   if (!given.max_output.empty()) ceilings.output = size_of("max-output", given.max_output);
   if (!given.max_memory.empty()) ceilings.memory = size_of("max-memory", given.max_memory);
+  std::from_chars(given.threads.data(), given.threads.data() + given.threads.size(), ceilings.threads);
   return ceilings;
 }
 

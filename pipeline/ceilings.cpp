@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
+#include <thread>
 
 #include "pipeline/usage.h"
 
@@ -14,6 +16,10 @@ namespace {
 constexpr std::string_view units = "KMG";
 
 }  // namespace
+
+unsigned threads_of(const Ceilings& ceilings) {
+  return std::max(1U, ceilings.threads != 0 ? ceilings.threads : std::thread::hardware_concurrency());
+}
 
 std::size_t size_of(std::string_view option, std::string_view value) {
   std::size_t number = 0;

@@ -201,6 +201,9 @@ void add_options(CLI::App& app, Given& given) {
   app.add_option("--max-memory", given.max_memory, "end when more than this is needed; 0: all there is [4G]")
       ->type_name("SIZE")
       ->group(group);
+  app.add_option("--threads", given.threads, "work on so many at most; 0: as many as the machine has [0]")
+      ->type_name("N")
+      ->group(group);
   group = "What to report";
   app.add_option("--fail-on", given.fail_on, "exit with 1 on such findings [convert: never, check: warning]")
       ->type_name("info|warning|error|never")

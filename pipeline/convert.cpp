@@ -49,8 +49,10 @@ bool is_unreadable(const Document& document, const Diagnostics& found, std::size
 
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found) {
   const std::size_t before = found.all().size();
-  Document document = request.from->read(
-      source, {.settings = request.settings, .diagnostics = found, .corrections = request.corrections});
+  Document document = request.from->read(source, {.settings = request.settings,
+                                                  .diagnostics = found,
+                                                  .corrections = request.corrections,
+                                                  .threads = request.threads});
   if (request.on_read) request.on_read(document, source);
   if (!request.corrections.empty() && !request.from->takes_corrections)
     found.report(
@@ -85,9 +87,10 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
 }
 
 std::string write_document(const Document& document, const Format& format, const Settings& settings,
-                           const Resources& resources, Diagnostics& found, const Original* original) {
-  return format.write(document,
-                      {.settings = settings, .resources = resources, .diagnostics = found, .original = original});
+                           const Resources& resources, Diagnostics& found, const Original* original, unsigned threads) {
+  return format.write(
+      document,
+      {.settings = settings, .resources = resources, .diagnostics = found, .original = original, .threads = threads});
 }
 
 }  // namespace rubricate

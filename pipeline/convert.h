@@ -23,6 +23,7 @@ struct ReadRequest {
   Settings settings = {};
   Corrections corrections = {};  // what the user has said about the text
   StageOptions stages = {};
+  unsigned threads = 1;                                              // at most; the document does not depend on it
   std::string stop_after = {};                                       // a stage's name, or empty for all of them
   std::vector<MetadataFile> metadata_files = {};                     // each over those before it and the document
   std::vector<std::pair<std::string, std::string>> metadata = {};    // -M key=value, over all of these
@@ -36,8 +37,10 @@ struct ReadRequest {
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found);
 
 // The bytes of the finished file. `format` has a writer. `original` is what the same format remembered of the source
-// when it was read, or null. Throws WriteError only when a library refuses.
+// when it was read, or null. The bytes do not depend on how many threads make them. Throws WriteError only when a
+// library refuses.
 std::string write_document(const Document& document, const Format& format, const Settings& settings,
-                           const Resources& resources, Diagnostics& found, const Original* original = nullptr);
+                           const Resources& resources, Diagnostics& found, const Original* original = nullptr,
+                           unsigned threads = 1);
 
 }  // namespace rubricate

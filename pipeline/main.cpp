@@ -159,6 +159,7 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
                       .settings = input.settings,
                       .corrections = corrections_for(input, arguments, found),
                       .stages = arguments.stages,
+                      .threads = threads_of(arguments.ceilings),
                       .stop_after = arguments.stop_after,
                       .metadata_files = arguments.metadata_files,
                       .metadata = arguments.metadata,
@@ -257,8 +258,8 @@ Exit convert(Arguments arguments, const std::string& modified) {
     const Output& output = arguments.outputs[i];
     const Original* const original = remembers(input, *output.to) ? &read.originals[i] : nullptr;
     Diagnostics own;
-    std::string text =
-        write_document(document_for(*output.to, read), *output.to, output.settings, resources, own, original);
+    std::string text = write_document(document_for(*output.to, read), *output.to, output.settings, resources, own,
+                                      original, threads_of(arguments.ceilings));
     add_losses(own, arguments.outputs.size() > 1 ? output.to->name : std::string_view(), losses);
     files.push_back({output.path, original ? in_form(std::move(text), form) : std::move(text)});
     check_size(files.back(), arguments.ceilings.output);

@@ -174,6 +174,25 @@ std::vector<LabelDefinition> guess_notes(std::string_view text) {
   return found;
 }
 
+bool is_escaped(std::string_view text, std::size_t at) {
+  std::size_t first = at;
+  while (first > 0 && text[first - 1] == '\\') --first;
+  return (at - first) % 2 == 1;
+}
+
+// Where the label ends whose bracket is at `open`: at a "]", or at the first place where it is known to be none.
+std::size_t label_end(std::string_view text, std::size_t open) {
+  if (is_escaped(text, open)) return std::min(open + 1, text.size() - 1);
+  const std::size_t limit = std::min(text.size() - 1, open + longest_label + 1);
+  for (std::size_t at = open + 1; at <= limit; ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == '[' || text[at] == ']')
+      return at;
+  }
+  return limit;
+}
+
 // A label as it may be compared: as it stands, and as it is in a table or where a quotation ends a line in it.
 void for_each_reading(std::string_view label, const auto& use) {
   use(label);
@@ -259,21 +278,12 @@ void DocumentLabels::add_named(std::size_t segment, std::string_view text, std::
   };
   auto next = segments_[segment].links.begin();
   const auto last = segments_[segment].links.end();
-  std::size_t open = text.npos;
-  for (std::size_t at = text.find_first_of("[]\\"); at != text.npos; at = text.find_first_of("[]\\", at + 1)) {
-    while (next != last && (next->begin < at || !next->holds)) ++next;
-    if (next != last && at == next->begin) {
-      at = next->label_end - 1;
-      open = text.npos;
-      ++next;
-    } else if (text[at] == '\\') {
-      ++at;
-    } else if (text[at] == '[') {
-      open = at;
-    } else if (open != text.npos) {
-      if (at - open <= longest_label + 1) for_each_reading(text.substr(open + 1, at - open - 1), name);
-      open = text.npos;
-    }
+  for (std::size_t open = text.find('['); open != text.npos;) {
+    while (next != last && (next->begin < open || !next->holds)) ++next;
+    const bool is_definition = next != last && next->begin == open;
+    const std::size_t end = is_definition ? next->label_end : label_end(text, open);
+    if (!is_definition && text[end] == ']') for_each_reading(text.substr(open + 1, end - open - 1), name);
+    open = end < text.size() && text[end] == '[' ? end : text.find('[', end);
   }
   std::sort(named.begin(), named.end());
   named.erase(std::unique(named.begin(), named.end()), named.end());
