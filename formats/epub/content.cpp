@@ -40,6 +40,13 @@ std::string block_title(const Block& block) {
                     block.node);
 }
 
+bool has_words(const Inlines& inlines) {
+  bool found = !collapsed(plain_text(inlines)).empty();
+  for_each_inline(inlines,
+                  [&](const Inline& each) { found = found || std::holds_alternative<FootnoteMark>(each.node); });
+  return found;
+}
+
 const Paragraph* only_paragraph(const Blocks& blocks) {
   return blocks.size() == 1 && !blocks[0].attributes ? std::get_if<Paragraph>(&blocks[0].node) : nullptr;
 }

@@ -19,6 +19,10 @@ std::string block_title(const Block& block);
 // The paragraph that is all there is, or null.
 const Paragraph* only_paragraph(const Blocks& blocks);
 
+// Whether the inlines give a heading a name that can be read aloud: words, the mark of a note or the text of an image,
+// but no page break.
+bool has_words(const Inlines& inlines);
+
 // Whether one of the blocks themselves is of the kind.
 template <class Kind>
 bool holds(const Blocks& blocks) {

@@ -66,4 +66,10 @@ Semantics semantics_of(const Attributes& attributes) {
   return nothing;
 }
 
+Semantics semantics_of_section(const Attributes& attributes) {
+  Semantics found = semantics_of(attributes);
+  if (found.role == "doc-tip") found.role = {};  // of aside alone (ARIA in HTML, section 4)
+  return found;
+}
+
 }  // namespace rubricate

@@ -20,6 +20,8 @@ struct Semantics {
 
 // Of the first role that has a meaning; all empty when none has.
 Semantics semantics_of(const Attributes& attributes);
+// The same for a section; without a role that section elements may not have.
+Semantics semantics_of_section(const Attributes& attributes);
 const Semantics& semantics_named(std::string_view word);
 
 }  // namespace rubricate

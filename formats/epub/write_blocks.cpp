@@ -27,6 +27,9 @@ void ContentWriter::block(const Block& block) {
   if (block.span.known()) place_ = block.span;
   const std::string_view around = around_;
   if (!block.attributes->language.empty()) around_ = block.attributes->language;
+  // Only a paragraph of the item itself may stand without an element, not those of a quotation in it.
+  const Paragraphs paragraphs = paragraphs_;
+  if (!std::holds_alternative<Paragraph>(block.node)) paragraphs_ = Paragraphs::elements;
   std::visit(match{
                  [&](const Paragraph& node) { paragraph(block, node); },
                  [&](const Heading& node) {  // only in a document that no stage has seen
@@ -68,6 +71,7 @@ void ContentWriter::block(const Block& block) {
                  [&](const Bibliography& node) { bibliography(block, node); },
              },
              block.node);
+  paragraphs_ = paragraphs;
   around_ = around;
 }
 

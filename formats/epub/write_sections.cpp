@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 6> headings{"h1", "h2", "h3", "h4", "h5",
 void ContentWriter::open_section(const Block& block, const Section& node, bool begins_file) {
   if (block.span.known()) place_ = block.span;
   const bool is_listed = no_sections_ == 0;
-  Semantics meaning = semantics_of(*block.attributes);
+  Semantics meaning = semantics_of_section(*block.attributes);
   const bool is_leaf = !holds<Section>(node.body);
   if (meaning.word.empty() && is_leaf && holds<Bibliography>(node.body)) meaning = semantics_named("bibliography");
   if (meaning.word.empty() && is_leaf && holds<QuestionList>(node.body)) meaning = semantics_named("qna");
@@ -28,7 +28,9 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
   is_inside_questions_ = meaning.type == "qna";
 
   const std::string title = section_title(node);
-  const bool has_heading = node.label || !plain_text(node.title).empty();
+  // What has no words, such as a page break, stands in the place of the heading but is none.
+  const bool has_heading = node.label || !node.title.empty();
+  const bool is_heading = is_listed && (node.label || has_words(node.title));
   open(is_listed ? "section" : "div");
   attributes(block.attributes);
   if (is_listed) semantics(meaning);
@@ -40,7 +42,7 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
   }
   // Two landmarks of one name would be told apart by nobody; the second section goes without a name.
   std::string heading_id;
-  if (is_listed && has_heading && section_titles_.insert(title).second) {
+  if (is_heading && section_titles_.insert(title).second) {
     heading_id = plan_.fresh_id(id.empty() ? "heading" : id + "-heading");
     xml_.attribute("aria-labelledby", heading_id);
   }
@@ -60,9 +62,9 @@ void ContentWriter::open_section(const Block& block, const Section& node, bool b
   }
   if (!has_heading) return aliases(block.attributes);
   const int rank = std::clamp(node.level + top_heading_, 1, 6);
-  open(is_listed ? headings[static_cast<std::size_t>(rank - 1)] : "p");
+  open(is_heading ? headings[static_cast<std::size_t>(rank - 1)] : "p");
   const bool is_opening = begins_file && (meaning.word == "chapter" || meaning.word == "part");
-  if (!is_listed || is_opening) xml_.attribute("class", is_opening ? "opening" : "heading");
+  if (!is_heading || is_opening) xml_.attribute("class", is_opening ? "opening" : "heading");
   if (!heading_id.empty()) xml_.attribute("id", heading_id);
   aliases(block.attributes);
   if (node.label) {
