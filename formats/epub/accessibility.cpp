@@ -53,15 +53,9 @@ std::string summary_of(const Accessibility& made, const Outline& outline, bool h
 
 bool may_move(const EmbeddedImage& image) {
   const std::string_view bytes = image.bytes;
-  if (image.media_type == "image/png") return has(bytes.substr(0, 4096), "acTL");
-  if (image.media_type == "image/webp")
-    return bytes.size() > 20 && bytes.substr(12, 4) == "VP8X" && (bytes[20] & 2) != 0;
   if (image.media_type == "image/svg+xml")
     return has(bytes, "<animate") || has(bytes, "<set") || has(bytes, "@keyframes") || has(bytes, ":animate");
-  if (image.media_type != "image/gif") return false;
-  const std::string_view control("\x21\xF9\x04", 3);  // before each frame
-  const std::size_t first = bytes.find(control);
-  return first != std::string_view::npos && bytes.find(control, first + 1) != std::string_view::npos;
+  return picture_traits(bytes).frames > 1;
 }
 
 Accessibility accessibility_of(const Document& document, const BookFacts& facts, const Outline& outline,

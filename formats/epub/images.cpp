@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "formats/document/addresses.h"
 #include "formats/epub/address.h"
 #include "formats/epub/names.h"
@@ -69,16 +71,17 @@ PixelSize webp_size(std::string_view bytes) {
   return {little_endian(bytes, 26, 2) & 0x3FFF, little_endian(bytes, 28, 2) & 0x3FFF};
 }
 
-// Color types 4 and 6 have an alpha channel; a chunk tRNS before the image data makes colors transparent (PNG, 11.2.1
-// and 11.3.1).
-bool png_has_alpha(std::string_view bytes) {
-  if ((static_cast<unsigned char>(bytes[25]) & 4U) != 0) return true;
+// Color types 4 and 6 have an alpha channel; a chunk tRNS makes colors transparent, and acTL states how many frames
+// there are. Both stand before the image data (PNG, third edition, 5.6).
+PictureTraits png_traits(std::string_view bytes) {
+  PictureTraits traits{.may_be_transparent = (static_cast<unsigned char>(bytes[25]) & 4U) != 0};
   for (std::size_t at = 33; at + 12 <= bytes.size(); at += 12 + std::size_t{big_endian(bytes, at, 4)}) {
     const std::string_view kind = bytes.substr(at + 4, 4);
-    if (kind == "tRNS") return true;
-    if (kind == "IDAT") return false;
+    if (kind == "tRNS") traits.may_be_transparent = true;
+    if (kind == "acTL" && at + 20 <= bytes.size()) traits.frames = std::min(big_endian(bytes, at + 8, 4), 2U);
+    if (kind == "IDAT") break;
   }
-  return false;
+  return traits;
 }
 
 // Walks the blocks (GIF89a, sections 17 to 26) up to the second image.
@@ -141,7 +144,7 @@ PixelSize pixel_size(std::string_view bytes) {
 }
 
 PictureTraits picture_traits(std::string_view bytes) {
-  if (is_real(png_size(bytes))) return {.may_be_transparent = png_has_alpha(bytes)};
+  if (is_real(png_size(bytes))) return png_traits(bytes);
   if (const std::size_t frame = is_real(jpeg_size(bytes)) ? jpeg_frame(bytes) : 0)
     return {.is_cmyk = static_cast<unsigned char>(bytes[frame + 9]) == 4};
   if (is_real(gif_size(bytes))) return gif_traits(bytes);
@@ -224,11 +227,8 @@ std::string Images::file_name(std::string_view source, std::string_view media_ty
   if (const std::size_t dot = stem.rfind('.'); dot != std::string_view::npos && dot > 0) stem = stem.substr(0, dot);
   std::string base = ascii_name(stem);
   if (base.empty()) base = "image";
-  std::string name = base;
-  // Few images share a name, so that counting from 2 each time is cheap.
-  for (int copy = 2; !names_.insert(name + std::string(extension_of(media_type))).second; ++copy)
-    name = base + "-" + std::to_string(copy);
-  return "images/" + name + std::string(extension_of(media_type));
+  const std::string_view extension = extension_of(media_type);
+  return std::string("images/").append(names_[extension].unique(base)).append(extension);
 }
 
 }  // namespace rubricate

@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "formats/document/diagnostics.h"
 #include "formats/document/resources.h"
+#include "formats/epub/names.h"
 #include "formats/epub/options.h"
 
 namespace rubricate {
@@ -57,7 +57,7 @@ class Images {
   std::deque<EmbeddedImage> all_;
   std::unordered_map<std::string, Loaded> by_source_;
   std::unordered_map<std::string, const EmbeddedImage*> by_content_;
-  std::unordered_set<std::string> names_;
+  std::unordered_map<std::string_view, UniqueNames> names_;  // by the extension, which tells equal ones apart
 };
 
 // "image/png" by the first bytes and the size of the picture they state; empty for anything else. SVG is not looked
@@ -73,7 +73,7 @@ PixelSize pixel_size(std::string_view bytes);
 
 // What else the bytes say that not every reading system can show.
 struct PictureTraits {
-  std::uint64_t frames = 1;         // of a GIF or WebP: more than one is an animation; not counted beyond the second
+  std::uint64_t frames = 1;  // of a GIF, PNG or WebP: more than one is an animation; not counted beyond the second
   bool may_be_transparent = false;  // it has an alpha channel or a transparent color, used or not
   bool is_cmyk = false;             // a JPEG of four channels
 };

@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::array<std::string_view, 4> align_classes{"", "left", "center", "right"};
 
+// An empty cell of the head heads nothing.
+bool is_header(const Table::Cell& cell) { return !cell.body.empty(); }
+
 }  // namespace
 
 void ContentWriter::table(const Block& block, const Table& node) {
@@ -31,8 +34,11 @@ void ContentWriter::table(const Block& block, const Table& node) {
     inlines(*node.caption);
     close_line();
   }
-  if (node.head.empty()) ++outline_.tables_without_head;
   rows(node, node.head, "thead");
+  const bool has_header = std::any_of(node.head.begin(), node.head.end(), [](const Table::Row& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), is_header);
+  });
+  if (!has_header) ++outline_.tables_without_head;
   rows(node, node.body, "tbody");
   rows(node, node.foot, "tfoot");
   close_line();
@@ -52,9 +58,9 @@ void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows
     std::size_t column = 0;
     for (const Table::Cell& cell : row.cells) {
       while (column < reaching.size() && reaching[column] > 0) --reaching[column++];
-      const bool is_header = is_head && !cell.body.empty();  // an empty one heads nothing
-      open(is_header ? "th" : "td");
-      if (is_header) xml_.attribute("scope", "col");
+      const bool heads = is_head && is_header(cell);
+      open(heads ? "th" : "td");
+      if (heads) xml_.attribute("scope", "col");
       if (cell.row_span > 1) xml_.attribute("rowspan", std::to_string(std::min(cell.row_span, 65534)));
       if (cell.column_span > 1) xml_.attribute("colspan", std::to_string(std::min(cell.column_span, widest)));
       if (column < table.columns.size() && table.columns[column] != Table::Align::none)

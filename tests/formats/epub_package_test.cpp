@@ -1,16 +1,24 @@
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "formats/document/walk.h"
 #include "formats/epub/accessibility.h"
 #include "formats/epub/publication.h"
 #include "tests/support/epub_book.h"
 #include "tests/support/every_kind.h"
+#include "tests/support/pictures.h"
 
 namespace rubricate {
 namespace {
 
 using testing_support::contains;
+using testing_support::gif_of;
+using testing_support::GifControl;
 using testing_support::png;
+using testing_support::png_chunk;
+using testing_support::png_of;
+using testing_support::webp_of;
 using testing_support::write;
 using testing_support::Written;
 
@@ -113,6 +121,10 @@ TEST(EpubAccessibility, TablesNeedHeadersAndPagesTheirSource) {
   document.body.push_back(block_of(table));
   EXPECT_TRUE(contains(write(document).file("content.opf"), "1 table without header cells"));
   std::swap(table.head, table.body);
+  const Blocks words = std::exchange(table.head[0].cells[0].body, {});
+  document.body.back() = block_of(table);
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "1 table without header cells")) << "its head is empty";
+  table.head[0].cells[0].body = words;
   document.body.back() = block_of(table);
   document.body.push_back(block_of(PageBreak{"12"}));
   EXPECT_TRUE(contains(write(document).file("content.opf"), "<meta property=\"pageBreakSource\">none<"));
@@ -125,11 +137,13 @@ TEST(EpubAccessibility, PicturesThatMoveAreAHazardNotKnown) {
   const auto picture = [](std::string_view type, std::string bytes) {
     return EmbeddedImage{.file = "x", .media_type = type, .bytes = std::move(bytes)};
   };
-  const std::string frame("\x21\xF9\x04\0\0\0\0\0", 8);
-  EXPECT_FALSE(may_move(picture("image/gif", "GIF89a" + frame)));
-  EXPECT_TRUE(may_move(picture("image/gif", "GIF89a" + frame + frame)));
+  const std::string frames("\0\0\0\2\0\0\0\0", 8);
+  EXPECT_FALSE(may_move(picture("image/gif", gif_of(1))));
+  EXPECT_TRUE(may_move(picture("image/gif", gif_of(2))));
+  EXPECT_TRUE(may_move(picture("image/gif", gif_of(2, GifControl::none))));
   EXPECT_FALSE(may_move(picture("image/png", png)));
-  EXPECT_TRUE(may_move(picture("image/png", png + "acTL")));
+  EXPECT_TRUE(may_move(picture("image/png", png_of(1, 1, 2, png_chunk("acTL", frames)))));
+  EXPECT_TRUE(may_move(picture("image/webp", webp_of(2))));
   EXPECT_TRUE(may_move(picture("image/svg+xml", "<svg><animate/></svg>")));
   EXPECT_FALSE(may_move(picture("image/svg+xml", "<svg><path/></svg>")));
 }

@@ -13,53 +13,25 @@
 #include "tests/support/every_kind.h"
 #include "tests/support/files.h"
 #include "tests/support/line.h"
+#include "tests/support/pictures.h"
 
 namespace rubricate {
 namespace {
 
 using testing_support::contains;
+using testing_support::gif_of;
+using testing_support::GifControl;
+using testing_support::jpeg_of;
 using testing_support::Pictures;
 using testing_support::png;
+using testing_support::png_chunk;
+using testing_support::png_of;
+using testing_support::webp_of;
 using testing_support::write;
 using testing_support::Written;
 using Q = Quantity;
 
 constexpr std::string_view all_shops = "kindle,kobo,apple";
-
-// ---- pictures, as far as their heads go
-
-std::string big_endian(std::uint32_t value, int size) {
-  std::string bytes;
-  for (int i = size - 1; i >= 0; --i) bytes += static_cast<char>(value >> (8 * i) & 0xFFU);
-  return bytes;
-}
-
-std::string little_endian(std::uint32_t value, int size) {
-  const std::string bytes = big_endian(value, size);
-  return {bytes.rbegin(), bytes.rend()};
-}
-
-std::string png_of(std::uint32_t width, std::uint32_t height, char color_type = 2, std::string chunk = {}) {
-  return png.substr(0, 16) + big_endian(width, 4) + big_endian(height, 4) + '\x8' + color_type + png.substr(26, 7) +
-         chunk + png.substr(33);
-}
-
-std::string gif_of(int frames, bool is_transparent = false, std::uint32_t width = 1, std::uint32_t height = 1) {
-  std::string bytes = "GIF89a" + little_endian(width, 2) + little_endian(height, 2) + std::string("\x80\0\0", 3) +
-                      std::string(6, '\0');  // two colors
-  for (int i = 0; i < frames; ++i)
-    bytes += std::string("\x21\xF9\4", 3) + (is_transparent ? '\1' : '\0') + std::string("\0\0\0\0", 4) + '\x2C' +
-             std::string(9, '\0') + std::string("\2\2\x4C\1\0", 5);
-  return bytes + ';';
-}
-
-std::string jpeg_of(char channels) {
-  return std::string("\xFF\xD8\xFF\xE0\0\4JF\xFF\xC0\0\x14\x8\0\1\0\1", 17) + channels + std::string(16, '\0');
-}
-
-std::string webp_of(char flags) {
-  return "RIFF" + little_endian(40, 4) + "WEBPVP8X" + little_endian(10, 4) + flags + std::string(3 + 6 + 12, '\0');
-}
 
 constexpr std::string_view svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
 
@@ -352,18 +324,21 @@ TEST(EpubPictures, TraitsAreReadFromTheBytes) {
   };
   EXPECT_EQ(traits(png), "1");
   EXPECT_EQ(traits(png_of(1, 1, 4)), "1 alpha");
-  EXPECT_EQ(traits(png_of(1, 1, 3, std::string("\0\0\0\1tRNS\0\0\0\0\0", 13))), "1 alpha");
-  EXPECT_EQ(traits(png_of(1, 1, 3, std::string("\0\0\0\0IDAT\0\0\0\0\0\0\0\1tRNS\0\0\0\0\0", 25))), "1");
+  EXPECT_EQ(traits(png_of(1, 1, 3, png_chunk("tRNS", "x"))), "1 alpha");
+  EXPECT_EQ(traits(png_of(1, 1, 3, png_chunk("IDAT", "") + png_chunk("tRNS", "x"))), "1");
   EXPECT_EQ(traits(gif_of(1)), "1");
-  EXPECT_EQ(traits(gif_of(1, true)), "1 alpha");
+  EXPECT_EQ(traits(gif_of(1, GifControl::transparent)), "1 alpha");
   EXPECT_EQ(traits(gif_of(9)), "2");
+  EXPECT_EQ(traits(gif_of(2, GifControl::none)), "2");
+  const std::string frames = std::string("\0\0\0\3\0\0\0\0", 8);  // and how often they play
+  EXPECT_EQ(traits(png_of(1, 1, 2, png_chunk("iCCP", std::string(9000, 'x')) + png_chunk("acTL", frames))), "2");
+  EXPECT_EQ(traits(png_of(1, 1, 2, png_chunk("tEXt", "the word acTL"))), "1");
   EXPECT_EQ(traits(jpeg_of(3)), "1");
   EXPECT_EQ(traits(jpeg_of(4)), "1 cmyk");
   EXPECT_EQ(traits(webp_of(0)), "1");
   EXPECT_EQ(traits(webp_of(0x12)), "2 alpha");
   // Cut anywhere, nothing beyond the end is read.
-  for (const std::string& bytes :
-       {png_of(1, 1, 3, std::string("\0\0\0\1tRNS\0\0\0\0\0", 13)), gif_of(3), jpeg_of(4), webp_of(2)})
+  for (const std::string& bytes : {png_of(1, 1, 3, png_chunk("tRNS", "x")), gif_of(3), jpeg_of(4), webp_of(2)})
     for (std::size_t length = 0; length < bytes.size(); ++length) picture_traits(bytes.substr(0, length));
 }
 
