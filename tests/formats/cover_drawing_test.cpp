@@ -127,33 +127,84 @@ std::vector<Words> of_all_lengths() {
 }
 
 // No ink of a text stands outside the margins, in another text, or on an ornament.
-TEST(CoverText, StaysInItsPlaceHoweverLong) {
-  for (const Words& each : of_all_lengths()) {
-    const Design design = designed(each);
-    ASSERT_FALSE(design.texts.empty());
-    Typesetter typesetter(Fonts::shared(), each.language, [](gunichar) {});
-    std::vector<Box> inks;
-    for (const PlacedText& text : design.texts) {
-      SCOPED_TRACE(lines_of(text.setting));
-      const Box ink = typesetter.ink(text.setting, text.x, text.y, text.width, text.side);
-      constexpr double overhang = 24;  // of a letter such as f or J
-      EXPECT_GE(ink.x, margin - overhang);
-      EXPECT_LE(ink.right(), page_width - margin + overhang);
-      EXPECT_GE(ink.y, 60);
-      EXPECT_LE(ink.bottom(), page_height - 60);
-      for (const Box& other : inks)
-        EXPECT_TRUE(ink.bottom() <= other.y + 12 || other.bottom() <= ink.y + 12) << "two texts overlap";
-      inks.push_back(ink);
-      if (design.label.width > 0) {
-        EXPECT_GE(ink.x, design.label.x + 40);
-        EXPECT_LE(ink.bottom(), design.label.bottom() - 40);
-        continue;
-      }
-      if (design.layout == Layout::cut_emblem) continue;  // round: the corners of its square are free
-      for (const Box& ornament : design.ornaments)
-        EXPECT_TRUE(ink.bottom() <= ornament.y || ink.y >= ornament.bottom()) << "on the ornament";
+void expect_in_place(const Words& each, const Design& design) {
+  ASSERT_FALSE(design.texts.empty());
+  Typesetter typesetter(Fonts::shared(), each.language, [](gunichar) {});
+  std::vector<Box> inks;
+  for (const PlacedText& text : design.texts) {
+    SCOPED_TRACE(lines_of(text.setting));
+    const Box ink = typesetter.ink(text.setting, text.x, text.y, text.width, text.side);
+    constexpr double overhang = 24;  // of a letter such as f or J
+    EXPECT_GE(ink.x, margin - overhang);
+    EXPECT_LE(ink.right(), page_width - margin + overhang);
+    EXPECT_GE(ink.y, 60);
+    EXPECT_LE(ink.bottom(), page_height - 60);
+    for (const Box& other : inks)
+      EXPECT_TRUE(ink.bottom() <= other.y + 12 || other.bottom() <= ink.y + 12) << "two texts overlap";
+    inks.push_back(ink);
+    if (design.label.width > 0) {
+      EXPECT_GE(ink.x, design.label.x + 40);
+      EXPECT_LE(ink.bottom(), design.label.bottom() - 40);
+      continue;
     }
+    if (design.layout == Layout::cut_emblem) continue;  // round: the corners of its square are free
+    for (const Box& ornament : design.ornaments)
+      EXPECT_TRUE(ink.bottom() <= ornament.y || ink.y >= ornament.bottom()) << "on the ornament";
   }
+}
+
+TEST(CoverText, StaysInItsPlaceHoweverLong) {
+  for (const Words& each : of_all_lengths()) expect_in_place(each, designed(each));
+}
+
+// Whatever layout a title would have by itself, all other texts find room beside it.
+TEST(CoverText, EveryTextIsPlacedInEveryLayout) {
+  const std::string name =
+      "The Right Honourable Maximilian Bartholomew von und zu Hohenschwangau-Lichtenstein the Third";
+  const std::string subtitle = "Being a Full and True Account of All That Was Seen and Heard on the Coast That Summer";
+  std::set<Layout> layouts;
+  for (int i = 0; layouts.size() < 6 && i < 400; ++i) {
+    Words words{.title = "Volume " + std::to_string(i),
+                .subtitle = "",
+                .authors = {},
+                .series = "",
+                .publisher = "",
+                .language = "en"};
+    if (!layouts.insert(designed(words).layout).second) continue;
+    for (const std::string& author : {name, name + " and " + name + " and " + name, std::string(300, 'W')})
+      for (std::size_t count = 1; count <= 4; ++count) {
+        words.authors.assign(count, author);
+        words.subtitle = subtitle;
+        words.series = "Memoirs of the Northern Coast and Its Islands, New Series";
+        words.publisher = "The Society for the Diffusion of Useful Knowledge";
+        const Design design = designed(words);
+        EXPECT_EQ(design.texts.size(), 3 + (count <= 3 ? count : 1)) << words.title;
+        EXPECT_TRUE(design.unplaced.empty()) << words.title;
+        EXPECT_GE(design.title().setting.size, 90);
+        for (const Box& ornament : design.ornaments) EXPECT_GT(ornament.height, 60) << words.title;
+        expect_in_place(words, design);
+      }
+  }
+  EXPECT_EQ(layouts.size(), 6U);
+}
+
+TEST(CoverText, HasNoLinesWhereThereIsNoRoom) {
+  Typesetter typesetter(Fonts::shared(), "en", [](gunichar) {});
+  const Prepared text = typesetter.prepare("Far too much to say", Face::roman);
+  for (const double height : {-400.0, 0.0, 30.0}) {
+    const Setting setting = typesetter.fit(text, {900, height, 300, 60});
+    EXPECT_TRUE(setting.lines.empty()) << height;
+    EXPECT_TRUE(setting.is_cut) << height;
+  }
+}
+
+TEST(CoverText, FirstWordAsWideAsALineIsCutToo) {
+  Typesetter typesetter(Fonts::shared(), "en", [](gunichar) {});
+  std::string words = std::string(29, 'n');
+  for (int i = 0; i < 40; ++i) words += " and more";
+  const Setting setting = typesetter.fit(typesetter.prepare(words, Face::roman), {900, 80, 100, 60});
+  EXPECT_TRUE(setting.is_cut);
+  EXPECT_FALSE(setting.lines.empty());
 }
 
 TEST(CoverText, LongTitlesKeepAllTheirWords) {

@@ -57,7 +57,8 @@ std::string draw_cover(const CoverWords& words, Diagnostics& found) {
   std::free(checked_malloc(room));
   std::string authors;
   for (const std::string& each : words.authors) authors += (authors.empty() ? "" : "\n") + each;
-  const RubricateCoverText text{.title = words.title.c_str(),
+  const RubricateCoverText text{.version = rubricate_cover_version,
+                                .title = words.title.c_str(),
                                 .subtitle = words.subtitle.c_str(),
                                 .authors = authors.c_str(),
                                 .series = words.series.c_str(),

@@ -18,7 +18,8 @@ struct CoverWords {
   std::string language = {};  // BCP 47
 };
 
-// A PNG of 1600 by 2560, the same on every machine for the same words; or empty, when the module that draws cannot be
+// A PNG of 1600 by 2560, the same for the same words where the system's Pango, HarfBuzz and Cairo are the same (the
+// fonts are built in); or empty, when the module that draws cannot be
 // loaded or has nothing to show: reported, as is what the cover cannot show. Not for several threads at a time.
 std::string draw_cover(const CoverWords& words, Diagnostics& found);
 

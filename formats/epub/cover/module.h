@@ -5,9 +5,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+
+// Of the structures below: another number for each change of them.
+inline constexpr std::uint32_t rubricate_cover_version = 1;
 
 // What stands on a cover, in UTF-8 without line ends but where said. Empty strings are left out; none is null.
 struct RubricateCoverText {
+  std::uint32_t version;  // rubricate_cover_version of the caller; the module refuses another than its own
   const char* title;
   const char* subtitle;
   const char* authors;  // a line each

@@ -10,6 +10,7 @@ namespace {
 constexpr double text_width = page_width - 2 * margin;
 constexpr double largest_title = 300;
 constexpr double smallest_title = 60;
+constexpr double too_small_title = 92;  // to be read on a thumbnail: another layout has more room
 
 // FNV-1a.
 std::uint64_t hash_of(std::string_view text) {
@@ -82,12 +83,16 @@ class Designer {
     design_.ornaments.clear();
     design_.rules.clear();
     design_.texts.clear();
+    design_.unplaced.clear();
     place();
   }
 
   // Sets a text below `y` and moves `y` to its bottom.
   void put(const Setting& setting, double& y, double x = margin, double width = text_width, Side side = Side::begin) {
-    if (setting.lines.empty()) return;
+    if (setting.lines.empty()) {
+      if (setting.is_cut) design_.unplaced.push_back(setting.prepared.text);
+      return;
+    }
     design_.texts.push_back({setting, x, y, width, side, ink_, ground_});
     y += setting.height();
   }
@@ -110,12 +115,13 @@ class Designer {
     return typesetter_.fit(subtitle_, {width, height, largest, 50});
   }
 
-  // All of one size.
+  // All of one size, and all together no higher than leaves room for a title in every layout.
   std::vector<Setting> authors(double width, double largest = 100) {
+    const double height = std::min(270.0, 420.0 / static_cast<double>(std::max<std::size_t>(authors_.size(), 1)));
     std::vector<Setting> result;
     for (bool is_even = false; !is_even;) {
       result.clear();
-      for (const Prepared& each : authors_) result.push_back(typesetter_.fit(each, {width, 270, largest, 46}));
+      for (const Prepared& each : authors_) result.push_back(typesetter_.fit(each, {width, height, largest, 46}));
       double size = largest;
       for (const Setting& each : result) size = std::min(size, each.size);
       is_even = size >= largest || size <= 46;
@@ -197,6 +203,7 @@ class Designer {
     const double others = height_of(names) + (names.empty() ? 0 : 110) + last.height() + (last.lines.empty() ? 0 : 30);
     const double free = bottom - top - 2 * 110 - others;
     const Setting main = title(text_width, std::min(free - (subtitle_.text.empty() ? 0 : 220), 860.0));
+    if (main.size < too_small_title || main.is_cut) return place_as(Layout::pattern_below);
     const Setting second = subtitle(main, text_width, 200);
     const double gap = second.lines.empty() ? 0 : 36;
     double y = top + 110 + std::max(0.0, (free - main.height() - gap - second.height()) / 2);
@@ -223,8 +230,7 @@ class Designer {
     if (contrast(design_.palette.ground, {}) > contrast(design_.palette.ink, {})) std::swap(ink_, ground_);
     const std::vector<Setting> names = authors(inner, 76);
     const Setting main = title(inner, 860, 280);
-    constexpr double too_small = 92;
-    if (main.size < too_small || main.is_cut) return place_as(Layout::bands);
+    if (main.size < too_small_title || main.is_cut) return place_as(Layout::bands);
     const Setting second = subtitle(main, inner, 260);
     const Setting last = imprint(inner);
     const double height = 2 * 130 + height_of(names) + (names.empty() ? 0 : 120) + main.height() +

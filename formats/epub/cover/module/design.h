@@ -1,9 +1,10 @@
-// The cover of a book that has none: its title, set large, and an ornament, in one of a dozen palettes. All of it
+// The cover of a book that has none: its title, set large, and an ornament, in the colours of one palette. All of it
 // follows from the title, so that a book keeps its cover and two books have different ones.
 #pragma once
 
 #include <cairo.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,7 +50,8 @@ struct Design {
   std::vector<Box> ornaments;      // where the pattern is, or the square around the emblem
   Box label = {};                  // no width: none
   std::vector<Rule> rules;
-  std::vector<PlacedText> texts;  // none is empty
+  std::vector<PlacedText> texts;      // none is empty
+  std::vector<std::string> unplaced;  // texts that had no room at all
   std::uint64_t seed = 0;
 
   const PlacedText& title() const;  // of the texts, which must be some

@@ -35,6 +35,7 @@ std::string name_of(gunichar character) {
 }
 
 std::string draw(const RubricateCoverText& text, const RubricateCoverSink& sink) {
+  if (text.version != rubricate_cover_version) return "rubricate_cover.so is of another version than the program";
   const auto lose = [&](const std::string& words) { sink.loss(sink.context, words.data(), words.size()); };
   Typesetter typesetter(Fonts::shared(), text.language, [&](gunichar character) {
     lose("no font of covers has " + name_of(character) + "; it is left out there");
@@ -47,10 +48,12 @@ std::string draw(const RubricateCoverText& text, const RubricateCoverSink& sink)
                                       .language = text.language},
                                      typesetter);
   if (design.texts.empty()) return "no font of covers has a character of the title";
+  const auto quoted = [](const std::string& words) { return "\"" + words.substr(0, words.find(' ')) + " ...\""; };
   for (const PlacedText& each : design.texts)
     if (each.setting.is_cut)
-      lose("\"" + each.setting.prepared.text.substr(0, each.setting.prepared.text.find(' ')) +
-           " ...\" is too long for a cover; its end is left out there");
+      lose(quoted(each.setting.prepared.text) + " is too long for a cover; its end is left out there");
+  for (const std::string& each : design.unplaced)
+    lose(quoted(each) + " has no room on the cover; it is left out there");
   const Surface surface = draw_cover(design, typesetter);
   const Palette& palette = design.palette;
   const std::array colours{palette.ground, palette.ink, palette.accent, palette.tone};

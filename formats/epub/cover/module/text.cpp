@@ -259,6 +259,15 @@ std::vector<Piece> Typesetter::pieces(const Prepared& text, Breaks breaks) {
   return result;
 }
 
+namespace {
+
+// How many lines stand in a height: none where there is no room.
+std::size_t lines_in(double height, double leading) {
+  return height < leading ? 0 : static_cast<std::size_t>(height / leading);
+}
+
+}  // namespace
+
 // Of the sizes at which the text fits, the one that looks largest for what it costs in even lines.
 bool Typesetter::try_fit(Setting& setting, const std::vector<Piece>& pieces, const Limits& limits) {
   const double leading = leading_of(setting.prepared);
@@ -266,7 +275,7 @@ bool Typesetter::try_fit(Setting& setting, const std::vector<Piece>& pieces, con
   double first_size = 0;
   for (double size = limits.largest; size >= limits.smallest && size > first_size * 0.7; size *= size_step) {
     const double width = limits.width / size;
-    const auto most = static_cast<std::size_t>(limits.height / (leading * size));
+    const std::size_t most = lines_in(limits.height, leading * size);
     const std::optional<std::size_t> least = least_lines(pieces, width);
     if (!least.has_value() || *least > most) continue;
     if (first_size == 0) first_size = size;
@@ -298,6 +307,8 @@ Setting Typesetter::fit(const Prepared& text, const Limits& limits) {
   const auto is_too_wide = [&](const Piece& each) { return each.width > limits.width / limits.smallest; };
   if (std::any_of(all.begin(), all.end(), is_too_wide)) all = pieces(text, Breaks::anywhere);
   if (all.size() == most_pieces || !try_fit(setting, all, limits)) setting = cut(text, all, limits);
+  // A first word as wide as a line leaves no room for the ellipsis.
+  if (setting.lines.empty()) setting = cut(text, pieces(text, Breaks::anywhere), limits);
   shrink_to(setting, limits.width);
   return setting;
 }
@@ -314,7 +325,8 @@ void Typesetter::shrink_to(Setting& setting, double width) {
 
 // As many pieces as fit at the smallest size, and an ellipsis.
 Setting Typesetter::cut(const Prepared& text, const std::vector<Piece>& all, const Limits& limits) {
-  const auto most = static_cast<std::size_t>(limits.height / (leading_of(text) * limits.smallest));
+  const std::size_t most = lines_in(limits.height, leading_of(text) * limits.smallest);
+  if (most == 0) return {.prepared = text, .is_cut = true};
   std::size_t low = 0;
   std::size_t high = all.size();
   const double ellipsis = 1.2;

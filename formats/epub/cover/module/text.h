@@ -7,6 +7,8 @@
 #include <cairo.h>
 #include <pango/pango.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -35,7 +37,8 @@ struct Limits {
   double smallest;  // a text that is too long even so is cut
 };
 
-// What was made of a text: lines from top to bottom, each a range of bytes of the text.
+// What was made of a text: lines from top to bottom, each a range of bytes of the text. No lines: it is empty, or not
+// even its beginning has room.
 struct Setting {
   struct Line {
     std::size_t begin;
