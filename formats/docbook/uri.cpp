@@ -1,12 +1,13 @@
 #include "formats/docbook/uri.h"
 
+#include "formats/document/hexadecimal.h"
+
 namespace rubricate {
 
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 bool is_uri_character(char c) {
   return is_letter(c) || is_digit(c) || std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
@@ -23,14 +24,6 @@ std::size_t scheme_length(std::string_view target) {
   return 0;
 }
 
-void append_encoded(std::string& out, char c) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += digits[byte >> 4];
-  out += digits[byte & 15];
-}
-
 }  // namespace
 
 std::string uri_reference(std::string_view target) {
@@ -44,11 +37,10 @@ std::string uri_reference(std::string_view target) {
   bool in_fragment = false;
   for (; at < target.size(); ++at) {
     const char c = target[at];
-    const bool escaped = c == '%' && at + 2 < target.size() && is_hex(target[at + 1]) && is_hex(target[at + 2]);
-    if (is_uri_character(c) || escaped || (c == '#' && !in_fragment))
+    if (is_uri_character(c) || is_percent_escape(target, at) || (c == '#' && !in_fragment))
       out += c;
     else
-      append_encoded(out, c);
+      append_percent_encoded(out, c);
     in_fragment = in_fragment || c == '#';
   }
   return out;

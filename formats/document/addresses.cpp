@@ -4,6 +4,7 @@
 
 #include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
+#include "formats/document/hexadecimal.h"
 
 namespace rubricate {
 
@@ -88,17 +89,13 @@ std::size_t doi_end(std::string_view text, std::size_t at) {
 
 // What a URI may not hold as it stands (RFC 3986), and '%', which the DOI means as itself.
 std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
   constexpr std::string_view unsafe = "%\"<>#{}|\\^`[] ";
   std::string out;
   for (const char c : text) {
-    if (unsafe.find(c) == unsafe.npos) {
+    if (unsafe.find(c) == unsafe.npos)
       out += c;
-      continue;
-    }
-    out += '%';
-    out += digits[static_cast<unsigned char>(c) >> 4];
-    out += digits[static_cast<unsigned char>(c) & 15];
+    else
+      append_percent_encoded(out, c);
   }
   return out;
 }
@@ -279,16 +276,10 @@ AddressBreak address_break(std::string_view before, std::string_view after) {
 }
 
 std::string percent_decoded(std::string_view text) {
-  const auto hex = [](char c) {
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-  };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+    if (is_percent_escape(text, i)) {
+      out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
       i += 2;
     } else {
       out += text[i];

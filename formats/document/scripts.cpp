@@ -23,7 +23,8 @@ constexpr ScriptRange script_ranges[] = {
     {0x10A0, 0x10FF, Script::georgian}, {0x1100, 0x11FF, Script::hangul}, {0x1E00, 0x1EFF, Script::latin},
     {0x1F00, 0x1FFF, Script::greek},    {0x3041, 0x30FA, Script::kana},   {0x30FC, 0x30FF, Script::kana},
     {0x3400, 0x4DBF, Script::han},      {0x4E00, 0x9FFF, Script::han},    {0xAC00, 0xD7A3, Script::hangul},
-    {0xF900, 0xFAFF, Script::han},      {0xFB50, 0xFDFF, Script::arabic}, {0x20000, 0x3FFFF, Script::han},
+    {0xF900, 0xFAFF, Script::han},      {0xFB50, 0xFDFF, Script::arabic}, {0xFF66, 0xFF9D, Script::kana},
+    {0x20000, 0x3FFFF, Script::han},
 };
 
 }  // namespace

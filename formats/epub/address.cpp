@@ -1,6 +1,13 @@
 #include "formats/epub/address.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
+#include <cstdint>
+
+#include "formats/document/ascii.h"
+#include "formats/document/encoding.h"
+#include "formats/document/hexadecimal.h"
 
 namespace rubricate {
 
@@ -8,25 +15,7 @@ namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-bool is_escape(std::string_view text, std::size_t at) {
-  return at + 2 < text.size() && text[at] == '%' && hex_value(text[at + 1]) >= 0 && hex_value(text[at + 2]) >= 0;
-}
-
-void append_encoded(std::string& out, char c) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  const auto byte = static_cast<unsigned char>(c);
-  out += '%';
-  out += digits[byte >> 4];
-  out += digits[byte & 0xF];
-}
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // URL Standard, "URL code points": ASCII letters and digits and these; every other character of ASCII is encoded.
 bool is_url_byte(char c) {
@@ -42,12 +31,89 @@ void append_rest(std::string& out, std::string_view rest) {
     if (c == '#' && !in_fragment) {
       in_fragment = true;
       out += c;
-    } else if (is_url_byte(c) || is_escape(rest, i)) {
+    } else if (is_url_byte(c) || is_percent_escape(rest, i)) {
       out += c;
     } else {
-      append_encoded(out, c);
+      append_percent_encoded(out, c);
     }
   }
+}
+
+// Whether a label may hold the character beyond ASCII: no control, no format but the joiners, nothing private or not
+// assigned (UTS #46, mapping table).
+bool is_host_character(char32_t c) {
+  constexpr char32_t replacement = 0xFFFD;
+  constexpr char32_t non_joiner = 0x200C;
+  constexpr char32_t joiner = 0x200D;
+  if (c == replacement || c == 0xFFFC) return false;
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_ZS: return false;
+    case UTF8PROC_CATEGORY_CF: return c == joiner || c == non_joiner;
+    default: return true;
+  }
+}
+
+// RFC 3492: what "bcher-kva" stands for, "bücher"; nothing where it stands for none.
+std::optional<std::u32string> punycode_decoded(std::string_view text) {
+  constexpr std::uint32_t base = 36, least = 1, most = 26, skew = 38, damp = 700;
+  std::u32string out;
+  const std::size_t delimiter = text.rfind('-');
+  if (delimiter != text.npos) out.assign(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(delimiter));
+  std::size_t at = delimiter == text.npos ? 0 : delimiter + 1;
+  std::uint64_t value = 128, place = 0;
+  std::uint32_t bias = 72;
+  while (at < text.size()) {
+    const std::uint64_t before = place;
+    std::uint64_t weight = 1;
+    for (std::uint32_t k = base;; k += base) {
+      if (at == text.size()) return std::nullopt;
+      const char c = ascii_lower(text[at++]);
+      const std::uint32_t digit = is_letter(c)  ? static_cast<std::uint32_t>(c - 'a')
+                                  : is_digit(c) ? static_cast<std::uint32_t>(c - '0') + 26U
+                                                : base;
+      if (digit >= base) return std::nullopt;
+      place += digit * weight;
+      if (place > 0xFFFFFFFFU) return std::nullopt;
+      const std::uint32_t threshold = k <= bias ? least : k >= bias + most ? most : k - bias;
+      if (digit < threshold) break;
+      weight *= base - threshold;
+    }
+    const std::uint64_t count = out.size() + 1;
+    std::uint64_t delta = (place - before) / (before == 0 ? damp : 2);
+    delta += delta / count;
+    std::uint32_t k = 0;
+    for (; delta > (base - least) * most / 2; k += base) delta /= base - least;
+    bias = k + static_cast<std::uint32_t>((base - least + 1) * delta / (delta + skew));
+    value += place / count;
+    place %= count;
+    if (value > 0x10FFFF) return std::nullopt;
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(place++), static_cast<char32_t>(value));
+  }
+  return out;
+}
+
+// One name between the full stops of a host.
+bool is_label(std::string_view label) {
+  constexpr std::size_t longest = 63;  // RFC 1035, 2.3.4
+  if (label.size() > longest && std::all_of(label.begin(), label.end(), is_ascii)) return false;
+  for (std::size_t at = 0; at < label.size();) {
+    if (is_ascii(label[at])) {
+      const char c = label[at++];
+      if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_') return false;
+    } else if (!is_host_character(next_code_point(label, at))) {
+      return false;
+    }
+  }
+  if (ascii_lower(label.substr(0, 4)) != "xn--") return true;
+  const std::optional<std::u32string> decoded = punycode_decoded(label.substr(4));
+  return decoded && std::any_of(decoded->begin(), decoded->end(), [](char32_t c) { return c >= 0x80; }) &&
+         std::all_of(decoded->begin(), decoded->end(), [](char32_t c) { return c < 0x80 || is_host_character(c); });
 }
 
 bool is_host(std::string_view host) {
@@ -57,9 +123,12 @@ bool is_host(std::string_view host) {
   constexpr std::size_t longest = 253;  // RFC 1035, 2.3.4: 255 bytes with their lengths
   if (host.empty() || host.size() > longest || host.front() == '.' || host.find("..") != std::string_view::npos)
     return false;
-  return std::all_of(host.begin(), host.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-  });
+  for (std::string_view rest = host; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('.'), rest.size());
+    if (!is_label(rest.substr(0, end))) return false;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return true;
 }
 
 bool is_port(std::string_view port) {
@@ -101,7 +170,7 @@ std::string scheme_of(std::string_view address) {
   std::string scheme;
   for (const char c : address.substr(0, colon)) {
     if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return {};
-    scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    scheme += ascii_lower(c);
   }
   return scheme;
 }

@@ -1,5 +1,5 @@
-// What a style sheet loads: the addresses in it, found as CSS Syntax Module Level 3 reads it. Comments and strings in
-// other places load nothing; names may be written with escapes.
+// What a style sheet loads: the addresses in it. Comments, strings in other places and the addresses that @namespace
+// names load nothing; names may be written with escapes.
 #pragma once
 
 #include <string>

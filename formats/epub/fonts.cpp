@@ -1,8 +1,10 @@
 #include "formats/epub/fonts.h"
 
 #include <fmt/format.h>
+#include <libdeflate.h>
 
 #include <cstdint>
+#include <memory>
 
 #include "formats/document/encoding.h"
 #include "formats/epub/names.h"
@@ -22,16 +24,43 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, int size) {
   return value;
 }
 
-std::string_view table(std::string_view bytes, std::string_view tag) {
-  const std::uint32_t count = number_at(bytes, 4, 2);
+// Where a font says that a table is. In WOFF it may be compressed, by zlib.
+struct TablePlace {
+  std::size_t offset = 0, stored = 0, size = 0;
+};
+
+TablePlace place_of(std::string_view bytes, std::string_view tag) {
+  const bool is_woff = bytes.starts_with("wOFF");
+  const std::size_t head = is_woff ? 44 : 12;
+  const std::size_t step = is_woff ? 20 : 16;
+  const std::uint32_t count = number_at(bytes, is_woff ? 12 : 4, 2);
   for (std::uint32_t i = 0; i < count; ++i) {
-    const std::size_t record = 12 + 16 * std::size_t{i};
-    if (record + 16 > bytes.size()) break;
+    const std::size_t record = head + step * std::size_t{i};
+    if (record + step > bytes.size()) break;
     if (bytes.substr(record, 4) != tag) continue;
-    const std::size_t offset = number_at(bytes, record + 8, 4);
-    return offset < bytes.size() ? bytes.substr(offset, number_at(bytes, record + 12, 4)) : std::string_view();
+    if (is_woff)
+      return {number_at(bytes, record + 4, 4), number_at(bytes, record + 8, 4), number_at(bytes, record + 12, 4)};
+    const std::size_t size = number_at(bytes, record + 12, 4);
+    return {number_at(bytes, record + 8, 4), size, size};
   }
   return {};
+}
+
+// Empty where there is none.
+std::string table(std::string_view bytes, std::string_view tag) {
+  constexpr std::size_t largest = 1 << 20;  // of names and metrics, which are small
+  const TablePlace place = place_of(bytes, tag);
+  if (place.offset >= bytes.size()) return {};
+  const std::string_view stored = bytes.substr(place.offset, place.stored);
+  if (place.stored == place.size) return std::string(stored);
+  if (place.stored > place.size || place.size > largest) return {};
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> reader(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  if (reader == nullptr) throw WriteError("libdeflate has no memory for a decompressor");
+  std::string all(place.size, '\0');
+  const bool is_whole = libdeflate_zlib_decompress(reader.get(), stored.data(), stored.size(), all.data(), all.size(),
+                                                   nullptr) == LIBDEFLATE_SUCCESS;
+  return is_whole ? all : std::string();
 }
 
 std::string utf8_of_utf16(std::string_view text) {
@@ -49,7 +78,8 @@ std::string utf8_of_utf16(std::string_view text) {
 
 // The typographic family (name 16), else the family (name 1), as the platforms Unicode and Windows hold it.
 std::string family_of(std::string_view bytes) {
-  const std::string_view names = table(bytes, "name");
+  const std::string all_names = table(bytes, "name");
+  const std::string_view names = all_names;
   const std::uint32_t count = number_at(names, 2, 2);
   const std::size_t strings = number_at(names, 4, 2);
   std::string family;
@@ -75,7 +105,7 @@ std::string_view media_type_of(std::string_view bytes) {
   return {};
 }
 
-EmbeddedFont font_of(const std::string& path, std::string bytes, UniqueNames& names) {
+EmbeddedFont font_of(const std::string& path, std::string bytes, UniqueNames& names, Diagnostics& found) {
   EmbeddedFont font{.file = {}, .media_type = media_type_of(bytes), .bytes = std::move(bytes), .family = {}};
   if (font.media_type.empty())
     throw WriteError(path + ": this is no font in TrueType, OpenType, WOFF or WOFF 2; --embed-font takes these");
@@ -84,8 +114,14 @@ EmbeddedFont font_of(const std::string& path, std::string bytes, UniqueNames& na
   const std::string name = ascii_name(stem);
   font.file = fmt::format("fonts/{}.{}", names.unique(name.empty() ? "font" : name), font.media_type.substr(5));
   font.family = family_of(font.bytes);
-  if (font.family.empty()) font.family = stem;
-  if (const std::string_view metrics = table(font.bytes, "OS/2"); metrics.size() > 64) {
+  if (font.family.empty()) {
+    font.family = stem;
+    found.report(
+        Finding::not_representable, {},
+        fmt::format("{}: its family, weight and slope cannot be read; it stands as \"{}\", regular", path, stem),
+        "embed it as TrueType, OpenType or WOFF, so that bold and italic are of one family");
+  }
+  if (const std::string metrics = table(font.bytes, "OS/2"); metrics.size() > 64) {
     if (const int weight = static_cast<int>(number_at(metrics, 4, 2)); weight >= 1 && weight <= 1000)
       font.weight = weight;
     font.is_italic = (number_at(metrics, 62, 2) & 0x201U) != 0;  // fsSelection: italic, oblique
@@ -105,13 +141,14 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-std::vector<EmbeddedFont> load_fonts(const std::vector<std::string>& paths, const Resources& resources) {
+std::vector<EmbeddedFont> load_fonts(const std::vector<std::string>& paths, const Resources& resources,
+                                     Diagnostics& found) {
   std::vector<EmbeddedFont> fonts;
   UniqueNames names;
   for (const std::string& path : paths) {
     Resource resource = resources.load(path);
     if (resource.status != Resource::Status::found) throw WriteError(path + ": cannot be read; --embed-font needs it");
-    fonts.push_back(font_of(path, std::move(resource.bytes), names));
+    fonts.push_back(font_of(path, std::move(resource.bytes), names, found));
   }
   return fonts;
 }

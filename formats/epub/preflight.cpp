@@ -6,7 +6,9 @@
 #include <array>
 #include <unordered_set>
 
+#include "formats/document/ascii.h"
 #include "formats/document/walk.h"
+#include "formats/epub/address.h"
 #include "formats/epub/style_declarations.h"
 
 namespace rubricate {
@@ -23,6 +25,65 @@ bool is_amazon(std::string_view host) {
   constexpr std::string_view name = "amazon.";
   const std::string_view country = host.substr(std::min(name.size(), host.size()));
   return host.starts_with(name) && country.size() <= 6 && country.find('.') == country.rfind('.');
+}
+
+// As the finding names a rule: of many selectors the first.
+std::string shortened(std::string_view selectors) {
+  constexpr std::size_t enough = 80;
+  if (selectors.size() <= enough) return std::string(selectors);
+  const std::size_t comma = selectors.rfind(',', enough);
+  return std::string(selectors.substr(0, comma == selectors.npos ? selectors.find(',') : comma)) + ", ...";
+}
+
+// Values that leave a property as it is without them.
+bool is_neutral(std::string_view value) {
+  constexpr std::array<std::string_view, 9> all{"inherit", "initial",     "unset", "revert", "normal",
+                                                "none",    "transparent", "1em",   "100%"};
+  return std::ranges::find(all, value) != all.end();
+}
+
+struct Longhand {
+  std::string_view property, value;
+};
+
+// Whether a word of the property `font` is its size: what is before it are names and weights.
+bool is_font_size(std::string_view word) {
+  constexpr std::array<std::string_view, 10> named{"xx-small", "x-small",  "small",     "medium", "large",
+                                                   "x-large",  "xx-large", "xxx-large", "larger", "smaller"};
+  if (std::ranges::find(named, word) != named.end()) return true;
+  for (const std::string_view function : {"calc(", "min(", "max(", "clamp(", "var("})
+    if (word.starts_with(function)) return true;
+  const std::size_t unit = word.find_first_not_of("0123456789.+");
+  return unit != word.npos && unit > 0;
+}
+
+// "font: bold 80%/1.4 serif" sets a size of 80% and a line height of 1.4 (CSS Fonts Level 4, 2.7); every other
+// declaration sets what it names.
+std::vector<Longhand> longhands_of(const StyleDeclaration& declaration) {
+  if (declaration.property != "font") return {{declaration.property, declaration.value}};
+  std::vector<Longhand> all;
+  std::string_view rest = declaration.value;
+  // The next word, up to a blank or a slash that no brackets hold.
+  const auto next = [&] {
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    std::size_t end = 0;
+    for (int brackets = 0; end < rest.size() && (brackets > 0 || (rest[end] != ' ' && rest[end] != '/')); ++end)
+      brackets += rest[end] == '(' ? 1 : rest[end] == ')' ? -1 : 0;
+    const std::string_view word = rest.substr(0, end);
+    rest.remove_prefix(end);
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    return word;
+  };
+  while (all.empty() && !rest.empty()) {
+    const std::string_view word = next();
+    if (is_font_size(word)) all.push_back({"font-size", word});
+    if (word.empty()) break;
+  }
+  if (!all.empty() && rest.starts_with('/')) {
+    rest.remove_prefix(1);
+    all.push_back({"line-height", next()});
+  }
+  return all;
 }
 
 class Checker {
@@ -126,30 +187,29 @@ class Checker {
   }
 
   void style(const StyleDeclaration& each) {
-    const std::string name =
-        fmt::format("{}:{}: {} {{ {}: {} }}", book_.style_name, each.line, each.selectors, each.property, each.value);
-    const auto is_any_of = [](std::string_view value, const auto& all) {
-      return std::find(all.begin(), all.end(), value) != all.end();
-    };
-    constexpr std::array<std::string_view, 9> neutral{"inherit", "initial",     "unset", "revert", "normal",
-                                                      "none",    "transparent", "1em",   "100%"};
-    constexpr std::array<std::string_view, 5> of_all_text{"html", "body", "p", "*", ":root"};
-    const bool sets = !is_any_of(each.value, neutral);
-    const bool is_body = std::any_of(of_all_text.begin(), of_all_text.end(),
-                                     [&](std::string_view selector) { return selects(each, selector); });
-    const bool is_size = each.property == "font-size" || each.property == "line-height";
-    // What is drawn in the color of the text is seen wherever the text is.
-    const bool is_background = (each.property == "background" || each.property == "background-color") &&
-                               each.value.find("currentcolor") == std::string::npos;
+    const StyleRule& rule = *each.rule;
+    const std::string name = fmt::format("{}:{}: {} {{ {}: {} }}", book_.style_name, each.line,
+                                         shortened(rule.selectors), each.property, each.value);
     const auto count = [](bool is_so) { return std::uint64_t{is_so ? 1U : 0U}; };
-    measure(Q::style_sets_body_size, count(sets && is_body && is_size), name);
-    measure(Q::style_sets_body_color, count(sets && is_body && each.property == "color"), name);
-    measure(Q::style_sets_body_background, count(sets && is_body && is_background), name);
-    measure(Q::style_sets_any_background, count(sets && is_background), name);
-    measure(Q::style_sets_size_in_percent, count(each.property == "font-size" && each.value.ends_with('%')), name);
-    measure(Q::style_sets_every_div, count(selects(each, "div")), name);
+    constexpr std::array<std::string_view, 5> of_all_text{"html", "body", "p", "*", ":root"};
+    const bool is_body = std::ranges::any_of(
+        of_all_text, [&](std::string_view selector) { return rule.selects(std::string(selector)); });
+    for (const auto& [property, value] : longhands_of(each)) {
+      const bool sets = !is_neutral(value);
+      const bool is_size = property == "font-size" || property == "line-height";
+      // What is drawn in the color of the text is seen wherever the text is.
+      const bool is_background =
+          (property == "background" || property == "background-color" || property == "background-image") &&
+          value.find("currentcolor") == std::string_view::npos;
+      measure(Q::style_sets_body_size, count(sets && is_body && is_size), name);
+      measure(Q::style_sets_body_color, count(sets && is_body && property == "color"), name);
+      measure(Q::style_sets_body_background, count(sets && is_body && is_background), name);
+      measure(Q::style_sets_any_background, count(sets && is_background), name);
+      measure(Q::style_sets_size_in_percent, count(sets && property == "font-size" && value.ends_with('%')), name);
+    }
+    measure(Q::style_sets_every_div, count(rule.selects("div")), name);
     measure(Q::style_pads_body,
-            count(selects(each, "body") && each.property.starts_with("padding") && each.value != "0"), name);
+            count(rule.selects("body") && each.property.starts_with("padding") && each.value != "0"), name);
   }
 
   const FinishedBook& book_;
@@ -193,9 +253,11 @@ BookShop shop_at(std::string_view address) {
                                     {"smashwords.com", {}},
                                     {"ebooks.com", {}},
                                     {"thalia.de", {}}};
-  const std::size_t scheme = address.find("://");
-  if (scheme == address.npos || !address.starts_with("http")) return {};
-  std::string_view place = address.substr(scheme + 3);
+  const std::string scheme = scheme_of(address);
+  if ((scheme != "http" && scheme != "https") || !address.substr(scheme.size()).starts_with("://")) return {};
+  // A host is the same in capitals; the paths that are looked at have none.
+  const std::string lower = ascii_lower(address.substr(scheme.size() + 3));
+  std::string_view place = lower;
   for (const std::string_view prefix : {"www.", "m.", "smile."})
     if (place.starts_with(prefix)) place.remove_prefix(prefix.size());
   const std::string_view host = place.substr(0, place.find_first_of("/?#:"));

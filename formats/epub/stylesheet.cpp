@@ -1,7 +1,12 @@
 #include "formats/epub/stylesheet.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "formats/document/encoding.h"
 #include "formats/epub/css_addresses.h"
+#include "formats/epub/css_tokens.h"
 #include "formats/format.h"
 
 namespace rubricate {
@@ -158,8 +163,8 @@ menclose[notation="updiagonalstrike downdiagonalstrike"] { background: linear-gr
   padding: 0.1em 0 0.1em 1em; }
 .footnotes { border-top: 1px solid rgba(128, 128, 128, 0.6); font-size: 0.85em; line-height: 1.4; margin-top: 2.8em;
   padding-top: 0.9em; }
-.endnotes > aside { font-size: 0.9em; }
-.footnotes aside, .endnotes > aside { margin: 0 0 0.5em 0; }
+.endnotes > ol { font-size: 0.9em; list-style: none; padding-left: 0; }
+.footnotes aside, .endnotes > ol > li { margin: 0 0 0.5em 0; }
 .note-number { font-weight: bold; text-decoration: none; }
 
 /* Contents */
@@ -179,6 +184,21 @@ pre, table { writing-mode: horizontal-tb; -webkit-writing-mode: horizontal-tb; -
 )css";
 
 std::string_view file_name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+// Behind other rules, @charset and @namespace say nothing (CSS Syntax Level 3, 3.2; CSS Namespaces, 2).
+void report_void_rules(std::string_view css, const std::string& name, Diagnostics& found) {
+  std::size_t line = 1;
+  CssTokens tokens(css);
+  while (const std::optional<CssToken> token = tokens.next()) {
+    const std::string_view text = css.substr(token->begin, token->end - token->begin);
+    if (token->kind == CssToken::Kind::at_word && (token->text == "charset" || token->text == "namespace"))
+      found.report(Finding::not_representable, {},
+                   fmt::format("{}:{}: @{} says nothing behind the rules of this program", name, line, token->text),
+                   token->text == "charset" ? "take it out: the book's style is in UTF-8"
+                                            : "--css-mode=replace makes the sheet stand alone");
+    line += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  }
+}
 
 // With url() of embedded fonts leading to their files in the book.
 std::string with_fonts(const std::string& css, const EpubOptions& options, const std::vector<EmbeddedFont>& fonts) {
@@ -203,15 +223,23 @@ std::string with_fonts(const std::string& css, const EpubOptions& options, const
 
 }  // namespace
 
-std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const Resources& resources) {
+std::string user_style(const EpubOptions& options, const Resources& resources) {
+  if (options.style_sheet.empty()) return {};
+  Resource own = resources.load(options.style_sheet);
+  if (own.status != Resource::Status::found) throw WriteError(options.style_sheet + ": cannot be read; --css needs it");
+  if (!valid_utf8(own.bytes)) throw WriteError(options.style_sheet + ": a style sheet must be in UTF-8; convert it");
+  constexpr std::string_view byte_order_mark = "\uFEFF";
+  if (own.bytes.starts_with(byte_order_mark)) own.bytes.erase(0, byte_order_mark.size());
+  return std::move(own.bytes);
+}
+
+std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const std::string& own,
+                       Diagnostics& found) {
   std::string css(options.has_own_style ? stylesheet() : std::string_view());
   css += font_rules(fonts);
   if (options.is_vertical) css += vertical_style;
-  if (options.style_sheet.empty()) return css;
-  const Resource own = resources.load(options.style_sheet);
-  if (own.status != Resource::Status::found) throw WriteError(options.style_sheet + ": cannot be read; --css needs it");
-  if (!valid_utf8(own.bytes)) throw WriteError(options.style_sheet + ": a style sheet must be in UTF-8; convert it");
-  return css + with_fonts(own.bytes, options, fonts);
+  if (!css.empty()) report_void_rules(own, options.style_sheet, found);
+  return css + with_fonts(own, options, fonts);
 }
 
 }  // namespace rubricate

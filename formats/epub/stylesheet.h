@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/document/diagnostics.h"
 #include "formats/document/resources.h"
 #include "formats/epub/fonts.h"
 #include "formats/epub/options.h"
@@ -15,9 +16,14 @@ namespace rubricate {
 // and large print work. Only shapes are given: indents, space, alignment.
 std::string_view stylesheet();
 
-// The whole style of a book: that of this program unless it is replaced, the fonts, vertical writing, and the user's
-// sheet. In the latter, url() may name an embedded font by its file's name. Throws WriteError for a sheet that cannot
-// be read or that loads what is not in the book.
-std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const Resources& resources);
+// The user's sheet, without a byte order mark; empty without one. Throws WriteError for what cannot be read or is not
+// in UTF-8.
+std::string user_style(const EpubOptions& options, const Resources& resources);
+
+// The whole style of a book: that of this program unless it is replaced, the fonts, vertical writing, and `own`, the
+// user's sheet. In the latter, url() may name an embedded font by its file's name. Reports rules in it that say nothing
+// where it stands; throws WriteError when it loads what is not in the book.
+std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const std::string& own,
+                       Diagnostics& found);
 
 }  // namespace rubricate

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <pugixml.hpp>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -30,6 +31,15 @@ bool css_reaches_out(std::string_view css) {
   });
 }
 
+// Whether an attribute is read as CSS that may load: style, the presentation attributes with an address (SVG 2, 6.6),
+// and the values that an animation gives them.
+bool holds_css(std::string_view name) {
+  constexpr std::string_view all[] = {"style",        "clip-path",  "cursor",     "fill", "filter", "marker",
+                                      "marker-start", "marker-mid", "marker-end", "mask", "stroke", "color-profile",
+                                      "mask-image",   "from",       "to",         "by",   "values"};
+  return std::find(std::begin(all), std::end(all), name) != std::end(all);
+}
+
 bool link_reaches_out(std::string_view target) {
   target = stripped(target);
   return !target.empty() && target[0] != '#' && !target.starts_with("data:image/png") &&
@@ -43,13 +53,14 @@ class Inspection {
 
   void element(pugi::xml_node node, int depth) {
     if (depth > nesting_limit) return fail("is nested too deep");
-    const std::size_t known_prefixes = prefixes_.size();
+    std::vector<std::string_view> declared;
     std::unordered_set<std::string_view> names;
     for (const pugi::xml_attribute& each : node.attributes()) {
       const std::string_view name = each.name();
-      if (name.starts_with("xmlns:")) prefixes_.push_back(name.substr(6));
+      if (name.starts_with("xmlns:")) declared.push_back(name.substr(6));
       if (!names.insert(name).second) fail("states an attribute twice");
     }
+    for (const std::string_view prefix : declared) ++prefixes_[prefix];
     check_prefix(node.name());
     for (pugi::xml_attribute each = node.first_attribute(); each;) {
       const pugi::xml_attribute next = each.next_attribute();
@@ -65,7 +76,7 @@ class Inspection {
         element(child, depth + 1);
       child = next;
     }
-    prefixes_.resize(known_prefixes);
+    for (const std::string_view prefix : declared) --prefixes_[prefix];
   }
 
   void remove(std::string_view what) {
@@ -92,7 +103,7 @@ class Inspection {
     std::string_view what;
     if (local.size() > 2 && local.starts_with("on")) what = "an event handler";
     if ((local == "href" || local == "src" || local == "base") && link_reaches_out(each.value())) what = outside;
-    if (local != "href" && css_reaches_out(each.value())) what = outside;
+    if (holds_css(name) && css_reaches_out(each.value())) what = outside;
     if (name == "id" && (*each.value() == '\0' || !ids_.insert(each.value()).second)) fail("gives an id twice");
     if (what.empty()) return;
     remove(what);
@@ -112,8 +123,7 @@ class Inspection {
     if (colon == std::string_view::npos) return;
     const std::string_view prefix = name.substr(0, colon);
     if (prefix == "xml") return;
-    for (const std::string_view known : prefixes_)
-      if (known == prefix) return;
+    if (const auto known = prefixes_.find(prefix); known != prefixes_.end() && known->second > 0) return;
     fail("uses a prefix that is not declared");
   }
 
@@ -123,7 +133,7 @@ class Inspection {
 
   static constexpr std::string_view outside = "what is loaded from elsewhere";
 
-  std::vector<std::string_view> prefixes_;
+  std::unordered_map<std::string_view, int> prefixes_;  // how many elements around declare each
   std::unordered_set<std::string> ids_;
 };
 

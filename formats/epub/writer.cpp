@@ -99,8 +99,9 @@ std::string write_book(const Document& document, const EpubOptions& options, con
 
   facts.is_vertical = options.is_vertical;
 
-  const std::vector<EmbeddedFont> fonts = load_fonts(options.fonts, context.resources);
-  const std::string style = book_style(options, fonts, context.resources);
+  const std::vector<EmbeddedFont> fonts = load_fonts(options.fonts, context.resources, found);
+  const std::string own_style = user_style(options, context.resources);
+  const std::string style = book_style(options, fonts, own_style, found);
   Images images(context.resources, options, found);
   ContentWriter content(document, options, facts.language, facts.title, plan, images, found);
   Book book(options);
@@ -139,9 +140,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   // What is drawn follows from the metadata, so the identifier does not; see Book.
   if (cover.is_drawn) book.add_first_image(*cover.image);
   std::string bytes = book.write();
-  if (!options.shops.empty()) {
-    const std::string own_style =
-        options.style_sheet.empty() ? std::string() : context.resources.load(options.style_sheet).bytes;
+  if (!options.shops.empty())
     preflight({.document = document,
                .facts = facts,
                .images = images,
@@ -152,7 +151,6 @@ std::string write_book(const Document& document, const EpubOptions& options, con
                .style_sheet = own_style,
                .bytes = bytes.size()},
               options.shops, found);
-  }
   return bytes;
 }
 

@@ -1,13 +1,16 @@
 #include <gtest/gtest.h>
+#include <libdeflate.h>
 
 #include "formats/document/walk.h"
 #include "formats/epub/address.h"
+#include "formats/epub/css_addresses.h"
 #include "formats/epub/fonts.h"
 #include "formats/epub/foreign_runs.h"
 #include "formats/epub/words.h"
 #include "formats/format.h"
 #include "tests/support/epub_book.h"
 #include "tests/support/every_kind.h"
+#include "tests/support/pictures.h"
 
 namespace rubricate {
 namespace {
@@ -209,6 +212,33 @@ TEST(EpubStyle, ThatLoadsFromOutsideIsRefused) {
   }
 }
 
+TEST(EpubStyle, MarkOfTheByteOrderIsNoPartOfTheFirstRule) {
+  Pictures files;
+  files.files["/own.css"] = "\uFEFFp { color: teal }\n";
+  EXPECT_TRUE(
+      write(two_chapters(), {{"css", "/own.css"}}, files).file("style.css").ends_with("}\np { color: teal }\n"));
+  const Written checked = write(two_chapters(), {{"css", "/own.css"}, {"preflight", "kindle"}}, files);
+  EXPECT_TRUE(checked.reports(Finding::preflight, "/own.css:1: p { color: teal }"));
+}
+
+TEST(EpubStyle, RulesThatSayNothingBehindOthersAreReported) {
+  Pictures files;
+  files.files["/own.css"] = "@charset 'utf-8';\n@namespace svg url(http://www.w3.org/2000/svg);\nsvg|a { fill: red }";
+  const Written added = write(two_chapters(), {{"css", "/own.css"}}, files);
+  EXPECT_TRUE(added.reports(Finding::not_representable, "/own.css:1: @charset"));
+  EXPECT_TRUE(added.reports(Finding::not_representable, "/own.css:2: @namespace"));
+  const Written alone = write(two_chapters(), {{"css", "/own.css"}, {"css-mode", "replace"}}, files);
+  EXPECT_FALSE(alone.reports(Finding::not_representable));
+}
+
+TEST(EpubStyle, NamesOfNamespacesAndOfTypesAreNotLoaded) {
+  EXPECT_TRUE(css_addresses("@namespace url(http://a.example/);\n@namespace s \"b\";").empty());
+  const auto found = css_addresses("p { background: image-set(\"a.png\" type(\"image/png\"), url(b.png) 2x) }");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].target, "a.png");
+  EXPECT_EQ(found[1].target, "b.png");
+}
+
 TEST(EpubStyle, WhatOnlyCommentsAndStringsSayLoadsNothing) {
   Pictures files;
   const std::string css = "/* @import url(old.png) */ p::before { content: \"url(a.png) @import\" }\n";
@@ -252,14 +282,67 @@ TEST(EpubFonts, AreEmbeddedUnderTheirFamilyAndSetTheText) {
   EXPECT_TRUE(contains(book.file("content.opf"), "href=\"fonts/quay-bold.ttf\" media-type=\"font/ttf\""));
 }
 
+// The tables of a font as WOFF has them, compressed where that makes them smaller.
+std::string woff_of(const std::string& font) {
+  using testing_support::big_endian;
+  const auto number = [&](std::size_t at, int size) {
+    std::size_t value = 0;
+    for (int i = 0; i < size; ++i)
+      value = value << 8U | static_cast<unsigned char>(font[at + static_cast<std::size_t>(i)]);
+    return value;
+  };
+  const std::size_t count = number(4, 2);
+  std::string directory, data;
+  libdeflate_compressor* const compressor = libdeflate_alloc_compressor(9);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t record = 12 + 16 * i;
+    const std::string table = font.substr(number(record + 8, 4), number(record + 12, 4));
+    std::string stored(table.size() + 100, '\0');
+    stored.resize(libdeflate_zlib_compress(compressor, table.data(), table.size(), stored.data(), stored.size()));
+    if (stored.size() >= table.size()) stored = table;
+    directory += font.substr(record, 4) + big_endian(static_cast<std::uint32_t>(44 + 20 * count + data.size()), 4) +
+                 big_endian(static_cast<std::uint32_t>(stored.size()), 4) +
+                 big_endian(static_cast<std::uint32_t>(table.size()), 4) + std::string(4, '\0');
+    data += stored;
+  }
+  libdeflate_free_compressor(compressor);
+  return "wOFF" + font.substr(0, 4) + std::string(4, '\0') + font.substr(4, 2) + std::string(30, '\0') + directory +
+         data;
+}
+
+TEST(EpubFonts, OfWoffAreOfOneFamilyToo) {
+  Pictures files;
+  files.files["/quay.woff"] = woff_of(small_font("Quay Serif and Its Very Very Very Very Long Name", 700));
+  Diagnostics found;
+  const std::vector<EmbeddedFont> fonts = load_fonts({"/quay.woff"}, files, found);
+  EXPECT_EQ(fonts[0].family, "Quay Serif and Its Very Very Very Very Long Name");
+  EXPECT_EQ(fonts[0].weight, 700);
+  EXPECT_TRUE(fonts[0].is_italic);
+  EXPECT_TRUE(found.empty());
+  for (std::size_t size = 4; size < files.files["/quay.woff"].size(); ++size) {
+    files.files["/a.woff"] = files.files["/quay.woff"].substr(0, size);
+    EXPECT_NO_THROW(load_fonts({"/a.woff"}, files, found)) << size;
+  }
+}
+
+TEST(EpubFonts, WhoseFamilyCannotBeReadAreReported) {
+  Pictures files;
+  files.files["/quay.woff2"] = "wOF2 and more";
+  Diagnostics found;
+  EXPECT_EQ(load_fonts({"/quay.woff2"}, files, found)[0].family, "quay");
+  ASSERT_EQ(found.all().size(), 1U);
+  EXPECT_TRUE(contains(found.all()[0].detail, "/quay.woff2"));
+}
+
 TEST(EpubFonts, WhatIsNoneIsRefusedAndWhatIsCutShortDoesNoHarm) {
   Pictures files;
   files.files["/a.ttf"] = "no font";
   EXPECT_THROW(write(two_chapters(), {{"embed-font", "/a.ttf"}}, files), WriteError);
   const std::string whole = small_font("Quay", 400);
+  Diagnostics found;
   for (std::size_t size = 4; size < whole.size(); ++size) {
     files.files["/a.ttf"] = whole.substr(0, size);
-    EXPECT_NO_THROW(load_fonts({"/a.ttf"}, files)) << size;
+    EXPECT_NO_THROW(load_fonts({"/a.ttf"}, files, found)) << size;
   }
 }
 

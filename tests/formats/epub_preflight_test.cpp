@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -305,6 +306,8 @@ TEST(EpubPreflight, LinkToTheShopItselfIsFine) {
   EXPECT_EQ(shop_of("https://play.google.com/store/books/details"), "another");
   EXPECT_EQ(shop_of("https://play.google.com/store/apps"), "none");
   EXPECT_EQ(shop_of("mailto:a@amazon.com"), "none");
+  EXPECT_EQ(shop_of("HTTPS://WWW.Kobo.COM/a"), "kobo");
+  EXPECT_EQ(shop_of("httpx://www.kobo.com/a"), "none");
   const Book book = of_text("[A](https://www.amazon.com/dp/1)\n");
   const auto is_named = [&](std::string_view shop) {
     const auto found = checked(book, shop);
@@ -346,7 +349,7 @@ TEST(EpubStyle, DeclarationsHaveTheirSelectorsAndLines) {
   const auto text = [](std::string_view css) {
     std::string all;
     for (const StyleDeclaration& each : style_declarations(css))
-      all += fmt::format("{} {} {} {}|", each.line, each.selectors, each.property, each.value);
+      all += fmt::format("{} {} {} {}|", each.line, each.rule->selectors, each.property, each.value);
     return all;
   };
   EXPECT_EQ(text("p{color:red}"), "1 p color red|");
@@ -357,8 +360,36 @@ TEST(EpubStyle, DeclarationsHaveTheirSelectorsAndLines) {
   EXPECT_EQ(text("p::after { content: \"};\\\"\"; a: b }"), "1 p::after content \"};\\\"\"|1 p::after a b|");
   EXPECT_EQ(text("} p { a: b"), "1 p a b|");
   EXPECT_EQ(text("p { a: \"b\nc: d }"), "1 p a \"b c: d|");
-  EXPECT_TRUE(selects({.selectors = "html, body"}, "body"));
-  EXPECT_FALSE(selects({.selectors = "body.a, body p"}, "body"));
+  EXPECT_TRUE(style_declarations("html, body { a: b }")[0].rule->selects("body"));
+  EXPECT_FALSE(style_declarations("body.a, body p { a: b }")[0].rule->selects("body"));
+}
+
+TEST(EpubPreflight, ShorthandsSetWhatTheyStandFor) {
+  const auto has = [&](const std::string& css, Quantity quantity) {
+    const std::vector<std::string> found = checked(with_style(css), all_shops);
+    return std::ranges::any_of(shop_rules(),
+                               [&](const ShopRule& rule) { return rule.quantity == quantity && names(found, rule); });
+  };
+  EXPECT_TRUE(has("body { font: 90%/1.4 serif }", Q::style_sets_body_size));
+  EXPECT_TRUE(has("body { font: 90%/1.4 serif }", Q::style_sets_size_in_percent));
+  EXPECT_TRUE(has("h1 { font: bold 80% serif }", Q::style_sets_size_in_percent));
+  EXPECT_TRUE(has("p { font: 1em / 1.4 serif }", Q::style_sets_body_size)) << "the line height";
+  EXPECT_FALSE(has("p { font: 700 1em/normal serif }", Q::style_sets_body_size));
+  EXPECT_FALSE(has("p { font: inherit }", Q::style_sets_body_size));
+  EXPECT_FALSE(has("h1 { font-size: 100% }", Q::style_sets_size_in_percent));
+  EXPECT_TRUE(has("body { background-image: url(data:image/png;base64,AA) }", Q::style_sets_body_background));
+  EXPECT_FALSE(has("body { background-image: none }", Q::style_sets_body_background));
+}
+
+TEST(EpubPreflight, TimeGrowsWithTheSheet) {
+  std::string css;
+  for (int i = 0; i < 20'000; ++i) css += "h" + std::to_string(i) + ", ";
+  css += "h { ";
+  for (int i = 0; i < 20'000; ++i) css += "color: red; ";
+  const std::vector<StyleDeclaration> all = style_declarations(css + "}");
+  ASSERT_EQ(all.size(), 20'000U);
+  EXPECT_EQ(all.front().rule, all.back().rule) << "one reading of the selectors serves all";
+  checked(with_style(css + "}"), "kindle");
 }
 
 // ---- the page

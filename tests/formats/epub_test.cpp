@@ -611,6 +611,11 @@ TEST(EpubLinks, AddressesAreMadeValid) {
   };
   for (const auto& [written, expected] : cases) EXPECT_EQ(valid_url(written).value_or("none"), expected) << written;
   EXPECT_FALSE(valid_url("https://" + std::string(254, 'a') + "/"));
+  for (const char* host :
+       {"a\uFFFDb.example", "xn--a", "a.xn--", "a\u0085b", "a\u3000b", "\uE000"})
+    EXPECT_FALSE(valid_url("https://" + std::string(host) + "/")) << host;
+  for (const char* host : {"xn--bcher-kva.example", "XN--fiqs8s", "xn--wgv71a119e.jp", "bücher.example", "i❤.ws"})
+    EXPECT_TRUE(valid_url("https://" + std::string(host) + "/")) << host;
 }
 
 TEST(EpubLinks, LinkInsideALinkIsText) {
@@ -695,6 +700,19 @@ TEST(EpubImages, WhatRunsOrReachesOutIsTakenOutOfSvg) {
       "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x\"><svg xmlns=\"http://www.w3.org/2000/svg\"/>");
   EXPECT_EQ(typed.fault, "");
   EXPECT_FALSE(contains(typed.bytes, "DOCTYPE"));
+}
+
+TEST(EpubImages, WordsInSvgAreNotReadAsCss) {
+  for (const char* content : {"<g aria-label=\"see url(http://a.example)\"/>", "<g class=\"url(a)\"/>",
+                              "<g style=\"fill:url(#a)\" fill=\"url('#a')\"/>"})
+    EXPECT_TRUE(svg_of(content).removed.empty()) << content;
+  EXPECT_FALSE(svg_of("<g fill=\"url(http://a.example/#b)\"/>").removed.empty());
+  EXPECT_FALSE(svg_of("<set attributeName=\"fill\" to=\"url(http://a.example/#b)\"/>").removed.empty());
+}
+
+TEST(EpubImages, PrefixesOfSvgHoldInTheirElement) {
+  EXPECT_EQ(svg_of("<g xmlns:y=\"y\"><y:g xmlns:y=\"z\"/><y:g/></g>").fault, "");
+  EXPECT_TRUE(contains(svg_of("<g xmlns:y=\"y\"/><y:g/>").fault, "prefix"));
 }
 
 TEST(EpubImages, SvgThatCannotBeMendedIsRefused) {
