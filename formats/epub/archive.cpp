@@ -125,8 +125,8 @@ ArchiveEntry Compressor::store(std::string name, std::string content) {
   return entry;
 }
 
-std::string fingerprint(const ArchiveEntry& entry, std::string_view content) {
-  return fmt::format("{} {} {:08x} {:08x}\n", entry.name, entry.size, entry.crc,
+std::string fingerprint(std::string_view name, std::string_view content) {
+  return fmt::format("{} {} {:08x} {:08x}\n", name, content.size(), libdeflate_crc32(0, content.data(), content.size()),
                      libdeflate_adler32(1, content.data(), content.size()));
 }
 
@@ -135,13 +135,13 @@ std::string write_archive(const std::vector<ArchiveEntry>& entries) {
   zip_error_init(&error);
   SourceHandle buffer(zip_source_buffer_create(nullptr, 0, 0, &error));
   if (!buffer) refuse(&error);
-  zip_source_keep(buffer.get());  // the archive frees one reference, the handle the other
+  zip_source_keep(buffer.get());                  // the archive frees one reference, the handle the other
+  std::vector<Reading> readings(entries.size());  // outlives the archive, which asks them until it is gone
   ArchiveHandle archive(zip_open_from_source(buffer.get(), ZIP_TRUNCATE, &error));
   if (!archive) {
     zip_source_free(buffer.get());
     refuse(&error);
   }
-  std::vector<Reading> readings(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     readings[i].entry = &entries[i];
     add_entry(archive.get(), readings[i]);

@@ -42,7 +42,7 @@ class Compressor {
 
 // Name, size, CRC-32 and Adler-32 of a file, in a line: tells two files apart for all but one who sets out to deceive,
 // at a hundredth of what SHA-1 over the bytes would take.
-std::string fingerprint(const ArchiveEntry& entry, std::string_view content);
+std::string fingerprint(std::string_view name, std::string_view content);
 
 // The bytes of the archive with its entries in the given order. Throws WriteError when libzip refuses.
 std::string write_archive(const std::vector<ArchiveEntry>& entries);

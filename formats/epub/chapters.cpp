@@ -49,8 +49,8 @@ BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnos
     : document_(document), found_(found), split_level_(options.split_level) {
   for (const std::string_view name : {"nav", "titlepage", "halftitle", "copyright", "cover", "toc", "content"})
     files_.reserve(name);
-  if (options.flavour == EpubOptions::Flavour::kobo)
-    for (const std::string_view id : kobo_boxes) ids_.reserve(id);
+  // In every flavour: the flavours of a book have the same ids, and so the same identifier.
+  for (const std::string_view id : kobo_boxes) ids_.reserve(id);
   const std::size_t weight = weigh(document.body);
   is_one_file_ = options.split_is_automatic ? weight < short_document : split_level_ == 0;
   if (is_one_file_)

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
-#include "formats/document/scripts.h"
 
 namespace rubricate {
 
@@ -15,21 +16,23 @@ struct ScriptTag {
   Script script;
   std::string_view language;  // the only one that writes with it, or the script by itself
   std::string_view primary;   // subtags of the languages that write with it, with blanks around each
+  std::string_view codes;     // its own subtags (ISO 15924), and those of writings that have it among others
 };
 constexpr std::array tags{
-    ScriptTag{Script::cyrillic, "und-Cyrl", " ru uk be bg sr mk kk ky mn tg ab ba ce cv os sah tt tyv udm "},
-    ScriptTag{Script::greek, "el", " el grc "},
-    ScriptTag{Script::han, "zh", " zh ja yue wuu hak nan lzh ko "},
-    ScriptTag{Script::kana, "ja", " ja "},
-    ScriptTag{Script::hangul, "ko", " ko "},
-    ScriptTag{Script::arabic, "und-Arab", " ar fa ur ps ckb sd ug ks prs pnb "},
-    ScriptTag{Script::hebrew, "he", " he yi iw ji lad "},
-    ScriptTag{Script::thai, "th", " th "},
-    ScriptTag{Script::devanagari, "und-Deva", " hi mr ne sa kok mai bho "},
-    ScriptTag{Script::bengali, "und-Beng", " bn as "},
-    ScriptTag{Script::tamil, "ta", " ta "},
-    ScriptTag{Script::armenian, "hy", " hy "},
-    ScriptTag{Script::georgian, "ka", " ka "},
+    ScriptTag{Script::cyrillic, "und-Cyrl", " ru uk be bg sr mk kk ky mn tg ab ba ce cv kv os sah tt tyv udm ",
+              " cyrl cyrs "},
+    ScriptTag{Script::greek, "el", " el grc ", " grek "},
+    ScriptTag{Script::han, "zh", " zh ja yue wuu hak nan lzh ko ", " hani hans hant hanb jpan kore "},
+    ScriptTag{Script::kana, "ja", " ja ", " jpan hira kana hrkt "},
+    ScriptTag{Script::hangul, "ko", " ko ", " kore hang jamo "},
+    ScriptTag{Script::arabic, "und-Arab", " ar fa ur ps ckb sd ug ks prs pnb ", " arab aran "},
+    ScriptTag{Script::hebrew, "he", " he yi iw ji lad ", " hebr "},
+    ScriptTag{Script::thai, "th", " th ", " thai "},
+    ScriptTag{Script::devanagari, "und-Deva", " hi mr ne sa kok mai bho ", " deva "},
+    ScriptTag{Script::bengali, "und-Beng", " bn as ", " beng "},
+    ScriptTag{Script::tamil, "ta", " ta ", " taml "},
+    ScriptTag{Script::armenian, "hy", " hy ", " armn "},
+    ScriptTag{Script::georgian, "ka", " ka ", " geor geok "},
 };
 
 const ScriptTag* tag_of(Script script) {
@@ -38,9 +41,25 @@ const ScriptTag* tag_of(Script script) {
   return found == tags.end() ? nullptr : found;
 }
 
+// The subtag of a script, which stands behind those of languages: "cyrl" of "uz-Cyrl-UZ". Empty: none.
+std::string_view script_subtag(std::string_view tag) {
+  constexpr std::size_t length = 4;
+  for (std::size_t at = tag.find('-'); at != tag.npos; at = tag.find('-', at + 1)) {
+    const std::string_view part = tag.substr(at + 1, tag.find('-', at + 1) - at - 1);
+    const bool has_digit = part.find_first_of("0123456789") != part.npos;
+    if (part.size() == 1 || has_digit) break;  // an extension or a variant: no script stands behind
+    if (part.size() == length) return part;
+  }
+  return {};
+}
+
+// `language` is in lower case.
 bool is_written_in(std::string_view language, const ScriptTag& tag) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  return tag.primary.find(" " + std::string(primary) + " ") != std::string_view::npos;
+  const auto has = [](std::string_view all, std::string_view part) {
+    return all.find(" " + std::string(part) + " ") != all.npos;
+  };
+  if (const std::string_view code = script_subtag(language); !code.empty()) return has(tag.codes, code);
+  return has(tag.primary, language.substr(0, language.find('-')));
 }
 
 bool is_of_japan(Script script) { return script == Script::han || script == Script::kana; }
@@ -61,14 +80,29 @@ struct Growing {
 
 }  // namespace
 
-std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language, Ideographs ideographs) {
+void ScriptCounts::add(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (const Script script = script_of(next_code_point(text, at)); script != Script::none)
+      ++counts_[static_cast<std::size_t>(script)];
+}
+
+Script ScriptCounts::most() const {
+  const auto most = std::max_element(counts_.begin(), counts_.end());
+  const std::size_t all = std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
+  return *most * 2 > all ? static_cast<Script>(most - counts_.begin()) : Script::none;
+}
+
+std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language_tag, Ideographs ideographs,
+                                     Script usual) {
   std::vector<ForeignRun> runs;
+  const std::string language = ascii_lower(language_tag);
   const bool has_own_ideographs = is_written_in(language, *tag_of(Script::han));
   Growing run;
   const auto finish = [&] {
     const ScriptTag* const tag = tag_of(run.script);
     const bool is_word = run.letters > 1 || is_of_japan(run.script);
-    if (tag != nullptr && is_word && !is_written_in(language, *tag)) {
+    const bool is_usual = run.script == usual || (is_of_japan(run.script) && is_of_japan(usual));
+    if (tag != nullptr && is_word && !is_usual && !is_written_in(language, *tag)) {
       const bool is_japanese = run.script == Script::han && ideographs == Ideographs::japanese;
       runs.push_back({run.begin, run.end, is_japanese ? std::string_view("ja") : tag->language});
     }
@@ -104,12 +138,6 @@ bool may_have_foreign_runs(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0xCD && byte != 0xE2;
   });
-}
-
-bool has_kana(std::string_view text) {
-  for (std::size_t at = 0; (at = text.find('\xE3', at)) != std::string_view::npos;)
-    if (script_of(next_code_point(text, at)) == Script::kana) return true;
-  return false;
 }
 
 }  // namespace rubricate

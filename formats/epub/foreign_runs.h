@@ -2,8 +2,13 @@
 // language: for the voice that reads them aloud, and for the shape of their letters (WCAG 2.2, 3.1.2).
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
+
+#include "formats/document/scripts.h"
 
 namespace rubricate {
 
@@ -15,18 +20,31 @@ struct ForeignRun {
   std::string_view language;  // a tag of BCP 47
 };
 
+// The letters of a document, counted by their scripts.
+class ScriptCounts {
+ public:
+  void add(std::string_view text);
+  // That of more than half of them; none where there is none.
+  Script most() const;
+  // Whether there are kana, which only Japanese has.
+  bool has_kana() const { return counts_[static_cast<std::size_t>(Script::kana)] != 0; }
+
+ private:
+  std::array<std::size_t, static_cast<std::size_t>(Script::none) + 1> counts_{};
+};
+
 // How Chinese characters by themselves are to be taken in a text of another script.
-enum class Ideographs { chinese, japanese };
+enum class Ideographs : std::uint8_t { chinese, japanese };
 
 // In order, not overlapping. A run is of words, with what stands between them; one letter by itself, such as a symbol
-// of mathematics, is no run, but one ideograph is. Nothing for the scripts that `language` itself is written in.
+// of mathematics, is no run, but one ideograph is. Nothing for the scripts that `language` itself is written in,
+// as its tag says by a script ("uz-Cyrl") or else by the language, nor for `usual`, that of most of the text around.
 // Linear.
-std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language, Ideographs ideographs);
+std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language, Ideographs ideographs,
+                                     Script usual = Script::none);
 
-// A quick look: false when the text has no letter of another script than Latin.
+// A quick look: where it is false, the text has no letter of another script than Latin. It may be true for Latin too,
+// such as the letters of Vietnamese.
 bool may_have_foreign_runs(std::string_view text);
-
-// Whether the text has kana, which only Japanese has.
-bool has_kana(std::string_view text);
 
 }  // namespace rubricate

@@ -18,7 +18,7 @@
 
 namespace rubricate {
 
-// The ids of the two boxes, which nothing else in a book for Kobo may have.
+// The ids of the two boxes, which nothing else in a book has.
 inline constexpr std::array<std::string_view, 2> kobo_boxes{"book-columns", "book-inner"};
 
 // `xhtml` is a document as XmlWriter writes it. Linear.

@@ -2,7 +2,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "formats/document/encoding.h"
@@ -14,7 +16,7 @@ namespace {
 constexpr std::size_t longest_name = 60;
 
 // Latin letters that Unicode does not decompose.
-constexpr std::array<std::pair<char32_t, std::string_view>, 14> whole_letters{{
+constexpr std::array<std::pair<char32_t, std::string_view>, 17> whole_letters{{
     {U'ß', "ss"},
     {U'ẞ', "ss"},
     {U'æ', "ae"},
@@ -26,8 +28,11 @@ constexpr std::array<std::pair<char32_t, std::string_view>, 14> whole_letters{{
     {U'ł', "l"},
     {U'Ł', "l"},
     {U'đ', "d"},
+    {U'Đ', "d"},
     {U'ð', "d"},
+    {U'Ð', "d"},
     {U'þ', "th"},
+    {U'Þ', "th"},
     {U'ı', "i"},
 }};
 
@@ -49,6 +54,13 @@ std::string ascii_of(char32_t code_point) {
   return ascii;
 }
 
+// Names that Windows keeps for devices, whatever the extension.
+bool is_device(std::string_view name) {
+  constexpr std::string_view devices[] = {"con", "prn", "aux", "nul"};
+  if (std::find(std::begin(devices), std::end(devices), name) != std::end(devices)) return true;
+  return name.size() == 4 && (name.starts_with("com") || name.starts_with("lpt")) && name[3] >= '0' && name[3] <= '9';
+}
+
 bool is_mark(char32_t code_point) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)) == UTF8PROC_CATEGORY_MN;
 }
@@ -58,18 +70,20 @@ bool is_mark(char32_t code_point) {
 std::string ascii_name(std::string_view text) {
   std::string name;
   bool is_between = false;
-  for (std::size_t at = 0; at < text.size() && name.size() < longest_name;) {
+  for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
     const std::string ascii = ascii_of(c);
     if (ascii.empty()) {
       is_between = is_between || !is_mark(c);
       continue;
     }
-    if (is_between && !name.empty()) name += '-';
+    const bool has_hyphen = is_between && !name.empty();
+    if (name.size() + (has_hyphen ? 1 : 0) + ascii.size() > longest_name) break;
+    if (has_hyphen) name += '-';
     is_between = false;
     name += ascii;
   }
-  return name;
+  return is_device(name) ? name + "-file" : name;
 }
 
 std::string UniqueNames::unique(std::string_view wish) {

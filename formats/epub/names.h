@@ -9,7 +9,8 @@
 namespace rubricate {
 
 // "Über Türme!" -> "uber-turme": ASCII letters and digits in lower case, '-' between words, at most 60 of them.
-// Letters lose their accents; those of other scripts are left out. May be empty.
+// Letters lose their accents; those of other scripts are left out. May be empty. The name of a device of Windows gets
+// another: "con" -> "con-file".
 std::string ascii_name(std::string_view text);
 
 // Gives each caller a name of its own: "notes", "notes-2", "notes-3". Constant time for each, however many are alike.

@@ -53,6 +53,33 @@ bool is_moment(std::string_view text) {
          digits(text, 14, 2) < 60 && digits(text, 17, 2) >= 0 && digits(text, 17, 2) < 60;
 }
 
+// "15:09", "15:09:26" or "15:09:26.535", and "Z" or "+01:00" behind it: the time of W3CDTF.
+bool is_time(std::string_view text) {
+  const auto is_clock = [&](std::size_t at) {
+    return digits(text, at, 2) >= 0 && digits(text, at, 2) < 24 && text.substr(at + 2, 1) == ":" &&
+           digits(text, at + 3, 2) >= 0 && digits(text, at + 3, 2) < 60;
+  };
+  if (!is_clock(0)) return false;
+  std::size_t end = 5;
+  if (text.substr(end, 1) == ":") {
+    if (digits(text, end + 1, 2) < 0 || digits(text, end + 1, 2) > 59) return false;
+    end += 3;
+    if (text.substr(end, 1) == ".") {
+      const std::size_t zone = text.find_first_not_of("0123456789", end + 1);
+      if (zone == text.npos || zone == end + 1) return false;
+      end = zone;
+    }
+  }
+  const std::string_view zone = text.substr(end);
+  return zone == "Z" || (zone.size() == 6 && (zone[0] == '+' || zone[0] == '-') && is_clock(end + 1));
+}
+
+// All that dc:date may be: a date, or a date with a time (W3C's note on date and time formats).
+bool is_date_or_time(std::string_view text) {
+  return is_date(text) ||
+         (text.size() > 11 && is_date(text.substr(0, 10)) && text[10] == 'T' && is_time(text.substr(11)));
+}
+
 // The beginning of a date, or nothing when it is not ISO 8601.
 std::optional<std::string> moment_of(std::string_view date) {
   if (is_moment(date)) return std::string(date);
@@ -166,7 +193,7 @@ class PackageWriter {
     more();
     const std::string date(stripped(data_.date));
     if (date.empty()) return;
-    if (moment_of(date)) {
+    if (is_date_or_time(date)) {
       element("dc:date", date);
       return;
     }

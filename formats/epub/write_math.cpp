@@ -81,8 +81,14 @@ void ContentWriter::equation_link(const Inline& node, const EquationReference& r
   else
     open("span");
   attributes(node.attributes);
-  const std::string shown = equation == nullptr || equation->tag.empty() ? label : std::string(equation->tag);
-  xml_.text(reference.is_in_parentheses ? "(" + shown + ")" : shown);
+  const std::string_view shown = equation == nullptr || equation->tag.empty() ? label : equation->tag;
+  if (reference.is_in_parentheses) xml_.text("(");
+  // A tag is text, in which TeX may stand: "\\tag{$1'$}".
+  if (shown == label || shown.find_first_of("\\${}^_~%") == shown.npos)
+    xml_.text(shown);
+  else
+    math("\\text{" + std::string(shown) + "}", MathDisplay::in_line, span);
+  if (reference.is_in_parentheses) xml_.text(")");
   if (is_link) --links_;
   close();
 }

@@ -11,7 +11,10 @@ void ContentWriter::notes() {
   open("div", {{"class", "footnotes"}, {"epub:type", "footnotes"}});
   xml_.begin_content();
   out_ += '\n';
-  for (const NotePlace* each : all) note(*each);
+  for (const NotePlace* each : all) {
+    open("aside", {{"id", each->id}, {"epub:type", "footnote"}, {"role", "doc-footnote"}});
+    note(*each);
+  }
   close_line();
 }
 
@@ -29,12 +32,20 @@ void ContentWriter::endnotes() {
       .title = std::string(title), .chapter = chapter_, .order = ++last_order_, .matter = Matter::back};
   outline_.add_landmark("endnotes", entry);
   outline_.sections.push_back(std::move(entry));
-  for (const NotePlace* each : plan_.notes_of(chapter_)) note(*each);
+  open("ol");
+  xml_.begin_content();
+  out_ += '\n';
+  for (const NotePlace* each : plan_.notes_of(chapter_)) {
+    // The role doc-endnote is deprecated (DPUB-ARIA 1.1): an item of the list says as much.
+    open("li", {{"id", each->id}, {"epub:type", "endnote"}});
+    note(*each);
+  }
+  close_line();
   close_line();
 }
 
+// In the element that the caller opened.
 void ContentWriter::note(const NotePlace& place) {
-  open("aside", {{"id", place.id}, {"epub:type", "footnote"}, {"role", "doc-footnote"}});
   lead_ = Lead::note;
   lead_note_ = &place;
   const Blocks& body = place.note->body;

@@ -35,12 +35,18 @@ class Book {
   explicit Book(const EpubOptions& options)
       : flavour_(options.flavour), compressor_(options.compression), hash_(start_uuid5(url_namespace)) {}
 
-  // A content document. The flavour of a book does not count for its identifier.
-  void add_page(std::string_view file, std::string_view content) {
-    if (flavour_ == EpubOptions::Flavour::plain) return add_content(file, content);
+  // A content document whose text begins at a byte of it: only that counts for the identifier, whatever the flavour.
+  void add_page(std::string_view file, std::string_view content, std::size_t text_begin) {
+    hash_.update(fingerprint(std::string(folder).append(file), content.substr(text_begin)));
+    add_front_page(file, content);
+  }
+
+  // One that says nothing but metadata.
+  void add_front_page(std::string_view file, std::string_view content) {
     std::string name = std::string(folder).append(file);
-    hash_.update(fingerprint(Compressor::store(name, std::string(content)), content));
-    files_.push_back(compressor_.deflate(std::move(name), kobo_document(content)));
+    files_.push_back(flavour_ == EpubOptions::Flavour::plain
+                         ? compressor_.deflate(std::move(name), content)
+                         : compressor_.deflate(std::move(name), kobo_document(content)));
   }
 
   void add_content(std::string_view file, std::string_view content) {
@@ -81,7 +87,7 @@ class Book {
   }
 
   void add(ArchiveEntry entry, std::string_view content) {
-    hash_.update(fingerprint(entry, content));
+    hash_.update(fingerprint(entry.name, content));
     files_.push_back(std::move(entry));
   }
 
@@ -107,17 +113,20 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   Book book(options);
   if (options.has_half_title) {
     facts.front_pages.push_back({"halftitle", half_title_file});
-    book.add_page(half_title_file, content.half_title());
+    book.add_front_page(half_title_file, content.half_title());
   }
   if (facts.has_title_page) {
     facts.front_pages.push_back({"titlepage", title_page_file});
-    book.add_page(title_page_file, content.title_page());
+    book.add_front_page(title_page_file, content.title_page());
   }
   if (options.has_copyright_page) {
     facts.front_pages.push_back({"copyright", copyright_file});
-    book.add_page(copyright_file, content.copyright_page(facts.identifier));
+    book.add_front_page(copyright_file, content.copyright_page(facts.identifier));
   }
-  for (std::size_t i = 0; i < plan.chapters().size(); ++i) book.add_page(plan.chapters()[i].file, content.chapter(i));
+  for (std::size_t i = 0; i < plan.chapters().size(); ++i) {
+    const std::string_view chapter = content.chapter(i);
+    book.add_page(plan.chapters()[i].file, chapter, content.text_begin());
+  }
   const Cover cover = cover_of(document, facts, options, !plan.is_one_file(), images, found);
   facts.cover = cover.image;
   if (cover.image != nullptr) facts.front_pages.insert(facts.front_pages.begin(), {"cover", cover_page_file});

@@ -27,28 +27,16 @@ std::string data_name(std::string_view name) {
   return result;
 }
 
-// Whether kana stand anywhere in it.
-bool is_japanese(const Inlines& all) {
-  bool found = false;
-  for_each_inline(all, [&](const Inline& each) {
-    const auto* const text = std::get_if<Text>(&each.node);
-    found = found || (text != nullptr && has_kana(text->text));
-  });
-  return found;
-}
-
-bool is_japanese(const Blocks& all) {
-  bool found = false;
-  for (const Block& each : all)
-    for_each_part(
-        each, [&](const Blocks& inner) { found = found || is_japanese(inner); },
-        [&](const Inlines& inner) { found = found || is_japanese(inner); });
-  return found;
-}
-
-bool is_japanese(const Document& document) {
-  return is_japanese(document.body) || std::any_of(document.footnotes.begin(), document.footnotes.end(),
-                                                   [](const Footnote& each) { return is_japanese(each.body); });
+ScriptCounts scripts_of(const Document& document) {
+  ScriptCounts counts;
+  walk_document(
+      document, [](const Block&) {},
+      [&](const Inlines& line) {
+        for_each_inline(line, [&](const Inline& each) {
+          if (const auto* const text = std::get_if<Text>(&each.node)) counts.add(text->text);
+        });
+      });
+  return counts;
 }
 
 }  // namespace
@@ -88,6 +76,7 @@ std::string_view ContentWriter::chapter(std::size_t number) {
                                 : std::string(title_),
              chapter.language.empty() ? language_ : std::string_view(chapter.language), type);
   if (has_book_header) book_header();
+  text_begin_ = out_.size();
   if (section != nullptr) open_section(*chapter.section, *section, true);
   blocks(chapter.body);
   if (section != nullptr) close_line();
@@ -247,9 +236,12 @@ void ContentWriter::language(std::string_view tag) {
 
 void ContentWriter::text(std::string_view text) {
   if (!may_have_foreign_runs(text)) return xml_.text(text);
-  if (!ideographs_) ideographs_ = is_japanese(document_) ? Ideographs::japanese : Ideographs::chinese;
+  if (!scripts_) scripts_ = scripts_of(document_);
+  const Ideographs ideographs = scripts_->has_kana() ? Ideographs::japanese : Ideographs::chinese;
+  // Whatever the document says of its language, its usual letters are not foreign to it.
+  const Script usual = around_ == language_ ? scripts_->most() : Script::none;
   std::size_t done = 0;
-  for (const ForeignRun& run : foreign_runs(text, around_, *ideographs_)) {
+  for (const ForeignRun& run : foreign_runs(text, around_, ideographs, usual)) {
     xml_.text(text.substr(done, run.begin - done));
     open("span");
     language(run.language);

@@ -4,6 +4,7 @@
 // say what a part is. Headings go from h1 down without a gap in each file; deeper ones than h6 stay h6.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <set>
@@ -70,6 +71,8 @@ class ContentWriter {
 
   // The finished file; valid until the next one is written. Chapters are to be written in their order.
   std::string_view chapter(std::size_t number);
+  // Where in that file the text begins, behind what the metadata says: the head, and the title of the book.
+  std::size_t text_begin() const { return text_begin_; }
   std::string_view title_page();
   std::string_view half_title();
   // What of rights, publisher, date and identifier is known, one paragraph each.
@@ -165,12 +168,13 @@ class ContentWriter {
   XmlWriter xml_{out_};
   Outline outline_;
   int last_order_ = 0;
+  std::size_t text_begin_ = 0;
   std::size_t chapter_ = 0;  // being written
   int top_heading_ = 1;      // n of the hn that a section of the chapter's top level has
   Span place_;               // of the block being written, for inlines without a span
   Paragraphs paragraphs_ = Paragraphs::elements;
-  std::string_view around_;               // the language of the text being written
-  std::optional<Ideographs> ideographs_;  // looked for when first needed
+  std::string_view around_;              // the language of the text being written
+  std::optional<ScriptCounts> scripts_;  // of the document, counted when first needed
   Lead lead_ = Lead::none;
   const NotePlace* lead_note_ = nullptr;
   Matter matter_ = Matter::body;         // of the division around

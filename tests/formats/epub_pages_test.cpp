@@ -58,6 +58,8 @@ TEST(EpubNotes, StandAtTheEndOfTheBookWhenAsked) {
   EXPECT_TRUE(contains(notes, "About One"));
   EXPECT_TRUE(contains(notes, "About Two"));
   EXPECT_TRUE(contains(notes, "href=\"chapter.xhtml#fnref-1\"")) << notes;
+  EXPECT_TRUE(contains(notes, "<ol>\n<li id=\"fn-1\" epub:type=\"endnote\"><p>")) << notes;
+  EXPECT_FALSE(contains(notes, "footnote")) << notes;
   EXPECT_TRUE(contains(book.file("nav.xhtml"), "<a href=\"notes.xhtml\" epub:type=\"endnotes\">Notes</a>"));
   EXPECT_EQ(faults(book), Faults());
 }
@@ -391,6 +393,31 @@ TEST(EpubLanguages, SymbolsAndTheLanguagesOwnScriptAreNot) {
   EXPECT_EQ(marked("café naïve Ærø", "en"), "café naïve Ærø");
   EXPECT_FALSE(may_have_foreign_runs("“café” — naïve… €5"));
   EXPECT_TRUE(may_have_foreign_runs("λόγος"));
+}
+
+TEST(EpubLanguages, TagsSayTheirScriptInAnyLetters) {
+  for (const char* tag : {"RU", "ru-RU", "kv", "uz-Cyrl", "UZ-CYRL-uz", "sr"})
+    EXPECT_EQ(marked("Слово мира", tag), "Слово мира") << tag;
+  for (const char* tag : {"uz", "sr-Latn", "en-x-cyrl", "de-1996"})
+    EXPECT_EQ(marked("Слово мира", tag), "{und-Cyrl Слово мира}") << tag;
+}
+
+// ISO 639-2's "rus", "und", or a language that the table does not know: the letters of a text are its own.
+TEST(EpubLanguages, LettersOfMostOfTheTextAreNotForeignToIt) {
+  for (const char* tag : {"rus", "und", "mhr"}) {
+    Document document;
+    document.metadata = {.title = text_inlines("T"), .language = tag};
+    document.body.push_back(paragraph_of("Однажды весною, в час небывало жаркого заката, λόγος, the end"));
+    const std::string text = write(document).file("text.xhtml");
+    EXPECT_FALSE(contains(text, "und-Cyrl")) << tag;
+    EXPECT_TRUE(contains(text, "lang=\"el\"")) << tag;
+  }
+  ScriptCounts counts;
+  counts.add("слово word");
+  EXPECT_EQ(counts.most(), Script::cyrillic);
+  counts.add("ﾊﾝ");
+  EXPECT_EQ(counts.most(), Script::none);
+  EXPECT_TRUE(counts.has_kana());
 }
 
 TEST(EpubLanguages, AreMarkedInTheText) {

@@ -68,6 +68,11 @@ TEST(EpubArchive, StatesTheChecksumOfWhatItHolds) {
   EXPECT_THROW(unzip(write_archive({wrong})), std::runtime_error);
 }
 
+// libzip refuses the second of one name while the archive holds the first.
+TEST(EpubArchive, RefusesTwoFilesOfOneName) {
+  EXPECT_THROW(write_archive({Compressor::store("a", "1"), Compressor::store("a", "2")}), WriteError);
+}
+
 // ---- the whole
 
 TEST(Epub, EveryKindIsWellFormedAndLinkedInOneFile) {
@@ -169,7 +174,8 @@ TEST(EpubPackage, SaysWhoMadeWhat) {
 }
 
 TEST(EpubPackage, DateInWordsIsKeptAndReported) {
-  for (const char* date : {"spring 1921", "2021-02-29", "14.3.2021", "0000"}) {
+  for (const char* date : {"spring 1921", "2021-02-29", "14.3.2021", "0000", "2021-03-14 around noon",
+                           "2021-03-14Today", "2021-03-14T25:00Z", "2021-03-14T15:09"}) {
     Document document = every_kind();
     document.metadata.date = date;
     const Written book = write(document);
@@ -180,7 +186,8 @@ TEST(EpubPackage, DateInWordsIsKeptAndReported) {
 }
 
 TEST(EpubPackage, FirstDayOf2000IsADateLikeAnyOther) {
-  for (const std::string date : {"2000", "2000-01", "2000-01-01", "2000-01-01T00:00:00Z", "1999-12-31"}) {
+  for (const std::string date : {"2000", "2000-01", "2000-01-01", "2000-01-01T00:00:00Z", "1999-12-31",
+                                 "2021-03-14T15:09+01:00", "2021-03-14T15:09:26.535Z"}) {
     Document document;
     document.metadata = {.title = text_inlines("T"), .language = "en", .date = date};
     const Written book = write(document);
@@ -210,6 +217,22 @@ TEST(EpubPackage, IdentifierIsStatedOrMadeFromTheContent) {
   EXPECT_TRUE(contains(write(document).file("content.opf"), ">urn:isbn:9780306406157<"));
   document.metadata.identifier = "urn:uuid:no";
   EXPECT_TRUE(write(document).reports(Finding::metadata_invalid, "urn:uuid:no"));
+}
+
+TEST(EpubPackage, IdentifierIsThatOfTheTextWhateverTheMetadata) {
+  const auto identifier = [](const Document& document, const std::map<std::string, std::string>& options) {
+    const std::string package = write(document, options).file("content.opf");
+    return package.substr(package.find("urn:uuid:"), 45);
+  };
+  Document document = every_kind();
+  Document other = document;
+  other.metadata.title = text_inlines("Another title");
+  other.metadata.creators = {{.name = "Another author"}};
+  other.metadata.publisher = "Another";
+  for (const char* level : {"0", "2"})
+    EXPECT_EQ(identifier(document, {{"split-level", level}}), identifier(other, {{"split-level", level}})) << level;
+  EXPECT_EQ(identifier(document, {{"split-level", "2"}}),
+            identifier(document, {{"split-level", "2"}, {"half-title", "true"}, {"copyright-page", "true"}}));
 }
 
 TEST(EpubPackage, LanguageIsATagOrUnknown) {
@@ -573,6 +596,18 @@ TEST(EpubLinks, ReferencesToEquationsAreLinks) {
   EXPECT_TRUE(book.reports(Finding::not_representable, "\"bare\" has no number"));
 }
 
+// \\tag holds text in which TeX may stand; a link shows what the equation shows.
+TEST(EpubLinks, ReferencesToEquationsShowTheTagAsItIsPrinted) {
+  Document document;
+  document.body.push_back(block_of(MathBlock{"x \\tag{$1'$} \\label{a}"}));
+  document.body.push_back(block_of(Paragraph{{inline_of(Math{"\\eqref{a}"})}}));
+  const Written book = write(document);
+  EXPECT_EQ(faults(book), Faults{});
+  const std::string& text = book.file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<a href=\"#equation-a\">(<math")) << text;
+  EXPECT_FALSE(contains(text, "$1'$)</a>")) << text;
+}
+
 TEST(EpubContent, LanguageOfAPartIsStated) {
   EXPECT_TRUE(contains(write(every_kind()).file("text.xhtml"),
                        "<span class=\"quoted\" lang=\"de\" xml:lang=\"de\" data-key=\"a &quot;value&quot;\">ein Satz"));
@@ -770,7 +805,12 @@ TEST(EpubMarkup, HtmlLeavesItsWords) {
 TEST(EpubNames, AreShortAsciiAndUnique) {
   EXPECT_EQ(ascii_name("  Über Türme & Flüsse! "), "uber-turme-flusse");
   EXPECT_EQ(ascii_name("日本"), "");
-  EXPECT_LE(ascii_name(std::string(500, 'a')).size(), 60u);
+  EXPECT_EQ(ascii_name("Þórr Đorđe Ðuro"), "thorr-dorde-duro");
+  for (const char* end : {"a", "ﬃ", "ß", "-b", "㎏"})
+    EXPECT_LE(ascii_name(std::string(59, 'a') + end + std::string(500, 'a')).size(), 60u) << end;
+  for (const char* device : {"CON", "prn", "aux", "nul", "Com1", "lpt9"})
+    EXPECT_TRUE(ascii_name(device).ends_with("-file")) << device;
+  EXPECT_EQ(ascii_name("console"), "console");
   UniqueNames names;
   EXPECT_EQ(names.unique("a"), "a");
   EXPECT_EQ(names.unique("a-2"), "a-2");
