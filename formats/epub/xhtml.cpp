@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "formats/document/ascii.h"
 #include "formats/document/walk.h"
 #include "formats/document/white_space.h"
 #include "formats/epub/content.h"
@@ -25,6 +26,16 @@ std::string data_name(std::string_view name) {
     result += is_upper ? static_cast<char>(c - 'A' + 'a') : is_kept ? c : '-';
   }
   return result;
+}
+
+// That the attributes state, as HTML has it: "ltr", "rtl", "auto"; or nothing.
+std::string direction_of(const Attributes& attributes) {
+  for (const auto& [name, value] : attributes.extra) {
+    if (name != "dir") continue;
+    std::string direction = ascii_lower(value);
+    if (direction == "ltr" || direction == "rtl" || direction == "auto") return direction;
+  }
+  return {};
 }
 
 ScriptCounts scripts_of(const Document& document) {
@@ -200,7 +211,12 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
     classes += role;
   }
   if (!classes.empty()) xml_.attribute("class", classes);
+  const std::string stated_direction = direction_of(*node);
   if (!node->language.empty()) language(node->language);
+  // What is stated goes before what follows from the language.
+  if (const std::string_view implied = node->language.empty() ? "" : direction(node->language);
+      !stated_direction.empty() || !implied.empty())
+    xml_.attribute("dir", stated_direction.empty() ? implied : stated_direction);
   std::unordered_set<std::string> names;
   for (const auto& [name, value] : node->extra) {
     // The class says the role already, an alias is an anchor, and where a name or a number comes from is no one's
@@ -209,13 +225,7 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
         name == "label-source" || name == "names")
       continue;
     if (std::find(native.begin(), native.end(), name) != native.end()) continue;
-    const bool is_direction = name == "dir" && (value == "ltr" || value == "rtl");
-    // The language says it, where it is not that of the text around.
-    if (is_direction && (is_right_to_left(node->language) || is_right_to_left(language_))) continue;
-    if (is_direction) {
-      if (names.insert(name).second) xml_.attribute(name, value);
-      continue;
-    }
+    if (name == "dir" && !stated_direction.empty()) continue;
     if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
   }
 }
@@ -228,10 +238,11 @@ void ContentWriter::language(std::string_view tag) {
   }
   xml_.attribute("lang", tag);
   xml_.attribute("xml:lang", tag);
-  if (is_right_to_left(tag))
-    xml_.attribute("dir", "rtl");
-  else if (is_right_to_left(language_))
-    xml_.attribute("dir", "ltr");
+}
+
+std::string_view ContentWriter::direction(std::string_view tag) const {
+  if (!is_language_tag(tag)) return {};
+  return is_right_to_left(tag) ? "rtl" : is_right_to_left(language_) ? "ltr" : "";
 }
 
 void ContentWriter::text(std::string_view text) {
@@ -245,6 +256,7 @@ void ContentWriter::text(std::string_view text) {
     xml_.text(text.substr(done, run.begin - done));
     open("span");
     language(run.language);
+    if (const std::string_view implied = direction(run.language); !implied.empty()) xml_.attribute("dir", implied);
     xml_.text(text.substr(run.begin, run.end - run.begin));
     close();
     done = run.end;

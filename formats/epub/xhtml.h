@@ -99,6 +99,8 @@ class ContentWriter {
   void attributes(const Rare<Attributes>& node, std::string_view own_class = {},
                   std::initializer_list<std::string_view> native = {});
   void language(std::string_view tag);
+  // "rtl", "ltr" or nothing: what a language says of the direction of its text in this book.
+  std::string_view direction(std::string_view tag) const;
   // Text with its words of other scripts marked.
   void text(std::string_view text);
   void semantics(const Semantics& meaning);

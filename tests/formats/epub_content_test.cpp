@@ -73,5 +73,24 @@ TEST(EpubSections, SectionThatIsATipHasNoRoleOfAnAside) {
   EXPECT_FALSE(contains(text, "doc-tip")) << text;
 }
 
+// ---- direction
+
+Written in(std::string_view language, std::string direction, std::string own_language = {}) {
+  Document document = testing_support::document({testing_support::paragraph("x")});
+  document.metadata.language = language;
+  Attributes& attributes = document.body[0].attributes.edit();
+  attributes.language = std::move(own_language);
+  attributes.extra.emplace_back("dir", std::move(direction));
+  return write(document);
+}
+
+TEST(EpubDirection, ThatIsStatedIsWritten) {
+  EXPECT_TRUE(contains(in("en", "RTL").file("text.xhtml"), "<p dir=\"rtl\">x"));
+  EXPECT_TRUE(contains(in("en", "auto").file("text.xhtml"), "<p dir=\"auto\">x"));
+  EXPECT_TRUE(contains(in("ar", "ltr").file("text.xhtml"), "<p dir=\"ltr\">x"));
+  EXPECT_TRUE(contains(in("en", "ltr", "he").file("text.xhtml"), "<p lang=\"he\" xml:lang=\"he\" dir=\"ltr\">x"));
+  EXPECT_TRUE(contains(in("ar", "odd", "en").file("text.xhtml"), "dir=\"ltr\" data-dir=\"odd\">x"));
+}
+
 }  // namespace
 }  // namespace rubricate
