@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "formats/document/ascii.h"
 #include "formats/document/walk.h"
 #include "pipeline/html/mapper.h"
 
@@ -32,6 +33,20 @@ void name_first(Blocks& blocks, const std::string& id) {
     first.id = id;
   else
     first.extra.emplace_back("alias", id);
+}
+
+// Gives a block the direction of an element around it. That of a heading is for its words alone: a section ends where
+// the next one begins.
+void direct(Block& block, const Attributes& around) {
+  const auto is_direction = [](const auto& each) { return each.first == "dir"; };
+  const auto direction = std::ranges::find_if(around.extra, is_direction);
+  if (direction == around.extra.end() || std::ranges::any_of(block.attributes->extra, is_direction)) return;
+  auto* const heading = std::get_if<Heading>(&block.node);
+  if (heading == nullptr) return block.attributes.edit().extra.push_back(*direction);
+  Inline words{.node = Phrase{std::move(heading->content)}, .span = block.span};
+  words.attributes.edit().extra.push_back(*direction);
+  heading->content.clear();
+  heading->content.push_back(std::move(words));
 }
 
 bool is_picture(const Inline& each) {
@@ -178,11 +193,7 @@ void HtmlMapper::paragraph(Flow& to, const HtmlNode& node, const Around& around)
   if (made.empty() && !own->id.empty())
     made.push_back({.node = Paragraph{{Inline{.node = Phrase{}, .attributes = own}}}});
   else if (made.size() == 1 && own && !made.front().attributes->has_role("heading")) {
-    Attributes& kept = made.front().attributes.edit();
-    if (kept.id.empty()) kept.id = own->id;
-    if (kept.language.empty()) kept.language = own->language;
-    kept.roles.insert(kept.roles.begin(), own->roles.begin(), own->roles.end());
-    kept.extra.insert(kept.extra.begin(), own->extra.begin(), own->extra.end());
+    take_attributes(made.front().attributes.edit(), *own);
   } else if (!made.empty() && !own->id.empty()) {
     name_first(made, own->id);
   }
@@ -239,8 +250,10 @@ void HtmlMapper::container(Flow& to, const HtmlNode& node, const HtmlElement& el
     for (Block& block : body) {
       if (!own->language.empty() && block.attributes->language.empty())
         block.attributes.edit().language = own->language;
+      direct(block, *own);
       to.blocks.push_back(std::move(block));
     }
+    if (!node.attribute("class").empty()) losses_.add(HtmlLoss::look, node.span, "class");
   } else {
     Block block{.node = Division{.body = std::move(body)}, .attributes = std::move(own), .span = node.span};
     to.blocks.push_back(std::move(block));
@@ -394,9 +407,20 @@ Rare<Attributes> html_attributes_of(const HtmlNode& node) {
     if (end > 0 && !made->has_role(classes.substr(0, end))) made.edit().roles.emplace_back(classes.substr(0, end));
     classes.remove_prefix(end);
   }
-  if (const std::string_view direction = text("dir"); direction == "ltr" || direction == "rtl")
+  if (const std::string direction = ascii_lower(text("dir"));
+      direction == "ltr" || direction == "rtl" || direction == "auto")
     made.edit().extra.emplace_back("dir", direction);
   return made;
+}
+
+void take_attributes(Attributes& to, const Attributes& around) {
+  if (to.id.empty())
+    to.id = around.id;
+  else if (!around.id.empty())
+    to.extra.emplace_back("alias", around.id);
+  if (to.language.empty()) to.language = around.language;
+  to.roles.insert(to.roles.begin(), around.roles.begin(), around.roles.end());
+  to.extra.insert(to.extra.begin(), around.extra.begin(), around.extra.end());
 }
 
 std::string_view html_alignment(const HtmlNode& node) {

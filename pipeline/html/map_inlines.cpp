@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/ascii.h"
 #include "formats/document/walk.h"
 #include "pipeline/html/mapper.h"
 
@@ -379,7 +380,7 @@ Inline HtmlMapper::media_link(const HtmlNode& node) {
 }
 
 void HtmlMapper::input(Inlines& to, const HtmlNode& node) {
-  const std::string_view type = node.attribute("type");
+  const std::string type = ascii_lower(node.attribute("type"));
   if (type == "checkbox" || type == "radio") {
     to.push_back(plain(node.has_attribute("checked") ? "\u2611" : "\u2610"));
     return;

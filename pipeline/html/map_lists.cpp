@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "formats/document/ascii.h"
 #include "pipeline/html/mapper.h"
 
 namespace rubricate {
 
 namespace {
+
+constexpr int largest_number = 999999999;  // of an item, as CommonMark has it
 
 std::optional<int> number_of(std::string_view text) {
   int value = 0;
@@ -13,6 +16,8 @@ std::optional<int> number_of(std::string_view text) {
   if (error != std::errc() || end == text.data()) return {};
   return value;
 }
+
+int in_range(int number) { return std::clamp(number, 0, largest_number); }
 
 bool is_item(const HtmlNode& node) { return html_element(node.name).means == HtmlMeaning::item; }
 
@@ -28,7 +33,7 @@ List::Numeration numeration_of(std::string_view type) {
 const HtmlNode* box_of(const HtmlNode& node) {
   for (const HtmlNode& child : node.children) {
     if (child.kind == HtmlNode::Kind::text && child.text.find_first_not_of(" \t\n\r\f") == std::string::npos) continue;
-    if (child.name == "input") return child.attribute("type") == "checkbox" ? &child : nullptr;
+    if (child.name == "input") return ascii_lower(child.attribute("type")) == "checkbox" ? &child : nullptr;
     return child.name == "p" || child.name == "label" ? box_of(child) : nullptr;
   }
   return nullptr;
@@ -47,7 +52,9 @@ void HtmlMapper::list(Flow& to, const HtmlNode& node, const Around& around) {
   if (node.name == "ol") {
     made.kind = List::Kind::numbered;
     made.numeration = numeration_of(node.attribute("type"));
-    made.start = number_of(node.attribute("start")).value_or(1);
+    const int start = number_of(node.attribute("start")).value_or(1);
+    made.start = in_range(start);
+    if (made.start != start) losses_.add(HtmlLoss::numbering, node.span, "start");
     if (node.has_attribute("reversed")) losses_.add(HtmlLoss::numbering, node.span, "reversed");
   }
   for (const HtmlNode& child : node.children) {
@@ -55,7 +62,7 @@ void HtmlMapper::list(Flow& to, const HtmlNode& node, const Around& around) {
       // The number of the first item is where the list begins.
       if (const auto value = number_of(child.attribute("value")); value && node.name == "ol") {
         if (made.items.empty())
-          made.start = *value;
+          made.start = in_range(*value);
         else if (*value != made.start + static_cast<int>(made.items.size()))
           losses_.add(HtmlLoss::numbering, child.span, "value");
       }
@@ -72,7 +79,6 @@ void HtmlMapper::list(Flow& to, const HtmlNode& node, const Around& around) {
     std::ranges::move(stray.blocks, std::back_inserter(made.items.back().body));
   }
   if (made.items.empty()) return;
-  made.start = std::clamp(made.start, 0, 999999999);
   Block block{.node = std::move(made)};
   add(to, std::move(block), node, around);
 }

@@ -120,6 +120,9 @@ class HtmlMapper {
 
 // Identifier, language, direction and classes.
 Rare<Attributes> html_attributes_of(const HtmlNode& node);
+// Adds what an element or paragraph says of the one block that is left of it. Of two identifiers that around is an
+// alias.
+void take_attributes(Attributes& to, const Attributes& around);
 // "left", "center", "right" or empty.
 std::string_view html_alignment(const HtmlNode& node);
 // White space and breaks at the ends taken off.

@@ -106,9 +106,12 @@ class Lowering {
         continue;
       }
       Blocks parts = of_line(std::get<Paragraph>(block.node).content, block.span, depth);
+      // Links may lead to a paragraph that has nothing left.
+      if (parts.empty() && !block.attributes->id.empty())
+        parts.push_back({.node = Paragraph{{Inline{.node = Phrase{}}}}});
+      if (!parts.empty() && block.attributes) take_attributes(parts.front().attributes.edit(), *block.attributes);
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if (std::holds_alternative<Paragraph>(parts[i].node) || !parts[i].span.known()) parts[i].span = block.span;
-        if (i == 0 && block.attributes && !parts[i].attributes) parts[i].attributes = std::move(block.attributes);
         made.push_back(std::move(parts[i]));
       }
     }

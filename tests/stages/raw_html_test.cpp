@@ -49,6 +49,43 @@ TEST(RawHtml, OfOtherFormatsIsNotTouched) {
   EXPECT_EQ(tree_of(made.body), "RawBlock latex \"\\\\x<b>\"\n");
 }
 
+TEST(RawHtml, NumbersOfListsStayWithinTheirRange) {
+  EXPECT_EQ(lowered("<ol start=2147483647><li>a<li value=2147483647>b</ol>"),
+            lowered("<ol start=999999999><li>a<li>b</ol>"));
+  EXPECT_EQ(lowered("<ol><li value=-5>a</ol>"), lowered("<ol start=0><li>a</ol>"));
+  EXPECT_EQ(findings_of("<ol start=2147483647><li>a</ol>"), "format.not-representable");
+}
+
+TEST(RawHtml, NamesOfValuesAreReadInAnyLetters) {
+  EXPECT_EQ(lowered("<ul><li><input type=CHECKBOX checked> a</ul>"),
+            lowered("<ul><li><input type=checkbox checked> a</ul>"));
+  EXPECT_EQ(lowered("<input type=Radio>"), lowered("<input type=radio>"));
+  EXPECT_EQ(lowered("<p dir=RTL>a</p>"), lowered("<p dir=rtl>a</p>"));
+}
+
+TEST(RawHtml, DirectionIsKeptWhereAContainerIsTakenApart) {
+  EXPECT_EQ(lowered("<p dir=auto>a</p>"), "Paragraph dir=\"auto\"\n  Text \"a\"\n");
+  EXPECT_EQ(lowered("<div dir=rtl><h2>A</h2><p>b</p><p dir=ltr>c</p></div>"),
+            "Heading 2\n  Phrase dir=\"rtl\"\n    Text \"A\"\nParagraph dir=\"rtl\"\n  Text \"b\"\n"
+            "Paragraph dir=\"ltr\"\n  Text \"c\"\n");
+  EXPECT_EQ(findings_of("<div class=box><h2>A</h2><p>b</p></div>"), "format.not-representable");
+}
+
+// {#oil} of a paragraph that holds HTML, which links lead to.
+TEST(RawHtml, IdentifierOfAParagraphStaysWhateverItHolds) {
+  const auto lowered_paragraph = [](std::vector<std::string> html) {
+    Inlines line;
+    for (std::string& each : html) line.push_back({.node = Raw{"html", std::move(each)}});
+    Document made = document({with_id(paragraph(std::move(line)), "oil")});
+    run_stage(lower_raw_html, made, lower);
+    return tree_of(made.body);
+  };
+  EXPECT_EQ(lowered_paragraph({"<p id=lamp class=x>", "</p>"}), "Paragraph #oil\n  Phrase #lamp .x\n");
+  EXPECT_EQ(lowered_paragraph({"<script>a</script>"}), "Paragraph #oil\n  Phrase\n");
+  EXPECT_EQ(lowered_paragraph({"<ul class=x><li>a</ul>"}),
+            "List bulleted tight #oil .x\n  item\n    Paragraph\n      Text \"a\"\n");
+}
+
 struct Row {
   std::string_view html, tree;
 };
