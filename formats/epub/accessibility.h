@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "formats/document/ast.h"
+#include "formats/epub/facts.h"
 #include "formats/epub/images.h"
 #include "formats/epub/options.h"
-#include "formats/epub/package.h"
 #include "formats/epub/xhtml.h"
 
 namespace rubricate {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "formats/epub/chapters.h"
-#include "formats/epub/package.h"
+#include "formats/epub/facts.h"
 #include "formats/epub/xhtml.h"
 
 namespace rubricate {

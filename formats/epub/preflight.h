@@ -13,9 +13,9 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "formats/epub/facts.h"
 #include "formats/epub/fonts.h"
 #include "formats/epub/images.h"
-#include "formats/epub/package.h"
 #include "formats/epub/shops.h"
 
 namespace rubricate {

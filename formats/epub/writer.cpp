@@ -127,7 +127,8 @@ std::string write_book(const Document& document, const EpubOptions& options, con
     const std::string_view chapter = content.chapter(i);
     book.add_page(plan.chapters()[i].file, chapter, content.text_begin());
   }
-  const Cover cover = cover_of(document, facts, options, !plan.is_one_file(), images, found);
+  const Cover cover = cover_of(document, facts, options,
+                               plan.is_one_file() ? BookSize::one_file : BookSize::several_files, images, found);
   facts.cover = cover.image;
   if (cover.image != nullptr) facts.front_pages.insert(facts.front_pages.begin(), {"cover", cover_page_file});
   for (const EmbeddedImage& image : images.all())

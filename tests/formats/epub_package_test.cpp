@@ -133,6 +133,12 @@ TEST(EpubAccessibility, TablesNeedHeadersAndPagesTheirSource) {
   EXPECT_TRUE(contains(write(document).file("content.opf"), "<meta property=\"pageBreakSource\">urn:isbn:0306406152<"));
 }
 
+TEST(EpubAccessibility, SourceOfPagesWantsPages) {
+  const Written book = with_extra({{"page-source", "urn:isbn:0306406152"}});
+  EXPECT_FALSE(contains(book.file("content.opf"), "pageBreakSource"));
+  EXPECT_TRUE(book.reports(Finding::not_representable, "page-source"));
+}
+
 TEST(EpubAccessibility, PicturesThatMoveAreAHazardNotKnown) {
   const auto picture = [](std::string_view type, std::string bytes) {
     return EmbeddedImage{.file = "x", .media_type = type, .bytes = std::move(bytes)};

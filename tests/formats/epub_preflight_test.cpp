@@ -7,6 +7,7 @@
 #include <functional>
 #include <set>
 
+#include "formats/epub/facts.h"
 #include "formats/epub/style_declarations.h"
 #include "formats/epub/stylesheet.h"
 #include "formats/registry.h"

@@ -53,10 +53,10 @@ Cover drawn(const Metadata& metadata, const BookFacts& facts, Images& images, Di
 
 }  // namespace
 
-Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, bool has_several_files,
+Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, BookSize size,
                Images& images, Diagnostics& found) {
   const Metadata& metadata = document.metadata;
-  const bool is_wanted = has_several_files && !collapsed(plain_text(metadata.title)).empty();
+  const bool is_wanted = size == BookSize::several_files && !collapsed(plain_text(metadata.title)).empty();
   switch (options.cover) {
     case EpubOptions::Cover::none: return {};
     case EpubOptions::Cover::generate: return drawn(metadata, facts, images, found);

@@ -1,15 +1,16 @@
 // The cover of a book: a picture that is given, one that is drawn, or none.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "formats/epub/facts.h"
 #include "formats/epub/images.h"
 #include "formats/epub/options.h"
-#include "formats/epub/package.h"
 
 namespace rubricate {
 
@@ -20,7 +21,10 @@ struct Cover {
   bool is_drawn = false;                 // its bytes follow from the metadata
 };
 
-// `has_several_files`: the book is more than an article, and worth a cover that is drawn. What cannot be embedded, and
+// A book of several files is more than an article, and worth a cover that is drawn.
+enum class BookSize : std::uint8_t { one_file, several_files };
+
+// What cannot be embedded, and
 // what a cover that is drawn cannot show, is reported.
 //
 //   --cover=FILE       that picture
@@ -28,7 +32,7 @@ struct Cover {
 //   --cover=none       none
 //   otherwise          the picture that the metadata name as cover-image; else drawn for a book of several files that
 //                      has a title; else none
-Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, bool has_several_files,
+Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, BookSize size,
                Images& images, Diagnostics& found);
 
 // The content document that shows the cover, with title and authors in its place for who does not see it.
