@@ -54,10 +54,10 @@ BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnos
   const std::size_t weight = weigh(document.body);
   is_one_file_ = options.split_is_automatic ? weight < short_document : split_level_ == 0;
   if (is_one_file_)
-    add_chapter(nullptr, document.body, 1, {}, false);
+    add_chapter({.body = document.body});
   else
     cut(document.body, nullptr, 1, {});
-  if (chapters_.empty()) add_chapter(nullptr, {}, 1, {}, false);
+  if (chapters_.empty()) add_chapter({});
   if (options.notes == EpubOptions::Notes::book && !is_one_file_ && !document.footnotes.empty())
     chapters_.push_back({.file = files_.unique("notes") + ".xhtml", .is_notes = true});
 
@@ -116,7 +116,11 @@ void BookPlan::cut(const Blocks& blocks, const Block* section, int level, const 
   const auto flush = [&](std::size_t end) {
     if (first == end && heading == nullptr) return;
     const int top = heading != nullptr ? level - 1 : level;
-    add_chapter(heading, std::span(blocks).subspan(first, end - first), std::max(top, 1), language, is_part);
+    add_chapter({.section = heading,
+                 .body = std::span(blocks).subspan(first, end - first),
+                 .top_level = std::max(top, 1),
+                 .language = language,
+                 .is_part = is_part});
     heading = nullptr;
     first = end;
     weight = 0;
@@ -142,14 +146,10 @@ bool BookPlan::has_own_file(const Block& block) const {
   return section != nullptr && (section->level <= split_level_ || weights_.at(&block) > longest_file);
 }
 
-void BookPlan::add_chapter(const Block* section, std::span<const Block> body, int level, const std::string& language,
-                           bool is_part) {
-  chapters_.push_back({.file = file_name(section) + ".xhtml",
-                       .section = section,
-                       .body = body,
-                       .top_level = level,
-                       .language = language,
-                       .is_part = is_part});
+// Gives the chapter its file.
+void BookPlan::add_chapter(Chapter chapter) {
+  chapter.file = file_name(chapter.section) + ".xhtml";
+  chapters_.push_back(std::move(chapter));
 }
 
 std::string BookPlan::file_name(const Block* section) {

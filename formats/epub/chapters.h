@@ -26,13 +26,13 @@
 namespace rubricate {
 
 struct Chapter {
-  std::string file;                // "introduction.xhtml", in ASCII, unique without regard to case
-  const Block* section = nullptr;  // whose heading begins it; null when it begins within a section or outside of any
-  std::span<const Block> body;     // of the section, or of the document
-  int top_level = 1;               // the level of the section that is its highest
-  std::string language = {};       // of the sections around, where one states it
-  bool is_part = false;            // sections of it have files of their own
-  bool is_notes = false;           // the last one, when the notes stand at the end of the book
+  std::string file = {};             // "introduction.xhtml", in ASCII, unique without regard to case
+  const Block* section = nullptr;    // whose heading begins it; null when it begins within a section or outside of any
+  std::span<const Block> body = {};  // of the section, or of the document
+  int top_level = 1;                 // the level of the section that is its highest
+  std::string language = {};         // of the sections around, where one states it
+  bool is_part = false;              // sections of it have files of their own
+  bool is_notes = false;             // the last one, when the notes stand at the end of the book
 };
 
 // Where an id of the document is in the book.
@@ -89,8 +89,7 @@ class BookPlan {
 
  private:
   void cut(const Blocks& blocks, const Block* section, int level, const std::string& language);
-  void add_chapter(const Block* section, std::span<const Block> body, int level, const std::string& language,
-                   bool is_part);
+  void add_chapter(Chapter chapter);
   std::string file_name(const Block* section);
   bool has_own_file(const Block& block) const;
   std::size_t weigh(const Block& block);

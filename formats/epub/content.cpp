@@ -15,9 +15,11 @@ std::string first_words(const Blocks& blocks) {
     std::string words = paragraph != nullptr ? collapsed(plain_text(paragraph->content)) : std::string();
     if (words.empty()) continue;
     if (words.size() <= enough) return words;
-    const std::size_t space = words.rfind(' ', enough);
-    if (space == std::string::npos) continue;
-    return words.substr(0, space) + "\u2026";
+    // Chinese and Japanese have no blanks; there, a character ends anywhere but within its bytes.
+    std::size_t end = words.rfind(' ', enough);
+    if (end == std::string::npos)
+      for (end = enough; (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U;) --end;
+    return words.substr(0, end) + "\u2026";
   }
   return "* * *";
 }

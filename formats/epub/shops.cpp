@@ -19,8 +19,7 @@ constexpr std::array rules{
     // (https://kdp.amazon.com/help/topic/...).
     //
     // KDP, "Cover Image Guidelines" (G6GTK3T3NUHKLEFX): a cover inside of the book too; at least 1,000 by 625 pixels,
-    // at
-    // most 50 MB; 2,560 by 1,600 are best.
+    // at most 50 MB; 2,560 by 1,600 are best.
     ShopRule{kindle, "cover", degrades, Q::covers, 1, any, "has no cover inside; the library shows none",
              "--cover=FILE, or --cover=generate"},
     ShopRule{kindle, "cover-height", rejects, Q::cover_longer_side, 1000, any,
@@ -113,8 +112,7 @@ constexpr std::array rules{
              "make the images smaller"},
 
     // ---- Apple: Apple Books Asset Guide (https://help.apple.com/itc/booksassetguide/), Apple Books Formatting and
-    // Content
-    // Guidelines (https://help.apple.com/itc/applebooksstoreformatting/), and "Prepare your book"
+    // Content Guidelines (https://help.apple.com/itc/applebooksstoreformatting/), and "Prepare your book"
     // (https://itunespartner.apple.com/books/support/9-prepare-book).
     //
     // Formatting and Content Guidelines, "Cover Art": at least 1,400 pixels on the smaller side.

@@ -17,7 +17,8 @@ enum class Word : std::uint8_t {
   tip,
   important,
   warning,
-  caution
+  caution,
+  table
 };
 
 // In the language of the tag, or in English where it is not among those known here.

@@ -41,7 +41,7 @@ void ContentWriter::block(const Block& block) {
                  [&](const Section& node) {
                    const bool was_bibliography = is_inside_bibliography_;
                    const bool was_questions = is_inside_questions_;
-                   open_section(block, node, false);
+                   open_section(block, node, Begins::nothing);
                    blocks(node.body);
                    close_line();
                    is_inside_bibliography_ = was_bibliography;

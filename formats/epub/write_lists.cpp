@@ -29,11 +29,12 @@ void ContentWriter::list(const Block& block, const List& node) {
   attributes(block.attributes, own_class);
   xml_.begin_content();
   out_ += '\n';
-  for (const List::Item& each : node.items) item(each, node.tight);
+  for (const List::Item& each : node.items) item(each, node.tight ? Paragraphs::bare : Paragraphs::elements);
   close_line();
 }
 
-void ContentWriter::item(const List::Item& item, bool tight) {
+// `of_one` is how the only paragraph of an item is written: several are elements always.
+void ContentWriter::item(const List::Item& item, Paragraphs of_one) {
   open("li");
   if (item.checked) {
     xml_.attribute("class", *item.checked ? "task done" : "task");
@@ -43,7 +44,7 @@ void ContentWriter::item(const List::Item& item, bool tight) {
   const Paragraphs before = paragraphs_;
   const auto count = std::count_if(item.body.begin(), item.body.end(),
                                    [](const Block& block) { return std::holds_alternative<Paragraph>(block.node); });
-  paragraphs_ = tight && count <= 1 ? Paragraphs::bare : Paragraphs::elements;
+  paragraphs_ = count <= 1 ? of_one : Paragraphs::elements;
   blocks(item.body);
   paragraphs_ = before;
   close_line();

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 6> headings{"h1", "h2", "h3", "h4", "h5",
 }  // namespace
 
 // Opens the section and writes its heading; the caller writes the body and closes.
-void ContentWriter::open_section(const Block& block, const Section& node, bool begins_file) {
+void ContentWriter::open_section(const Block& block, const Section& node, Begins begins) {
+  const bool begins_file = begins == Begins::file;
   if (block.span.known()) place_ = block.span;
   const bool is_listed = no_sections_ == 0;
   Semantics meaning = semantics_of_section(*block.attributes);

@@ -1,9 +1,14 @@
 #include "formats/epub/xhtml.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/epub/content.h"
+#include "formats/epub/words.h"
 
 namespace rubricate {
 
@@ -20,8 +25,18 @@ void ContentWriter::table(const Block& block, const Table& node) {
   // A wide one scrolls by itself, with the keyboard too, where a screen is narrow.
   constexpr std::size_t widest_without = 4;
   const bool is_wide = node.columns.size() > widest_without;
+  std::string caption_id;
   if (is_wide) {
-    open("div", {{"class", "wide-table"}, {"tabindex", "0"}});
+    open("div", {{"class", "wide-table"}, {"role", "region"}, {"tabindex", "0"}});
+    // Regions of one name could not be told apart: a caption that comes again is none.
+    ++wide_tables_;
+    const std::string caption = collapsed(plain_text(*node.caption));
+    if (!caption.empty() && section_titles_.insert(caption).second) {
+      caption_id = plan_.fresh_id("caption");
+      xml_.attribute("aria-labelledby", caption_id);
+    } else {
+      xml_.attribute("aria-label", fmt::format("{} {}", word(Word::table, language_), wide_tables_));
+    }
     xml_.begin_content();
     out_ += '\n';
   }
@@ -31,6 +46,7 @@ void ContentWriter::table(const Block& block, const Table& node) {
   out_ += '\n';
   if (!node.caption->empty()) {
     open("caption");
+    if (!caption_id.empty()) xml_.attribute("id", caption_id);
     inlines(*node.caption);
     close_line();
   }

@@ -88,7 +88,7 @@ std::string_view ContentWriter::chapter(std::size_t number) {
              chapter.language.empty() ? language_ : std::string_view(chapter.language), type);
   if (has_book_header) book_header();
   text_begin_ = out_.size();
-  if (section != nullptr) open_section(*chapter.section, *section, true);
+  if (section != nullptr) open_section(*chapter.section, *section, Begins::file);
   blocks(chapter.body);
   if (section != nullptr) close_line();
   is_inside_bibliography_ = is_inside_questions_ = false;

@@ -85,6 +85,8 @@ class ContentWriter {
   enum class Lead { none, unchecked, checked, note };
   // Whether paragraphs are elements, or their words stand by themselves, as in the items of a tight list.
   enum class Paragraphs { elements, bare };
+  // What the heading of a section begins.
+  enum class Begins { file, nothing };
 
   void begin_file(std::string_view title, std::string_view language, std::string_view type);
   void end_file();
@@ -107,7 +109,7 @@ class ContentWriter {
 
   void blocks(std::span<const Block> all);
   void block(const Block& block);
-  void open_section(const Block& block, const Section& node, bool begins_file);
+  void open_section(const Block& block, const Section& node, Begins begins);
   void opening_lines(const Inlines& title);
   void aliases(const Rare<Attributes>& attributes);
   void paragraph(const Block& block, const Paragraph& node);
@@ -117,7 +119,7 @@ class ContentWriter {
   void division(const Block& block, const Division& node);
   void figure(const Block& block, const Figure& node);
   void list(const Block& block, const List& node);
-  void item(const List::Item& item, bool tight);
+  void item(const List::Item& item, Paragraphs of_one);
   void definitions(const Block& block, const DefinitionList& node);
   void definition(const Blocks& body, std::string_view own_class);
   void questions(const Block& block, const QuestionList& node);
@@ -181,6 +183,7 @@ class ContentWriter {
   const NotePlace* lead_note_ = nullptr;
   Matter matter_ = Matter::body;         // of the division around
   int links_ = 0;                        // open now: a link in a link is none
+  int wide_tables_ = 0;                  // written so far
   int no_sections_ = 0;                  // inside dt and th, where HTML allows neither sections nor headings
   bool is_inside_bibliography_ = false;  // the section around says so already
   bool is_inside_questions_ = false;

@@ -144,7 +144,9 @@ TEST(EpubPages, WideTablesScrollByThemselves) {
     }
     document.body.push_back(block_of(std::move(table)));
     const Written book = write(document);
-    EXPECT_EQ(contains(book.file("text.xhtml"), "<div class=\"wide-table\" tabindex=\"0\">"), columns == 5);
+    EXPECT_EQ(contains(book.file("text.xhtml"),
+                       "<div class=\"wide-table\" role=\"region\" tabindex=\"0\" aria-label=\"Table 1\">"),
+              columns == 5);
     EXPECT_EQ(faults(book), Faults());
   }
 }

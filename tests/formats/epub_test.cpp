@@ -291,6 +291,12 @@ TEST(EpubNavigation, SectionWithoutTitleIsNamedByItsFirstWords) {
   EXPECT_FALSE(contains(book.file("text.xhtml"), "<h1"));
 }
 
+TEST(EpubNavigation, SectionWithoutTitleIsNamedByItsFirstCharacters) {
+  Document document;
+  document.body.push_back(section_of(1, "x", "", {paragraph_of("吾輩は猫である。名前はまだ無い。どこで生れたか")}));
+  EXPECT_TRUE(contains(write(document).file("nav.xhtml"), ">吾輩は猫である。名前はまだ…</a>"));
+}
+
 // The address of the landmark that leads to the body.
 std::string body_begin(const Document& document, const std::string& split_level) {
   const std::string nav = write(document, {{"split-level", split_level}}).file("nav.xhtml");
@@ -646,8 +652,7 @@ TEST(EpubLinks, AddressesAreMadeValid) {
   };
   for (const auto& [written, expected] : cases) EXPECT_EQ(valid_url(written).value_or("none"), expected) << written;
   EXPECT_FALSE(valid_url("https://" + std::string(254, 'a') + "/"));
-  for (const char* host :
-       {"a\uFFFDb.example", "xn--a", "a.xn--", "a\u0085b", "a\u3000b", "\uE000"})
+  for (const char* host : {"a\uFFFDb.example", "xn--a", "a.xn--", "a\u0085b", "a\u3000b", "\uE000"})
     EXPECT_FALSE(valid_url("https://" + std::string(host) + "/")) << host;
   for (const char* host : {"xn--bcher-kva.example", "XN--fiqs8s", "xn--wgv71a119e.jp", "bücher.example", "i❤.ws"})
     EXPECT_TRUE(valid_url("https://" + std::string(host) + "/")) << host;
