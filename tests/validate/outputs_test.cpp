@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <iterator>
+#include <map>
 
 #include "formats/registry.h"
 #include "pipeline/explain/report.h"
+#include "tests/support/epub_book.h"
 #include "tests/support/explained.h"
 #include "tests/support/files.h"
 #include "tests/support/line.h"
@@ -60,6 +63,27 @@ TEST(Outputs, RandomDocumentsAreWrittenForTheJudges) {
   for (std::uint32_t seed = 1; seed <= 300; ++seed)
     write_file(folder / ("random_" + std::to_string(seed) + ".xml"),
                written(*find_format("docbook"), random_document(seed)));
+}
+
+// The same as books, with the options that change their files. Few, for a book takes its judge long.
+TEST(Outputs, RandomBooksAreWrittenForTheJudges) {
+  const std::map<std::string, std::string> options[] = {
+      {{"notes", "book"}, {"split-level", "1"}},
+      {{"writing-mode", "vertical"}, {"half-title", "true"}},
+      {{"copyright-page", "true"}, {"half-title", "true"}, {"split-level", "2"}},
+      {{"embed-font", "a.otf"}, {"css", "own.css"}},
+  };
+  Pictures files;
+  files.files["a.otf"] = "OTTO and no more";
+  files.files["own.css"] = "\uFEFF@namespace s \"http://www.w3.org/2000/svg\";\nh1 { src: url(a.otf) }\n";
+  for (std::uint32_t seed = 1; seed <= 16; ++seed) {
+    const Format& writer = *find_format(seed % 3 == 0 ? "kepub" : "epub");
+    Settings settings = default_settings(writer);
+    for (const auto& [name, value] : options[seed % std::size(options)]) settings[name] = value;
+    Diagnostics found;
+    const std::string bytes = writer.write(random_document(seed, {.size = 120}), {settings, files, found});
+    write_file(outputs_folder() / "epub" / ("random_" + std::to_string(seed) + "." + usual_extension(writer)), bytes);
+  }
 }
 
 // Chapters that are long enough to be folded, with every kind of line that the page draws.
