@@ -123,7 +123,7 @@ std::string_view counted_name(std::string_view name) {
 
 TagsInOrder::TagsInOrder(std::span<const HtmlPart> parts, HtmlLosses& losses)
     : parts_(parts), losses_(losses), key_(new_key(parts)) {
-  mark(0, false);
+  mark_made();
   text_ = "<!DOCTYPE html><body>";
   for (std::size_t part = 0; part < parts_.size(); ++part) add_part(part);
 }
@@ -135,7 +135,7 @@ const TagsInOrder::Origin& TagsInOrder::origin_of(std::size_t at) const {
 
 void TagsInOrder::add_part(std::size_t part) {
   part_ = part;
-  mark(0, false);
+  mark_made();
   const HtmlPart& given = parts_[part];
   if (given.kind == HtmlPart::Kind::html) return piece(given.html);
   // A <div> ends paragraphs, as the blocks do that it stands in for; a <span> may stand anywhere in a line.
@@ -177,7 +177,7 @@ std::size_t TagsInOrder::start_tag(std::string_view html, std::size_t at, std::s
   }
   if (is_no_tag(name)) {
     text_ += "&lt;";
-    mark(at + 1, true);
+    mark_copied(at + 1);
     return at + 1;
   }
   const HtmlElement& element = html_element(name);
@@ -264,7 +264,7 @@ bool TagsInOrder::may_open(std::string_view name, const HtmlElement& element) {
 }
 
 void TagsInOrder::write_start_tag(std::string_view tag, std::string_view name, const HtmlElement& element) {
-  mark(0, false);
+  mark_made();
   text_ += '<';
   text_ += name;
   for (const HtmlAttribute& each : html_attributes(tag)) {
@@ -294,7 +294,7 @@ void TagsInOrder::end_tag(std::string_view name) {
                            : is_among(formatting, name) ? close_formatting(name)
                                                         : close_ordinary(name));
   if (!is_written) return;
-  mark(0, false);
+  mark_made();
   text_ += "</";
   text_ += name;
   text_ += '>';
@@ -350,13 +350,17 @@ bool TagsInOrder::close_block(std::string_view name) {
 
 void TagsInOrder::copy(std::string_view html, std::size_t begin, std::size_t end) {
   if (begin >= end) return;
-  mark(begin, true);
+  mark_copied(begin);
   text_.append(html.substr(begin, end - begin));
 }
 
-void TagsInOrder::mark(std::size_t offset, bool is_verbatim) {
+void TagsInOrder::mark_made() { mark({text_.size(), part_, 0, false}); }
+
+void TagsInOrder::mark_copied(std::size_t offset) { mark({text_.size(), part_, offset, true}); }
+
+void TagsInOrder::mark(const Origin& origin) {
   if (!origins_.empty() && origins_.back().begin == text_.size()) origins_.pop_back();
-  origins_.push_back({text_.size(), part_, offset, is_verbatim});
+  origins_.push_back(origin);
 }
 
 }  // namespace rubricate

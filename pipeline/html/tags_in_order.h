@@ -54,7 +54,10 @@ class TagsInOrder {
   void end_foreign();
   std::size_t raw_text(std::string_view html, std::string_view name, std::size_t at);
   void copy(std::string_view html, std::size_t begin, std::size_t end);
-  void mark(std::size_t offset, bool is_verbatim);
+  void mark_made();                      // what is appended next stands in no HTML
+  void mark_copied(std::size_t offset);  // what is appended next is what stands there
+  void mark(const Origin& origin);
+
   bool is_in_foreign() const { return foreign_ > 0; }
   Span place() const { return parts_[part_].span; }
 
