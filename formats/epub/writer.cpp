@@ -11,6 +11,7 @@
 #include "formats/epub/options.h"
 #include "formats/epub/package.h"
 #include "formats/epub/preflight.h"
+#include "formats/epub/press.h"
 #include "formats/epub/stylesheet.h"
 #include "formats/epub/uuid.h"
 #include "formats/epub/xhtml.h"
@@ -32,8 +33,8 @@ constexpr std::string_view container =
 // The files of the book, and a name for what they say: a UUID of the text and images, whatever the metadata.
 class Book {
  public:
-  explicit Book(const EpubOptions& options)
-      : flavour_(options.flavour), compressor_(options.compression), hash_(start_uuid5(url_namespace)) {}
+  Book(const EpubOptions& options, unsigned threads)
+      : flavour_(options.flavour), press_(options.compression, threads), hash_(start_uuid5(url_namespace)) {}
 
   // A content document whose text begins at a byte of it: only that counts for the identifier, whatever the flavour.
   void add_page(std::string_view file, std::string_view content, std::size_t text_begin) {
@@ -43,23 +44,27 @@ class Book {
 
   // One that says nothing but metadata.
   void add_front_page(std::string_view file, std::string_view content) {
-    std::string name = std::string(folder).append(file);
-    files_.push_back(flavour_ == EpubOptions::Flavour::plain
-                         ? compressor_.deflate(std::move(name), content)
-                         : compressor_.deflate(std::move(name), kobo_document(content)));
+    const bool is_plain = flavour_ == EpubOptions::Flavour::plain;
+    files_.push_back(
+        press_.deflate(std::string(folder).append(file), is_plain ? std::string(content) : kobo_document(content)));
   }
 
   void add_content(std::string_view file, std::string_view content) {
-    add(compressor_.deflate(std::string(folder).append(file), content), content);
+    std::string name = std::string(folder).append(file);
+    hash_.update(fingerprint(name, content));
+    files_.push_back(press_.deflate(std::move(name), std::string(content)));
   }
 
-  void add_image(const EmbeddedImage& image) { add(entry_of(image), image.bytes); }
+  void add_image(const EmbeddedImage& image) {
+    hash_.update(fingerprint(std::string(folder) + image.file, image.bytes));
+    files_.push_back(entry_of(image));
+  }
 
   std::string identifier() { return "urn:uuid:" + to_string(finish_uuid5(hash_)); }
 
   // The first files of the archive, in the order of the calls; they do not count for the identifier.
-  void add_first(std::string name, std::string_view content) {
-    first_.push_back(compressor_.deflate(std::move(name), content));
+  void add_first(std::string name, std::string content) {
+    first_.push_back(press_.deflate(std::move(name), std::move(content)));
   }
 
   void add_first_page(std::string name, std::string_view content) {
@@ -73,28 +78,24 @@ class Book {
     std::vector<ArchiveEntry> all;
     all.reserve(1 + first_.size() + files_.size());
     all.push_back(Compressor::store("mimetype", "application/epub+zip"));
-    for (ArchiveEntry& each : first_) all.push_back(std::move(each));
-    for (ArchiveEntry& each : files_) all.push_back(std::move(each));
+    std::vector<ArchiveEntry> made = press_.take();
+    for (const std::size_t each : first_) all.push_back(std::move(made[each]));
+    for (const std::size_t each : files_) all.push_back(std::move(made[each]));
     return write_archive(all);
   }
 
  private:
   // All but SVG are compressed already.
-  ArchiveEntry entry_of(const EmbeddedImage& image) {
+  std::size_t entry_of(const EmbeddedImage& image) {
     std::string name = std::string(folder) + image.file;
-    return image.media_type == "image/svg+xml" ? compressor_.deflate(std::move(name), image.bytes)
-                                               : Compressor::store(std::move(name), image.bytes);
-  }
-
-  void add(ArchiveEntry entry, std::string_view content) {
-    hash_.update(fingerprint(entry.name, content));
-    files_.push_back(std::move(entry));
+    return image.media_type == "image/svg+xml" ? press_.deflate(std::move(name), image.bytes)
+                                               : press_.store(std::move(name), image.bytes);
   }
 
   EpubOptions::Flavour flavour_;
-  Compressor compressor_;
+  Press press_;
   Sha1 hash_;
-  std::vector<ArchiveEntry> first_, files_;
+  std::vector<std::size_t> first_, files_;  // by their numbers in the press
 };
 
 std::string write_book(const Document& document, const EpubOptions& options, const WriteContext& context) {
@@ -110,7 +111,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   const std::string style = book_style(options, fonts, own_style, found);
   Images images(context.resources, options, found);
   ContentWriter content(document, options, facts.language, facts.title, plan, images, found);
-  Book book(options);
+  Book book(options, context.threads);
   if (options.has_half_title) {
     facts.front_pages.push_back({"halftitle", half_title_file});
     book.add_front_page(half_title_file, content.half_title());
@@ -139,7 +140,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   const Outline& outline = content.outline();
   const Accessibility accessibility = accessibility_of(document, facts, outline, images.all(), options);
   const std::string path(folder);
-  book.add_first("META-INF/container.xml", container);
+  book.add_first("META-INF/container.xml", std::string(container));
   book.add_first(path + "content.opf",
                  package_document(document, facts, plan, outline, images.all(), fonts, accessibility, found));
   book.add_first(path + "nav.xhtml", navigation_document(facts, plan, outline, options.toc_depth));
