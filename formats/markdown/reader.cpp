@@ -131,6 +131,8 @@ class SegmentReader {
   void check() {
     if (pieces_.size() == 1) return;
     if (join_open() || join_tags()) return;
+    if (std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return has_endless_definition(each); }))
+      return join(0, pieces_.size());
     if (std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading->was_misjudged; }))
       return;
     for (Piece& each : pieces_) each.reading->was_misjudged = false;
@@ -141,6 +143,12 @@ class SegmentReader {
       if (labels_->surroundings_of(i, text_of(piece.segment), piece.named) != piece.reading->surroundings)
         piece.reading.reset();
     }
+  }
+
+  static bool has_endless_definition(const Piece& piece) {
+    const std::vector<LabelDefinition>& all = piece.labels->links;
+    return std::any_of(all.begin(), all.end(),
+                       [](const LabelDefinition& each) { return each.holds && !each.is_whole; });
   }
 
   // Segments that end inside of something go on; how far is not known, so that they grow by doubling.

@@ -20,10 +20,14 @@ bool may_precede(char c) {
          (c >= '0' && c <= '9');
 }
 
-// The paragraph that begins at `at`, each line without the blanks and quotation marks that lead it.
+// So much of a paragraph is looked at for each definition, which keeps many of them linear.
+constexpr std::size_t longest_definition = 8192;
+
+// The paragraph that begins at `at`, each line without the blanks and quotation marks that lead it; or as many of its
+// lines as are no longer.
 std::string paragraph_at(std::string_view text, std::size_t at) {
   std::string paragraph;
-  while (at < text.size()) {
+  while (at < text.size() && paragraph.size() < longest_definition) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::size_t first = text.find_first_not_of(" \t>", at);
     if (first == text.npos || first >= end) break;
@@ -129,6 +133,7 @@ class LinkGuesses {
     if (dialect_ == Dialect::github && label.starts_with('^') && label.find_first_of(" \t\n") == label.npos) return;
     const bool is_alone = context.is_after_blank() || was_heading_ || line_ == goes_on_ || line_ == 1;
     LabelDefinition made{.label = folded_label(label), .begin = first, .line = line_};
+    made.is_whole = paragraph.size() < longest_definition || parsed->end < longest_definition / 2;
     made.text = paragraph.substr(0, parsed->end);
     std::replace(made.text.begin(), made.text.begin() + static_cast<std::ptrdiff_t>(parsed->label_end), '\n', ' ');
     made.label_end = first + parsed->label_end;

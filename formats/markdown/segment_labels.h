@@ -25,6 +25,7 @@ struct LabelDefinition {
   std::size_t label_end = 0;
   int line = 0;               // from 1, in the segment
   bool is_verifiable = true;  // whether correct_labels() can tell
+  bool is_whole = true;       // whether `text` surely holds all of it
   bool holds = true;          // it is no text: guessed, or known
 };
 

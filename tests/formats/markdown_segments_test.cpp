@@ -154,6 +154,12 @@ TEST(SegmentedText, ShuffledLinesAreTheSameAsTheWhole) {
   }
 }
 
+TEST(SegmentedText, AVeryLongTitleIsKept) {
+  std::string title;
+  while (title.size() < 20000) title += "word word\n";
+  expect_same("# A\n\n[a]\n\n# B\n\n[a]: /one '" + title + "'\n\n# C\n\n[b]\n\n[b]: /two\n", 1);
+}
+
 TEST(SegmentedText, IsCutWhereABlockAtTheMarginBegins) {
   EXPECT_EQ(cut_markdown("# A\n\ntext\nmore\n\n- x\n\n  y\n\nz\n", 1).size(), 3U);
   EXPECT_EQ(cut_markdown("# A\n\ntext\n", whole).size(), 1U);
