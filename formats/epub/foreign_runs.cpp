@@ -62,6 +62,9 @@ bool is_written_in(std::string_view language, const ScriptTag& tag) {
   return has(tag.primary, language.substr(0, language.find('-')));
 }
 
+// Marks between words from right to left are drawn from right to left too.
+bool is_right_to_left(Script script) { return script == Script::hebrew || script == Script::arabic; }
+
 bool is_of_japan(Script script) { return script == Script::han || script == Script::kana; }
 
 // Digits and the marks that end a sentence, a clause or a quotation: a run does not reach over them.
@@ -103,8 +106,10 @@ std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view lan
     const bool is_word = run.letters > 1 || is_of_japan(run.script);
     const bool is_usual = run.script == usual || (is_of_japan(run.script) && is_of_japan(usual));
     if (tag != nullptr && is_word && !is_usual && !is_written_in(language, *tag)) {
-      const bool is_japanese = run.script == Script::han && ideographs == Ideographs::japanese;
-      runs.push_back({run.begin, run.end, is_japanese ? std::string_view("ja") : tag->language});
+      constexpr std::string_view ideographic[] = {"zh", "ja", "und-Hani"};
+      const std::string_view of_run =
+          run.script == Script::han ? ideographic[static_cast<std::size_t>(ideographs)] : tag->language;
+      runs.push_back({run.begin, run.end, of_run});
     }
     run = {};
   };
@@ -113,7 +118,7 @@ std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view lan
     const char32_t c = next_code_point(text, at);
     const Script script = script_of(c);
     if (script == Script::none) {
-      if (ends_run(c)) finish();
+      if (ends_run(c) && !is_right_to_left(run.script)) finish();
       continue;  // blanks and other marks are of the run when it goes on behind them
     }
     // Where ideographs are the language's own, kana beside them do not make them Japanese.
@@ -138,6 +143,11 @@ bool may_have_foreign_runs(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0xCD && byte != 0xE2;
   });
+}
+
+std::string_view language_of_script(Script script, std::string_view language) {
+  const ScriptTag* const tag = tag_of(script);
+  return tag == nullptr || is_written_in(ascii_lower(language), *tag) ? std::string_view() : tag->language;
 }
 
 }  // namespace rubricate

@@ -26,25 +26,28 @@ class ScriptCounts {
   void add(std::string_view text);
   // That of more than half of them; none where there is none.
   Script most() const;
-  // Whether there are kana, which only Japanese has.
-  bool has_kana() const { return counts_[static_cast<std::size_t>(Script::kana)] != 0; }
+  bool has(Script script) const { return counts_[static_cast<std::size_t>(script)] != 0; }
 
  private:
   std::array<std::size_t, static_cast<std::size_t>(Script::none) + 1> counts_{};
 };
 
 // How Chinese characters by themselves are to be taken in a text of another script.
-enum class Ideographs : std::uint8_t { chinese, japanese };
+enum class Ideographs : std::uint8_t { chinese, japanese, unknown };
 
-// In order, not overlapping. A run is of words, with what stands between them; one letter by itself, such as a symbol
-// of mathematics, is no run, but one ideograph is. Nothing for the scripts that `language` itself is written in,
-// as its tag says by a script ("uz-Cyrl") or else by the language, nor for `usual`, that of most of the text around.
-// Linear.
+// In order, not overlapping. A run is of words, with what stands between them: of those from right to left, whole
+// sentences, of others no mark that ends a clause. One letter by itself, such as a symbol of mathematics, is no run,
+// but one ideograph is. Nothing for the scripts that `language` itself is written in, as its tag says by a script
+// ("uz-Cyrl") or else by the language, nor for `usual`, that of most of the text around. Linear.
 std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language, Ideographs ideographs,
                                      Script usual = Script::none);
 
 // A quick look: where it is false, the text has no letter of another script than Latin. It may be true for Latin too,
 // such as the letters of Vietnamese.
 bool may_have_foreign_runs(std::string_view text);
+
+// The language of a text that is all in the script, as a run of it is marked; empty for a script that `language` is
+// written in, and where the script tells nothing.
+std::string_view language_of_script(Script script, std::string_view language);
 
 }  // namespace rubricate

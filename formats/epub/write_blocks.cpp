@@ -35,6 +35,7 @@ void ContentWriter::block(const Block& block) {
                  [&](const Heading& node) {  // only in a document that no stage has seen
                    open("p", {});
                    attributes(block.attributes, "heading");
+                   reading(node.content);
                    inlines(node.content);
                    close_line();
                  },
@@ -54,7 +55,7 @@ void ContentWriter::block(const Block& block) {
                  [&](const ThematicBreak&) {
                    open("hr");
                    attributes(block.attributes);
-                   xml_.close();
+                   close_empty();
                    out_ += '\n';
                  },
                  [&](const PageBreak& node) {
@@ -79,12 +80,14 @@ void ContentWriter::paragraph(const Block& block, const Paragraph& node) {
   const bool is_bare = paragraphs_ == Paragraphs::bare && !block.attributes;
   if (node.content.empty() && !block.attributes && lead_ == Lead::none) return;
   if (is_bare) {
+    reading(node.content);
     lead();
     inlines(node.content);
     return;
   }
   open("p");
   attributes(block.attributes);
+  reading(node.content);
   lead();
   inlines(node.content);
   close_line();
@@ -114,6 +117,7 @@ void ContentWriter::lead() {
 void ContentWriter::quotation(const Block& block, const Quotation& node) {
   open("blockquote");
   attributes(block.attributes);
+  reading(block);
   semantics(block.attributes->has_role("epigraph") ? semantics_named("epigraph") : Semantics{});
   xml_.begin_content();
   out_ += '\n';
@@ -125,6 +129,7 @@ void ContentWriter::quotation(const Block& block, const Quotation& node) {
 void ContentWriter::attribution(const Inlines& content) {
   if (content.empty()) return;
   open("p", {{"class", "attribution"}});
+  reading(content);
   inlines(content);
   close_line();
 }
@@ -144,6 +149,7 @@ void ContentWriter::division(const Block& block, const Division& node) {
   const bool may_section = no_sections_ == 0;
   open(may_section && !meaning.element.empty() ? meaning.element : "div");
   attributes(block.attributes);
+  reading(block);
   if (may_section) semantics(meaning);
   // Without a word, a warning could not be told from a tip.
   const std::string_view word = node.title.empty() ? alert_word(meaning.word, language_) : std::string_view();
@@ -158,6 +164,7 @@ void ContentWriter::division(const Block& block, const Division& node) {
   if (has_title) {
     open("p", {{"class", "division-title"}});
     if (!title_id.empty()) xml_.attribute("id", title_id);
+    reading(node.title);
     inlines(node.title);
     xml_.text(word);
     close_line();
@@ -185,6 +192,7 @@ void ContentWriter::figure(const Block& block, const Figure& node) {
   }
   if (!node.caption.empty()) {
     open("figcaption");
+    reading(node.caption);
     inlines(node.caption);
     close_line();
   }
@@ -194,6 +202,7 @@ void ContentWriter::figure(const Block& block, const Figure& node) {
 void ContentWriter::verse(const Block& block, const Verse& node) {
   open("div");
   attributes(block.attributes, "verse");
+  reading(block);
   xml_.begin_content();
   out_ += '\n';
   for (const Verse::Stanza& stanza : node.stanzas) {
@@ -206,6 +215,7 @@ void ContentWriter::verse(const Block& block, const Verse& node) {
       const int indent = std::clamp(stanza[i].indent, 0, deepest_indent);
       open("span");
       xml_.attribute("class", indent == 0 ? "line" : "line indent-" + std::to_string(indent));
+      reading(stanza[i].content);
       inlines(stanza[i].content);
       close();
     }

@@ -285,7 +285,7 @@ void ContentWriter::image(const Inline& node, const Image& each) {
   else
     attributes(node.attributes);
   if (each.title) xml_.attribute("title", *each.title);
-  xml_.close();
+  close_empty();
 }
 
 }  // namespace rubricate

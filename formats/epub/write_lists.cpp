@@ -27,6 +27,7 @@ void ContentWriter::list(const Block& block, const List& node) {
     if (node.delimiter == List::Delimiter::parenthesis) own_class += is_task_list ? " parenthesis" : "parenthesis";
   }
   attributes(block.attributes, own_class);
+  reading(block);
   xml_.begin_content();
   out_ += '\n';
   for (const List::Item& each : node.items) item(each, node.tight ? Paragraphs::bare : Paragraphs::elements);
@@ -36,6 +37,7 @@ void ContentWriter::list(const Block& block, const List& node) {
 // `of_one` is how the only paragraph of an item is written: several are elements always.
 void ContentWriter::item(const List::Item& item, Paragraphs of_one) {
   open("li");
+  reading(item.body);
   if (item.checked) {
     xml_.attribute("class", *item.checked ? "task done" : "task");
     lead_ = *item.checked ? Lead::checked : Lead::unchecked;
@@ -58,6 +60,7 @@ void ContentWriter::definitions(const Block& block, const DefinitionList& node) 
   for (const DefinitionList::Entry& entry : node.entries) {
     for (const Inlines& term : entry.terms) {
       open("dt");
+      reading(term);
       inlines(term);
       close_line();
     }
@@ -72,6 +75,7 @@ void ContentWriter::definitions(const Block& block, const DefinitionList& node) 
 void ContentWriter::definition(const Blocks& body, std::string_view own_class) {
   open("dd");
   if (!own_class.empty()) xml_.attribute("class", own_class);
+  reading(body);
   const Paragraphs before = paragraphs_;
   paragraphs_ = only_paragraph(body) != nullptr ? Paragraphs::bare : Paragraphs::elements;
   blocks(body);
@@ -94,6 +98,7 @@ void ContentWriter::questions(const Block& block, const QuestionList& node) {
   for (const QuestionList::Entry& entry : node.entries) {
     open("dt");
     attributes(entry.attributes, "question");
+    reading(entry.question);
     ++no_sections_;
     const Paragraphs before = paragraphs_;
     paragraphs_ = only_paragraph(entry.question) != nullptr ? Paragraphs::bare : Paragraphs::elements;

@@ -101,6 +101,7 @@ void ContentWriter::bibliography(const Block& block, const Bibliography& node) {
     if (place != nullptr && (place->entry == &entry || place->owner == &*entry.attributes))
       xml_.attribute("id", place->id);
     if (!entry.attributes->roles.empty()) xml_.attribute("class", entry.attributes->roles.front());
+    reading(entry.text);
     if (!entry.label.empty()) {
       xml_.element("span", entry.label, {{"class", "label"}});
       xml_.text(" ");

@@ -67,6 +67,7 @@ void ContentWriter::open_section(const Block& block, const Section& node, Begins
   const bool is_opening = begins_file && (meaning.word == "chapter" || meaning.word == "part");
   if (!is_heading || is_opening) xml_.attribute("class", is_opening ? "opening" : "heading");
   if (!heading_id.empty()) xml_.attribute("id", heading_id);
+  reading(node.title);
   aliases(block.attributes);
   if (node.label) {
     xml_.element("span", *node.label, {{"class", "label"}});

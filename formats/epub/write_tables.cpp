@@ -47,6 +47,7 @@ void ContentWriter::table(const Block& block, const Table& node) {
   if (!node.caption->empty()) {
     open("caption");
     if (!caption_id.empty()) xml_.attribute("id", caption_id);
+    reading(*node.caption);
     inlines(*node.caption);
     close_line();
   }
@@ -84,6 +85,7 @@ void ContentWriter::rows(const Table& table, const std::vector<Table::Row>& rows
       const std::size_t end = column + static_cast<std::size_t>(std::max(cell.column_span, 1));
       for (; column < std::min(end, reaching.size()); ++column) reaching[column] = std::max(cell.row_span, 1) - 1;
       column = end;
+      reading(cell.body);
       no_sections_ += is_head ? 1 : 0;
       const Paragraphs before = paragraphs_;
       paragraphs_ = only_paragraph(cell.body) != nullptr ? Paragraphs::bare : Paragraphs::elements;

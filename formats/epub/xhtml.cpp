@@ -50,6 +50,22 @@ ScriptCounts scripts_of(const Document& document) {
   return counts;
 }
 
+bool may_be_of_another_script(const Inlines& content) {
+  bool may_be = false;
+  for_each_inline(content, [&](const Inline& each) {
+    const auto* const text = std::get_if<Text>(&each.node);
+    may_be = may_be || (text != nullptr && may_have_foreign_runs(text->text));
+  });
+  return may_be;
+}
+
+bool has_other_scripts(const Document& document) {
+  bool has = may_be_of_another_script(document.metadata.title);
+  walk_document(
+      document, [](const Block&) {}, [&](const Inlines& line) { has = has || may_be_of_another_script(line); });
+  return has;
+}
+
 }  // namespace
 
 void Outline::add_landmark(std::string_view type, const Entry& entry) {
@@ -146,6 +162,8 @@ std::string_view ContentWriter::copyright_page(std::string_view identifier) {
 void ContentWriter::begin_file(std::string_view title, std::string_view language, std::string_view type) {
   out_.clear();
   around_ = language;
+  readings_.clear();
+  reading_ = {.is_right_to_left = is_right_to_left(language)};
   section_titles_.clear();
   xml_.declaration();
   out_ += "<!DOCTYPE html>\n";
@@ -172,6 +190,7 @@ void ContentWriter::end_file() {
 void ContentWriter::book_header() {
   open("header", {{"class", "book"}});
   open("h1", {{"class", "title"}});
+  reading(document_.metadata.title);
   // On a page of its own the title stands without the marks of its notes, which would lead back to another file.
   if (plan_.is_one_file())
     inlines(document_.metadata.title);
@@ -187,7 +206,15 @@ void ContentWriter::book_header() {
 
 void ContentWriter::close() {
   xml_.begin_content();
+  close_empty();
+}
+
+void ContentWriter::close_empty() {
   xml_.close();
+  for (; !readings_.empty() && readings_.back().depth > xml_.depth(); readings_.pop_back()) {
+    reading_ = readings_.back().reading;
+    around_ = readings_.back().around;
+  }
 }
 
 void ContentWriter::close_line() {
@@ -211,12 +238,16 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
     classes += role;
   }
   if (!classes.empty()) xml_.attribute("class", classes);
-  const std::string stated_direction = direction_of(*node);
+  const std::string stated = direction_of(*node);
+  const bool has_language = is_language_tag(node->language);
+  if (has_language || !stated.empty()) keep_reading(true);
   if (!node->language.empty()) language(node->language);
   // What is stated goes before what follows from the language.
-  if (const std::string_view implied = node->language.empty() ? "" : direction(node->language);
-      !stated_direction.empty() || !implied.empty())
-    xml_.attribute("dir", stated_direction.empty() ? implied : stated_direction);
+  const bool turns = stated.empty() && has_language && is_right_to_left(node->language) != reading_.is_right_to_left;
+  if (turns || stated == "ltr" || stated == "rtl")
+    reading_.is_right_to_left = stated.empty() ? !reading_.is_right_to_left : stated == "rtl";
+  if (turns || !stated.empty())
+    xml_.attribute("dir", stated == "auto" ? "auto" : reading_.is_right_to_left ? "rtl" : "ltr");
   std::unordered_set<std::string> names;
   for (const auto& [name, value] : node->extra) {
     // The class says the role already, an alias is an anchor, and where a name or a number comes from is no one's
@@ -225,7 +256,7 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
         name == "label-source" || name == "names")
       continue;
     if (std::find(native.begin(), native.end(), name) != native.end()) continue;
-    if (name == "dir" && !stated_direction.empty()) continue;
+    if (name == "dir" && !stated.empty()) continue;
     if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
   }
 }
@@ -240,28 +271,79 @@ void ContentWriter::language(std::string_view tag) {
   xml_.attribute("xml:lang", tag);
 }
 
-std::string_view ContentWriter::direction(std::string_view tag) const {
-  if (!is_language_tag(tag)) return {};
-  return is_right_to_left(tag) ? "rtl" : is_right_to_left(language_) ? "ltr" : "";
-}
-
 void ContentWriter::text(std::string_view text) {
   if (!may_have_foreign_runs(text)) return xml_.text(text);
-  if (!scripts_) scripts_ = scripts_of(document_);
-  const Ideographs ideographs = scripts_->has_kana() ? Ideographs::japanese : Ideographs::chinese;
-  // Whatever the document says of its language, its usual letters are not foreign to it.
-  const Script usual = around_ == language_ ? scripts_->most() : Script::none;
+  const Script usual = usual_script();
   std::size_t done = 0;
-  for (const ForeignRun& run : foreign_runs(text, around_, ideographs, usual)) {
+  for (const ForeignRun& run : foreign_runs(text, around_, reading_.ideographs, usual)) {
     xml_.text(text.substr(done, run.begin - done));
-    open("span");
-    language(run.language);
-    if (const std::string_view implied = direction(run.language); !implied.empty()) xml_.attribute("dir", implied);
+    open("span", {{"lang", run.language}, {"xml:lang", run.language}});
+    const bool turns = is_right_to_left(run.language) != reading_.is_right_to_left;
+    if (turns && reading_.may_isolate) xml_.attribute("dir", reading_.is_right_to_left ? "ltr" : "rtl");
     xml_.text(text.substr(run.begin, run.end - run.begin));
     close();
     done = run.end;
   }
   xml_.text(text.substr(done));
+}
+
+bool ContentWriter::needs_reading() {
+  if (!has_other_scripts_) has_other_scripts_ = has_other_scripts(document_);
+  return *has_other_scripts_ || is_right_to_left(language_);
+}
+
+// Whatever the document says of its language, its usual letters are not foreign to it.
+Script ContentWriter::usual_script() {
+  if (!scripts_) scripts_ = scripts_of(document_);
+  return around_ == language_ ? scripts_->most() : Script::none;
+}
+
+void ContentWriter::reading(const Inlines& content) {
+  reading_.may_isolate = true;
+  if (!needs_reading() || (!reading_.is_right_to_left && !may_be_of_another_script(content))) return;
+  // A sentence of Japanese has kana; a word may have none, and is not known to be of either language in a book with
+  // both.
+  constexpr std::size_t longest_word = 4;
+  const Passage passage = passage_of(content);
+  const Script usual = usual_script();
+  reading_.may_isolate = !passage.has_runs_over_elements;
+  reading_.ideographs = passage.kana > 0                                                    ? Ideographs::japanese
+                        : scripts_->has(Script::kana) && passage.ideographs <= longest_word ? Ideographs::unknown
+                                                                                            : Ideographs::chinese;
+  const bool is_one_script =
+      passage.left_to_right == 0 && passage.right_to_left > 1 && passage.right_to_left_script != usual;
+  turn(passage, is_one_script ? language_of_script(passage.right_to_left_script, around_) : std::string_view());
+}
+
+void ContentWriter::reading(const Blocks& content) {
+  if (needs_reading()) turn(passage_of(content), {});
+}
+
+void ContentWriter::reading(const Block& content) {
+  if (needs_reading()) turn(passage_of(content), {});
+}
+
+void ContentWriter::turn(const Passage& passage, std::string_view language) {
+  if (!xml_.in_start_tag()) return;
+  if (!readings_.empty() && readings_.back().depth == xml_.depth() && readings_.back().is_stated) return;
+  // A few Latin words among lines from right to left stay in line with them.
+  constexpr std::size_t sentence = 40;
+  const bool turns = reading_.is_right_to_left ? passage.right_to_left == 0 && passage.left_to_right >= sentence
+                                               : passage.is_right_to_left();
+  if (!turns && language.empty()) return;
+  keep_reading(false);
+  if (!language.empty()) {
+    xml_.attribute("lang", language);
+    xml_.attribute("xml:lang", language);
+    around_ = language;
+  }
+  if (!turns) return;
+  reading_.is_right_to_left = !reading_.is_right_to_left;
+  xml_.attribute("dir", reading_.is_right_to_left ? "rtl" : "ltr");
+}
+
+void ContentWriter::keep_reading(bool is_stated) {
+  readings_.push_back({.depth = xml_.depth(), .is_stated = is_stated, .reading = reading_, .around = around_});
 }
 
 void ContentWriter::semantics(const Semantics& meaning) {

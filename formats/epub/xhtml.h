@@ -18,6 +18,7 @@
 #include "formats/epub/chapters.h"
 #include "formats/epub/foreign_runs.h"
 #include "formats/epub/images.h"
+#include "formats/epub/passage.h"
 #include "formats/epub/semantics.h"
 #include "formats/math/katex.h"
 #include "formats/math/labels.h"
@@ -95,14 +96,22 @@ class ContentWriter {
   void open(std::string_view name, std::initializer_list<XmlWriter::Attribute> attributes = {}) {
     xml_.open(name, attributes);
   }
-  void close();       // never <x/>
+  void close();  // never <x/>
+  void close_empty();
   void close_line();  // the same, and a line end
   void void_element(std::string_view name) { xml_.empty(name); }
   void attributes(const Rare<Attributes>& node, std::string_view own_class = {},
                   std::initializer_list<std::string_view> native = {});
   void language(std::string_view tag);
-  // "rtl", "ltr" or nothing: what a language says of the direction of its text in this book.
-  std::string_view direction(std::string_view tag) const;
+  // Of the element just opened, or of what it is to hold: where its letters run the other way than those around, it
+  // says so, with the language where the script tells it; unless its attributes have said so already.
+  void reading(const Inlines& content);
+  void reading(const Blocks& content);
+  void reading(const Block& content);
+  void turn(const Passage& passage, std::string_view language);
+  void keep_reading(bool is_stated);
+  bool needs_reading();
+  Script usual_script();
   // Text with its words of other scripts marked.
   void text(std::string_view text);
   void semantics(const Semantics& meaning);
@@ -177,8 +186,24 @@ class ContentWriter {
   int top_heading_ = 1;      // n of the hn that a section of the chapter's top level has
   Span place_;               // of the block being written, for inlines without a span
   Paragraphs paragraphs_ = Paragraphs::elements;
-  std::string_view around_;              // the language of the text being written
-  std::optional<ScriptCounts> scripts_;  // of the document, counted when first needed
+  std::string_view around_;  // the language of the text being written
+  // Which way the text being written runs, and what is known of the passage that it is of.
+  struct Reading {
+    bool is_right_to_left = false;
+    bool may_isolate = true;  // words of the other direction from those around them
+    Ideographs ideographs = Ideographs::chinese;
+  };
+  Reading reading_;
+  // What comes back into force when an element of the depth ends, from outside to inside.
+  struct KeptReading {
+    std::size_t depth;
+    bool is_stated;  // by the attributes of the element
+    Reading reading;
+    std::string_view around;
+  };
+  std::vector<KeptReading> readings_;
+  std::optional<bool> has_other_scripts_;  // than Latin, anywhere in the document
+  std::optional<ScriptCounts> scripts_;    // of the document, counted when first needed
   Lead lead_ = Lead::none;
   const NotePlace* lead_note_ = nullptr;
   Matter matter_ = Matter::body;         // of the division around

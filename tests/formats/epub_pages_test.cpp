@@ -384,6 +384,8 @@ TEST(EpubLanguages, WordsOfAnotherScriptAreMarkedWithWhatTheScriptTells) {
   EXPECT_EQ(marked("Слово. Мир", "en"), "{und-Cyrl Слово}. {und-Cyrl Мир}");
   EXPECT_EQ(marked("the 道, the 東京タワー and 서울", "en"), "the {zh 道}, the {ja 東京タワー} and {ko 서울}");
   EXPECT_EQ(marked("the 道", "en", Ideographs::japanese), "the {ja 道}");
+  EXPECT_EQ(marked("the 道", "en", Ideographs::unknown), "the {und-Hani 道}");
+  EXPECT_EQ(marked("he said “שלום. מה שלומך?” and", "en"), "he said “{he שלום. מה שלומך}?” and");
 }
 
 TEST(EpubLanguages, SymbolsAndTheLanguagesOwnScriptAreNot) {
@@ -428,6 +430,71 @@ TEST(EpubLanguages, AreMarkedInTheText) {
   Inline stated{.node = Text{"λόγος"}};
   stated.attributes.edit().language = "grc";
   EXPECT_EQ(paragraph_with(stated), "<p><span lang=\"grc\" xml:lang=\"grc\">λόγος</span></p>");
+}
+
+// The paragraphs of a book in the language, each of one text.
+std::string paragraphs_of(const std::vector<std::string>& texts, std::string language = "en") {
+  Document document;
+  document.metadata.language = std::move(language);
+  document.metadata.title = text_inlines("Title");
+  for (const std::string& text : texts) document.body.push_back(block_of(Paragraph{text_inlines(text)}));
+  const Written book = write(document);
+  const std::string& file = book.file("text.xhtml");
+  const std::size_t begin = file.find("</header>\n") + 10;
+  return file.substr(begin, file.find("</body>") - begin);
+}
+
+TEST(EpubLanguages, BlocksOfWordsFromRightToLeftRunFromRightToLeft) {
+  EXPECT_EQ(paragraphs_of({"הוא אמר שלום. היא ענתה לו."}),
+            "<p lang=\"he\" xml:lang=\"he\" dir=\"rtl\">הוא אמר שלום. היא ענתה לו.</p>\n");
+  EXPECT_EQ(paragraphs_of({"הוא אמר PDF שלום."}),
+            "<p dir=\"rtl\"><span lang=\"he\" xml:lang=\"he\">הוא אמר</span> PDF <span lang=\"he\" "
+            "xml:lang=\"he\">שלום</span>.</p>\n");
+  EXPECT_EQ(paragraphs_of({"هو يكتب PDF.", "Plain."}, "ar"), "<p>هو يكتب PDF.</p>\n<p>Plain.</p>\n");
+  EXPECT_EQ(paragraphs_of({"He said that he would go home before the night fell."}, "he"),
+            "<p dir=\"ltr\">He said that he would go home before the night fell.</p>\n");
+}
+
+TEST(EpubLanguages, WordsFromRightToLeftOverElementsAreNotIsolatedFromEachOther) {
+  Inlines content = text_inlines("He wrote in his letter: שלום ");
+  content.push_back({.node = Styled{Style::emphasis, text_inlines("עולם")}});
+  EXPECT_EQ(paragraph_with(std::move(content)),
+            "<p>He wrote in his letter: <span lang=\"he\" xml:lang=\"he\">שלום</span> <em><span lang=\"he\" "
+            "xml:lang=\"he\">עולם</span></em></p>");
+}
+
+TEST(EpubLanguages, ItemsCellsAndVerseRunTheirOwnWay) {
+  Document document;
+  document.metadata.language = "en";
+  List list;
+  list.tight = true;
+  for (const char* const each : {"שלום עולם", "peace on the whole earth"}) {
+    List::Item item;
+    item.body.push_back(block_of(Paragraph{text_inlines(each)}));
+    list.items.push_back(std::move(item));
+  }
+  document.body.push_back(block_of(std::move(list)));
+  Verse verse;
+  verse.stanzas.push_back({{.content = text_inlines("שלום")}, {.content = text_inlines("עולם")}});
+  document.body.push_back(block_of(std::move(verse)));
+  const Written book = write(document);
+  const std::string& file = book.file("text.xhtml");
+  EXPECT_TRUE(contains(file, "<ul>\n<li dir=\"rtl\" lang=\"he\" xml:lang=\"he\">שלום עולם</li>\n<li>peace")) << file;
+  EXPECT_TRUE(contains(file,
+                       "<div class=\"verse\" dir=\"rtl\">\n<p class=\"stanza\"><span class=\"line\" lang=\"he\" "
+                       "xml:lang=\"he\">שלום</span>"))
+      << file;
+}
+
+TEST(EpubLanguages, KanaMakeTheIdeographsOfTheirPassageJapaneseAndNoOthers) {
+  const std::string all = paragraphs_of({"見る the 東京", "这是中文。“引号”在此。", "the 東京 alone"});
+  EXPECT_TRUE(contains(all,
+                       "<span lang=\"ja\" xml:lang=\"ja\">見る</span> the <span lang=\"ja\" "
+                       "xml:lang=\"ja\">東京</span>"))
+      << all;
+  EXPECT_TRUE(contains(all, "<span lang=\"zh\" xml:lang=\"zh\">这是中文</span>")) << all;
+  EXPECT_TRUE(contains(all, "<span lang=\"und-Hani\" xml:lang=\"und-Hani\">東京</span> alone")) << all;
+  EXPECT_TRUE(contains(paragraphs_of({"the 道 alone"}), "<span lang=\"zh\" xml:lang=\"zh\">道</span>"));
 }
 
 // ---- images
