@@ -79,6 +79,7 @@ void HtmlMapper::flow(Flow& to, const std::vector<HtmlNode>& nodes, const Around
 void HtmlMapper::flow_node(Flow& to, const HtmlNode& node, const Around& around) {
   if (node.kind == HtmlNode::Kind::element) return flow_element(to, node, around);
   if (node.kind == HtmlNode::Kind::stand_in) return stand_in(to, node, around);
+  if (node.kind == HtmlNode::Kind::left_out) return leave_out(node);
   if (to.line.empty()) to.span = node.span;
   words(to.line, node);
 }
@@ -95,6 +96,9 @@ void HtmlMapper::stand_in(Flow& to, const HtmlNode& node, const Around& around) 
   }
   given.blocks.clear();
 }
+
+// It goes with the program that it is a part of, which was reported.
+void HtmlMapper::leave_out(const HtmlNode& node) { between_[node.part] = {}; }
 
 void HtmlMapper::flow_element(Flow& to, const HtmlNode& node, const Around& around) {
   const HtmlElement& element = html_element(node.name);

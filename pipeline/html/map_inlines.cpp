@@ -139,6 +139,8 @@ void HtmlMapper::line(Inlines& to, const std::vector<HtmlNode>& nodes, const Aro
       words(to, node);
     } else if (node.kind == HtmlNode::Kind::element) {
       line_element(to, node, around);
+    } else if (node.kind == HtmlNode::Kind::left_out) {
+      leave_out(node);
     } else {
       HtmlStandIn& given = between_[node.part];
       std::ranges::move(given.inlines, std::back_inserter(to));

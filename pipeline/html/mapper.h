@@ -69,6 +69,7 @@ class HtmlMapper {
   void block_element(Flow& to, const HtmlNode& node, const HtmlElement& element, const Around& around);
   void around_blocks(Flow& to, const HtmlNode& node, const HtmlElement& element, const Around& around);
   void stand_in(Flow& to, const HtmlNode& node, const Around& around);
+  void leave_out(const HtmlNode& node);
   void end_line(Flow& to, const Around& around);
   void add(Flow& to, Block block, const HtmlNode& node, const Around& around);
   void paragraph(Flow& to, const HtmlNode& node, const Around& around);

@@ -134,11 +134,14 @@ bool HtmlNode::has_child(std::string_view element) const {
 std::vector<HtmlNode> parse_html(std::span<const HtmlPart> parts, HtmlLosses& losses) {
   const TagsInOrder tags(parts, losses);
   const Output output(tags.text());
+  std::vector<HtmlNode> nodes;
   const GumboVector& root = output.tree->root->v.element.children;
   for (unsigned i = 0; i < root.length; ++i)
     if (const auto& node = *static_cast<const GumboNode*>(root.data[i]); node.v.element.tag == GUMBO_TAG_BODY)
-      return TreeMaker(parts, tags).children_of(node.v.element.children, {});
-  return {};
+      nodes = TreeMaker(parts, tags).children_of(node.v.element.children, {});
+  for (const std::size_t part : tags.parts_of_programs())
+    nodes.push_back({.kind = HtmlNode::Kind::left_out, .part = part});
+  return nodes;
 }
 
 std::string text_of(std::span<const HtmlNode> nodes) {

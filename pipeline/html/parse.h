@@ -33,7 +33,7 @@ struct HtmlPart {
 };
 
 struct HtmlNode {
-  enum class Kind : std::uint8_t { element, text, stand_in };
+  enum class Kind : std::uint8_t { element, text, stand_in, left_out };
   Kind kind = Kind::element;
   bool holds_blocks = false;  // is a block to readers of HTML, or has one inside
   bool is_foreign = false;    // of SVG or MathML
@@ -41,7 +41,7 @@ struct HtmlNode {
   std::string text = {};
   std::vector<std::pair<std::string, std::string>> attributes = {};  // names in small letters
   std::vector<HtmlNode> children = {};
-  std::size_t part = 0;  // that it stands in for
+  std::size_t part = 0;  // that it stands in for, or that goes with the program it is part of
   Span span = {};        // of a text: its own bytes, or nothing; of an element: those of the piece with its start tag
 
   // Empty when it has none.

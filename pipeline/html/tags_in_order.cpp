@@ -114,6 +114,20 @@ std::size_t name_end(std::string_view html, std::size_t at) {
   return at;
 }
 
+// Whether the end tag of the element stands at `at`, where "</" is.
+bool is_end_tag(std::string_view html, std::string_view name, std::size_t at) {
+  const std::size_t behind = at + 2 + name.size();
+  return ascii_lower(html.substr(at + 2, name.size())) == name && behind < html.size() &&
+         (is_blank(html[behind]) || html[behind] == '>' || html[behind] == '/') && html_markup_length(html, at) > 0;
+}
+
+// The first one from `at` on.
+std::size_t end_tag_at(std::string_view html, std::string_view name, std::size_t at) {
+  std::size_t found = html.find("</", at);
+  while (found != none && !is_end_tag(html, name, found)) found = html.find("</", found + 2);
+  return found;
+}
+
 // Headings close each other.
 std::string_view counted_name(std::string_view name) {
   return html_element(name).means == HtmlMeaning::heading ? "heading" : name;
@@ -137,16 +151,24 @@ void TagsInOrder::add_part(std::size_t part) {
   part_ = part;
   mark_made();
   const HtmlPart& given = parts_[part];
-  if (given.kind == HtmlPart::Kind::html) return piece(given.html);
+  if (!program_.empty()) {
+    const std::size_t end = given.kind == HtmlPart::Kind::html ? end_tag_at(given.html, program_, 0) : none;
+    if (end == none) {
+      parts_of_programs_.push_back(part);
+      return;
+    }
+    program_.clear();
+    return piece(given.html, end + html_markup_length(given.html, end));
+  }
+  if (given.kind == HtmlPart::Kind::html) return piece(given.html, 0);
   // A <div> ends paragraphs, as the blocks do that it stands in for; a <span> may stand anywhere in a line.
   const std::string_view element = given.kind == HtmlPart::Kind::blocks ? "div" : "span";
   text_ += fmt::format("<{} {}=\"{}\"></{}>", element, key_, part, element);
 }
 
-void TagsInOrder::piece(std::string_view html) {
+void TagsInOrder::piece(std::string_view html, std::size_t done) {
   last_end_.clear();
-  std::size_t done = 0;
-  for (std::size_t at = html.find('<'); at != none; at = html.find('<', at)) {
+  for (std::size_t at = html.find('<', done); at != none; at = html.find('<', at)) {
     copy(html, done, at);
     const std::size_t length = html_markup_length(html, at);
     const bool is_end = length > 0 && html[at + 1] == '/';
@@ -173,6 +195,8 @@ std::size_t TagsInOrder::start_tag(std::string_view html, std::size_t at, std::s
   const std::string name = ascii_lower(html.substr(at + 1, name_end(html, at + 1) - at - 1));
   if (name == "script" || name == "style") {
     losses_.add(HtmlLoss::program, place(), name);
+    const bool is_closed = end_tag_at(html, name, at) < end;
+    if (!is_closed && end == html.size() && ends_later(name)) program_ = name;
     return end;
   }
   if (is_no_tag(name)) {
@@ -188,8 +212,12 @@ std::size_t TagsInOrder::start_tag(std::string_view html, std::size_t at, std::s
   }
   const bool is_template = name == "template";
   if (is_template) losses_.add(HtmlLoss::program, place(), name);
-  // One that nothing closes would take all that follows.
-  if (is_template && raw_text(html, name, end) == none) return end;
+  if (is_template && raw_text(html, name, end) == none) {
+    // One that nothing closes would take all that follows.
+    if (!ends_later(name)) return end;
+    program_ = name;
+    return html.size();
+  }
   if (is_in_foreign() && !is_of_drawings(name, element)) {
     end_foreign();
   } else if (is_in_foreign() && name == "image") {
@@ -224,14 +252,18 @@ void TagsInOrder::end_foreign() {
   text_ += ends;
 }
 
+// Whether a later piece has an end tag of the element.
+bool TagsInOrder::ends_later(const std::string& name) {
+  const auto [last, is_new] = last_parts_.try_emplace(name, none);
+  if (is_new)
+    for (std::size_t part = parts_.size(); part-- > 0 && last->second == none;)
+      if (end_tag_at(parts_[part].html, name, 0) != none) last->second = part;
+  return last->second != none && last->second > part_;
+}
+
 // Where the end tag of the element stands, from `at` on.
 std::size_t TagsInOrder::raw_text(std::string_view html, std::string_view name, std::size_t at) {
-  const auto ends = [&](std::size_t found) {
-    const std::size_t behind = found + 2 + name.size();
-    return ascii_lower(html.substr(found + 2, name.size())) == name && behind < html.size() &&
-           (is_blank(html[behind]) || html[behind] == '>' || html[behind] == '/') &&
-           html_markup_length(html, found) > 0;
-  };
+  const auto ends = [&](std::size_t found) { return is_end_tag(html, name, found); };
   const auto [last, is_new] = last_end_.try_emplace(std::string(name), none);
   if (is_new)
     for (std::size_t found = html.rfind("</"); found != none; found = found == 0 ? none : html.rfind("</", found - 1))

@@ -34,6 +34,8 @@ class TagsInOrder {
   // The attribute whose value is the number of the part that an element stands in for.
   const std::string& key() const { return key_; }
   const Origin& origin_of(std::size_t at) const;
+  // What lies between the start tag of a script, style or template and its end tag in a later piece.
+  const std::vector<std::size_t>& parts_of_programs() const { return parts_of_programs_; }
 
  private:
   // An element that is open, as the parser sees it.
@@ -43,7 +45,8 @@ class TagsInOrder {
   };
 
   void add_part(std::size_t part);
-  void piece(std::string_view html);
+  void piece(std::string_view html, std::size_t done);
+  bool ends_later(const std::string& name);
   std::size_t start_tag(std::string_view html, std::size_t at, std::size_t end);
   void end_tag(std::string_view name);
   void write_start_tag(std::string_view tag, std::string_view name, const HtmlElement& element);
@@ -67,6 +70,9 @@ class TagsInOrder {
   std::string text_;
   std::vector<Origin> origins_;
   std::size_t part_ = 0;
+  std::string program_;  // the element whose end tag is waited for
+  std::unordered_map<std::string, std::size_t> last_parts_;  // with an end tag of the element; npos when none has
+  std::vector<std::size_t> parts_of_programs_;
   std::vector<Open> open_;
   // Formatting elements that were open when a block around them ended: the parser opens them again.
   std::unordered_map<std::string, int> lingering_;

@@ -120,6 +120,33 @@ TEST(RawHtml, ElementsBecomeWhatTheyMean) {
     EXPECT_EQ(lowered(std::string(row.html)), row.tree) << row.html;
 }
 
+// As Markdown gives HTML in a line: each tag by itself, and the words between them.
+Block pieces(const std::vector<std::string>& all) {
+  Paragraph line;
+  for (const std::string& each : all)
+    line.content.push_back(each.starts_with('<') ? Inline{.node = Raw{"html", each}} : Inline{.node = Text{each}});
+  return {.node = std::move(line)};
+}
+
+TEST(RawHtml, ProgramsInPiecesAreLeftOutWithTheWordsBetweenTheirTags) {
+  for (const auto& [given, tree] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"<svg>", "<script>", "alert(1)", "</script>", "</svg>"}, ""},
+           {{"a ", "<script>", "if (", "<b>", "x", "</b>", ")", "</script>", " b"},
+            "Paragraph\n  Text \"a \"\n  Text \" b\"\n"},
+           {{"a ", "<template>", "hidden", "</template>", "<script>", "c", "</script>", "b"},
+            "Paragraph\n  Text \"a \"\n  Text \"b\"\n"},
+           // Nothing says where these end.
+           {{"a ", "<script>", "b"}, "Paragraph\n  Text \"a \"\n  Text \"b\"\n"},
+           {{"a ", "<template>", "b"}, "Paragraph\n  Text \"a \"\n  Text \"b\"\n"}}) {
+    Document made = document({pieces(given)});
+    EXPECT_EQ(run_stage(lower_raw_html, made, lower).find("not-representable") != std::string::npos, true) << tree;
+    EXPECT_EQ(tree_of(made.body), tree);
+  }
+  Document blocks = document({raw("<template>"), pieces({"hidden"}), raw("</template><p>shown</p>")});
+  run_stage(lower_raw_html, blocks, lower);
+  EXPECT_EQ(tree_of(blocks.body), "Paragraph\n  Text \"shown\"\n");
+}
+
 TEST(RawHtml, EachKindOfLossIsReportedOnce) {
   EXPECT_EQ(findings_of("<script>x</script><script>y</script><style>z</style>"), "format.not-representable");
   EXPECT_EQ(findings_of("<foo>a</foo><iframe src=x></iframe>"), "format.not-representable format.not-representable");
