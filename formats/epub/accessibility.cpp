@@ -27,7 +27,7 @@ std::vector<std::string> barriers_of(const Document& document, const BookFacts& 
     all.push_back(counted(count, "table without header cells", "tables without header cells"));
   if (outline.has_formula_as_tex) all.emplace_back("formulas that are no MathML");
   if (is_moving) all.emplace_back("images that move");
-  if (!options.style_sheet.empty()) all.emplace_back("a style sheet that it cannot judge");
+  if (!options.style_sheets.empty()) all.emplace_back("a style sheet that it cannot judge");
   return all;
 }
 

@@ -21,7 +21,7 @@ constexpr std::array options{
            "a page behind it with rights, publisher, date and identifier, where they are known"},
     Option{"notes", "chapter", "chapter|book", "at the end of what the notes stand"},
     Option{"base-url", "", "URL", "makes links to files that are not in the book absolute; else they become text"},
-    Option{"css", "", "FILE", "a style sheet of your own"},
+    Option{"css", "", "FILES", "a style sheet of your own; repeat it for several, in their order"},
     Option{"css-mode", "add", "add|replace", "whether it comes after this program's or in its place"},
     Option{"embed-font", "", "FILES", "a font (TrueType, OpenType, WOFF) for the text; repeat it for bold and italic"},
     Option{"writing-mode", "horizontal", "horizontal|vertical",
@@ -79,8 +79,8 @@ EpubOptions epub_options_from(const Settings& settings) {
   result.has_copyright_page = value_of(settings, "copyright-page") == "true";
   if (value_of(settings, "notes") == "book") result.notes = EpubOptions::Notes::book;
   result.base_url = value_of(settings, "base-url");
-  result.style_sheet = value_of(settings, "css");
-  result.has_own_style = value_of(settings, "css-mode") != "replace" || result.style_sheet.empty();
+  result.style_sheets = lines_of(value_of(settings, "css"));
+  result.has_own_style = value_of(settings, "css-mode") != "replace" || result.style_sheets.empty();
   result.fonts = lines_of(value_of(settings, "embed-font"));
   result.is_vertical = value_of(settings, "writing-mode") == "vertical";
   if (value_of(settings, "remote") == "keep") result.remote_images = EpubOptions::RemoteImages::link;

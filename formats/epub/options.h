@@ -25,11 +25,11 @@ struct EpubOptions {
   bool has_half_title = false;
   bool has_copyright_page = false;
   enum class Notes { chapter, book } notes = Notes::chapter;  // at whose end they stand
-  std::string base_url = {};            // in front of the relative addresses of links; empty: such links become text
-  std::string style_sheet = {};         // a path; empty: none of the user's
-  bool has_own_style = true;            // that of this program
-  std::vector<std::string> fonts = {};  // paths, to be embedded
-  bool is_vertical = false;             // lines from top to bottom, the first one at the right
+  std::string base_url = {};  // in front of the relative addresses of links; empty: such links become text
+  std::vector<std::string> style_sheets = {};  // paths of the user's, in their order
+  bool has_own_style = true;                   // that of this program
+  std::vector<std::string> fonts = {};         // paths, to be embedded
+  bool is_vertical = false;                    // lines from top to bottom, the first one at the right
   enum class RemoteImages { text, link } remote_images = RemoteImages::text;
   std::size_t largest_image = 0;      // bytes; 0: any size
   std::size_t most_image_pixels = 0;  // width times height

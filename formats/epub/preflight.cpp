@@ -101,7 +101,8 @@ class Checker {
     measure(Q::contents_levels, static_cast<std::uint64_t>(deepest_),
             fmt::format("the table of contents has {} levels,", deepest_), deepest_span_);
     for (const EmbeddedFont& font : book_.fonts) check_font(font);
-    for (const StyleDeclaration& each : style_declarations(book_.style_sheet)) style(each);
+    for (const UserSheet& sheet : book_.style_sheets)
+      for (const StyleDeclaration& each : style_declarations(sheet.css)) style(sheet.name, each);
   }
 
  private:
@@ -186,10 +187,10 @@ class Checker {
     measure(Q::font_is_woff2, is_second ? 1 : 0, font.file);
   }
 
-  void style(const StyleDeclaration& each) {
+  void style(std::string_view sheet, const StyleDeclaration& each) {
     const StyleRule& rule = *each.rule;
-    const std::string name = fmt::format("{}:{}: {} {{ {}: {} }}", book_.style_name, each.line,
-                                         shortened(rule.selectors), each.property, each.value);
+    const std::string name =
+        fmt::format("{}:{}: {} {{ {}: {} }}", sheet, each.line, shortened(rule.selectors), each.property, each.value);
     const auto count = [](bool is_so) { return std::uint64_t{is_so ? 1U : 0U}; };
     constexpr std::array<std::string_view, 5> of_all_text{"html", "body", "p", "*", ":root"};
     const bool is_body = std::ranges::any_of(

@@ -17,6 +17,7 @@
 #include "formats/epub/fonts.h"
 #include "formats/epub/images.h"
 #include "formats/epub/shops.h"
+#include "formats/epub/stylesheet.h"
 
 namespace rubricate {
 
@@ -26,10 +27,9 @@ struct FinishedBook {
   const Images& images;
   const EmbeddedImage* cover;  // null: none
   const std::vector<EmbeddedFont>& fonts;
-  int contents_levels;           // that the table of contents shows
-  std::string_view style_name;   // of the user's style sheet; empty: none
-  std::string_view style_sheet;  // its text
-  std::size_t bytes;             // of the archive
+  int contents_levels;                      // that the table of contents shows
+  std::span<const UserSheet> style_sheets;  // of the user
+  std::size_t bytes;                        // of the archive
 };
 
 void preflight(const FinishedBook& book, std::span<const Shop> shops, Diagnostics& found);

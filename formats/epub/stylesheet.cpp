@@ -7,6 +7,7 @@
 #include "formats/document/encoding.h"
 #include "formats/epub/css_addresses.h"
 #include "formats/epub/css_tokens.h"
+#include "formats/epub/sound_style.h"
 #include "formats/format.h"
 
 namespace rubricate {
@@ -201,9 +202,10 @@ void report_void_rules(std::string_view css, const std::string& name, Diagnostic
 }
 
 // With url() of embedded fonts leading to their files in the book.
-std::string with_fonts(const std::string& css, const EpubOptions& options, const std::vector<EmbeddedFont>& fonts) {
+std::string with_fonts(const UserSheet& sheet, const EpubOptions& options, const std::vector<EmbeddedFont>& fonts) {
+  const std::string& css = sheet.css;
   const auto refuse = [&](std::string_view what) {
-    throw WriteError(options.style_sheet + ": " + std::string(what) +
+    throw WriteError(sheet.name + ": " + std::string(what) +
                      ", which is not in the book; take it out, or embed a font with --embed-font");
   };
   std::string out;
@@ -223,23 +225,35 @@ std::string with_fonts(const std::string& css, const EpubOptions& options, const
 
 }  // namespace
 
-std::string user_style(const EpubOptions& options, const Resources& resources) {
-  if (options.style_sheet.empty()) return {};
-  Resource own = resources.load(options.style_sheet);
-  if (own.status != Resource::Status::found) throw WriteError(options.style_sheet + ": cannot be read; --css needs it");
-  if (!valid_utf8(own.bytes)) throw WriteError(options.style_sheet + ": a style sheet must be in UTF-8; convert it");
-  constexpr std::string_view byte_order_mark = "\uFEFF";
-  if (own.bytes.starts_with(byte_order_mark)) own.bytes.erase(0, byte_order_mark.size());
-  return std::move(own.bytes);
+std::vector<UserSheet> user_sheets(const EpubOptions& options, const Resources& resources, Diagnostics& found) {
+  std::vector<UserSheet> sheets;
+  for (const std::string& path : options.style_sheets) {
+    const Resource own = resources.load(path);
+    if (own.status != Resource::Status::found) throw WriteError(path + ": cannot be read; --css needs it");
+    if (!valid_utf8(own.bytes)) throw WriteError(path + ": a style sheet must be in UTF-8; convert it");
+    constexpr std::string_view byte_order_mark = "\uFEFF";
+    std::string_view css = own.bytes;
+    if (css.starts_with(byte_order_mark)) css.remove_prefix(byte_order_mark.size());
+    SoundStyle sound = sound_style(css);
+    for (const StyleFault& each : sound.faults)
+      found.report(Finding::not_representable, {}, fmt::format("{}:{}: {}", path, each.line, each.what),
+                   "mend the style sheet");
+    sheets.push_back({path, std::move(sound.css)});
+  }
+  return sheets;
 }
 
-std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const std::string& own,
-                       Diagnostics& found) {
+std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts,
+                       const std::vector<UserSheet>& own, Diagnostics& found) {
   std::string css(options.has_own_style ? stylesheet() : std::string_view());
   css += font_rules(fonts);
   if (options.is_vertical) css += vertical_style;
-  if (!css.empty()) report_void_rules(own, options.style_sheet, found);
-  return css + with_fonts(own, options, fonts);
+  for (const UserSheet& sheet : own) {
+    if (!css.empty()) report_void_rules(sheet.css, sheet.name, found);
+    if (!css.empty() && !css.ends_with('\n')) css += '\n';
+    css += with_fonts(sheet, options, fonts);
+  }
+  return css;
 }
 
 }  // namespace rubricate

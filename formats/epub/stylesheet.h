@@ -16,14 +16,19 @@ namespace rubricate {
 // and large print work. Only shapes are given: indents, space, alignment.
 std::string_view stylesheet();
 
-// The user's sheet, without a byte order mark; empty without one. Throws WriteError for what cannot be read or is not
-// in UTF-8.
-std::string user_style(const EpubOptions& options, const Resources& resources);
+struct UserSheet {
+  std::string name;  // of its file
+  std::string css;
+};
+
+// The user's sheets, without byte order marks, and without rules that are broken or that EPUB forbids, which are
+// reported (formats/epub/sound_style.h). Throws WriteError for what cannot be read or is not in UTF-8.
+std::vector<UserSheet> user_sheets(const EpubOptions& options, const Resources& resources, Diagnostics& found);
 
 // The whole style of a book: that of this program unless it is replaced, the fonts, vertical writing, and `own`, the
-// user's sheet. In the latter, url() may name an embedded font by its file's name. Reports rules in it that say nothing
-// where it stands; throws WriteError when it loads what is not in the book.
-std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts, const std::string& own,
-                       Diagnostics& found);
+// user's sheets. In the latter, url() may name an embedded font by its file's name. Reports rules in it that say
+// nothing where it stands; throws WriteError when it loads what is not in the book.
+std::string book_style(const EpubOptions& options, const std::vector<EmbeddedFont>& fonts,
+                       const std::vector<UserSheet>& own, Diagnostics& found);
 
 }  // namespace rubricate

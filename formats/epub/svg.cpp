@@ -11,6 +11,8 @@
 #include "formats/document/encoding.h"
 #include "formats/document/white_space.h"
 #include "formats/epub/css_addresses.h"
+#include "formats/epub/sound_style.h"
+#include "formats/epub/svg_references.h"
 
 namespace rubricate {
 
@@ -72,6 +74,8 @@ class Inspection {
       const std::string_view what = unwanted(child);
       if (!what.empty())
         remove(what), node.remove_child(child);
+      else if (child.type() == pugi::node_element && local_name(child.name()) == "style")
+        style(child), element(child, depth + 1);
       else if (child.type() == pugi::node_element)
         element(child, depth + 1);
       child = next;
@@ -91,7 +95,6 @@ class Inspection {
     const std::string_view name = local_name(node.name());
     if (name == "script" || name == "handler") return "a script";
     if (name == "foreignObject") return "a foreign object";
-    if (name == "style" && css_reaches_out(text_of(node))) return outside;
     return {};
   }
 
@@ -108,6 +111,18 @@ class Inspection {
     if (what.empty()) return;
     remove(what);
     node.remove_attribute(each);
+  }
+
+  // Of its rules, those go that load something or that cannot be read.
+  void style(pugi::xml_node& node) {
+    const std::string given = text_of(node);
+    const SoundStyle sound = sound_style(given, css_reaches_out);
+    if (sound.has_unwanted) remove(outside);
+    if (!sound.faults.empty()) remove("rules of a style sheet that cannot be read");
+    if (sound.css == given) return;
+    if (!sound.has_unwanted && sound.faults.empty()) remove("semicolons of a style sheet that end nothing");
+    while (node.remove_child(node.first_child())) continue;
+    node.append_child(pugi::node_pcdata).set_value(sound.css.c_str());
   }
 
   // All of it: a comment may stand between "@im" and "port".
@@ -177,6 +192,7 @@ SvgImage checked_svg(std::string_view bytes) {
   }
   inspection.element(root, 0);
   if (!inspection.fault.empty()) return refused("is an SVG image that " + inspection.fault);
+  for (const std::string& each : mend_svg_references(root)) inspection.remove(each);
   return {.bytes = inspection.removed.empty() ? std::string(bytes) : text_of(document),
           .removed = std::move(inspection.removed)};
 }

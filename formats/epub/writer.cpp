@@ -107,8 +107,8 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   facts.is_vertical = options.is_vertical;
 
   const std::vector<EmbeddedFont> fonts = load_fonts(options.fonts, context.resources, found);
-  const std::string own_style = user_style(options, context.resources);
-  const std::string style = book_style(options, fonts, own_style, found);
+  const std::vector<UserSheet> own_sheets = user_sheets(options, context.resources, found);
+  const std::string style = book_style(options, fonts, own_sheets, found);
   Images images(context.resources, options, found);
   ContentWriter content(document, options, facts.language, facts.title, plan, images, found);
   Book book(options, context.threads);
@@ -158,8 +158,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
                .cover = cover.image,
                .fonts = fonts,
                .contents_levels = options.toc_depth,
-               .style_name = options.style_sheet,
-               .style_sheet = own_style,
+               .style_sheets = own_sheets,
                .bytes = bytes.size()},
               options.shops, found);
   return bytes;

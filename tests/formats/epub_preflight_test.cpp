@@ -119,8 +119,7 @@ std::vector<std::string> checked_cover(std::string bytes, std::string_view shops
              .cover = bytes.empty() ? nullptr : &cover,
              .fonts = fonts,
              .contents_levels = 6,
-             .style_name = {},
-             .style_sheet = {},
+             .style_sheets = {},
              .bytes = 1},
             shops_named(shops), found);
   return details(found);

@@ -712,7 +712,7 @@ SvgImage svg_of(std::string_view content) {
 
 TEST(EpubImages, SvgThatIsFitStaysAsItIs) {
   const std::string content =
-      "<path d=\"M0 0\" fill=\"url(#g)\"/><use x:href=\"#a\"/><style>a{fill:red}</style>"
+      "<path d=\"M0 0\" fill=\"url(#a)\" id=\"a\"/><use x:href=\"#a\"/><style>a{fill:red}</style>"
       "<g xmlns:only=\"urn:x\"><only:a/></g>";
   const SvgImage image = svg_of(content);
   EXPECT_EQ(image.fault, "");
@@ -744,7 +744,7 @@ TEST(EpubImages, WhatRunsOrReachesOutIsTakenOutOfSvg) {
 
 TEST(EpubImages, WordsInSvgAreNotReadAsCss) {
   for (const char* content : {"<g aria-label=\"see url(http://a.example)\"/>", "<g class=\"url(a)\"/>",
-                              "<g style=\"fill:url(#a)\" fill=\"url('#a')\"/>"})
+                              "<g id=\"a\" style=\"fill:url(#a)\" fill=\"url('#a')\"/>"})
     EXPECT_TRUE(svg_of(content).removed.empty()) << content;
   EXPECT_FALSE(svg_of("<g fill=\"url(http://a.example/#b)\"/>").removed.empty());
   EXPECT_FALSE(svg_of("<set attributeName=\"fill\" to=\"url(http://a.example/#b)\"/>").removed.empty());
