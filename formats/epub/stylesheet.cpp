@@ -173,6 +173,41 @@ nav ol { list-style: none; margin: 0; padding-left: 1.4em; }
 nav > ol { padding-left: 0; }
 nav li { margin: 0.35em 0; }
 nav a { text-decoration: none; }
+
+/* From right to left: what has a side has the other one */
+[dir="rtl"] .verse:not([dir="ltr"]), .verse[dir="rtl"] { margin: 1em 1.6em 1em 0; }
+[dir="rtl"] .epigraph:not([dir="ltr"]), .epigraph[dir="rtl"] { margin: 1em 25% 2.2em 0; }
+[dir="rtl"] .line { padding-left: 0; padding-right: 1.6em; }
+[dir="rtl"] .indent-1 { padding-right: 2.8em; }
+[dir="rtl"] .indent-2 { padding-right: 4em; }
+[dir="rtl"] .indent-3 { padding-right: 5.2em; }
+[dir="rtl"] .indent-4 { padding-right: 6.4em; }
+[dir="rtl"] .indent-5 { padding-right: 7.6em; }
+[dir="rtl"] .indent-6 { padding-right: 8.8em; }
+[dir="rtl"] .indent-7 { padding-right: 10em; }
+[dir="rtl"] .indent-8 { padding-right: 11.2em; }
+[dir="rtl"] .indent-9 { padding-right: 12.4em; }
+[dir="rtl"] .indent-10 { padding-right: 13.6em; }
+[dir="rtl"] .indent-11 { padding-right: 14.8em; }
+[dir="rtl"] .indent-12 { padding-right: 16em; }
+[dir="rtl"] ul:not([dir="ltr"]), ul[dir="rtl"], [dir="rtl"] ol:not([dir="ltr"]), ol[dir="rtl"] { padding-left: 0;
+  padding-right: 1.8em; }
+[dir="rtl"] .tasks > .task { margin-left: 0; margin-right: -1.4em; }
+[dir="rtl"] dd { margin: 0.1em 1.6em 0.2em 0; }
+[dir="rtl"] .questions dd { margin-right: 0; }
+[dir="rtl"] nav ol ol:not([dir="ltr"]) { padding-right: 1.4em; }
+[dir="rtl"] ol.bibliography:not([dir="ltr"]), [dir="rtl"] nav > ol:not([dir="ltr"]),
+[dir="rtl"] .endnotes > ol:not([dir="ltr"]) { padding-right: 0; }
+[dir="rtl"] .bibliography > li { padding-left: 0; padding-right: 1.6em; }
+[dir="rtl"] th:first-child, [dir="rtl"] td:first-child { padding-left: 0.5em; padding-right: 0; }
+[dir="rtl"] th:last-child, [dir="rtl"] td:last-child { padding-left: 0; padding-right: 0.5em; }
+[dir="rtl"] th:only-child, [dir="rtl"] td:only-child { padding-right: 0; }
+[dir="rtl"] .note, [dir="rtl"] .tip, [dir="rtl"] .warning, [dir="rtl"] .caution,
+[dir="rtl"] .danger, [dir="rtl"] .important, [dir="rtl"] .sidebar, [dir="rtl"] .example,
+.note[dir="rtl"], .tip[dir="rtl"], .warning[dir="rtl"], .caution[dir="rtl"], .danger[dir="rtl"], .important[dir="rtl"],
+.sidebar[dir="rtl"], .example[dir="rtl"] { border-left: 0; border-right: 3px solid; padding: 0.1em 1em 0.1em 0; }
+/* An item that runs another way than its list has no room for its mark. */
+li[dir] { list-style-position: inside; }
 )css";
 }
 

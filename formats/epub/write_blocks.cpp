@@ -137,6 +137,7 @@ void ContentWriter::attribution(const Inlines& content) {
 void ContentWriter::code_block(const Block& block, const CodeBlock& node) {
   open("pre");
   attributes(block.attributes);
+  if (reading_.is_right_to_left) xml_.attribute("dir", "ltr");  // as its language is, whatever its words are
   open("code");
   if (!node.language.empty()) xml_.attribute("class", "language-" + node.language);
   xml_.text(node.text);
