@@ -80,13 +80,17 @@ void add_identifier(Metadata& metadata, std::string_view scheme, std::string_vie
   const std::string word = plain_scheme(scheme);
   const std::string name = !word.empty() ? word : !kind.empty() ? std::string(kind) : "other-identifier";
   if (kind != name) bare = text;
+  add_further(metadata, name, bare);
+}
+
+void add_further(Metadata& metadata, const std::string& kind, std::string_view text) {
   const auto is_taken = [&](const std::string& one) {
     return std::any_of(metadata.extra.begin(), metadata.extra.end(),
                        [&](const auto& each) { return each.first == one; });
   };
-  std::string free = name;
-  for (int number = 2; is_taken(free); ++number) free = name + "-" + std::to_string(number);
-  metadata.extra.emplace_back(free, bare);
+  std::string free = kind;
+  for (int number = 2; is_taken(free); ++number) free = kind + "-" + std::to_string(number);
+  metadata.extra.emplace_back(free, text);
 }
 
 void add_subject(Metadata& metadata, std::string subject) {

@@ -24,6 +24,9 @@ std::string identifier_of(std::string_view scheme, std::string_view text);
 // kind is "isbn-2".
 void add_identifier(Metadata& metadata, std::string_view scheme, std::string_view text);
 
+// Adds one more value of a kind that may come several times: "isbn", then "isbn-2".
+void add_further(Metadata& metadata, const std::string& kind, std::string_view text);
+
 // Adds a subject that is not among them yet.
 void add_subject(Metadata& metadata, std::string subject);
 

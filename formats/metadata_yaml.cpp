@@ -193,6 +193,37 @@ constexpr std::array<std::string_view, 3> long_names{"description", "abstract", 
 constexpr std::array<std::string_view, 8> short_names{"title", "subtitle",   "lang",      "language",
                                                       "date",  "identifier", "publisher", "modified"};
 
+constexpr std::array<std::string_view, 2> series_names{"series", "belongs-to-collection"};
+constexpr std::array<std::string_view, 3> identifier_names{"isbn", "issn", "doi"};
+
+// {name: S, index: 4}, or a list of such maps and of names: the number and type are those of the first series.
+void set_series(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+  if (value.IsSequence()) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      if (i == 0)
+        value[i].IsMap() ? set_series(metadata, name, value[i], reporter)
+                         : set_metadata(metadata, name, one_line(value_of(value[i])));
+      else
+        reporter.invalid(value[i], fmt::format("there is another \"{}\" before; this one is left out: \"{}\"", name,
+                                               one_line(value_of(value[i]))));
+    }
+    return;
+  }
+  for (const auto& field : value) {
+    const std::string key = value_of(field.first);
+    const std::string text = one_line(value_of(field.second));
+    if (key == "name" || key == "title" || key == "text")
+      set_metadata(metadata, name, text);
+    else if (key == "index" || key == "number" || key == "position" || key == "group-position")
+      set_metadata(metadata, "series-index", text);
+    else if (key == "type" || key == "collection-type")
+      set_metadata(metadata, "collection-type", text);
+    else
+      reporter.invalid(field.first,
+                       fmt::format("\"{}\" of \"{}\" has no place in the metadata: \"{}\"", key, name, text));
+  }
+}
+
 // "authors", "creator" -> "author", "editors" -> "editor"; empty for what names no people.
 std::string role_word(const std::string& name) {
   if (name == "creator" || name == "creators") return "author";
@@ -213,6 +244,10 @@ void set_field(Metadata& metadata, const std::string& name, const YAML::Node& va
     set_long_text(metadata, name, value, reporter);
   } else if (is_one_of(short_names, name) || (value.IsMap() && value["text"])) {
     set_forms(metadata, name, value, reporter);
+  } else if (is_one_of(series_names, name) && (value.IsMap() || value.IsSequence())) {
+    set_series(metadata, name, value, reporter);
+  } else if (is_one_of(identifier_names, name) && value.IsSequence()) {
+    for (const auto& [form, at] : forms_of(name, value, reporter)) add_further(metadata, name, one_line(form.text));
   } else {
     set_metadata(metadata, name, one_line(value_of(value)));
   }

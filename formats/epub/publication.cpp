@@ -89,7 +89,30 @@ std::string identifier_uri(std::string_view name, std::string_view text) {
   return is_doi(bare) ? "https://doi.org/" + bare : std::string();
 }
 
-bool is_identifier(std::string_view name) { return name == "isbn" || name == "issn" || name == "doi"; }
+// What kind of identifier a field holds: "isbn" of "isbn" and of "isbn-2", the next of its kind. Empty: none.
+std::string_view identifier_kind(std::string_view name) {
+  for (const std::string_view kind : {"isbn", "issn", "doi"}) {
+    if (name == kind) return kind;
+    const bool is_next = name.starts_with(kind) && name.size() > kind.size() + 1 && name[kind.size()] == '-' &&
+                         name.find_first_not_of("0123456789", kind.size() + 1) == std::string_view::npos;
+    if (is_next) return kind;
+  }
+  return {};
+}
+
+// As a page prints it.
+std::string printed_identifier(std::string_view uri) {
+  constexpr std::pair<std::string_view, std::string_view> known[] = {{"urn:isbn:", "ISBN "}, {"urn:issn:", "ISSN "}};
+  for (const auto& [scheme, word] : known)
+    if (uri.starts_with(scheme)) return std::string(word).append(uri.substr(scheme.size()));
+  return std::string(uri);
+}
+
+// A list or map of YAML, in one line as its reader keeps what has no field of its own.
+bool is_yaml_flow(std::string_view value) {
+  return (value.starts_with('{') && value.ends_with('}') && value.find(": ") != value.npos) ||
+         (value.starts_with('[') && value.ends_with(']') && value.find(", ") != value.npos);
+}
 
 // The package accepts a position that is numbers with points between them.
 bool is_position(std::string_view text) {
@@ -121,6 +144,20 @@ std::string leading_identifier(const Metadata& metadata) {
   return {};
 }
 
+std::string edition_of(const Metadata& metadata) { return value_of(metadata, "edition"); }
+
+std::vector<std::string> printed_identifiers(const Metadata& metadata, std::string_view leading) {
+  std::vector<std::string> all;
+  const auto add = [&](std::string text) {
+    if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(std::move(text));
+  };
+  add(printed_identifier(leading));
+  for (const auto& [name, value] : metadata.extra)
+    if (const std::string_view kind = identifier_kind(name); !kind.empty())
+      add(printed_identifier(identifier_uri(kind, collapsed(value))));
+  return all;
+}
+
 std::string series_name(const Metadata& metadata) { return first_of(metadata, series_names); }
 
 std::string cover_image(const Metadata& metadata) { return value_of(metadata, cover_image_name); }
@@ -135,6 +172,12 @@ std::vector<Statement> publication_statements(const Metadata& metadata, Diagnost
   for (const auto& [name, stated] : metadata.extra) {
     const std::string value = collapsed(stated);
     if (value.empty() || name == cover_image_name) continue;
+    if (is_yaml_flow(value)) {
+      found.report(Finding::not_representable, {},
+                   "\"" + name + "\" is a list or map, for which the package has no place; left out: " + value,
+                   "state it as one text");
+      continue;
+    }
     const auto place =
         std::find_if(places.begin(), places.end(), [&, &name = name](const Place& each) { return each.name == name; });
     if (place != places.end()) {
@@ -142,10 +185,11 @@ std::vector<Statement> publication_statements(const Metadata& metadata, Diagnost
       if (place->element == "meta") made.property = place->property;
       if (place->element == "dc:title") made.refinements.emplace_back("title-type", place->property);
       all.push_back(std::move(made));
-    } else if (is_identifier(name)) {
-      const std::string uri = identifier_uri(name, value);
+    } else if (const std::string_view kind = identifier_kind(name); !kind.empty()) {
+      const std::string uri = identifier_uri(kind, value);
       if (uri.empty())
-        found.report(Finding::metadata_invalid, {}, "\"" + value + "\" is no " + name + "; it stands as it is",
+        found.report(Finding::metadata_invalid, {},
+                     "\"" + value + "\" is no " + std::string(kind) + "; it stands as it is",
                      "look for a digit that is wrong or missing");
       if (uri.empty() || uri != leading)
         all.push_back({.element = "dc:identifier", .value = uri.empty() ? value : uri});

@@ -14,6 +14,13 @@ namespace rubricate {
 // The identifier that leads: the one stated, else the ISBN as a URN, else the DOI as a URL, else empty.
 std::string leading_identifier(const Metadata& metadata);
 
+// Those that a page of the book prints, the leading one first: "ISBN 9783161484100", "https://doi.org/10.1000/182".
+// Only sound ones of the metadata.
+std::vector<std::string> printed_identifiers(const Metadata& metadata, std::string_view leading);
+
+// "2nd, revised"; empty when none is stated.
+std::string edition_of(const Metadata& metadata);
+
 // Whether the edition is named whose pages are marked.
 bool names_page_source(const Metadata& metadata);
 
@@ -28,7 +35,7 @@ struct Statement {
 // In the order of the metadata. An ISBN, ISSN or DOI that is none is reported and stands as it was written; what the
 // package has no place for is reported as not_representable.
 //
-//   isbn, issn, doi                          dc:identifier; left out where it leads
+//   isbn, issn, doi, isbn-2, ...             dc:identifier; left out where it leads
 //   source, relation, coverage, type         the element of Dublin Core
 //   series (or belongs-to-collection), with series-index (or group-position) and collection-type
 //                                            belongs-to-collection

@@ -50,6 +50,8 @@ section.titlepage, section.halftitle { margin-top: 22%; text-align: center; }
 section.titlepage header.book h1 { font-size: 2em; text-align: center; }
 section.titlepage header.book p.author { font-size: 1.1em; margin-top: 1.6em; }
 section.titlepage header.book p.author + p.author { margin-top: 0.3em; }
+section.titlepage header.book p.contributor { margin-top: 1em; }
+section.titlepage header.book p.contributor + p.contributor { margin-top: 0.2em; }
 section.titlepage p.publisher { font-size: 0.9em; letter-spacing: 0.06em; margin-top: 7em; }
 section.halftitle p.title { font-size: 1.2em; }
 section.copyright-page { font-size: 0.85em; margin-top: 40%; }

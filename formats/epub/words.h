@@ -18,7 +18,10 @@ enum class Word : std::uint8_t {
   important,
   warning,
   caution,
-  table
+  table,
+  translated_by,  // with "{}" where the name goes
+  edited_by,
+  illustrated_by
 };
 
 // In the language of the tag, or in English where it is not among those known here.

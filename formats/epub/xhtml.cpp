@@ -8,6 +8,8 @@
 #include "formats/document/white_space.h"
 #include "formats/epub/content.h"
 #include "formats/epub/language_tag.h"
+#include "formats/epub/people.h"
+#include "formats/epub/publication.h"
 #include "formats/epub/words.h"
 
 namespace rubricate {
@@ -148,12 +150,12 @@ std::string_view ContentWriter::copyright_page(std::string_view identifier) {
     if (const std::string words = collapsed(text); !words.empty()) xml_.element("p", words), out_ += '\n';
   };
   line(title_);
-  for (const Person& person : data.creators) line(person.name);
+  for (const Byline& each : bylines(data, language_)) line(each.words);
+  line(edition_of(data));
   line(data.rights);
   line(data.publisher);
   line(data.date);
-  constexpr std::string_view isbn = "urn:isbn:";
-  line(identifier.starts_with(isbn) ? "ISBN " + std::string(identifier.substr(isbn.size())) : std::string(identifier));
+  for (const std::string& each : printed_identifiers(data, identifier)) line(each);
   close_line();
   end_file();
   return out_;
@@ -199,8 +201,8 @@ void ContentWriter::book_header() {
   close_line();
   if (!document_.metadata.subtitle.empty())
     xml_.element("p", collapsed(plain_text(document_.metadata.subtitle)), {{"class", "subtitle"}}), out_ += '\n';
-  for (const Person& person : document_.metadata.creators)
-    if (!person.name.empty()) xml_.element("p", person.name, {{"class", "author"}}), out_ += '\n';
+  for (const Byline& each : bylines(document_.metadata, language_))
+    xml_.element("p", each.words, {{"class", each.is_author ? "author" : "contributor"}}), out_ += '\n';
   close_line();
 }
 

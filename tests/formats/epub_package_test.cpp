@@ -63,6 +63,20 @@ TEST(EpubPublication, IdentifiersAreWrittenAsUris) {
   EXPECT_TRUE(contains(with_extra({{"issn", "2049 3630"}}).file("content.opf"), ">urn:issn:2049-3630<"));
 }
 
+TEST(EpubPublication, SeveralIdentifiersOfAKindEachHaveTheirPlace) {
+  const Written book = with_extra({{"isbn", "9783161484100"}, {"isbn-2", "0306406152"}});
+  EXPECT_TRUE(contains(book.file("content.opf"), "<dc:identifier id=\"identifier\">urn:isbn:9783161484100<"));
+  EXPECT_TRUE(contains(book.file("content.opf"), "<dc:identifier>urn:isbn:0306406152<"));
+}
+
+TEST(EpubPublication, ListsAndMapsAreNoText) {
+  const Written book = with_extra({{"source", "{name: S, index: 4}"}, {"relation", "[a, b]"}, {"type", "[sic]"}});
+  EXPECT_TRUE(book.reports(Finding::not_representable, "\"source\" is a list or map"));
+  EXPECT_TRUE(book.reports(Finding::not_representable, "\"relation\" is a list or map"));
+  EXPECT_FALSE(contains(book.file("content.opf"), "index: 4"));
+  EXPECT_TRUE(contains(book.file("content.opf"), "<dc:type>[sic]<"));
+}
+
 TEST(EpubPublication, EveryCollectionIsNamed) {
   const Written book =
       with_extra({{"series", "One"}, {"belongs-to-collection", "Two"}, {"collection-type", "trilogy"}});

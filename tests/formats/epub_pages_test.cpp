@@ -41,6 +41,40 @@ Document two_chapters() {
   return document;
 }
 
+// ---- people
+
+TEST(EpubPeople, OnlyAuthorsAreShownAsAuthors) {
+  Document document = two_chapters();
+  document.metadata.language = "de";
+  document.metadata.creators = {{.name = "E. Ditor", .role = "edt"},
+                                {.name = "A. Uthor"},
+                                {.name = "T. Lator", .role = "trl"},
+                                {.name = "N. Arrator", .role = "nrt"},
+                                {.name = "X. Code", .role = "aui"}};
+  const Written book = write(document, {{"split-level", "1"}, {"copyright-page", "true"}, {"cover", "generate"}});
+  const std::string& page = book.file("titlepage.xhtml");
+  for (const std::string_view part :
+       {"<p class=\"author\">A. Uthor</p>\n<p class=\"contributor\">Herausgegeben von E. Ditor</p>",
+        "<p class=\"contributor\">Übersetzt von T. Lator</p>", "<p class=\"contributor\">Narrator: N. Arrator</p>",
+        "<p class=\"contributor\">X. Code</p>"})
+    EXPECT_TRUE(contains(page, part)) << part << page;
+  EXPECT_TRUE(contains(book.file("copyright.xhtml"), "<p>A. Uthor</p>\n<p>Herausgegeben von E. Ditor</p>"));
+  document.metadata.creators = {{.name = "訳者", .role = "trl"}};
+  document.metadata.language = "ja";
+  EXPECT_TRUE(contains(write(document, {{"split-level", "1"}}).file("titlepage.xhtml"), ">訳者 訳</p>"));
+}
+
+TEST(EpubPages, CopyrightPrintsTheEditionAndEveryIdentifier) {
+  Document document = two_chapters();
+  document.metadata.identifier = "https://doi.org/10.1000/182";
+  document.metadata.extra = {{"isbn", "978-3-16-148410-0"}, {"edition", "Second edition"}, {"isbn-2", "0306406152"}};
+  const std::string page = write(document, {{"copyright-page", "true"}}).file("copyright.xhtml");
+  for (const std::string_view part :
+       {"<p>Second edition</p>",
+        "<p>https://doi.org/10.1000/182</p>\n<p>ISBN 9783161484100</p>\n<p>ISBN 0306406152</p>"})
+    EXPECT_TRUE(contains(page, part)) << part << page;
+}
+
 // ---- notes
 
 TEST(EpubNotes, StandAtTheEndOfTheirChapter) {
@@ -421,7 +455,7 @@ TEST(EpubLanguages, LettersOfMostOfTheTextAreNotForeignToIt) {
   EXPECT_EQ(counts.most(), Script::cyrillic);
   counts.add("ﾊﾝ");
   EXPECT_EQ(counts.most(), Script::none);
-  EXPECT_TRUE(counts.has_kana());
+  EXPECT_TRUE(counts.has(Script::kana));
 }
 
 TEST(EpubLanguages, AreMarkedInTheText) {
@@ -437,10 +471,11 @@ std::string paragraphs_of(const std::vector<std::string>& texts, std::string lan
   Document document;
   document.metadata.language = std::move(language);
   document.metadata.title = text_inlines("Title");
+  document.body.push_back(block_of(Paragraph{text_inlines("The words of the book, most of whose letters are Latin.")}));
   for (const std::string& text : texts) document.body.push_back(block_of(Paragraph{text_inlines(text)}));
   const Written book = write(document);
   const std::string& file = book.file("text.xhtml");
-  const std::size_t begin = file.find("</header>\n") + 10;
+  const std::size_t begin = file.find("Latin.</p>\n") + 11;
   return file.substr(begin, file.find("</body>") - begin);
 }
 

@@ -6,22 +6,23 @@
 #include "formats/document/white_space.h"
 #include "formats/epub/cover/draw.h"
 #include "formats/epub/language_tag.h"
+#include "formats/epub/people.h"
 #include "formats/epub/publication.h"
 #include "formats/epub/words.h"
+#include "formats/format.h"
 #include "formats/xml.h"
 
 namespace rubricate {
 
 namespace {
 
-// One line each: names are as the source has them.
-std::vector<std::string> authors_of(const Metadata& metadata) {
-  const auto is_author = [](const Person& person) { return person.role == "aut" || person.role.empty(); };
-  const bool has_author = std::any_of(metadata.creators.begin(), metadata.creators.end(), is_author);
+// One line each. Beside an author, the others stand on the pages inside.
+std::vector<std::string> authors_of(const Metadata& metadata, std::string_view language) {
   std::vector<std::string> names;
-  for (const Person& person : metadata.creators) {
-    if (has_author && !is_author(person)) continue;
-    if (std::string name = collapsed(person.name); !name.empty()) names.push_back(std::move(name));
+  bool has_author = false;
+  for (const Byline& each : bylines(metadata, language)) {
+    has_author = has_author || each.is_author;
+    if (each.is_author || !has_author) names.push_back(each.words);
   }
   return names;
 }
@@ -29,7 +30,7 @@ std::vector<std::string> authors_of(const Metadata& metadata) {
 CoverWords words_of(const Metadata& metadata, const BookFacts& facts) {
   return {.title = collapsed(facts.title),
           .subtitle = collapsed(plain_text(metadata.subtitle)),
-          .authors = authors_of(metadata),
+          .authors = authors_of(metadata, facts.language),
           .series = series_name(metadata),
           .publisher = collapsed(metadata.publisher),
           .language = facts.language};
@@ -76,7 +77,7 @@ std::string cover_page(const Metadata& metadata, const BookFacts& facts, const E
   std::string alternative = std::string(word(Word::cover, facts.language)) + ": " + facts.title;
   if (const std::string subtitle = collapsed(plain_text(metadata.subtitle)); !subtitle.empty())
     alternative += ": " + subtitle;
-  for (const std::string& each : authors_of(metadata)) alternative += ", " + each;
+  for (const std::string& each : authors_of(metadata, facts.language)) alternative += ", " + each;
 
   std::string out;
   XmlWriter xml(out);
