@@ -61,11 +61,11 @@ bool is_language_tag(std::string_view tag) {
         !std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || is_digit(c); }))
       return false;
   if (parts[0] == "x") return are_extensions(parts, 0);
-  if (parts[0].size() < 2 || !letters(parts[0])) return false;
+  // Subtags of four letters and more are for later, and none is registered (RFC 5646, 2.2.1).
+  if (parts[0].size() < 2 || parts[0].size() > 3 || !letters(parts[0])) return false;
   std::size_t at = 1;
-  if (parts[0].size() <= 3)
-    for (int extended = 0; extended < 3 && at < parts.size() && parts[at].size() == 3 && letters(parts[at]); ++extended)
-      ++at;
+  for (int extended = 0; extended < 3 && at < parts.size() && parts[at].size() == 3 && letters(parts[at]); ++extended)
+    ++at;
   if (at < parts.size() && is_script(parts[at])) ++at;
   if (at < parts.size() && is_region(parts[at])) ++at;
   for (const std::size_t first = at; at < parts.size() && is_variant(parts[at]); ++at)

@@ -5,7 +5,8 @@
 
 namespace rubricate {
 
-// Well-formed by the grammar of BCP 47 (RFC 5646, section 2.1), grandfathered tags aside; registered or not.
+// Well-formed by the grammar of BCP 47 (RFC 5646, section 2.1), grandfathered tags aside, with a language of two or
+// three letters; registered or not.
 bool is_language_tag(std::string_view tag);
 
 // Written from right to left: by its script where the tag names one, else by the language.

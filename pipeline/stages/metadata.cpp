@@ -278,6 +278,19 @@ void infer_title(Document& document, const std::vector<Passage>& passages, Diagn
   document.metadata.title_is_inferred = true;
 }
 
+// "zh_CN", "fr_FR.UTF-8": as POSIX names languages, not BCP 47.
+bool is_locale(std::string_view language) {
+  return language.find('_') == 2 || language.find('_') == 3 || language.find('.') == 2 || language.find('.') == 3;
+}
+
+void take_locale(std::string& language, Diagnostics& found) {
+  std::string tag = language.substr(0, language.find_first_of(".@"));
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  found.report(Finding::metadata_invalid, {}, fmt::format("the language \"{}\" was read as {}", language, tag),
+               fmt::format("write it as {}", tag));
+  language = std::move(tag);
+}
+
 void infer_language(Document& document, const std::vector<Passage>& passages, Diagnostics& found) {
   std::string text;
   for (const Passage& passage : passages) text += passage.text + "\n";
@@ -299,6 +312,7 @@ void complete_metadata(Document& document, Diagnostics& found) {
   Passages passages;
   const bool has_title = !trimmed(plain_text(metadata.title)).empty();
   if (!has_title || metadata.language.empty()) passages.add(document.body);
+  if (is_locale(metadata.language)) take_locale(metadata.language, found);
   if (metadata.language.empty()) infer_language(document, passages.all, found);
   if (!has_title) infer_title(document, passages.all, found);
   if (metadata.creators.empty())

@@ -790,7 +790,8 @@ TEST(EpubUuid, IsThatOfTheStandards) {
 TEST(EpubLanguage, TagsFollowTheirGrammar) {
   for (const char* tag : {"en", "de-CH-1996", "zh-cmn-Hant-HK", "sr-Latn-RS", "x-klingon", "en-u-ca-gregory", "es-419"})
     EXPECT_TRUE(is_language_tag(tag)) << tag;
-  for (const char* tag : {"", "e", "en_GB", "en-", "-en", "en--US", "C", "deutsch123", "de-1996-1996", "en-u", "日本"})
+  for (const char* tag : {"", "e", "en_GB", "en-", "-en", "en--US", "C", "deutsch123", "german", "klingon",
+                          "de-1996-1996", "en-u", "日本"})
     EXPECT_FALSE(is_language_tag(tag)) << tag;
   for (const char* tag : {"ar", "he-IL", "az-Arab", "ckb"}) EXPECT_TRUE(is_right_to_left(tag)) << tag;
   for (const char* tag : {"en", "ar-Latn", "az"}) EXPECT_FALSE(is_right_to_left(tag)) << tag;

@@ -25,6 +25,18 @@ TEST(Metadata, StatedOnesStay) {
   EXPECT_FALSE(made.metadata.title_is_inferred);
 }
 
+TEST(Metadata, LocalesAreReadAsLanguageTags) {
+  for (const auto& [given, tag] : {std::pair("zh_CN", "zh-CN"), std::pair("fr_FR.UTF-8", "fr-FR"),
+                                   std::pair("de.UTF-8", "de"), std::pair("ast_ES@euro", "ast-ES")}) {
+    Document made = document({paragraph("Words.")});
+    made.metadata.title = text_inlines("On Bees");
+    made.metadata.language = given;
+    made.metadata.creators.push_back({.name = "A. Keeper"});
+    EXPECT_EQ(run_stage(complete_metadata, made), "metadata.invalid");
+    EXPECT_EQ(made.metadata.language, tag);
+  }
+}
+
 TEST(Metadata, MissingOnesAreInferredAndReported) {
   Document made = document({paragraph("The bees are in the hive and it is not cold for them.")});
   EXPECT_EQ(run_stage(complete_metadata, made),
