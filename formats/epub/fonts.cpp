@@ -46,6 +46,19 @@ TablePlace place_of(std::string_view bytes, std::string_view tag) {
   return {};
 }
 
+// Whether a table reaches beyond the end of the file. Of WOFF 2, whose tables lie in one stream, the head states the
+// length of the whole.
+bool is_cut_short(std::string_view bytes) {
+  if (bytes.starts_with("wOF")) return number_at(bytes, 8, 4) > bytes.size();
+  const std::uint32_t count = number_at(bytes, 4, 2);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::size_t record = 12 + 16 * std::size_t{i};
+    const std::uint64_t end = std::uint64_t{number_at(bytes, record + 8, 4)} + number_at(bytes, record + 12, 4);
+    if (record + 16 > bytes.size() || end > bytes.size()) return true;
+  }
+  return false;
+}
+
 // Empty where there is none.
 std::string table(std::string_view bytes, std::string_view tag) {
   constexpr std::size_t largest = 1 << 20;  // of names and metrics, which are small
@@ -114,13 +127,18 @@ EmbeddedFont font_of(const std::string& path, std::string bytes, UniqueNames& na
   const std::string name = ascii_name(stem);
   font.file = fmt::format("fonts/{}.{}", names.unique(name.empty() ? "font" : name), font.media_type.substr(5));
   font.family = family_of(font.bytes);
-  if (font.family.empty()) {
-    font.family = stem;
+  const bool is_short = is_cut_short(font.bytes);
+  if (is_short)
+    found.report(Finding::not_representable, {},
+                 fmt::format("{}: the file ends before the font does; readers may show another", path),
+                 "copy it again from where it comes");
+  if (font.family.empty() && !is_short) {
     found.report(
         Finding::not_representable, {},
         fmt::format("{}: its family, weight and slope cannot be read; it stands as \"{}\", regular", path, stem),
         "embed it as TrueType, OpenType or WOFF, so that bold and italic are of one family");
   }
+  if (font.family.empty()) font.family = stem;
   if (const std::string metrics = table(font.bytes, "OS/2"); metrics.size() > 64) {
     if (const int weight = static_cast<int>(number_at(metrics, 4, 2)); weight >= 1 && weight <= 1000)
       font.weight = weight;

@@ -117,6 +117,33 @@ PictureTraits webp_traits(std::string_view bytes) {
 
 bool is_real(PixelSize size) { return size.width != 0 && size.height != 0; }
 
+// PNG ends with the chunk IEND (PNG, third edition, 5.6).
+bool png_ends(std::string_view bytes) {
+  for (std::size_t at = 8; at + 12 <= bytes.size(); at += 12 + std::size_t{big_endian(bytes, at, 4)})
+    if (bytes.substr(at + 4, 4) == "IEND") return true;
+  return false;
+}
+
+// JPEG ends with the marker EOI, behind the segments and the scans, in which no marker but RST stands (T.81, B.1.1).
+bool jpeg_ends(std::string_view bytes) {
+  for (std::size_t at = 2; at + 4 <= bytes.size();) {
+    const auto marker = static_cast<unsigned char>(bytes[at + 1]);
+    if (static_cast<unsigned char>(bytes[at]) != 0xFF) return false;
+    if (marker == 0xDA) return bytes.find("\xFF\xD9", at) != bytes.npos;
+    at += marker == 0xFF ? 1 : 2 + std::size_t{big_endian(bytes, at + 2, 2)};
+  }
+  return false;
+}
+
+// GIF ends with a trailer (GIF89a, section 27), perhaps with zeros behind it.
+bool gif_ends(std::string_view bytes) {
+  const std::size_t last = bytes.find_last_not_of('\0');
+  return last != bytes.npos && bytes[last] == ';';
+}
+
+// A container of RIFF states its length, without the first 8 bytes.
+bool webp_ends(std::string_view bytes) { return std::uint64_t{little_endian(bytes, 4, 4)} + 8 <= bytes.size(); }
+
 std::string_view extension_of(std::string_view media_type) {
   if (media_type == "image/png") return ".png";
   if (media_type == "image/jpeg") return ".jpg";
@@ -143,6 +170,13 @@ PixelSize pixel_size(std::string_view bytes) {
   return {};
 }
 
+bool is_cut_short(std::string_view bytes) {
+  if (is_real(png_size(bytes))) return !png_ends(bytes);
+  if (is_real(jpeg_size(bytes))) return !jpeg_ends(bytes);
+  if (is_real(gif_size(bytes))) return !gif_ends(bytes);
+  return is_real(webp_size(bytes)) && !webp_ends(bytes);
+}
+
 PictureTraits picture_traits(std::string_view bytes) {
   if (is_real(png_size(bytes))) return png_traits(bytes);
   if (const std::size_t frame = is_real(jpeg_size(bytes)) ? jpeg_frame(bytes) : 0)
@@ -155,6 +189,11 @@ PictureTraits picture_traits(std::string_view bytes) {
 const EmbeddedImage* Images::find(std::string_view source) const {
   const auto found = by_source_.find(std::string(source));
   return found == by_source_.end() ? nullptr : found->second.image;
+}
+
+std::string Images::fault_of(std::string_view source) const {
+  const auto found = by_source_.find(std::string(source));
+  return found == by_source_.end() ? std::string() : found->second.reason;
 }
 
 const EmbeddedImage* Images::embed(std::string_view source, Span span, std::string_view instead) {
@@ -205,6 +244,10 @@ Images::Loaded Images::load(std::string_view source, Span span) {
     resource.bytes = std::move(svg.bytes);
     type = "image/svg+xml";
   }
+  if (is_cut_short(resource.bytes))
+    diagnostics_.report(Finding::image_unsupported, span,
+                        fmt::format("{}: the file ends before the picture does; it is kept as it is", source),
+                        "copy it again from where it comes");
   return {.image = keep(source, type, std::move(resource.bytes))};
 }
 

@@ -39,6 +39,8 @@ class Images {
   const std::deque<EmbeddedImage>& all() const { return all_; }  // in order of first use
   // The image that was embedded for `source`, or null.
   const EmbeddedImage* find(std::string_view source) const;
+  // Why the one at `source` could not be embedded, as the end of a sentence.
+  std::string fault_of(std::string_view source) const;
 
  private:
   struct Loaded {
@@ -70,6 +72,9 @@ struct PixelSize {
 };
 // The size that the head of a PNG, JPEG, GIF or WebP states; 0 by 0 for anything else.
 PixelSize pixel_size(std::string_view bytes);
+
+// Whether a PNG, JPEG, GIF or WebP lacks its end, as a copy does that was broken off. Linear.
+bool is_cut_short(std::string_view bytes);
 
 // What else the bytes say that not every reading system can show.
 struct PictureTraits {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "formats/epub/epub.h"
+#include "formats/format.h"
 #include "tests/support/every_kind.h"
 #include "tests/support/files.h"
 #include "tests/support/unzip.h"
@@ -124,9 +125,7 @@ TEST(EpubCover, AFileOfTheCommandLineIsTakenByItsVeryName) {
 }
 
 TEST(EpubCover, WhatIsNoPictureIsReported) {
-  const Written missing = write(book(), {{"cover", "/home/me/nothing.png"}, {"split-level", "1"}});
-  EXPECT_TRUE(missing.reports(Finding::image_missing, "the book has no cover"));
-  EXPECT_FALSE(missing.has("cover.xhtml"));
+  EXPECT_THROW(write(book(), {{"cover", "/home/me/nothing.png"}, {"split-level", "1"}}), WriteError);
   Document document = book();
   document.metadata.extra.emplace_back("cover-image", "notes.txt");
   const Written wrong = write(document, split);

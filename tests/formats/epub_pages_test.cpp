@@ -372,6 +372,18 @@ TEST(EpubFonts, WhoseFamilyCannotBeReadAreReported) {
   EXPECT_TRUE(contains(found.all()[0].detail, "/quay.woff2"));
 }
 
+TEST(EpubFonts, OneThatIsCutShortIsReported) {
+  Pictures files;
+  const std::string whole = small_font("Quay", 400);
+  Diagnostics none, found;
+  files.files["/a.ttf"] = whole;
+  load_fonts({"/a.ttf"}, files, none);
+  EXPECT_EQ(none.all().size(), 0u);
+  files.files["/a.ttf"] = whole.substr(0, whole.size() - 1);
+  load_fonts({"/a.ttf"}, files, found);
+  EXPECT_EQ(found.all().size(), 1u);
+}
+
 TEST(EpubFonts, WhatIsNoneIsRefusedAndWhatIsCutShortDoesNoHarm) {
   Pictures files;
   files.files["/a.ttf"] = "no font";

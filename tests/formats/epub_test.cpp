@@ -237,8 +237,9 @@ TEST(EpubPackage, IdentifierIsThatOfTheTextWhateverTheMetadata) {
 
 TEST(EpubPackage, LanguageIsATagOrUnknown) {
   Document document = every_kind();
-  document.metadata.language = "english";  // well-formed: a language of up to 8 letters
-  EXPECT_TRUE(contains(write(document).file("content.opf"), "<dc:language>english<"));
+  document.metadata.language = "english";  // no language of more than three letters is registered
+  EXPECT_TRUE(contains(write(document).file("content.opf"), "<dc:language>und<"));
+  EXPECT_TRUE(write(document).reports(Finding::metadata_invalid, "\"english\" is no language tag"));
   document.metadata.language = "en_GB";
   EXPECT_TRUE(contains(write(document).file("content.opf"), "<dc:language>und<"));
   document.metadata.language = "ar";
@@ -703,6 +704,24 @@ TEST(EpubImages, TypeIsReadFromTheBytes) {
   EXPECT_EQ(raster_type(std::string("\xFF\xD8\xFF\xC0\0\x0B\x08\0\1\0\1\1\1\x11\0", 15)), "image/jpeg");
   EXPECT_EQ(raster_type(png.substr(0, 20)), "");
   EXPECT_EQ(raster_type("<svg/>"), "");
+}
+
+TEST(EpubImages, OnesThatAreCutShortAreReported) {
+  const std::string jpeg("\xFF\xD8\xFF\xC0\0\x0B\x08\0\1\0\1\1\1\x11\0\xFF\xDA\0\2ab\xFF\xD9", 23);
+  const std::string gif("GIF89a\1\0\1\0\0\0\0\x21;", 15);
+  std::string webp = "RIFF" + std::string("\x18\0\0\0", 4) + "WEBPVP8L" + std::string("\x0C\0\0\0/", 5);
+  webp += std::string(11, '\0');
+  for (const std::string& whole : {png, jpeg, gif}) {
+    EXPECT_FALSE(is_cut_short(whole)) << raster_type(whole);
+    EXPECT_TRUE(is_cut_short(whole.substr(0, whole.size() - 1))) << raster_type(whole);
+  }
+  EXPECT_FALSE(is_cut_short(webp));
+  EXPECT_FALSE(is_cut_short("<svg/>"));
+  Pictures pictures;
+  pictures.files = {{"a.png", png.substr(0, png.size() - 1)}};
+  Document document;
+  document.body.push_back(block_of(Paragraph{{inline_of(Image{"a.png", text_inlines("x"), {}})}}));
+  EXPECT_TRUE(write(document, {}, pictures).reports(Finding::image_unsupported, "a.png: the file ends before"));
 }
 
 SvgImage svg_of(std::string_view content) {

@@ -52,6 +52,12 @@ Cover drawn(const Metadata& metadata, const BookFacts& facts, Images& images, Di
   return {.image = images.add("cover", "image/png", std::move(png)), .is_drawn = true};
 }
 
+const EmbeddedImage& stated_cover(const std::string& path, Images& images) {
+  const std::string address = address_of(path);
+  if (const EmbeddedImage* const image = images.embed(address, {}, "the book has no cover")) return *image;
+  throw WriteError(path + ": " + images.fault_of(address) + "; --cover takes a picture of PNG, JPEG, GIF, WebP or SVG");
+}
+
 }  // namespace
 
 Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, BookSize size,
@@ -61,8 +67,7 @@ Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptio
   switch (options.cover) {
     case EpubOptions::Cover::none: return {};
     case EpubOptions::Cover::generate: return drawn(metadata, facts, images, found);
-    case EpubOptions::Cover::file:
-      return {.image = images.embed(address_of(options.cover_file), {}, "the book has no cover")};
+    case EpubOptions::Cover::file: return {.image = &stated_cover(options.cover_file, images)};
     case EpubOptions::Cover::automatic: break;
   }
   if (const std::string stated = cover_image(metadata); !stated.empty()) {
