@@ -73,6 +73,7 @@ void check_value(std::string_view option, std::string_view values, const std::st
   const Names choices = choices_of(values);
   if (is_file(values, value)) return;
   if (takes_several(values)) {
+    if (value.empty()) throw UsageError(fmt::format("--{} names none; it takes {}", option, fmt::join(choices, ", ")));
     for (std::size_t begin = 0; begin < value.size();) {
       const std::size_t end = std::min(value.find(',', begin), value.size());
       const std::string each = value.substr(begin, end - begin);
@@ -269,6 +270,9 @@ void check_format_options(const Given& given) {
         if (option.name == "columns" && !fills && value->second != option.fallback)
           throw UsageError("--columns has no effect but with --wrap=fill; say that too, or leave it out");
       }
+  const auto mode = given.of_formats.find("css-mode");
+  if (mode != given.of_formats.end() && mode->second == "replace" && !given.of_formats.contains("css"))
+    throw UsageError("--css-mode=replace has no sheet to put in place of this program's; say --css=FILE too");
 }
 
 ReportStyle style_of(const Given& given) {
@@ -463,6 +467,32 @@ void add_outputs(Arguments& arguments, const Given& given) {
   }
 }
 
+// Whether a format that is read or written has the option, under this name.
+bool has_user(std::string_view option, const Arguments& arguments) {
+  const auto has = [&](const Format& format) {
+    return std::any_of(format.options.begin(), format.options.end(),
+                       [&](const Option& each) { return each.name == option; });
+  };
+  return std::any_of(arguments.inputs.begin(), arguments.inputs.end(),
+                     [&](const Input& each) { return has(*each.from); }) ||
+         std::any_of(arguments.outputs.begin(), arguments.outputs.end(),
+                     [&](const Output& each) { return has(*each.to); });
+}
+
+// An option of a format with no part in the run would be left out of account in silence.
+void check_formats_used(const Arguments& arguments, const Given& given) {
+  if (arguments.outputs.empty()) return;  // nothing is written, and the options of writers do no harm
+  for (const auto& [name, value] : given.of_formats) {
+    if (has_user(name, arguments)) continue;
+    Names owners;
+    for (const Format& format : formats())
+      for (const Option& option : format.options)
+        if (option.name == name) owners.push_back(format.name);
+    throw UsageError(
+        fmt::format("--{} is for {}, which nothing here is; leave it out", name, fmt::join(owners, " and ")));
+  }
+}
+
 Command command_named(std::string_view name) {
   constexpr std::pair<std::string_view, Command> named[] = {
       {"check", Command::check},           {"explain", Command::explain}, {"fix", Command::fix},
@@ -538,6 +568,7 @@ Arguments parse_arguments(std::vector<std::string> words) {
   arguments.fix = fix_request(arguments.command, given);
   for (const Input& input : arguments.inputs) check_use(arguments, input);
   add_outputs(arguments, given);
+  check_formats_used(arguments, given);
   for (const std::string& each : given.metadata) arguments.metadata.push_back(metadata_of(each));
   for (const std::string& each : given.metadata_files) arguments.metadata_files.push_back({.path = each, .stated = {}});
   arguments.is_verbose = given.verbose;

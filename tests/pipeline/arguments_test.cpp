@@ -97,6 +97,21 @@ TEST(Arguments, OptionOfSeveralChoicesTakesCommasAndIsRepeated) {
             "--preflight has no value kindel; did you mean kindle?");
 }
 
+TEST(Arguments, OptionsWithoutEffectAreRefused) {
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.epub", "--preflight="}), "--preflight names none; it takes kindle, kobo, apple");
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.epub", "--css-mode=replace"}),
+            "--css-mode=replace has no sheet to put in place of this program's; say --css=FILE too");
+  EXPECT_EQ(refusal({"a.txt", "-o", "a.md", "--half-title"}),
+            "--half-title is for epub and kepub, which nothing here is; leave it out");
+  EXPECT_EQ(parse_arguments({"a.txt", "-o", "a.md", "-o", "a.epub", "--half-title"}).outputs.size(), 2U);
+}
+
+TEST(Arguments, StyleSheetsAreRepeated) {
+  const std::string& sheets =
+      parse_arguments({"a.txt", "-o", "a.epub", "--css=/a.css", "--css=/b.css"}).outputs[0].settings.at("css");
+  EXPECT_EQ(sheets, "/a.css\n/b.css");
+}
+
 TEST(Arguments, LongestExtensionThatAFormatHasTellsIt) {
   const auto format_of = [](const std::string& path) {
     return parse_arguments({"a.txt", "-o", path}).outputs[0].to->name;
@@ -138,7 +153,11 @@ TEST(Arguments, EveryOptionOfEveryFormatIsInTheHelpOnceAndTakesItsFallback) {
       EXPECT_NE(first, std::string::npos) << name;
       EXPECT_EQ(help.find("  " + name, first + 1), std::string::npos) << name;
       if (option.fallback.empty()) continue;
-      EXPECT_EQ(refusal({"a", "-t", "tree", name + std::string(option.fallback)}), "") << name;
+      const std::string format_name(format.name);
+      Words words{"a", "-t", "tree", "-f", format_name};
+      if (format.write != nullptr) words = {"a", "-t", format_name};
+      words.push_back(name + std::string(option.fallback));
+      EXPECT_EQ(refusal(words), "") << name;
     }
   }
 }
