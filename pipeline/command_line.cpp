@@ -248,6 +248,12 @@ one that repeats the title or heading right before it, opens no section and stay
 text. All are reported.
 )";
 
+constexpr std::string_view about_identity = R"(
+The same text gives the same e-book, byte for byte. Its identifier is made from its content unless one is
+stated: -M identifier=... keeps that of a book over its editions. SOURCE_DATE_EPOCH, in seconds since
+1970, is when it was modified; without it, that is the date that the metadata state, or 2000-01-01.
+)";
+
 constexpr std::string_view exit_codes = R"(
 Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 a file cannot be read or written,
 4 a fault in rubricate.
@@ -332,7 +338,7 @@ std::string help_text() {
   std::string options = app.help();
   options.erase(0, options.find_first_not_of('\n'));
   while (!options.empty() && options.back() == '\n') options.pop_back();
-  return fmt::format("{}\n{}\n{}{}", usage, options, about_headings, exit_codes);
+  return fmt::format("{}\n{}\n{}{}{}", usage, options, about_headings, about_identity, exit_codes);
 }
 
 std::string formats_text() {

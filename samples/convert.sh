@@ -1,9 +1,11 @@
 #!/bin/sh
 # Installs what is missing, builds, and converts every sample into samples/out as Markdown, EPUB and DocBook, with the
-# findings beside, and a page that explains how each plain text was read. Ends with the list of the files made.
+# findings beside, and a page that explains how each plain text was read. Ends with the list of the files made. The
+# first build takes some minutes; CMAKE_BUILD_PARALLEL_LEVEL says how many compilers run at once.
 set -eu
 cd "$(dirname "$0")/.."
 
+echo "convert.sh: looking for what the build needs"
 tests/install.sh build
 mkdir -p build samples/out
 # A build folder that has the tests keeps them.
@@ -13,7 +15,9 @@ cmake --preset release $tests >build/configure.log 2>&1 || {
   cat build/configure.log >&2
   exit 1
 }
+echo "convert.sh: building build/rubricate; the first time takes some minutes"
 cmake --build build --target rubricate -- --quiet
+echo "convert.sh: converting the samples"
 
 # DocBook names images by their paths, so they lie beside it as they do beside the samples.
 if [ -d samples/images ]; then cp -R samples/images samples/out/; fi
