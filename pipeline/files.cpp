@@ -295,6 +295,31 @@ bool climbs_out(const fs::path& path) {
 
 }  // namespace
 
+std::string_view kind_of_binary(std::string_view bytes) {
+  struct Signature {
+    std::string_view first;
+    std::string_view kind;
+  };
+  using namespace std::string_view_literals;
+  // None of these begins a text: they hold control characters, or name their format to programs.
+  static constexpr Signature signatures[] = {
+      {"\x89PNG\r\n\x1A\n"sv, "a picture (PNG)"},
+      {"\xFF\xD8\xFF"sv, "a picture (JPEG)"},
+      {"%PDF-"sv, "a PDF"},
+      {"PK\3\4"sv, "a ZIP archive, as .epub, .docx and .odt files are"},
+      {"\x1F\x8B\x08"sv, "compressed by gzip"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office document"},
+      {"\x7F"
+       "ELF"sv,
+       "a program"}};
+  for (const Signature& each : signatures)
+    if (bytes.starts_with(each.first)) return each.kind;
+  const bool has_zero = bytes.substr(0, 64).find('\0') != bytes.npos;
+  if (has_zero && (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a"))) return "a picture (GIF)";
+  if (bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return "a picture (WebP)";
+  return {};
+}
+
 std::string read_file(const std::string& path, std::size_t most) {
   if (most == 0 || most > input_limit) most = input_limit;
   const std::string name = input_name(path);

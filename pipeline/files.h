@@ -24,6 +24,9 @@ inline constexpr std::size_t input_limit = 0xFFFF'FFFE;
 // is what --max-input says; of them no more are read. 0 and what is above input_limit mean that.
 std::string read_file(const std::string& path, std::size_t most = input_limit);
 
+// What a file is that holds no text, by its first bytes: "a picture (PNG)". Empty for what may be text in any encoding.
+std::string_view kind_of_binary(std::string_view bytes);
+
 // Whether two paths lead to one file: by links, or by other ways to write its name. "-" and "" are no files, and a
 // device or a pipe, where writing destroys nothing, is never the same as another.
 bool is_same_file(const std::string& one, const std::string& other);

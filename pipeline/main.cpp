@@ -70,6 +70,8 @@ std::string environment(const char* name) {
 
 Source source_of(std::string bytes, const Input& input, const Arguments& arguments, Diagnostics& found) {
   std::string name = input.path == "-" ? "<stdin>" : input.path;
+  if (const std::string_view kind = kind_of_binary(bytes); !kind.empty())
+    throw FileError(name + ": this is " + std::string(kind) + ", not text; save its words as text");
   Decoded decoded = decode(std::move(bytes), arguments.encoding, found);
   if (decoded.text.size() > input_limit) throw FileError(name + ": the text is longer than 4 GiB; split the input");
   return {std::move(name), std::move(decoded.text)};
