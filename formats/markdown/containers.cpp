@@ -494,15 +494,17 @@ class ContainerReader {
   Block wrapped(std::size_t at, Tag left, Block made, int depth) {
     Blocks all = inside(at, depth - 1);
     const std::string wrapper(left.value("wrapper"));
+    // A code block, or with its language "math" already a formula.
     auto* code = all.size() == 1 ? std::get_if<CodeBlock>(&all.front().node) : nullptr;
-    if (all.size() != 1 || (wrapper != "1" && (wrapper != "math" || !code))) {
+    const bool is_math = all.size() == 1 && std::holds_alternative<MathBlock>(all.front().node);
+    if (all.size() != 1 || (wrapper != "1" && (wrapper != "math" || (!code && !is_math)))) {
       left.keep_own();
       made.node = Division{.body = std::move(all)};
       give(made, std::move(left.attributes));
       return made;
     }
     Block block = std::move(all.front());
-    if (wrapper == "math") {
+    if (wrapper == "math" && !is_math) {
       std::string tex = std::move(std::get<CodeBlock>(block.node).text);
       block.node = MathBlock{std::move(tex)};
       block.attributes.reset();

@@ -242,6 +242,7 @@ Attributes attributes_around_inline(const Inline& each) {
 }
 
 bool is_plain_math_line(std::string_view tex) {
+  if (tex.size() > 2 && tex.front() == '`' && tex.back() == '`') return false;  // these would be signs of the math
   if (tex.empty() || tex.front() == ' ' || tex.front() == '\t' || tex.back() == ' ' || tex.back() == '\t') return false;
   for (std::size_t at = 0; at < tex.size(); ++at) {
     if (tex[at] == '$' || tex[at] == '\n') return false;

@@ -62,10 +62,13 @@ cmark_node* match(cmark_syntax_extension*, cmark_parser*, cmark_node* parent, un
   }
   if (begin > 0 && (is_letter_or_digit(at(begin - 1)) || at(begin - 1) == '$')) return nullptr;
   if (is_blank(at(begin + 1))) return nullptr;
-  const Between found = between(parser, begin, 1);
+  Between found = between(parser, begin, 1);
   if (found.end == 0 || found.tex.empty() || is_blank(static_cast<unsigned char>(found.tex.back()))) return nullptr;
   const unsigned char after = at(found.end);
   if (is_letter_or_digit(after) || after == '$' || after == '(' || after == '{') return nullptr;
+  // GitHub's other form, $`a_1`$, in which no sign of Markdown can be meant.
+  const std::size_t size = found.tex.size();
+  if (size > 2 && found.tex.front() == '`' && found.tex.back() == '`') found.tex = found.tex.substr(1, size - 2);
   return make_node(parser, found, 1);
 }
 

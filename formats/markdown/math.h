@@ -2,7 +2,9 @@
 // mean anything.
 //
 //   the sum $a_1 + a_2$ of       Math
+//   the sum $`a_1`$ of           the same, as GitHub has it too
 //   $$\sum_i a_i$$               alone in its paragraph: MathBlock
+//   ```math                      a code block of GitHub's, which the reader makes one: MathBlock
 //
 // Like pandoc's tex_math_dollars, and a little stricter, so that prices stay prices: no blank inside the signs, no
 // letter or digit outside of them ("US$5", "$HOME/$USER"), no "(" or "{" behind them ("$(CC) and **$(LD)**"), no other

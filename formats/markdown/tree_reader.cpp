@@ -253,6 +253,10 @@ class TreeReader {
       blocks.push_back({.node = RawBlock{std::string(format), std::move(text)}, .span = span});
       return;
     }
+    if (info == "math" && dialect_ != Dialect::commonmark) {
+      blocks.push_back({.node = MathBlock{clean_lines_of_math(view(cmark_node_get_literal(node)))}, .span = span});
+      return;
+    }
     CodeBlock made{.language = info.substr(0, end),
                    .text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))};
     Rare<Attributes> attributes;
