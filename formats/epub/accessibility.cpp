@@ -78,7 +78,7 @@ Accessibility accessibility_of(const Document& document, const BookFacts& facts,
   add(!outline.pages.empty(), "pageBreakMarkers");
   add(!outline.pages.empty(), "pageNavigation");
   add(has_mathml, "MathML");
-  add(has_mathml || outline.has_formula_as_tex, "latex");  // MathML has its TeX with it
+  add(outline.has_mathml_of_tex || outline.has_formula_as_tex, "latex");
   add(outline.has_ruby, "rubyAnnotations");
   add(outline.has_index, "index");
   made.summary = summary_of(made, outline, has_mathml, is_moving);

@@ -7,6 +7,7 @@
 #include "formats/epub/content.h"
 #include "formats/epub/markup.h"
 #include "formats/epub/words.h"
+#include "formats/math/presentation.h"
 
 namespace rubricate {
 
@@ -227,6 +228,12 @@ void ContentWriter::verse(const Block& block, const Verse& node) {
 }
 
 void ContentWriter::raw_block(const Block& block, const RawBlock& node) {
+  if (const std::string made = node.format == "mathml" ? presentation_mathml(node.text) : ""; !made.empty()) {
+    open("div");
+    attributes(block.attributes, "math");
+    put_mathml(made);
+    return close_line();
+  }
   const std::string text = node.format == "html" ? collapsed(text_of_html(node.text)) : node.text;
   lost(block.span, (node.format.empty() ? "raw text" : "raw " + node.format) +
                        (text.empty() ? " without text left out" : " shown as its text"));

@@ -10,6 +10,7 @@
 #include "formats/epub/address.h"
 #include "formats/epub/content.h"
 #include "formats/epub/markup.h"
+#include "formats/math/presentation.h"
 
 namespace rubricate {
 
@@ -170,6 +171,8 @@ void ContentWriter::wrapped(const Inline& node, std::string_view own_class, cons
 
 void ContentWriter::raw(const Inline& given, const Raw& node, Span span) {
   if (given.attributes) wrapped(given, {}, {});  // links may lead here
+  if (node.format == "mathml")
+    if (const std::string made = presentation_mathml(node.text); !made.empty()) return put_mathml(made);
   if (node.format != "html") {
     lost(span, "raw " + node.format + " shown as its text");
     xml_.element("code", node.text, {{"class", "raw"}});

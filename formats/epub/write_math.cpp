@@ -51,9 +51,8 @@ void ContentWriter::math(std::string_view tex, MathDisplay display, Span span) {
     found_.report(Finding::reference_unknown, span,
                   "the label \"" + label + "\" is that of no equation; it stands as text");
   if (made.error.empty()) {
-    outline_.chapters_with_mathml.insert(chapter_);
-    xml_.begin_content();
-    out_ += made.mathml;
+    outline_.has_mathml_of_tex = true;
+    put_mathml(made.mathml);
     return;
   }
   outline_.has_formula_as_tex = true;
@@ -64,6 +63,12 @@ void ContentWriter::math(std::string_view tex, MathDisplay display, Span span) {
              (is_placed ? ", at byte " + std::to_string(made.error_at + 1) + " of it" : ""),
          "katex.org/docs/supported lists what can be shown");
   xml_.element("code", tex, {{"class", "math"}});
+}
+
+void ContentWriter::put_mathml(std::string_view mathml) {
+  outline_.chapters_with_mathml.insert(chapter_);
+  xml_.begin_content();
+  out_ += mathml;
 }
 
 // The label of an equation without a number stands for it.

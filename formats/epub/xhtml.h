@@ -60,6 +60,7 @@ struct Outline {
   bool has_index = false;
   std::set<std::size_t> chapters_with_mathml;
   bool has_formula_as_tex = false;  // one at least that could be no MathML
+  bool has_mathml_of_tex = false;   // one at least that has its TeX with it
 };
 
 class ContentWriter {
@@ -140,6 +141,7 @@ class ContentWriter {
   void math_block(const Block& block, const MathBlock& node);
   void inline_math(const Inline& node, const Math& formula);
   void math(std::string_view tex, MathDisplay display, Span span);
+  void put_mathml(std::string_view mathml);
   void equation_link(const Inline& node, const EquationReference& reference, Span span);
   const EquationPlace* equation_of(const std::string& tex) const;
   void page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element);

@@ -23,7 +23,7 @@ constexpr std::array words{
     Words{"what plays or shows another page", "a link and the words for those who cannot see it stand in its place",
           ""},
     Words{"drawings in HTML", "only their words are kept", "make the drawing an image with a file of its own"},
-    Words{"formulas in MathML", "only their words are kept", "write them in TeX between dollar signs"},
+    Words{"formulas in MathML that cannot be kept", "only their words are", "write them in TeX between dollar signs"},
     Words{"attributes of HTML that say how it looks", "left out", ""},
     Words{"numbers of list items in HTML", "the items are numbered one after the other", ""},
     Words{"blocks of HTML where only a line can stand", "only their words are kept", ""},

@@ -3,6 +3,7 @@
 
 #include "formats/document/ascii.h"
 #include "formats/document/walk.h"
+#include "formats/math/presentation.h"
 #include "pipeline/html/mapper.h"
 
 namespace rubricate {
@@ -117,6 +118,12 @@ bool is_white_text(const Inline& each) {
   return text != nullptr && !each.attributes && text->text.find_first_not_of(white) == std::string::npos;
 }
 
+// What follows stands apart from the word before.
+void part_words(Inlines& line) {
+  const auto* const last = line.empty() ? nullptr : std::get_if<Text>(&line.back().node);
+  if (last != nullptr && !last->text.empty() && white.find(last->text.back()) == white.npos) line.push_back(plain(" "));
+}
+
 }  // namespace
 
 Inlines HtmlMapper::inlines_of(const std::vector<HtmlNode>& nodes) { return line_of(nodes, {}); }
@@ -165,6 +172,8 @@ void HtmlMapper::line(Inlines& to, const std::vector<HtmlNode>& nodes, const Aro
 void HtmlMapper::line_element(Inlines& to, const HtmlNode& node, const Around& around) {
   const HtmlElement& element = html_element(node.name);
   report_element(node, element);
+  // Browsers show controls apart from each other and from the words around.
+  if (element.means == HtmlMeaning::control || element.means == HtmlMeaning::input) part_words(to);
   switch (element.means) {
     case HtmlMeaning::line_break: to.push_back({.node = LineBreak{}}); return;
     case HtmlMeaning::nothing: return line(to, node.children, around);
@@ -216,7 +225,7 @@ void HtmlMapper::report_element(const HtmlNode& node, const HtmlElement& element
     case program: return lost(HtmlLoss::program);
     case head: return lost(HtmlLoss::head);
     case map: return lost(HtmlLoss::map);
-    case formula: return tex_of(node) == nullptr ? lost(HtmlLoss::formula) : void();
+    case formula: return tex_of(node) == nullptr && mathml_of(node).empty() ? lost(HtmlLoss::formula) : void();
     case media:
       if (!is_drawable(source_of(node), node.attribute("type"))) lost(HtmlLoss::media);
       return;
@@ -435,8 +444,39 @@ void HtmlMapper::ruby(Inlines& to, const HtmlNode& node, const Around& around) {
 
 void HtmlMapper::formula(Inlines& to, const HtmlNode& node, const Around& around) {
   const HtmlNode* const tex = tex_of(node);
-  if (tex == nullptr) return line(to, node.children, around);
-  to.push_back({.node = Math{collapsed(text_of(tex->children))}, .span = node.span});
+  if (tex != nullptr) {
+    to.push_back({.node = Math{collapsed(text_of(tex->children))}, .span = node.span});
+    return;
+  }
+  std::string mathml = mathml_of(node);
+  if (mathml.empty()) return line(to, node.children, around);
+  leave_out_all(node);
+  to.push_back({.node = Raw{"mathml", std::move(mathml)}, .span = node.span});
+}
+
+// As a document may hold it; empty where only the words of the formula can be kept.
+std::string HtmlMapper::mathml_of(const HtmlNode& node) const {
+  std::string out;
+  XmlWriter xml(out);
+  add_mathml(xml, node);
+  return presentation_mathml(out);
+}
+
+void HtmlMapper::add_mathml(XmlWriter& xml, const HtmlNode& node) const {
+  if (node.kind == HtmlNode::Kind::text) return xml.text(node.text);
+  if (node.kind == HtmlNode::Kind::stand_in) return xml.text(plain_text(between_[node.part].inlines));
+  if (node.kind != HtmlNode::Kind::element) return;
+  xml.open(node.name);
+  for (const auto& [name, value] : node.attributes)
+    if (is_mathml_setting(name)) xml.attribute(name, value);
+  for (const HtmlNode& child : node.children) add_mathml(xml, child);
+  xml.close();
+}
+
+// What stands in the element, which was taken as it is.
+void HtmlMapper::leave_out_all(const HtmlNode& node) {
+  if (node.kind == HtmlNode::Kind::stand_in) leave_out(node);
+  for (const HtmlNode& child : node.children) leave_out_all(child);
 }
 
 void trim_line(Inlines& all) {

@@ -16,6 +16,7 @@
 #include "formats/document/ast.h"
 #include "formats/document/language.h"
 #include "formats/table_rows.h"
+#include "formats/xml.h"
 #include "pipeline/html/elements.h"
 #include "pipeline/html/losses.h"
 #include "pipeline/html/parse.h"
@@ -107,6 +108,9 @@ class HtmlMapper {
   void quote(Inlines& to, const HtmlNode& node, const Around& around);
   void ruby(Inlines& to, const HtmlNode& node, const Around& around);
   void formula(Inlines& to, const HtmlNode& node, const Around& around);
+  std::string mathml_of(const HtmlNode& node) const;
+  void add_mathml(XmlWriter& xml, const HtmlNode& node) const;
+  void leave_out_all(const HtmlNode& node);
   void wrapped(Inlines& to, const HtmlNode& node, const Around& around);
   // What puts the element around inlines; empty when it has nothing to say about them.
   Wrap wrap_of(const HtmlNode& node, const HtmlElement& element) const;

@@ -139,7 +139,7 @@ std::vector<HtmlNode> parse_html(std::span<const HtmlPart> parts, HtmlLosses& lo
   for (unsigned i = 0; i < root.length; ++i)
     if (const auto& node = *static_cast<const GumboNode*>(root.data[i]); node.v.element.tag == GUMBO_TAG_BODY)
       nodes = TreeMaker(parts, tags).children_of(node.v.element.children, {});
-  for (const std::size_t part : tags.parts_of_programs())
+  for (const std::size_t part : tags.parts_left_out())
     nodes.push_back({.kind = HtmlNode::Kind::left_out, .part = part});
   return nodes;
 }

@@ -30,6 +30,7 @@ struct HtmlPart {
   std::string_view html = {};
   Span span = {};
   bool is_verbatim = false;
+  bool is_blank = false;  // inlines of white space alone
 };
 
 struct HtmlNode {

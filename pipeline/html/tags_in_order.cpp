@@ -7,6 +7,7 @@
 
 #include "formats/document/ascii.h"
 #include "formats/html.h"
+#include "formats/math/presentation.h"
 
 namespace rubricate {
 
@@ -154,7 +155,7 @@ void TagsInOrder::add_part(std::size_t part) {
   if (!program_.empty()) {
     const std::size_t end = given.kind == HtmlPart::Kind::html ? end_tag_at(given.html, program_, 0) : none;
     if (end == none) {
-      parts_of_programs_.push_back(part);
+      parts_left_out_.push_back(part);
       return;
     }
     program_.clear();
@@ -162,8 +163,21 @@ void TagsInOrder::add_part(std::size_t part) {
   }
   if (given.kind == HtmlPart::Kind::html) return piece(given.html, 0);
   // A <div> ends paragraphs, as the blocks do that it stands in for; a <span> may stand anywhere in a line.
+  // Between the elements of a formula, white space says nothing, and a tag of HTML would end it.
+  if (given.is_blank && is_between_parts_of_formula()) {
+    parts_left_out_.push_back(part);
+    return;
+  }
   const std::string_view element = given.kind == HtmlPart::Kind::blocks ? "div" : "span";
   text_ += fmt::format("<{} {}=\"{}\"></{}>", element, key_, part, element);
+}
+
+bool TagsInOrder::is_between_parts_of_formula() const {
+  constexpr std::array words{std::string_view("mi"), std::string_view("mn"), std::string_view("mo"),
+                             std::string_view("ms"), std::string_view("mtext")};
+  const auto outer = std::find_if(open_.rbegin(), open_.rend(),
+                                  [](const Open& each) { return each.name == "svg" || each.name == "math"; });
+  return is_in_foreign() && outer != open_.rend() && outer->name == "math" && !is_among(words, open_.back().name);
 }
 
 void TagsInOrder::piece(std::string_view html, std::size_t done) {
@@ -301,7 +315,7 @@ void TagsInOrder::write_start_tag(std::string_view tag, std::string_view name, c
   text_ += name;
   for (const HtmlAttribute& each : html_attributes(tag)) {
     if (is_look(element, each.name, each.value)) losses_.add(HtmlLoss::look, place(), each.name);
-    if (!is_among(meant, each.name)) continue;
+    if (!is_among(meant, each.name) && !(is_in_foreign() && is_mathml_setting(each.name))) continue;
     text_ += ' ';
     text_ += each.name;
     text_ += "=\"";

@@ -34,8 +34,9 @@ class TagsInOrder {
   // The attribute whose value is the number of the part that an element stands in for.
   const std::string& key() const { return key_; }
   const Origin& origin_of(std::size_t at) const;
-  // What lies between the start tag of a script, style or template and its end tag in a later piece.
-  const std::vector<std::size_t>& parts_of_programs() const { return parts_of_programs_; }
+  // What lies between the start tag of a script, style or template and its end tag in a later piece, and white space
+  // between the parts of a formula.
+  const std::vector<std::size_t>& parts_left_out() const { return parts_left_out_; }
 
  private:
   // An element that is open, as the parser sees it.
@@ -62,6 +63,7 @@ class TagsInOrder {
   void mark(const Origin& origin);
 
   bool is_in_foreign() const { return foreign_ > 0; }
+  bool is_between_parts_of_formula() const;
   Span place() const { return parts_[part_].span; }
 
   std::span<const HtmlPart> parts_;
@@ -70,9 +72,9 @@ class TagsInOrder {
   std::string text_;
   std::vector<Origin> origins_;
   std::size_t part_ = 0;
-  std::string program_;  // the element whose end tag is waited for
+  std::string program_;                                      // the element whose end tag is waited for
   std::unordered_map<std::string, std::size_t> last_parts_;  // with an end tag of the element; npos when none has
-  std::vector<std::size_t> parts_of_programs_;
+  std::vector<std::size_t> parts_left_out_;
   std::vector<Open> open_;
   // Formatting elements that were open when a block around them ended: the parser opens them again.
   std::unordered_map<std::string, int> lingering_;

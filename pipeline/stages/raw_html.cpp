@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formats/document/walk.h"
+#include "formats/document/white_space.h"
 #include "formats/table_rows.h"
 #include "pipeline/html/mapper.h"
 #include "pipeline/html/parse.h"
@@ -29,6 +30,11 @@ const std::string* html_in(const Inline& each) {
 template <class Nodes>
 bool has_html(const Nodes& nodes) {
   return std::ranges::any_of(nodes, [](const auto& each) { return html_in(each) != nullptr; });
+}
+
+bool is_blank(const Inline& each) {
+  const auto* const text = std::get_if<Text>(&each.node);
+  return is_break(each) || (text != nullptr && !each.attributes && stripped(text->text).empty());
 }
 
 // How many levels there are below, these included.
@@ -196,9 +202,11 @@ class Lowering {
         continue;
       }
       if (given.parts.empty() || given.parts.back().kind == HtmlPart::Kind::html) {
-        given.parts.push_back({.kind = HtmlPart::Kind::inlines});
+        given.parts.push_back({.kind = HtmlPart::Kind::inlines, .is_blank = true});
         given.between.emplace_back();
       }
+      HtmlPart& part_before = given.parts.back();
+      part_before.is_blank = part_before.is_blank && is_blank(each);
       given.between.back().inlines.push_back(std::move(each));
     }
     for (const HtmlStandIn& each : given.between) given.height = std::max(given.height, height(each.inlines));

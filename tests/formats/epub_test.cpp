@@ -666,6 +666,18 @@ TEST(EpubLinks, LinkInsideALinkIsText) {
             "<p><a href=\"https://example.org/\">inner</a></p>");
 }
 
+TEST(EpubRaw, PresentationMathmlStandsAsItIs) {
+  EXPECT_EQ(paragraph_with(inline_of(Raw{"mathml", "<math><mi>x</mi></math>"})),
+            "<p><math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math></p>");
+  EXPECT_TRUE(contains(paragraph_with(inline_of(Raw{"mathml", "<math><apply/></math>"})), "<code class=\"raw\">"));
+  Document document;
+  document.body.push_back(block_of(RawBlock{"mathml", "<math><mi>x</mi></math>"}));
+  const Written book = write(document);
+  EXPECT_TRUE(contains(book.file("text.xhtml"), "<div class=\"math\"><math xmlns="));
+  EXPECT_TRUE(contains(book.file("content.opf"), "properties=\"mathml\""));
+  EXPECT_FALSE(contains(book.file("content.opf"), ">latex<"));
+}
+
 // ---- images
 
 TEST(EpubImages, EachContentIsEmbeddedOnceUnderItsName) {

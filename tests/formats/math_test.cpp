@@ -7,6 +7,7 @@
 #include "formats/math/labels.h"
 #include "formats/math/letters.h"
 #include "formats/math/mathml.h"
+#include "formats/math/presentation.h"
 
 namespace rubricate {
 namespace {
@@ -267,6 +268,27 @@ TEST(Mathml, AnyTextGivesWellFormedXmlOrAnError) {
     EXPECT_TRUE(is_well_formed(result.mathml)) << tex << "\n" << result.mathml;
   }
   EXPECT_GT(converted, 100);
+}
+
+// ---- MathML of others
+
+TEST(PresentationMathml, IsCleanedAndHasNoPrefix) {
+  const std::string root = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"";
+  const std::pair<std::string_view, std::string> cases[] = {
+      {"<m:math xmlns:m=\"http://www.w3.org/1998/Math/MathML\"><m:mi>x</m:mi></m:math>", root + "><mi>x</mi></math>"},
+      {"<math id=\"a\" display=\"block\" class=\"b\" href=\"c\"><mo stretchy=\"false\" lspace=\"0.2em\">+</mo></math>",
+       root + " display=\"block\"><mo stretchy=\"false\" lspace=\"0.2em\">+</mo></math>"},
+      {"<math display=\"wide\"><mspace width=\"1em;\"/></math>", root + "><mspace/></math>"},
+      {"<math><semantics><mi>x</mi><annotation-xml><p/></annotation-xml></semantics></math>",
+       root + "><mi>x</mi></math>"},
+      {"<math><mtable columnalign=\"left right\"><mtr><mtd><mn>1</mn></mtd></mtr></mtable></math>",
+       root + "><mtable columnalign=\"left right\"><mtr><mtd><mn>1</mn></mtd></mtr></mtable></math>"}};
+  for (const auto& [given, cleaned] : cases) EXPECT_EQ(presentation_mathml(given), cleaned) << given;
+  for (const std::string_view given :
+       {"<math><mfrac><mn>1</mn></mfrac></math>", "<math><apply><plus/></apply></math>", "<math><mi>x</math>",
+        "<math>x</math>", "<math><mtable><mtd/></mtable></math>", "<math><script>run()</script></math>", "<mi>x</mi>",
+        "<math><mi><b>x</b></mi></math>", "<math><math/></math>", ""})
+    EXPECT_EQ(presentation_mathml(given), "") << given;
 }
 
 }  // namespace
