@@ -39,35 +39,61 @@ bool is_row_of_heads(const HtmlNode& row) {
   return has_cell;
 }
 
-// A column stands as most of its aligned cells do.
+// What the cell, its row or the rows around say.
+std::string_view alignment_of(const HtmlNode& cell, const HtmlNode& row, std::string_view around) {
+  if (const std::string_view own = html_alignment(cell); !own.empty()) return own;
+  const std::string_view of_row = html_alignment(row);
+  return of_row.empty() ? around : of_row;
+}
+
+// A column stands as all its cells with words do; those of the head may leave it to the others.
 class Alignments {
  public:
-  void add(const Table::Row& row, const HtmlNode& node, std::string_view around) {
+  void add(const Table::Row& row, const HtmlNode& node, std::string_view around, bool is_head) {
     std::size_t cell = 0, column = 0;
     for (const HtmlNode& child : node.children) {
       if (!is_cell(child) || cell >= row.cells.size()) continue;
-      std::string_view align = html_alignment(child);
-      if (align.empty()) align = html_alignment(node);
-      if (align.empty()) align = around;
-      if (column < RowFiller::most_columns) {
+      const Table::Align align = align_named(alignment_of(child, node, around));
+      const bool counts = !row.cells[cell].body.empty() && (align != Table::Align::none || !is_head);
+      if (counts && column < RowFiller::most_columns) {
         if (column >= counts_.size()) counts_.resize(column + 1);
-        ++counts_[column][static_cast<std::size_t>(align_named(align))];
+        ++counts_[column][static_cast<std::size_t>(align)];
       }
       column += static_cast<std::size_t>(row.cells[cell++].column_span);
     }
   }
 
-  // Where the first row has no cell of its own, or none is aligned, the column is not.
+  // Where its cells differ, the column has no alignment; each cell's words have their own.
   Table::Align of(std::size_t column) const {
     if (column >= counts_.size()) return Table::Align::none;
     const auto& counts = counts_[column];
-    const auto most = std::max_element(counts.begin() + 1, counts.end());
-    return *most == 0 ? Table::Align::none : static_cast<Table::Align>(most - counts.begin());
+    const auto is_used = [](int count) { return count > 0; };
+    if (std::count_if(counts.begin(), counts.end(), is_used) != 1) return Table::Align::none;
+    return static_cast<Table::Align>(std::find_if(counts.begin(), counts.end(), is_used) - counts.begin());
   }
 
  private:
   std::vector<std::array<int, 4>> counts_;
 };
+
+// What the column says of its cells, they need not say.
+void drop_roles(std::vector<Table::Row>& rows, const std::vector<Table::Align>& columns) {
+  constexpr std::array<std::string_view, 4> roles{"", "left", "center", "right"};
+  for (Table::Row& row : rows) {
+    std::size_t column = 0;
+    for (Table::Cell& cell : row.cells) {
+      const Table::Align align = column < columns.size() ? columns[column] : Table::Align::none;
+      column += static_cast<std::size_t>(cell.column_span);
+      if (align == Table::Align::none) continue;
+      for (Block& block : cell.body)
+        if (block.attributes->has_role(roles[static_cast<std::size_t>(align)])) {
+          Attributes& own = block.attributes.edit();
+          std::erase(own.roles, roles[static_cast<std::size_t>(align)]);
+          if (own.id.empty() && own.language.empty() && own.roles.empty() && own.extra.empty()) block.attributes = {};
+        }
+    }
+  }
+}
 
 }  // namespace
 
@@ -81,8 +107,10 @@ void HtmlMapper::table(Flow& to, const HtmlNode& node, const Around& around) {
   Table made;
   Alignments alignments;
   const auto add_row = [&](std::vector<Table::Row>& rows, const HtmlNode& given, std::string_view align) {
+    within.align = align;
     rows.push_back(row(given, within));
-    alignments.add(rows.back(), given, align);
+    within.align = {};
+    alignments.add(rows.back(), given, align, &rows == &made.head);
     if (rows.back().cells.empty()) rows.pop_back();
   };
   for (const HtmlNode& child : node.children) {
@@ -112,6 +140,7 @@ void HtmlMapper::table(Flow& to, const HtmlNode& node, const Around& around) {
   for (std::vector<Table::Row>* rows : {&made.head, &made.body, &made.foot}) end_spans(*rows);
   rows_.fill(made);
   for (std::size_t i = 0; i < made.columns.size(); ++i) made.columns[i] = alignments.of(i);
+  for (std::vector<Table::Row>* rows : {&made.head, &made.body, &made.foot}) drop_roles(*rows, made.columns);
   add(to, {.node = std::move(made)}, node, {});
 }
 
@@ -122,7 +151,9 @@ Table::Row HtmlMapper::row(const HtmlNode& node, const Around& around) {
   std::size_t column = 0;
   for (const HtmlNode& child : node.children) {
     if (!is_cell(child)) continue;
-    Table::Cell cell{.body = flow_of(child.children, around), .span = child.span};
+    Around within = around;
+    within.align = alignment_of(child, node, around.align);
+    Table::Cell cell{.body = flow_of(child.children, within), .span = child.span};
     cell.column_span = RowFiller::column_span_at(column, count_of(child.attribute("colspan"), 1));
     const int rows = count_of(child.attribute("rowspan"), 1);
     cell.row_span = rows == 0 ? RowFiller::most_rows : std::min(rows, RowFiller::most_rows);  // 0: to the last row

@@ -147,6 +147,40 @@ TEST(RawHtml, ProgramsInPiecesAreLeftOutWithTheWordsBetweenTheirTags) {
   EXPECT_EQ(tree_of(blocks.body), "Paragraph\n  Text \"shown\"\n");
 }
 
+TEST(RawHtml, AColumnIsAlignedWhereItsCellsAgreeAndACellWhereTheyDoNot) {
+  const auto cell = [](std::string_view text, std::string_view role) {
+    return "    cell\n      Paragraph" + std::string(role) + "\n        Text \"" + std::string(text) + "\"\n";
+  };
+  EXPECT_EQ(lowered("<table><tr><td>a<td align=right>1<tr><td>b<td>2</table>"),
+            "Table none none\n  body row\n" + cell("a", "") + cell("1", " .right") + "  body row\n" + cell("b", "") +
+                cell("2", ""));
+  EXPECT_EQ(lowered("<table><tr><th>n<tr><td align=right>1<tr align=right><td>2<tr><td></table>"),
+            "Table right\n  head row\n" + cell("n", "") + "  body row\n" + cell("1", "") + "  body row\n" +
+                cell("2", "") + "  body row\n    cell\n");
+}
+
+TEST(RawHtml, ControlsStandApartFromWords) {
+  EXPECT_EQ(lowered("<form><input value=v><button>Go</button></form>"),
+            "Paragraph\n  Text \"v\"\n  Text \" \"\n  Text \"Go\"\n");
+}
+
+TEST(RawHtml, FormulasInMathmlAreKept) {
+  const std::string half =
+      "<math xmlns=\\\"http://www.w3.org/1998/Math/MathML\\\" "
+      "display=\\\"block\\\"><mfrac><mn>1</mn><mn>2</mn></mfrac></math>";
+  const std::string tree = "Paragraph\n  Raw mathml \"" + half + "\"\n";
+  EXPECT_EQ(lowered("<math display=block onclick=run()><mfrac href=x><mn>1</mn>\n<mn>2</mn></mfrac></math>"), tree);
+  EXPECT_EQ(lowered("<p><math display='block'><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac>"
+                    "<annotation-xml encoding='MathML-Content'><apply/></annotation-xml></semantics></math></p>"),
+            tree);
+  Document in_line = document({pieces({"<math display=\"block\">", " ", "<mfrac>", "<mn>", "1", "</mn>", "<mn>", "2",
+                                       "</mn>", "</mfrac>", "</math>"})});
+  EXPECT_EQ(run_stage(lower_raw_html, in_line, lower), "");
+  EXPECT_EQ(tree_of(in_line.body), tree);
+  EXPECT_EQ(lowered("<math><mfrac><mn>1</mn></mfrac></math>"), "Paragraph\n  Text \"1\"\n");
+  EXPECT_EQ(findings_of("<math><mfrac><mn>1</mn></mfrac></math>"), "format.not-representable");
+}
+
 TEST(RawHtml, EachKindOfLossIsReportedOnce) {
   EXPECT_EQ(findings_of("<script>x</script><script>y</script><style>z</style>"), "format.not-representable");
   EXPECT_EQ(findings_of("<foo>a</foo><iframe src=x></iframe>"), "format.not-representable format.not-representable");
@@ -187,6 +221,12 @@ std::string all_text(const Blocks& blocks) {
         for_each_inline(line, [&](const Inline& each) {
           if (const auto* word = std::get_if<Text>(&each.node)) text += word->text + " ";
           if (const auto* code = std::get_if<Code>(&each.node)) text += code->text + " ";
+          if (const auto* kept = std::get_if<Raw>(&each.node); kept && kept->format == "mathml") {
+            std::string words = kept->text;
+            std::ranges::replace_if(
+                words, [](char c) { return c == '<' || c == '>'; }, ' ');
+            text += words + " ";
+          }
         });
       });
   return text;
