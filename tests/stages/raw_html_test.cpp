@@ -222,7 +222,7 @@ std::string all_text(const Blocks& blocks) {
           if (const auto* word = std::get_if<Text>(&each.node)) text += word->text + " ";
           if (const auto* code = std::get_if<Code>(&each.node)) text += code->text + " ";
           if (const auto* kept = std::get_if<Raw>(&each.node); kept && kept->format == "mathml") {
-            std::string words = kept->text;
+            std::string words = kept->text.substr(kept->text.find('>'));  // the namespace has digits of its own
             std::ranges::replace_if(
                 words, [](char c) { return c == '<' || c == '>'; }, ' ');
             text += words + " ";
