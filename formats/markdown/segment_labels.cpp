@@ -127,19 +127,21 @@ class LinkGuesses {
  private:
   void look_at(std::size_t first, std::size_t line_begin, const LineContext& context) {
     const std::string paragraph = paragraph_at(text_, first);
-    const auto parsed = parse_definition(paragraph);
-    if (!parsed) return;
+    const bool is_cut = paragraph.size() >= longest_definition;
+    auto parsed = parse_definition(paragraph);
+    if (!parsed && is_cut) parsed = Parsed{.label_end = paragraph.find("]:")};
+    if (!parsed || parsed->label_end == paragraph.npos) return;
     const std::string_view label = std::string_view(paragraph).substr(1, parsed->label_end - 1);
     if (dialect_ == Dialect::github && label.starts_with('^') && label.find_first_of(" \t\n") == label.npos) return;
     const bool is_alone = context.is_after_blank() || was_heading_ || line_ == goes_on_ || line_ == 1;
     LabelDefinition made{.label = folded_label(label), .begin = first, .line = line_};
-    made.is_whole = paragraph.size() < longest_definition || parsed->end < longest_definition / 2;
+    made.is_whole = !is_cut || (parsed->end > 0 && parsed->end < longest_definition / 2);
     made.text = paragraph.substr(0, parsed->end);
     std::replace(made.text.begin(), made.text.begin() + static_cast<std::ptrdiff_t>(parsed->label_end), '\n', ' ');
     made.label_end = first + parsed->label_end;
     made.is_verifiable = label.find('\n') == label.npos && !label.starts_with('^');
     // Behind marks of a list or a quotation most of what looks so is so.
-    made.holds = is_alone || first > line_begin;
+    made.holds = parsed->end > 0 && (is_alone || first > line_begin);
     if (made.holds)
       goes_on_ = line_ + 1 +
                  static_cast<int>(
