@@ -138,7 +138,8 @@ void ContentWriter::attribution(const Inlines& content) {
 void ContentWriter::code_block(const Block& block, const CodeBlock& node) {
   open("pre");
   attributes(block.attributes);
-  if (reading_.is_right_to_left) xml_.attribute("dir", "ltr");  // as its language is, whatever its words are
+  // As its language is, whatever its words are.
+  if (reading_.is_right_to_left && direction_of(*block.attributes).empty()) xml_.attribute("dir", "ltr");
   open("code");
   if (!node.language.empty()) xml_.attribute("class", "language-" + node.language);
   xml_.text(node.text);

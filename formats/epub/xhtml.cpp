@@ -30,16 +30,6 @@ std::string data_name(std::string_view name) {
   return result;
 }
 
-// That the attributes state, as HTML has it: "ltr", "rtl", "auto"; or nothing.
-std::string direction_of(const Attributes& attributes) {
-  for (const auto& [name, value] : attributes.extra) {
-    if (name != "dir") continue;
-    std::string direction = ascii_lower(value);
-    if (direction == "ltr" || direction == "rtl" || direction == "auto") return direction;
-  }
-  return {};
-}
-
 ScriptCounts scripts_of(const Document& document) {
   ScriptCounts counts;
   walk_document(
@@ -222,6 +212,15 @@ void ContentWriter::close_empty() {
 void ContentWriter::close_line() {
   close();
   out_ += '\n';
+}
+
+std::string direction_of(const Attributes& attributes) {
+  for (const auto& [name, value] : attributes.extra) {
+    if (name != "dir") continue;
+    std::string direction = ascii_lower(value);
+    if (direction == "ltr" || direction == "rtl" || direction == "auto") return direction;
+  }
+  return {};
 }
 
 void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view own_class,

@@ -63,6 +63,9 @@ struct Outline {
   bool has_mathml_of_tex = false;   // one at least that has its TeX with it
 };
 
+// The direction that attributes state, as HTML has it: "ltr", "rtl", "auto"; or nothing.
+std::string direction_of(const Attributes& attributes);
+
 class ContentWriter {
  public:
   // `language` is that of the book, `title` its title in plain text: both are valid and not empty.

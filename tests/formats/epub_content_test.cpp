@@ -92,5 +92,16 @@ TEST(EpubDirection, ThatIsStatedIsWritten) {
   EXPECT_TRUE(contains(in("ar", "odd", "en").file("text.xhtml"), "dir=\"ltr\" data-dir=\"odd\">x"));
 }
 
+TEST(EpubDirection, OfCodeIsWrittenOnce) {
+  Document document;
+  document.metadata.language = "ar";
+  document.body.push_back({.node = CodeBlock{"", "x"}});
+  document.body.push_back({.node = CodeBlock{"", "x"}});
+  document.body[1].attributes.edit().extra.emplace_back("dir", "rtl");
+  const std::string text = write(document).file("text.xhtml");
+  EXPECT_TRUE(contains(text, "<pre dir=\"ltr\"><code>x")) << text;
+  EXPECT_TRUE(contains(text, "<pre dir=\"rtl\"><code>x")) << text;
+}
+
 }  // namespace
 }  // namespace rubricate
