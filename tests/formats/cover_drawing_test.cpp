@@ -70,7 +70,8 @@ Design designed(const Words& words, std::string* lost = nullptr) {
 std::string lines_of(const Setting& setting) {
   std::string result;
   for (const Setting::Line& line : setting.lines)
-    result += (result.empty() ? "" : "/") + setting.prepared.text.substr(line.begin, line.end - line.begin);
+    result += (result.empty() ? "" : "/") + setting.prepared.text.substr(line.begin, line.end - line.begin) +
+              (line.is_hyphenated ? "-" : "");
   return result;
 }
 
@@ -205,6 +206,40 @@ TEST(CoverText, FirstWordAsWideAsALineIsCutToo) {
   const Setting setting = typesetter.fit(typesetter.prepare(words, Face::roman), {900, 80, 100, 60});
   EXPECT_TRUE(setting.is_cut);
   EXPECT_FALSE(setting.lines.empty());
+}
+
+TEST(CoverText, LongWordIsSetSmallerSooner) {
+  const std::string word = "Donaudampfschifffahrtsgesellschaft";
+  std::set<Layout> layouts;
+  for (int i = 0; layouts.size() < 3 && i < 60; ++i) {
+    const Design design = designed({std::to_string(i) + " " + word, "", {"Karl Huber"}, "", "", "de"});
+    layouts.insert(design.layout);
+    EXPECT_TRUE(lines_of(design.title().setting).ends_with(word)) << lines_of(design.title().setting);
+  }
+}
+
+TEST(CoverText, WordThatIsTooLongEvenSoIsBrokenWithAHyphen) {
+  Typesetter typesetter(Fonts::shared(), "de", [](gunichar) {});
+  const std::string word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrik";
+  const Prepared text = typesetter.prepare("Die " + word + " am Fluss", Face::roman);
+  const Setting setting = typesetter.fit(text, {900, 1200, 300, 60});
+  EXPECT_TRUE(setting.is_broken);
+  ASSERT_GE(setting.lines.size(), 2U);
+  std::string all = lines_of(setting);
+  EXPECT_NE(all.find("-/"), std::string::npos) << all;
+  for (std::size_t at = 0; (at = all.find("-/", at)) != std::string::npos;) all.erase(at, 2);
+  std::replace(all.begin(), all.end(), '/', ' ');
+  EXPECT_EQ(all, text.text) << "only that word is broken";
+  EXPECT_LE(typesetter.ink(setting, 0, 0, 900, Side::begin).right(), 910);
+
+  // Their scripts break words without a mark.
+  for (const std::string& each : {std::string("漢字"), std::string("ألف")}) {
+    std::string many;
+    for (int i = 0; i < 40; ++i) many += each;
+    const Setting plain = typesetter.fit(typesetter.prepare(many, Face::roman), {900, 1200, 300, 60});
+    EXPECT_EQ(lines_of(plain).find('-'), std::string::npos) << each;
+    EXPECT_GE(plain.lines.size(), 2U) << each;
+  }
 }
 
 TEST(CoverText, LongTitlesKeepAllTheirWords) {

@@ -110,6 +110,11 @@ class Designer {
     return typesetter_.fit(title_, {width, height, largest, smallest_title});
   }
 
+  // Another layout, in which lines are longer or more, would suit it better.
+  static bool is_cramped(const Setting& title) {
+    return title.size < too_small_title || title.is_cut || title.is_broken;
+  }
+
   Setting subtitle(const Setting& title, double width, double height) {
     const double largest = std::clamp(title.size * 0.5, 56.0, 96.0);
     return typesetter_.fit(subtitle_, {width, height, largest, 50});
@@ -203,7 +208,7 @@ class Designer {
     const double others = height_of(names) + (names.empty() ? 0 : 110) + last.height() + (last.lines.empty() ? 0 : 30);
     const double free = bottom - top - 2 * 110 - others;
     const Setting main = title(text_width, std::min(free - (subtitle_.text.empty() ? 0 : 220), 860.0));
-    if (main.size < too_small_title || main.is_cut) return place_as(Layout::pattern_below);
+    if (is_cramped(main)) return place_as(Layout::pattern_below);
     const Setting second = subtitle(main, text_width, 200);
     const double gap = second.lines.empty() ? 0 : 36;
     double y = top + 110 + std::max(0.0, (free - main.height() - gap - second.height()) / 2);
@@ -230,7 +235,7 @@ class Designer {
     if (contrast(design_.palette.ground, {}) > contrast(design_.palette.ink, {})) std::swap(ink_, ground_);
     const std::vector<Setting> names = authors(inner, 76);
     const Setting main = title(inner, 860, 280);
-    if (main.size < too_small_title || main.is_cut) return place_as(Layout::bands);
+    if (is_cramped(main)) return place_as(Layout::bands);
     const Setting second = subtitle(main, inner, 260);
     const Setting last = imprint(inner);
     const double height = 2 * 130 + height_of(names) + (names.empty() ? 0 : 120) + main.height() +

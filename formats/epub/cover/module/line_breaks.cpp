@@ -31,8 +31,8 @@ std::optional<std::size_t> least_lines(std::span<const Piece> pieces, double wid
   std::size_t lines = 1;
   double line = 0;
   for (const Piece& each : pieces) {
-    if (each.width > width) return {};
-    if (line + each.width > width) {
+    if (each.width + each.hyphen > width) return {};
+    if (line + each.width + each.hyphen > width) {
       ++lines;
       line = 0;
     }
@@ -51,7 +51,7 @@ std::optional<Lines> even_lines(std::span<const Piece> pieces, std::size_t count
   best[0][0] = 0;
   for (std::size_t line = 1; line <= count; ++line) {
     for (std::size_t end = line; end <= size; ++end) {
-      double length = pieces[end - 1].width;
+      double length = pieces[end - 1].width + pieces[end - 1].hyphen;
       for (std::size_t begin = end; begin-- > 0 && length <= width;) {
         const double cost =
             best[line - 1][begin] + cost_of(length, mean, pieces[end - 1], line == count && end == size);

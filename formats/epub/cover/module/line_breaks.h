@@ -14,6 +14,7 @@ struct Piece {
   std::size_t end = 0;         // with the space behind
   double width = 0;            // without it
   double space = 0;            // of the space behind
+  double hyphen = 0;           // what a line that ends behind it is wider, where it is part of a word
   bool leans_on_next = false;  // a short word such as an article, or half of one: a poor end of a line
 };
 

@@ -14,9 +14,16 @@ namespace {
 constexpr double measured_size = 100;  // widths scale with the size
 constexpr double size_step = 0.95;
 constexpr double letter_space = 0.1;      // between small capitals, in ems
+constexpr double ellipsis_width = 1.2;    // and room around it, in ems
 constexpr std::size_t most_pieces = 800;  // more fit on no cover
 
 double from_pango(int units) { return static_cast<double>(units) / PANGO_SCALE; }
+
+double length_of(PangoLayout* line) {
+  PangoRectangle logical;
+  pango_layout_get_extents(line, nullptr, &logical);
+  return from_pango(logical.width);
+}
 
 bool may_be_spaced(FontName font) {
   switch (font) {
@@ -55,6 +62,21 @@ const char* usual_language(GUnicodeScript script) {
 bool is_shared(GUnicodeScript script) {
   return script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED ||
          script == G_UNICODE_SCRIPT_UNKNOWN;
+}
+
+constexpr std::string_view hyphen = "-";
+
+// Whether its script marks a word that is broken with a hyphen.
+bool is_hyphenated(gunichar character) {
+  if (g_unichar_isalpha(character) == FALSE) return false;
+  switch (g_unichar_get_script(character)) {
+    case G_UNICODE_SCRIPT_LATIN:
+    case G_UNICODE_SCRIPT_GREEK:
+    case G_UNICODE_SCRIPT_CYRILLIC:
+    case G_UNICODE_SCRIPT_ARMENIAN:
+    case G_UNICODE_SCRIPT_GEORGIAN: return true;
+    default: return false;
+  }
 }
 
 bool is_hangul(gunichar character) { return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HANGUL; }
@@ -209,6 +231,15 @@ Typesetter::Layout Typesetter::layout(const Prepared& text, std::size_t begin, s
   return result;
 }
 
+Typesetter::Layout Typesetter::layout(const Setting& setting, const Setting::Line& line) {
+  if (!line.is_hyphenated) return layout(setting.prepared, line.begin, line.end, setting.size);
+  Prepared words = setting.prepared;
+  words.text = words.text.substr(0, line.end) + std::string(hyphen);
+  words.fonts.resize(line.end);
+  words.fonts.resize(words.text.size(), words.fonts.back());
+  return layout(words, line.begin, words.text.size(), setting.size);
+}
+
 double Typesetter::leading_of(const Prepared& text) {
   double leading = 1;
   for (const FontName name : text.fonts) leading = std::max(leading, fonts_.font(name).leading);
@@ -217,12 +248,18 @@ double Typesetter::leading_of(const Prepared& text) {
 
 double Typesetter::width_of(const Prepared& text, std::size_t begin, std::size_t end) {
   if (begin == end) return 0;
-  PangoRectangle logical;
-  pango_layout_get_extents(layout(text, begin, end, measured_size).get(), nullptr, &logical);
-  return from_pango(logical.width) / measured_size;
+  return length_of(layout(text, begin, end, measured_size).get()) / measured_size;
 }
 
-std::vector<Piece> Typesetter::pieces(const Prepared& text, Breaks breaks) {
+Piece Typesetter::piece_of(const Prepared& text, std::size_t begin, std::size_t end) {
+  const bool has_space = text.text[end - 1] == ' ';
+  const std::size_t word_end = end - (has_space ? 1 : 0);
+  // Pango spaces letters within a line and leaves its ends alone.
+  const bool is_spaced = text.face == Face::small_capitals && may_be_spaced(text.fonts[begin]);
+  return {.begin = begin, .end = end, .width = width_of(text, begin, word_end) + (is_spaced ? letter_space : 0)};
+}
+
+std::vector<Piece> Typesetter::words_of(const Prepared& text) {
   const Layout whole = layout(text, 0, text.text.size(), measured_size);
   int count = 0;
   const PangoLogAttr* const attributes = pango_layout_get_log_attrs_readonly(whole.get(), &count);
@@ -236,18 +273,12 @@ std::vector<Piece> Typesetter::pieces(const Prepared& text, Breaks breaks) {
   for (const char* at = start; at <= start + text.text.size() && result.size() < most_pieces; ++number) {
     const bool is_end = at == start + text.text.size();
     const gunichar character = is_end ? 0 : g_utf8_get_char(at);
-    const bool may_break = breaks == Breaks::anywhere
-                               ? attributes[number].is_cursor_position && character != ' '
-                               : attributes[number].is_line_break && !(is_hangul(last) && is_hangul(character));
+    const bool may_break = attributes[number].is_line_break && !(is_hangul(last) && is_hangul(character));
     if (const auto offset = static_cast<std::size_t>(at - start); offset > begin && (is_end || may_break)) {
-      Piece piece{.begin = begin, .end = offset};
+      Piece piece = piece_of(text, begin, offset);
       const bool has_space = text.text[offset - 1] == ' ';
-      const std::size_t word_end = offset - (has_space ? 1 : 0);
-      // Pango spaces letters within a line and leaves its ends alone.
-      const bool is_spaced = text.face == Face::small_capitals && may_be_spaced(text.fonts[begin]);
-      piece.width = width_of(text, begin, word_end) + (is_spaced ? letter_space : 0);
       piece.space = has_space ? space : 0;
-      const std::string_view word = std::string_view(text.text).substr(begin, word_end - begin);
+      const std::string_view word = std::string_view(text.text).substr(begin, offset - (has_space ? 1 : 0) - begin);
       piece.leans_on_next = is_short_word(word) || word.ends_with('-');
       result.push_back(piece);
       begin = offset;
@@ -255,6 +286,44 @@ std::vector<Piece> Typesetter::pieces(const Prepared& text, Breaks breaks) {
     if (is_end) break;
     last = character;
     at = g_utf8_next_char(at);
+  }
+  return result;
+}
+
+double Typesetter::hyphen_of(const Prepared& text, std::size_t at) {
+  const char* const next = text.text.data() + at;
+  const gunichar after = g_utf8_get_char(next);
+  const gunichar before = g_utf8_get_char(g_utf8_find_prev_char(text.text.data(), next));
+  if (!is_hyphenated(before) || !is_hyphenated(after)) return 0;
+  return width_of({.text = std::string(hyphen), .fonts = {text.fonts[at]}, .face = text.face}, 0, hyphen.size());
+}
+
+std::vector<Piece> Typesetter::broken(const Prepared& text, const std::vector<Piece>& words, double widest) {
+  const Layout whole = layout(text, 0, text.text.size(), measured_size);
+  int count = 0;
+  const PangoLogAttr* const attributes = pango_layout_get_log_attrs_readonly(whole.get(), &count);
+  const char* const start = text.text.data();
+  std::vector<Piece> result;
+  for (const Piece& word : words) {
+    if (result.size() >= most_pieces) break;
+    if (word.width <= widest) {
+      result.push_back(word);
+      continue;
+    }
+    std::size_t begin = word.begin;
+    long number = g_utf8_pointer_to_offset(start, start + begin);
+    for (const char* at = start + begin; result.size() < most_pieces; ++number, at = g_utf8_next_char(at)) {
+      const auto offset = static_cast<std::size_t>(at - start);
+      const bool is_end = offset == word.end;
+      if (offset > begin && (is_end || (attributes[number].is_cursor_position && *at != ' '))) {
+        Piece piece = piece_of(text, begin, offset);
+        if (is_end) piece.space = word.space;
+        if (!is_end) piece.hyphen = hyphen_of(text, offset);
+        result.push_back(piece);
+        begin = offset;
+      }
+      if (is_end) break;
+    }
   }
   return result;
 }
@@ -292,7 +361,7 @@ bool Typesetter::try_fit(Setting& setting, const std::vector<Piece>& pieces, con
       for (const std::size_t end : lines->ends) {
         std::size_t last = pieces[end - 1].end;
         if (setting.prepared.text[last - 1] == ' ') --last;
-        setting.lines.push_back({pieces[begin].begin, last});
+        setting.lines.push_back({pieces[begin].begin, last, pieces[end - 1].hyphen > 0});
         begin = end;
       }
     }
@@ -303,12 +372,13 @@ bool Typesetter::try_fit(Setting& setting, const std::vector<Piece>& pieces, con
 Setting Typesetter::fit(const Prepared& text, const Limits& limits) {
   if (text.text.empty()) return {};
   Setting setting{.prepared = text};
-  std::vector<Piece> all = pieces(text, Breaks::between_words);
-  const auto is_too_wide = [&](const Piece& each) { return each.width > limits.width / limits.smallest; };
-  if (std::any_of(all.begin(), all.end(), is_too_wide)) all = pieces(text, Breaks::anywhere);
+  const std::vector<Piece> words = words_of(text);
+  const double widest = limits.width / limits.smallest;
+  const std::vector<Piece> all = broken(text, words, widest);
   if (all.size() == most_pieces || !try_fit(setting, all, limits)) setting = cut(text, all, limits);
   // A first word as wide as a line leaves no room for the ellipsis.
-  if (setting.lines.empty()) setting = cut(text, pieces(text, Breaks::anywhere), limits);
+  if (setting.lines.empty()) setting = cut(text, broken(text, words, widest - ellipsis_width), limits);
+  setting.is_broken = all.size() > words.size();
   shrink_to(setting, limits.width);
   return setting;
 }
@@ -316,8 +386,7 @@ Setting Typesetter::fit(const Prepared& text, const Limits& limits) {
 // Words beside each other may be wider than each by itself.
 void Typesetter::shrink_to(Setting& setting, double width) {
   double widest = 0;
-  for (const Setting::Line& line : setting.lines)
-    widest = std::max(widest, width_of(setting.prepared, line.begin, line.end) * setting.size);
+  for (const Setting::Line& line : setting.lines) widest = std::max(widest, length_of(layout(setting, line).get()));
   if (widest <= width) return;
   setting.size *= width / widest;
   setting.leading *= width / widest;
@@ -329,10 +398,9 @@ Setting Typesetter::cut(const Prepared& text, const std::vector<Piece>& all, con
   if (most == 0) return {.prepared = text, .is_cut = true};
   std::size_t low = 0;
   std::size_t high = all.size();
-  const double ellipsis = 1.2;
   const auto fits = [&](std::size_t count) {
     std::vector<Piece> some(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
-    some.push_back({.width = ellipsis});
+    some.push_back({.width = ellipsis_width});
     const std::optional<std::size_t> lines = least_lines(some, limits.width / limits.smallest);
     return lines.has_value() && *lines < std::max<std::size_t>(most, 2);
   };
@@ -351,7 +419,8 @@ Setting Typesetter::cut(const Prepared& text, const std::vector<Piece>& all, con
   kept.fonts.resize(kept.text.size(), fonts_.has(last, 0x2026) ? last : FontName::garamond);
   std::vector<Piece> some(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(low));
   some.back().end = kept.text.size();
-  some.back().width += ellipsis;
+  some.back().width += ellipsis_width;
+  some.back().hyphen = 0;
   Limits smallest = limits;
   smallest.largest = limits.smallest;
   if (!try_fit(setting, some, smallest)) setting.lines.clear();
@@ -362,10 +431,8 @@ template <class Each>
 void Typesetter::place(const Setting& setting, double x, double y, double width, Side side, Each each) {
   double base = y + setting.leading - 0.26 * setting.size * (setting.leading / setting.size);
   for (const Setting::Line& line : setting.lines) {
-    const Layout text = layout(setting.prepared, line.begin, line.end, setting.size);
-    PangoRectangle logical;
-    pango_layout_get_extents(text.get(), nullptr, &logical);
-    const double length = from_pango(logical.width);
+    const Layout text = layout(setting, line);
+    const double length = length_of(text.get());
     const double left = side == Side::centre                ? x + (width - length) / 2
                         : setting.prepared.is_right_to_left ? x + width - length
                                                             : x;

@@ -43,12 +43,14 @@ struct Setting {
   struct Line {
     std::size_t begin;
     std::size_t end;
+    bool is_hyphenated = false;  // a hyphen stands behind it that is not of the text
   };
   Prepared prepared;
   std::vector<Line> lines;
   double size = 0;
   double leading = 0;  // between base lines
   bool is_cut = false;
+  bool is_broken = false;  // a word goes on in another line
 
   // From the ascent of the first line to the descent of the last.
   double height() const { return lines.empty() ? 0 : leading * static_cast<double>(lines.size()); }
@@ -75,7 +77,8 @@ class Typesetter {
   Prepared prepare(std::string_view text, Face face);
 
   // The largest size at which the text fits, in lines of about one length. No line ends with a short word that belongs
-  // to the next one where a size nearly as large avoids it. A word is broken only where it would make the text small.
+  // to the next one where a size nearly as large avoids it. Only a word that is wider than a line at the smallest size
+  // is broken, with a hyphen in scripts that have it.
   Setting fit(const Prepared& text, const Limits& limits);
 
   // Fills the outlines with the current colour; `y` is the top of the first line.
@@ -86,8 +89,6 @@ class Typesetter {
   int unknown_glyphs(const Setting& setting);
 
  private:
-  // Where a line may end: between words, or anywhere between two characters that a cursor may go between.
-  enum class Breaks : std::uint8_t { between_words, anywhere };
   struct Unref {
     void operator()(void* object) const { g_object_unref(object); }
   };
@@ -95,7 +96,12 @@ class Typesetter {
 
   Layout layout(const Prepared& text, std::size_t begin, std::size_t end, double size);
   double leading_of(const Prepared& text);
-  std::vector<Piece> pieces(const Prepared& text, Breaks breaks);
+  Layout layout(const Setting& setting, const Setting::Line& line);
+  std::vector<Piece> words_of(const Prepared& text);
+  // Those pieces, with each that is wider than `widest` broken between any two characters that a cursor may go between.
+  std::vector<Piece> broken(const Prepared& text, const std::vector<Piece>& words, double widest);
+  double hyphen_of(const Prepared& text, std::size_t at);
+  Piece piece_of(const Prepared& text, std::size_t begin, std::size_t end);
   double width_of(const Prepared& text, std::size_t begin, std::size_t end);
   bool try_fit(Setting& setting, const std::vector<Piece>& pieces, const Limits& limits);
   Setting cut(const Prepared& text, const std::vector<Piece>& all, const Limits& limits);
