@@ -158,7 +158,11 @@ std::vector<std::string> printed_identifiers(const Metadata& metadata, std::stri
   return all;
 }
 
-std::string series_name(const Metadata& metadata) { return first_of(metadata, series_names); }
+std::string printed_series(const Metadata& metadata) {
+  const std::string name = first_of(metadata, series_names);
+  const std::string position = first_of(metadata, position_names);
+  return name.empty() || !is_position(position) ? name : name + " " + position;
+}
 
 std::string cover_image(const Metadata& metadata) { return value_of(metadata, cover_image_name); }
 

@@ -46,8 +46,8 @@ struct Statement {
 //   cover-image                              nothing: it is among the files
 std::vector<Statement> publication_statements(const Metadata& metadata, Diagnostics& found);
 
-// The series, without its number; empty when none is stated.
-std::string series_name(const Metadata& metadata);
+// The series and its number, as a page prints it: "Memoirs 3"; empty when no series is stated.
+std::string printed_series(const Metadata& metadata);
 
 // Where the picture of the cover is, as the document names images: cover-image, or empty.
 std::string cover_image(const Metadata& metadata);

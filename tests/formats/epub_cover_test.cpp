@@ -86,6 +86,18 @@ TEST(EpubCover, AnArticleHasNoneUnlessAsked) {
   EXPECT_TRUE(write(book(), {{"cover", "generate"}}).has("images/cover.png"));
 }
 
+TEST(EpubCover, TheSeriesStandsThereWithItsNumber) {
+  const auto cover_of_series = [](const char* name, const char* position) {
+    Document document = book();
+    document.metadata.extra.emplace_back("series", name);
+    if (position != nullptr) document.metadata.extra.emplace_back("series-index", position);
+    return write(document, split).files.at("EPUB/images/cover.png");
+  };
+  EXPECT_EQ(cover_of_series("Memoirs", "3"), cover_of_series("Memoirs 3", nullptr));
+  EXPECT_NE(cover_of_series("Memoirs", "3"), cover_of_series("Memoirs", nullptr));
+  EXPECT_EQ(cover_of_series("Memoirs", "third"), cover_of_series("Memoirs", nullptr)) << "no number; reported";
+}
+
 TEST(EpubCover, NoneIsNone) {
   Document document = book();
   document.metadata.extra.emplace_back("cover-image", "front.png");

@@ -31,7 +31,7 @@ CoverWords words_of(const Metadata& metadata, const BookFacts& facts) {
   return {.title = collapsed(facts.title),
           .subtitle = collapsed(plain_text(metadata.subtitle)),
           .authors = authors_of(metadata, facts.language),
-          .series = series_name(metadata),
+          .series = printed_series(metadata),
           .publisher = collapsed(metadata.publisher),
           .language = facts.language};
 }
