@@ -189,6 +189,16 @@ TEST(CoverText, EveryTextIsPlacedInEveryLayout) {
   EXPECT_EQ(layouts.size(), 6U);
 }
 
+TEST(CoverText, NoDotStandsAtALineEndBetweenSeriesAndPublisher) {
+  const auto imprint_of = [](std::string series, std::string publisher) {
+    const Design design = designed({"Volume", "", {}, std::move(series), std::move(publisher), "en"});
+    return lines_of(design.texts.back().setting);
+  };
+  EXPECT_EQ(imprint_of("Memoirs", "Taylor"), "Memoirs\u00A0\u00B7 Taylor");
+  EXPECT_EQ(imprint_of("Memoirs of the Northern Coast and Its Islands", "The Society for Useful Knowledge"),
+            "Memoirs of the Northern Coast and Its Islands/The Society for Useful Knowledge");
+}
+
 TEST(CoverText, HasNoLinesWhereThereIsNoRoom) {
   Typesetter typesetter(Fonts::shared(), "en", [](gunichar) {});
   const Prepared text = typesetter.prepare("Far too much to say", Face::roman);

@@ -12,6 +12,10 @@ constexpr double largest_title = 300;
 constexpr double smallest_title = 60;
 constexpr double too_small_title = 92;  // to be read on a thumbnail: another layout has more room
 
+// Between series and publisher; no line begins with it.
+constexpr std::string_view dot = "\u00A0\u00B7 ";
+constexpr std::string_view dot_at_end = dot.substr(0, dot.size() - 1);
+
 // FNV-1a.
 std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325U;
@@ -40,7 +44,7 @@ class Designer {
     else
       authors_.push_back(typesetter.prepare(joined(words.authors, ", "), Face::small_capitals));
     std::erase_if(authors_, [](const Prepared& each) { return each.text.empty(); });
-    imprint_ = typesetter.prepare(joined({words.series, words.publisher}, " \u00B7 "), Face::small_capitals);
+    imprint_ = typesetter.prepare(joined({words.series, words.publisher}, dot), Face::small_capitals);
     design_.seed = hash_of(words.title);
   }
 
@@ -135,7 +139,14 @@ class Designer {
     return result;
   }
 
-  Setting imprint(double width) { return typesetter_.fit(imprint_, {width, 140, 54, 40}); }
+  // Where a line ends between series and publisher, the dot between them is not needed.
+  Setting imprint(double width) {
+    Setting setting = typesetter_.fit(imprint_, {width, 140, 54, 40});
+    for (Setting::Line& line : setting.lines)
+      if (std::string_view(setting.prepared.text).substr(0, line.end).ends_with(dot_at_end))
+        line.end -= dot_at_end.size();
+    return setting;
+  }
 
   static double height_of(const std::vector<Setting>& settings) {
     double height = 0;
