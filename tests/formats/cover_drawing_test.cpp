@@ -298,6 +298,9 @@ TEST(CoverText, LeavesOutWhatNoFontHasAndSaysSo) {
   std::string lines = lines_of(design.title().setting);
   std::replace(lines.begin(), lines.end(), '/', ' ');
   EXPECT_EQ(lines, "Runes and smiles");
+  // U+FE0F asks for the picture of a sign, U+200D joins two.
+  Typesetter typesetter(Fonts::shared(), "en", [](gunichar) {});
+  EXPECT_EQ(typesetter.prepare("Party \U0001F389\uFE0F\u200D\U0001F9D1 time", Face::roman).text, "Party time");
   EXPECT_TRUE(designed({"\u16A0"}).texts.empty());
 }
 

@@ -152,16 +152,19 @@ Prepared Typesetter::prepare(std::string_view text, Face face) {
   Prepared result{.face = face};
   std::optional<FontName> last;
   bool space = false;
+  bool is_after_lost = false;  // what joins or varies it goes with it
   const std::string copy(text);
   for (const char* at = copy.c_str(); at < copy.c_str() + copy.size(); at = g_utf8_next_char(at)) {
     const gunichar character = g_utf8_get_char(at);
     if (g_unichar_isspace(character) && character != 0xA0 && character != 0x202F) {
       space = !result.text.empty();
+      is_after_lost = false;
       continue;
     }
     if (is_left_out(character)) continue;
     std::optional<FontName> font = fonts_.font_for(character, last);
-    if (!font.has_value() && is_ignorable(character)) continue;
+    if (is_ignorable(character) && (!font.has_value() || is_after_lost)) continue;
+    is_after_lost = !font.has_value();
     if (!font.has_value()) {
       if (std::find(known_lost_.begin(), known_lost_.end(), character) == known_lost_.end()) {
         known_lost_.push_back(character);
