@@ -301,7 +301,22 @@ TEST(CoverText, LeavesOutWhatNoFontHasAndSaysSo) {
   // U+FE0F asks for the picture of a sign, U+200D joins two.
   Typesetter typesetter(Fonts::shared(), "en", [](gunichar) {});
   EXPECT_EQ(typesetter.prepare("Party \U0001F389\uFE0F\u200D\U0001F9D1 time", Face::roman).text, "Party time");
-  EXPECT_TRUE(designed({"\u16A0"}).texts.empty());
+}
+
+TEST(CoverText, TitleThatNoFontHasLeavesTheOthersInEveryLayout) {
+  std::set<Layout> layouts;
+  for (gunichar rune = 0x16A0; rune < 0x16EB; ++rune) {
+    char bytes[7] = {};
+    g_unichar_to_utf8(rune, bytes);
+    const Words words{bytes, "", {"Ada Merrow"}, "Memoirs", "", "en"};
+    const Design design = designed(words);
+    layouts.insert(design.layout);
+    EXPECT_FALSE(design.has_title);
+    EXPECT_EQ(design.texts.size(), 2U);
+    expect_in_place(words, design);
+    for (const Box& ornament : design.ornaments) EXPECT_GT(ornament.height, 60);
+  }
+  EXPECT_GE(layouts.size(), 5U) << "cut_emblem has no place for a series";
 }
 
 // ---- the whole

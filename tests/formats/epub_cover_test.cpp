@@ -98,6 +98,13 @@ TEST(EpubCover, TheSeriesStandsThereWithItsNumber) {
   EXPECT_EQ(cover_of_series("Memoirs", "third"), cover_of_series("Memoirs", nullptr)) << "no number; reported";
 }
 
+TEST(EpubCover, ATitleThatCannotBeDrawnLeavesTheAuthor) {
+  const Written result = write(book("\U0001F389"), {{"cover", "generate"}});
+  EXPECT_TRUE(result.has("images/cover.png"));
+  EXPECT_TRUE(result.reports(Finding::not_representable, "the cover is drawn without it"));
+  EXPECT_FALSE(write(book(), split).reports(Finding::not_representable, "the cover is drawn without it"));
+}
+
 TEST(EpubCover, NoneIsNone) {
   Document document = book();
   document.metadata.extra.emplace_back("cover-image", "front.png");
@@ -157,7 +164,6 @@ TEST(EpubCover, CharactersThatNoFontHasAreReported) {
   const Written result = write(book("Runes \u16A0"), split);
   EXPECT_TRUE(result.reports(Finding::not_representable, "U+16A0"));
   EXPECT_TRUE(result.has("images/cover.png"));
-  EXPECT_TRUE(write(book("\u16A0"), split).reports(Finding::not_representable, "the book has none"));
 }
 
 // Two processes that have nothing in common but the program and the document.

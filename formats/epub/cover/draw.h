@@ -19,8 +19,8 @@ struct CoverWords {
 };
 
 // A PNG of 1600 by 2560, the same for the same words where the system's Pango, HarfBuzz and Cairo are the same (the
-// fonts are built in); or empty, when the module that draws cannot be
-// loaded or has nothing to show: reported, as is what the cover cannot show. Not for several threads at a time.
+// fonts are built in); or empty, when the module that draws cannot be loaded: reported, as is what the cover cannot
+// show. Not for several threads at a time.
 std::string draw_cover(const CoverWords& words, Diagnostics& found);
 
 }  // namespace rubricate

@@ -46,10 +46,10 @@ class Designer {
     std::erase_if(authors_, [](const Prepared& each) { return each.text.empty(); });
     imprint_ = typesetter.prepare(joined({words.series, words.publisher}, dot), Face::small_capitals);
     design_.seed = hash_of(words.title);
+    design_.has_title = !title_.text.empty();
   }
 
   Design design() {
-    if (title_.text.empty()) return std::move(design_);
     Random random(design_.seed);
     design_.palette = palettes()[random.below(palettes().size())];
     const std::size_t ornament = random.below(patterns().size() + emblems().size());
@@ -84,6 +84,7 @@ class Designer {
     design_.layout = layout;
     ink_ = design_.palette.ink;
     ground_ = design_.palette.ground;
+    design_.label = {};
     design_.ornaments.clear();
     design_.rules.clear();
     design_.texts.clear();
@@ -116,7 +117,7 @@ class Designer {
 
   // Another layout, in which lines are longer or more, would suit it better.
   static bool is_cramped(const Setting& title) {
-    return title.size < too_small_title || title.is_cut || title.is_broken;
+    return title.is_cut || title.is_broken || (!title.lines.empty() && title.size < too_small_title);
   }
 
   Setting subtitle(const Setting& title, double width, double height) {
@@ -254,6 +255,8 @@ class Designer {
                           last.height();
     const double top = std::max(260.0, 1080 - height / 2);
     design_.label = {x, top, width, height};
+    design_.label_ink = ink_;
+    design_.label_ground = ground_;
     double y = top + 130;
     const double left = (page_width - inner) / 2;
     put_all(names, y, left, inner, Side::centre);
@@ -353,8 +356,7 @@ Surface draw_cover(const Design& design, Typesetter& typesetter) {
     cairo_restore(cairo);
   }
   if (design.label.width > 0) {
-    const Colour ground = design.title().ground;
-    const Colour ink = design.title().ink;
+    const auto [ink, ground] = std::pair{design.label_ink, design.label_ground};
     const Box& label = design.label;
     for (const auto& [inset, value] :
          {std::pair{-14.0, palette.accent}, {0.0, ground}, {30.0, ink}, {38.0, ground}, {50.0, ink}, {53.0, ground}}) {

@@ -49,15 +49,17 @@ struct Design {
   const Emblem* emblem = nullptr;  // one of both
   std::vector<Box> ornaments;      // where the pattern is, or the square around the emblem
   Box label = {};                  // no width: none
+  Colour label_ink, label_ground;
   std::vector<Rule> rules;
   std::vector<PlacedText> texts;      // none is empty
   std::vector<std::string> unplaced;  // texts that had no room at all
   std::uint64_t seed = 0;
 
-  const PlacedText& title() const;  // of the texts, which must be some
+  bool has_title = false;
+  const PlacedText& title() const;  // of the texts; there must be one
 };
 
-// Chooses and places everything. When no font has any character of the title, there are no texts.
+// Chooses and places everything. When no font has any character of the title, the rest stands there without it.
 Design design_cover(const Words& words, Typesetter& typesetter);
 
 struct DestroySurface {

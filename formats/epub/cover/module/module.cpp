@@ -47,7 +47,7 @@ std::string draw(const RubricateCoverText& text, const RubricateCoverSink& sink)
                                       .publisher = text.publisher,
                                       .language = text.language},
                                      typesetter);
-  if (design.texts.empty()) return "no font of covers has a character of the title";
+  if (!design.has_title) lose("no font of covers has a character of the title; the cover is drawn without it");
   const auto quoted = [](const std::string& words) { return "\"" + words.substr(0, words.find(' ')) + " ...\""; };
   for (const PlacedText& each : design.texts)
     if (each.setting.is_cut)
