@@ -284,6 +284,19 @@ bool is_drive(std::string_view path) {
 
 bool begins_with_file_scheme(std::string_view path) { return ascii_lower(path.substr(0, 5)) == "file:"; }
 
+// "/a/b.png" of "file:///a/b.png", "file:/a/b.png" and "file://localhost/a/b.png" (RFC 8089); empty when it is on
+// another host or no absolute path.
+fs::path path_of_file_address(std::string_view address) {
+  std::string_view path = address.substr(std::string_view("file:").size());
+  if (path.substr(0, 2) == "//") {
+    path.remove_prefix(2);
+    const std::string host = ascii_lower(path.substr(0, std::min(path.find('/'), path.size())));
+    if (!host.empty() && host != "localhost") return {};
+    path.remove_prefix(host.size());
+  }
+  return path.substr(0, 1) == "/" ? fs::path(path) : fs::path();
+}
+
 bool lies_in(const fs::path& file, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
 }
@@ -302,16 +315,15 @@ std::string_view kind_of_binary(std::string_view bytes) {
   };
   using namespace std::string_view_literals;
   // None of these begins a text: they hold control characters, or name their format to programs.
-  static constexpr Signature signatures[] = {
-      {"\x89PNG\r\n\x1A\n"sv, "a picture (PNG)"},
-      {"\xFF\xD8\xFF"sv, "a picture (JPEG)"},
-      {"%PDF-"sv, "a PDF"},
-      {"PK\3\4"sv, "a ZIP archive, as .epub, .docx and .odt files are"},
-      {"\x1F\x8B\x08"sv, "compressed by gzip"},
-      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office document"},
-      {"\x7F"
-       "ELF"sv,
-       "a program"}};
+  static constexpr Signature signatures[] = {{"\x89PNG\r\n\x1A\n"sv, "a picture (PNG)"},
+                                             {"\xFF\xD8\xFF"sv, "a picture (JPEG)"},
+                                             {"%PDF-"sv, "a PDF"},
+                                             {"PK\3\4"sv, "a ZIP archive, as .epub, .docx and .odt files are"},
+                                             {"\x1F\x8B\x08"sv, "compressed by gzip"},
+                                             {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Office document"},
+                                             {"\x7F"
+                                              "ELF"sv,
+                                              "a program"}};
   for (const Signature& each : signatures)
     if (bytes.starts_with(each.first)) return each.kind;
   const bool has_zero = bytes.substr(0, 64).find('\0') != bytes.npos;
@@ -389,20 +401,33 @@ Resource FolderResources::load(std::string_view path) const {
 Resource FolderResources::find(std::string_view path) const {
   using enum Resource::Status;
   if (path.empty() || path.find('\0') != std::string_view::npos) return {missing};
-  if (begins_with_file_scheme(path) || is_drive(path)) return {outside};
+  if (is_drive(path)) return {outside};
+  if (begins_with_file_scheme(path)) return find_absolute(path_of_file_address(path));
   if (has_scheme(path) || path.substr(0, 2) == "//") return {remote};
   const fs::path relative(path);
-  if (relative.is_absolute()) return {outside};
+  if (relative.is_absolute()) return find_absolute(relative);
   bool is_outside = climbs_out(relative);
   for (const fs::path& folder : folders_) {
     std::error_code error;
     const fs::path file = fs::canonical(folder / relative, error);
     if (error) continue;
-    const auto allowed = [&](const fs::path& each) { return lies_in(file, each); };
-    if (std::any_of(folders_.begin(), folders_.end(), allowed)) return read(file);
+    if (is_allowed(file)) return read(file);
     is_outside = true;
   }
   return {is_outside ? outside : missing};
+}
+
+// Whether a file exists outside the folders is nobody's business.
+Resource FolderResources::find_absolute(const fs::path& path) const {
+  std::error_code error;
+  const fs::path file = path.is_absolute() ? fs::weakly_canonical(path, error) : fs::path();
+  if (error || !is_allowed(file)) return {Resource::Status::outside};
+  return fs::exists(file, error) ? read(file) : Resource{Resource::Status::missing};
+}
+
+bool FolderResources::is_allowed(const fs::path& canonical) const {
+  return std::any_of(folders_.begin(), folders_.end(),
+                     [&](const fs::path& folder) { return lies_in(canonical, folder); });
 }
 
 Resource FolderResources::read(const fs::path& file) const {

@@ -52,7 +52,8 @@ bool outputs_are_written() noexcept;
 void remove_unfinished_files() noexcept;
 
 // Serves files below a root folder and below further folders, and those that the user named on the command line.
-// Symbolic links are followed first, and what they lead to must lie in one of the folders.
+// Symbolic links are followed first, and what they lead to must lie in one of the folders. So must an absolute path and
+// the path of a file: address.
 class FolderResources : public Resources {
  public:
   // `named` are paths that the user gave himself, wherever they lie; a document names them by the very same string.
@@ -65,6 +66,8 @@ class FolderResources : public Resources {
 
  private:
   Resource find(std::string_view path) const;
+  Resource find_absolute(const std::filesystem::path& path) const;
+  bool is_allowed(const std::filesystem::path& canonical) const;
   Resource read(const std::filesystem::path& file) const;
 
   std::vector<std::filesystem::path> folders_;  // canonical

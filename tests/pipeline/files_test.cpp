@@ -198,6 +198,24 @@ TEST_F(Files, NoPathLeavesTheFolder) {
   EXPECT_EQ(resources.load("up/in/a.png").bytes, "fine") << "what the link leads to lies inside";
 }
 
+TEST_F(Files, AbsolutePathMayLeadIntoTheFolderButNotOut) {
+  write_file(at("secret.png"), "secret");
+  write_file(at("in/my art/a.png"), "fine");
+  fs::create_symlink(at("secret.png"), at("in/link.png"));
+  fs::create_directory_symlink(at("in"), at("other name"));
+  const FolderResources resources(at("in"), {});
+  for (const std::string& path : {at("in/my art/a.png"), at("in/my%20art/a.png"), at("other name/my art/a.png"),
+                                  at("in/x/../my art/a.png"), "file://" + at("in/my%20art/a.png"),
+                                  "file://localhost" + at("in/my art/a.png"), "FILE:" + at("in/my art/a.png")})
+    EXPECT_EQ(resources.load(path).bytes, "fine") << path;
+  for (const std::string& path :
+       {at("in/../secret.png"), at("in/link.png"), "file://" + at("in/%2e%2e/secret.png"), at("in-other/a.png"),
+        "file://" + at("in/link.png"), "file://host" + at("in/my art/a.png"), "file:in/my art/a.png"s, "file:"s,
+        "file://"s, at("none.png")})
+    EXPECT_EQ(resources.load(path).status, Status::outside) << path;
+  EXPECT_EQ(resources.load(at("in/none.png")).status, Status::missing);
+}
+
 TEST_F(Files, FurtherFoldersAreAllowedToo) {
   write_file(at("art/a.png"), "art");
   write_file(at("in/b.png"), "in");
