@@ -201,8 +201,12 @@ std::vector<Statement> publication_statements(const Metadata& metadata, Diagnost
       Statement series{.element = "meta", .property = "belongs-to-collection", .value = value};
       all.push_back(has_series ? std::move(series) : series_of(metadata, value, found));
       has_series = true;
-    } else if ((!is_one_of(position_names, name) && name != "collection-type") ||
-               first_of(metadata, series_names).empty()) {
+    } else if (is_one_of(position_names, name) || name == "collection-type") {
+      if (first_of(metadata, series_names).empty())
+        found.report(Finding::metadata_invalid, {},
+                     "\"" + name + "\" is stated, but no series is named; \"" + value + "\" is left out",
+                     "-M series=\"...\" names it");
+    } else {
       placeless += (placeless.empty() ? "" : ", ") + name;
     }
   }
