@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/epub/css_addresses.h"
 #include "formats/epub/css_tokens.h"
@@ -238,22 +239,32 @@ void report_void_rules(std::string_view css, const std::string& name, Diagnostic
   }
 }
 
+bool names_font(std::string_view target) {
+  const std::string name = ascii_lower(target.substr(0, target.find_first_of("?#")));
+  constexpr std::string_view endings[] = {".woff", ".woff2", ".ttf", ".otf", ".ttc", ".eot"};
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view each) { return name.ends_with(each); });
+}
+
 // With url() of embedded fonts leading to their files in the book.
 std::string with_fonts(const UserSheet& sheet, const EpubOptions& options, const std::vector<EmbeddedFont>& fonts) {
   const std::string& css = sheet.css;
-  const auto refuse = [&](std::string_view what) {
-    throw WriteError(sheet.name + ": " + std::string(what) +
-                     ", which is not in the book; take it out, or embed a font with --embed-font");
+  const auto refuse = [&](std::string_view what, std::string_view advice) {
+    throw WriteError(fmt::format("{}: {}, which is not in the book; {}", sheet.name, what, advice));
   };
   std::string out;
   std::size_t done = 0;
   for (const CssAddress& each : css_addresses(css)) {
-    if (each.kind == CssAddress::Kind::import) refuse("@import loads another style sheet");
+    if (each.kind == CssAddress::Kind::import)
+      refuse("@import loads another style sheet", "--css takes several sheets");
     if (each.target.starts_with("data:") || each.target.starts_with("#")) continue;
     const EmbeddedFont* named = nullptr;
     for (std::size_t i = 0; i < fonts.size(); ++i)
       if (file_name_of(options.fonts[i]) == file_name_of(each.target)) named = &fonts[i];
-    if (named == nullptr) refuse("it loads \"" + each.target + "\"");
+    if (named == nullptr)
+      refuse("it loads \"" + each.target + "\"", names_font(each.target)
+                                                     ? "embed it with --embed-font, or take it out"
+                                                     : "write it into the sheet as a data: URL, or take it out");
     out.append(css, done, each.begin - done).append("url(").append(named->file).append(")");
     done = each.end;
   }

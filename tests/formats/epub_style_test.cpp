@@ -87,6 +87,27 @@ TEST(EpubStyle, SeveralSheetsStandInTheirOrder) {
   }
 }
 
+TEST(EpubStyle, WhatASheetLoadsIsRefusedWithAWayOut) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"p { background: url(bg.png) }",
+       "it loads \"bg.png\", which is not in the book; write it into the sheet as a data:"},
+      {"@font-face { font-family: x; src: url(x.WOFF2?v=1) }", "embed it with --embed-font"},
+      {"@import url(b.css);", "--css takes several sheets"}};
+  for (const auto& [css, words] : cases) {
+    Pictures files;
+    files.files["/own.css"] = css;
+    try {
+      write(document({paragraph("a")}), {{"css", "/own.css"}}, files);
+      FAIL() << css;
+    } catch (const WriteError& fault) {
+      EXPECT_TRUE(contains(fault.what(), words)) << fault.what();
+    }
+  }
+  Pictures files;
+  files.files["/own.css"] = "p { background: url(data:image/png;base64,AA==) }";
+  EXPECT_NO_THROW(write(document({paragraph("a")}), {{"css", "/own.css"}}, files));
+}
+
 // ---- SVG
 
 SvgImage svg_of(std::string_view content) {
