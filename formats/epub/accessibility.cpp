@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "formats/document/walk.h"
+#include "formats/document/white_space.h"
+
 namespace rubricate {
 
 namespace {
@@ -14,11 +17,34 @@ std::string counted(int count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
+// Of blocks without words nothing can be read, and nothing can be claimed.
+bool has_content(const Document& document) {
+  bool found = false;
+  walk(
+      document.body,
+      [&](const Block& block) {
+        const auto* code = std::get_if<CodeBlock>(&block.node);
+        const auto* raw = std::get_if<RawBlock>(&block.node);
+        found = found || std::holds_alternative<MathBlock>(block.node) ||
+                (code != nullptr && !stripped(code->text).empty()) || (raw != nullptr && !stripped(raw->text).empty());
+      },
+      [&](const Inlines& inlines) {
+        for_each_inline(inlines, [&](const Inline& each) {
+          const auto* text = std::get_if<Text>(&each.node);
+          found = found || (text != nullptr ? !stripped(text->text).empty()
+                                            : !std::holds_alternative<SoftBreak>(each.node) &&
+                                                  !std::holds_alternative<LineBreak>(each.node));
+        });
+      });
+  return found;
+}
+
 // What a person has to put right. Contrast, order and names of the program's own parts are as they should be, by
 // construction; a style sheet of the user's may change that.
 std::vector<std::string> barriers_of(const Document& document, const BookFacts& facts, const Outline& outline,
                                      bool is_moving, const EpubOptions& options) {
   std::vector<std::string> all;
+  if (!has_content(document)) all.emplace_back("that there is no text");
   if (facts.language == "und") all.emplace_back("that no language is stated");
   if (document.metadata.title.empty()) all.emplace_back("that no title is stated");
   if (const int count = outline.images_without_alternative; count != 0)

@@ -129,6 +129,25 @@ TEST(EpubAccessibility, IsClaimedOnlyWhereTheCheckFoundNothing) {
   EXPECT_FALSE(contains(write(unknown).file("content.opf"), conforms));
 }
 
+TEST(EpubAccessibility, NothingIsClaimedOfABookWithoutText) {
+  for (const Blocks& body :
+       {Blocks{}, Blocks{block_of(ThematicBreak{})}, Blocks{block_of(Paragraph{text_inlines(" ")})}}) {
+    Document empty;
+    empty.metadata = {.title = text_inlines("Empty"), .language = "en"};
+    empty.body = body;
+    const Written book = write(empty);
+    EXPECT_FALSE(contains(book.file("content.opf"), conforms));
+    EXPECT_TRUE(contains(book.file("content.opf"), "An automatic check found that there is no text."));
+  }
+  for (const Block& block :
+       {block_of(Paragraph{text_inlines("a")}), block_of(CodeBlock{"", "x = 1"}), block_of(MathBlock{"x"})}) {
+    Document fit;
+    fit.metadata = {.title = text_inlines("Fit"), .language = "en"};
+    fit.body = {block};
+    EXPECT_TRUE(contains(write(fit).file("content.opf"), conforms));
+  }
+}
+
 TEST(EpubAccessibility, TablesNeedHeadersAndPagesTheirSource) {
   Document document = with_image("pictures/Harbour View.png", "The harbour");
   Table table{.columns = std::vector<Table::Align>(1)};
