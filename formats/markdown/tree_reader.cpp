@@ -14,6 +14,7 @@
 #include "formats/markdown/containers.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/math.h"
+#include "formats/markdown/math_places.h"
 #include "formats/markdown/note_marks.h"
 #include "formats/markdown/parse.h"
 #include "formats/markdown/phrases.h"
@@ -49,6 +50,7 @@ class TreeReader {
         found_(found),
         bare_addresses_(segment.source),
         note_marks_(segment.source, segment.traits.note_marks, found),
+        math_places_(segment.source),
         line_shift_(tree.line_shift + segment.lines_before),
         may_forbid_(segment.traits.may_forbid),
         may_break_(segment.traits.may_break) {}
@@ -430,7 +432,7 @@ class TreeReader {
         break;
       case CMARK_NODE_HTML_INLINE:
         if (const auto math = math_of(node)) {
-          add(Math{clean(math->tex)}, "$");
+          inlines.push_back({.node = Math{clean(math->tex)}, .span = math_span(node, outer, math->tex)});
           break;
         }
         add(Raw{"html", cleaned_lines(view(cmark_node_get_literal(node)))}, "<");
@@ -646,12 +648,21 @@ class TreeReader {
     return line_span(cmark_node_get_start_line(node) + line_shift_, outer);
   }
 
+  // Most likely behind what stands before it: code there may show the same formula.
+  Span math_span(cmark_node* node, Span outer, std::string_view tex) {
+    cmark_node* const before = cmark_node_previous(node);
+    const Span other = before == nullptr ? Span{} : claimed_span(before, outer);
+    const Span span = math_places_.next(tex, other.known() ? other.end : outer.begin, outer);
+    return span.known() ? span : inline_span(node, outer, "$");
+  }
+
   const Source& source_;
   const MarkdownTree& tree_;
   Dialect dialect_;
   Diagnostics& found_;
   BareAddresses bare_addresses_;
   NoteMarks note_marks_;
+  MathPlaces math_places_;
   int line_shift_;  // to lines of the source
   bool may_forbid_;
   bool may_break_;

@@ -353,6 +353,30 @@ TEST(MarkdownReader, BareAddressesHaveTheirPlaces) {
   EXPECT_EQ(places, (std::vector<std::string>{"www.x.org/a", "http://y.org", "http://z.org", "me@x.org"}));
 }
 
+TEST(MarkdownReader, FormulasHaveTheirPlaces) {
+  const auto places_in = [](const std::string& text) {
+    const Document document = read(text).document;
+    std::vector<std::string> places;
+    walk_document(
+        document, [](const Block&) {},
+        [&](const Inlines& all) {
+          for_each_inline(all, [&](const Inline& each) {
+            if (std::holds_alternative<Math>(each.node))
+              places.push_back(std::to_string(each.span.begin) + " " +
+                               text.substr(each.span.begin, each.span.end - each.span.begin));
+          });
+        });
+    return places;
+  };
+  using Places = std::vector<std::string>;
+  EXPECT_EQ(places_in("A line,\n  $x$ and *more $x$*, $`y_1`$.\n"), (Places{"10 $x$", "24 $x$", "30 $`y_1`$"}));
+  EXPECT_EQ(places_in("`$x$` and $x$ for \\$x$x$\n"), (Places{"10 $x$"}));
+  EXPECT_EQ(places_in("It is $a\n= b$.\n\n- $b$\n\n| a |\n|---|\n| b $c$ |\n"),
+            (Places{"6 $a\n= b$", "18 $b$", "39 $c$"}));
+  // Written otherwise, it has the place of what is around.
+  EXPECT_EQ(places_in("> It is $a\n> = b$ and so on.\n"), (Places{"2 It is $a\n> = b$ and so on."}));
+}
+
 TEST(MarkdownReader, OfTwoEqualAddressesEachHasItsOwnPlace) {
   for (const std::string address :
        {"http://y.org", "https://y.org", "ftp://y.org", "www.y.org", "mailto:me@y.org", "me@y.org"}) {
