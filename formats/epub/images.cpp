@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "formats/document/addresses.h"
+#include "formats/document/ascii.h"
 #include "formats/epub/address.h"
 #include "formats/epub/names.h"
 #include "formats/epub/svg.h"
@@ -154,6 +155,14 @@ std::string_view extension_of(std::string_view media_type) {
 
 std::string_view without_query(std::string_view source) { return source.substr(0, source.find_first_of("?#")); }
 
+// "IMG_1.JPG" for "img_1.jpg".
+std::string in_capitals(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return result;
+}
+
 }  // namespace
 
 std::string_view raster_type(std::string_view bytes) {
@@ -203,7 +212,7 @@ const EmbeddedImage* Images::embed(std::string_view source, Span span, std::stri
   if (loaded.image == nullptr)
     diagnostics_.report(loaded.finding, span,
                         std::string(source).append(": ").append(loaded.reason).append("; ").append(instead),
-                        loaded.finding == Finding::image_remote ? "--remote=keep makes a link of it" : "");
+                        loaded.finding == Finding::image_remote ? "--remote=keep makes a link of it" : loaded.advice);
   return loaded.image;
 }
 
@@ -218,7 +227,12 @@ Images::Loaded Images::load(std::string_view source, Span span) {
     resource = resources_.load(percent_decoded(without_query(source)));
   switch (resource.status) {
     case Resource::Status::found: break;
-    case Resource::Status::missing: return {.finding = Finding::image_missing, .reason = "no such file"};
+    case Resource::Status::missing: {
+      const std::string near = name_in_other_case(percent_decoded(source));
+      return {.finding = Finding::image_missing,
+              .reason = "no such file",
+              .advice = near.empty() ? "" : fmt::format("did you mean {}?", near)};
+    }
     case Resource::Status::outside:
       return {.finding = Finding::image_outside, .reason = "outside the folders that may be read"};
     case Resource::Status::remote: return {.finding = Finding::image_remote, .reason = "remote images are not fetched"};
@@ -249,6 +263,22 @@ Images::Loaded Images::load(std::string_view source, Span span) {
                         fmt::format("{}: the file ends before the picture does; it is kept as it is", source),
                         "copy it again from where it comes");
   return {.image = keep(source, type, std::move(resource.bytes))};
+}
+
+// Cameras write "A.JPG", and some systems take it for "a.jpg". Resources cannot be listed, so the usual ways to write a
+// name are tried.
+std::string Images::name_in_other_case(const std::string& path) const {
+  const std::size_t begin = path.find_last_of("/\\") + 1;
+  const std::size_t dot = std::max(std::min(path.rfind('.'), path.size()), begin);
+  const std::string folder = path.substr(0, begin);
+  const std::string stem = path.substr(begin, dot - begin);
+  const std::string extension = path.substr(dot);
+  for (const std::string& name :
+       {stem + ascii_lower(extension), stem + in_capitals(extension), ascii_lower(stem) + ascii_lower(extension),
+        in_capitals(stem) + in_capitals(extension), in_capitals(stem) + ascii_lower(extension)}) {
+    if (folder + name != path && resources_.load(folder + name).status == Resource::Status::found) return folder + name;
+  }
+  return {};
 }
 
 const EmbeddedImage* Images::keep(std::string_view source, std::string_view media_type, std::string bytes) {

@@ -47,9 +47,11 @@ class Images {
     const EmbeddedImage* image = nullptr;
     Finding finding = Finding::image_missing;
     std::string reason = {};
+    std::string advice = {};
   };
 
   Loaded load(std::string_view source, Span span);
+  std::string name_in_other_case(const std::string& path) const;
   const EmbeddedImage* keep(std::string_view source, std::string_view media_type, std::string bytes);
   std::string file_name(std::string_view source, std::string_view media_type);
 

@@ -710,6 +710,26 @@ TEST(EpubImages, OnesThatCannotStandLeaveTheirText) {
   }
 }
 
+TEST(EpubImages, NameInOtherLettersIsProposed) {
+  const auto advice_for = [](const std::string& source, const char* there) {
+    Pictures pictures;
+    pictures.files = {{there, png}};
+    Document document;
+    document.body.push_back(block_of(Paragraph{{inline_of(Image{source, text_inlines("the view"), {}})}}));
+    const Written book = write(document, {}, pictures);
+    for (const Diagnostic& each : book.found.all())
+      if (each.finding == Finding::image_missing) return each.hint;
+    return std::string("found");
+  };
+  EXPECT_EQ(advice_for("a/OK.PNG", "a/ok.png"), "did you mean a/ok.png?");
+  EXPECT_EQ(advice_for("IMG_1.jpg", "IMG_1.JPG"), "did you mean IMG_1.JPG?");
+  EXPECT_EQ(advice_for("img_1.jpg", "IMG_1.JPG"), "did you mean IMG_1.JPG?");
+  EXPECT_EQ(advice_for("my%20View.Png", "my View.png"), "did you mean my View.png?");
+  EXPECT_EQ(advice_for("README", "readme"), "did you mean readme?");
+  EXPECT_EQ(advice_for("other.png", "ok.png"), "");
+  EXPECT_EQ(advice_for("", "ok.png"), "");
+}
+
 TEST(EpubImages, TypeIsReadFromTheBytes) {
   EXPECT_EQ(raster_type(png), "image/png");
   EXPECT_EQ(raster_type(std::string("GIF89a\1\0\1\0\0\0\0;", 14)), "image/gif");
