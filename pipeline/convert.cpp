@@ -5,6 +5,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/metadata.h"
+#include "formats/markdown/metadata_inlines.h"
 #include "pipeline/stages/stages.h"
 #include "pipeline/verify.h"
 
@@ -33,6 +34,9 @@ void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, s
   std::vector<std::string> subjects = metadata.subjects;
   std::erase(subjects, std::string());
   for (const auto& [name, value] : given) set_metadata(metadata, xml_characters(name), xml_characters(value));
+  read_titles(stated);
+  if (!stated.title.empty()) metadata.title = stated.title;
+  if (!stated.subtitle.empty()) metadata.subtitle = stated.subtitle;
   metadata.creators = std::move(people);
   metadata.subjects = std::move(subjects);
 }
@@ -64,7 +68,9 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
   };
   set("the document");
   for (const MetadataFile& each : request.metadata_files) {
-    put_over(document.metadata, each.stated);
+    Metadata stated = each.stated;
+    read_titles(stated);
+    put_over(document.metadata, stated);
     set(each.path);
   }
   put_metadata(document.metadata, request.metadata);

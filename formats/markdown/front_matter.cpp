@@ -10,6 +10,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
+#include "formats/markdown/metadata_inlines.h"
 #include "formats/metadata_yaml.h"
 
 namespace rubricate {
@@ -212,15 +213,18 @@ std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnos
   if (!find_block(text, place)) return 0;
   const YamlPlace yaml{place.yaml_begin, place.yaml_end};
   const YamlMetadata read = read_yaml_metadata(text, yaml, "; it stays in the text", metadata, found);
-  return read == YamlMetadata::read ? place.body : 0;
+  if (read != YamlMetadata::read) return 0;
+  read_titles(metadata);
+  return place.body;
 }
 
 void append_front_matter(std::string& out, const Metadata& metadata) {
   const std::size_t begin = out.size();
   out += "---\n";
   const std::size_t empty = out.size();
-  if (!metadata.title_is_inferred && !metadata.title_is_heading) append_field(out, "title", plain_text(metadata.title));
-  append_field(out, "subtitle", plain_text(metadata.subtitle));
+  if (!metadata.title_is_inferred && !metadata.title_is_heading)
+    append_field(out, "title", write_metadata_inlines(metadata.title));
+  append_field(out, "subtitle", write_metadata_inlines(metadata.subtitle));
   append_people(out, metadata.creators);
   if (!metadata.language_is_inferred) append_field(out, "lang", metadata.language);
   append_field(out, "date", metadata.date);

@@ -5,6 +5,8 @@
 #include <ostream>
 
 #include "formats/document/walk.h"
+#include "formats/markdown/front_matter.h"
+#include "formats/markdown/metadata_inlines.h"
 #include "formats/tree/writer.h"
 
 namespace rubricate {
@@ -115,6 +117,50 @@ TEST(MarkdownReaderFindings, BrokenFrontMatterIsReportedAndStaysText) {
   ASSERT_EQ(count(result.found, Finding::metadata_invalid), 1U);
   EXPECT_TRUE(result.found.all().front().span.known());
   EXPECT_NE(tree_of(result.document).find("title: [a"), std::string::npos);
+}
+
+// What is read, with styles between signs of this test's own, and what is written of that.
+TEST(MarkdownMetadata, TitlesAreInlineMarkdown) {
+  const auto shown = [](const Inlines& inlines) {
+    std::string out;
+    for (const Inline& each : inlines) {
+      const bool is_plain = std::holds_alternative<Text>(each.node);
+      out += is_plain ? plain_text(Inlines{each}) : "<" + plain_text(Inlines{each}) + ">";
+    }
+    return out;
+  };
+  const struct {
+    const char *text, *read, *written;
+  } cases[] = {{"The *Great* Book", "The <Great> Book", "The *Great* Book"},
+               {"A `main` and **more**", "A <main> and <more>", "A `main` and **more**"},
+               {"snake_case and C* 2 * 3 * 4", "snake_case and C* 2 * 3 * 4", "snake_case and C* 2 * 3 * 4"},
+               {"\\*Stars\\* are bright", "*Stars* are bright", "\\*Stars\\* are bright"},
+               {"Law &amp; Order", "Law & Order", "Law & Order"},
+               {"1. The *First*", "1. The *First*", "1. The *First*"},
+               {"# *Sharp*", "# *Sharp*", "# *Sharp*"},
+               {"[Link](b.html) *x*", "[Link](b.html) *x*", "[Link](b.html) *x*"},
+               {"A &lt; B", "A < B", "A < B"},
+               {"AT&T", "AT&T", "AT&T"}};
+  for (const auto& [text, read, written] : cases) {
+    const Inlines inlines = read_metadata_inlines(text);
+    EXPECT_EQ(shown(inlines), read) << text;
+    const std::string back = write_metadata_inlines(inlines);
+    EXPECT_EQ(back, written) << text;
+    EXPECT_EQ(shown(read_metadata_inlines(back)), read) << back;
+  }
+}
+
+TEST(MarkdownMetadata, FrontMatterHasThem) {
+  const std::string text = "---\ntitle: \"The *Great* Book\"   # quoted\nsubtitle: 'in *two* parts'\n---\n";
+  const Document document = read(text + "\nWords.\n").document;
+  ASSERT_EQ(document.metadata.title.size(), 3U);
+  EXPECT_TRUE(std::holds_alternative<Styled>(document.metadata.title[1].node));
+  EXPECT_EQ(plain_text(document.metadata.title), "The Great Book");
+  EXPECT_EQ(plain_text(document.metadata.subtitle), "in two parts");
+  EXPECT_EQ(patched_front_matter(text, document.metadata), text) << "byte for byte";
+  std::string anew;
+  append_front_matter(anew, document.metadata);
+  EXPECT_NE(anew.find("The *Great* Book"), std::string::npos) << anew;
 }
 
 TEST(MarkdownReaderFindings, EscapedControlCharactersOfFrontMatterAreReplaced) {

@@ -32,6 +32,14 @@ TEST(Convert, DocumentIsNamedForItsFile) {
   EXPECT_EQ(read("a\x1B\xFF.txt", "x\n", request).name, "a\uFFFD\uFFFD");
 }
 
+TEST(Convert, GivenTitlesAreInlineMarkdown) {
+  ReadRequest request = request_for("markdown");
+  request.metadata = {{"title", "The *Great* C*"}, {"subtitle", "snake_case"}};
+  const Document document = read("a.md", "Words.\n", request);
+  EXPECT_EQ(plain_text(document.metadata.title), "The Great C*");
+  EXPECT_EQ(plain_text(document.metadata.subtitle), "snake_case");
+}
+
 TEST(Convert, GivenMetadataIsOverWhatTheDocumentStates) {
   ReadRequest request = request_for("markdown");
   const std::string text = "---\ntitle: Stated\nauthor: One\nlang: en\ndate: 2020-01-01\n---\n\nWords.\n";
