@@ -34,9 +34,6 @@ void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, s
   std::vector<std::string> subjects = metadata.subjects;
   std::erase(subjects, std::string());
   for (const auto& [name, value] : given) set_metadata(metadata, xml_characters(name), xml_characters(value));
-  read_titles(stated);
-  if (!stated.title.empty()) metadata.title = stated.title;
-  if (!stated.subtitle.empty()) metadata.subtitle = stated.subtitle;
   metadata.creators = std::move(people);
   metadata.subjects = std::move(subjects);
 }

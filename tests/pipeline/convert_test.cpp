@@ -32,11 +32,11 @@ TEST(Convert, DocumentIsNamedForItsFile) {
   EXPECT_EQ(read("a\x1B\xFF.txt", "x\n", request).name, "a\uFFFD\uFFFD");
 }
 
-TEST(Convert, GivenTitlesAreInlineMarkdown) {
+TEST(Convert, GivenTitlesStandAsTheyAreGiven) {
   ReadRequest request = request_for("markdown");
   request.metadata = {{"title", "The *Great* C*"}, {"subtitle", "snake_case"}};
   const Document document = read("a.md", "Words.\n", request);
-  EXPECT_EQ(plain_text(document.metadata.title), "The Great C*");
+  EXPECT_EQ(plain_text(document.metadata.title), "The *Great* C*");
   EXPECT_EQ(plain_text(document.metadata.subtitle), "snake_case");
 }
 
