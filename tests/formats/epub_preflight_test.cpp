@@ -229,8 +229,12 @@ TEST(EpubPreflight, LimitsAreTakenAndNothingBeyondThem) {
     };
     EXPECT_FALSE(is_found(rule.least)) << rule.id;
     EXPECT_FALSE(is_found(rule.most)) << rule.id;
-    if (rule.least > 0) EXPECT_TRUE(is_found(rule.least - 1)) << rule.id;
-    if (rule.most + 1 > rule.most) EXPECT_TRUE(is_found(rule.most + 1)) << rule.id;
+    if (rule.least > 0) {
+      EXPECT_TRUE(is_found(rule.least - 1)) << rule.id;
+    }
+    if (rule.most + 1 > rule.most) {
+      EXPECT_TRUE(is_found(rule.most + 1)) << rule.id;
+    }
     EXPECT_TRUE(rule.least > 0 || rule.most + 1 > rule.most) << rule.id << " takes everything";
     EXPECT_NE(rule.message, "");
     EXPECT_NE(rule.advice, "");
@@ -248,9 +252,9 @@ TEST(EpubPreflight, OnlyTheShopsThatAreAskedForAreHeard) {
   const Book book = with_picture(webp_of(0));
   EXPECT_EQ(checked(book, ""), std::vector<std::string>{});
   const auto heard = [&](std::string_view shops) {
-    std::set<std::string> heard;
-    for (const std::string& each : checked(book, shops)) heard.insert(each.substr(0, each.find(':')));
-    return heard;
+    std::set<std::string> named;
+    for (const std::string& each : checked(book, shops)) named.insert(each.substr(0, each.find(':')));
+    return named;
   };
   EXPECT_EQ(heard("kobo"), std::set<std::string>{"kobo"});
   EXPECT_EQ(heard("apple,kindle"), (std::set<std::string>{"apple", "kindle"}));

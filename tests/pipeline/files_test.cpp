@@ -257,7 +257,10 @@ TEST(BinaryFiles, WhatHoldsNoTextIsToldByItsFirstBytes) {
   EXPECT_EQ(kind_of_binary("\x89PNG\r\n\x1A\n\0"sv), "a picture (PNG)");
   EXPECT_EQ(kind_of_binary("PK\3\4..."sv), "a ZIP archive, as .epub, .docx and .odt files are");
   EXPECT_EQ(kind_of_binary("GIF89a\1\0\1\0"sv), "a picture (GIF)");
-  for (const std::string_view text : {"GIF89a is a format"sv, "PK"sv, ""sv, "\xFF\xFEa\0"sv, "\x89\x90"sv, "a\0b"sv})
+  for (const std::string_view text : {"GIF89a is a format"sv, "PK"sv, ""sv,
+                                      "\xFF\xFE"
+                                      "a\0"sv,
+                                      "\x89\x90"sv, "a\0b"sv})
     EXPECT_EQ(kind_of_binary(text), "") << text;
 }
 
