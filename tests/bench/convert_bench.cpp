@@ -4,6 +4,8 @@
 // left. Files named on the command line are measured beside the texts made here.
 #include <benchmark/benchmark.h>
 
+#include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -131,7 +133,7 @@ const Format& format_of_file(const std::string& path) {
 }  // namespace
 }  // namespace rubricate
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   using namespace rubricate;
   benchmark::Initialize(&argc, argv);
   constexpr std::size_t size = 10'000'000;
@@ -141,4 +143,7 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) texts.push_back({argv[i], &format_of_file(argv[i]), bytes_of_file(argv[i])});
   for (const Input& text : texts) add(text);
   benchmark::RunSpecifiedBenchmarks();
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "rubricate_convert_bench: %s\n", error.what());
+  return 2;
 }
