@@ -78,10 +78,11 @@ std::string_view kind_name(const Inline& node) {
 
 bool is_kept_for_writers(std::string_view name) {
   constexpr std::string_view names[] = {
-      "source-level", "source-list", "heading-level",   "question-mark", "answer-mark",   "source-lines",
-      "target",       "info",        "language-source", "source-label",  "label-source",  "inferred-role",
-      "alias",        "id-source",   "names",           "own-anchor",    "column-widths", "words-for",
-      "line-blanks",  "cited-keys",  "cited-before",    "cited-after",   "cited-form",    "cited-raw"};
+      "source-level", "source-list",   "heading-level", "question-mark",   "answer-mark",
+      "source-lines", "target",        "info",          "language-source", "source-label",
+      "label-source", "inferred-role", "alias",         "id-source",       "names",
+      "own-anchor",   "column-widths", "words-for",     "line-blanks",     "cited-keys",
+      "cited-before", "cited-after",   "cited-form",    "cited-raw",       "decorative"};
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 

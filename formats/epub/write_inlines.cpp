@@ -272,21 +272,27 @@ void ContentWriter::image(const Inline& node, const Image& each) {
   const EmbeddedImage* embedded = images_.embed(each.source, span);
   if (embedded == nullptr) return missing_image(node, each.source, alternative);
   ++outline_.images;
-  if (alternative.empty()) {
+  const auto& extra = node.attributes->extra;
+  const bool is_decorative = alternative.empty() && std::any_of(extra.begin(), extra.end(), [](const auto& attribute) {
+                               return attribute.first == "decorative";
+                             });
+  if (alternative.empty() && !is_decorative) {
     ++outline_.images_without_alternative;
     found_.report(Finding::image_no_alternative, span, each.source + ": it is taken for decoration",
                   "say what it shows, for those who cannot see it");
   }
   open("img", {{"src", embedded->file}, {"alt", alternative}});
+  if (is_decorative) xml_.attribute("role", "presentation");
+  const std::string_view decoration = is_decorative ? "decorative" : "";
   // One measure is enough: the other follows, whatever the page is like.
   const std::string_view width = pixels_of(*node.attributes, "width");
   const std::string_view height = width.empty() ? pixels_of(*node.attributes, "height") : std::string_view();
   if (!width.empty())
-    xml_.attribute("width", width), attributes(node.attributes, {}, {"width", "height"});
+    xml_.attribute("width", width), attributes(node.attributes, {}, {"width", "height", decoration});
   else if (!height.empty())
-    xml_.attribute("height", height), attributes(node.attributes, {}, {"height"});
+    xml_.attribute("height", height), attributes(node.attributes, {}, {"height", decoration});
   else
-    attributes(node.attributes);
+    attributes(node.attributes, {}, {decoration});
   if (each.title) xml_.attribute("title", *each.title);
   close_empty();
 }

@@ -352,6 +352,9 @@ void HtmlMapper::image(Inlines& to, const HtmlNode& node) {
   if (!alternative.empty()) made.alternative = text_inlines(alternative);
   if (const std::string title = collapsed(node.attribute("title")); !title.empty()) made.title = title;
   Inline each{.node = std::move(made), .attributes = html_attributes_of(node), .span = node.span};
+  // HTML tells an image that means nothing, by an empty text, from one whose text was forgotten.
+  if (alternative.empty() && node.has_attribute("alt"))
+    each.attributes.edit().extra.emplace_back("decorative", "true");
   for (const std::string_view name : {"width", "height"}) {
     std::string_view value = node.attribute(name);
     if (value.ends_with("px")) value.remove_suffix(2);

@@ -103,5 +103,19 @@ TEST(EpubDirection, OfCodeIsWrittenOnce) {
   EXPECT_TRUE(contains(text, "<pre dir=\"rtl\"><code>x")) << text;
 }
 
+// ---- images
+
+TEST(EpubImages, DecorationIsNoFinding) {
+  Document document = testing_support::document({testing_support::paragraph("x")});
+  Inlines& inlines = std::get<Paragraph>(document.body[0].node).content;
+  inlines.push_back({.node = Image{.source = "p"}});
+  inlines.back().attributes.edit().extra.emplace_back("decorative", "true");
+  Pictures pictures;
+  pictures.files["p"] = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+  const Written written = write(document, {}, pictures);
+  EXPECT_TRUE(contains(written.file("text.xhtml"), "alt=\"\" role=\"presentation\"/>")) << written.file("text.xhtml");
+  for (const Diagnostic& each : written.found.all()) EXPECT_NE(each.finding, Finding::image_no_alternative);
+}
+
 }  // namespace
 }  // namespace rubricate
