@@ -12,14 +12,7 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t longest_label = 999;  // CommonMark 4.7
-
 using Definition = LinkDefinitionLine;
-
-bool may_precede(char c) {
-  return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
-         (c >= '0' && c <= '9');
-}
 
 // Where the label that begins after the '[' at `at` ends, or npos.
 std::size_t label_end(std::string_view text, std::size_t at) {
@@ -94,7 +87,7 @@ std::vector<LinkDefinitionLine> lines_like_link_definitions(std::string_view tex
   int line = 1;
   for (std::size_t at = 0; at < text.size(); ++line) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    while (at < end && may_precede(text[at])) ++at;
+    while (at < end && may_precede_definition(text[at])) ++at;
     if (at < end && text[at] == '[') {
       const std::size_t close = label_end(text, at);
       // A blank in its label makes "[^a b]:" no note.

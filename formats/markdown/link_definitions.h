@@ -16,6 +16,8 @@ namespace rubricate {
 // folding), each run of blanks one space, none at the ends.
 std::string folded_label(std::string_view label);
 
+inline constexpr std::size_t longest_label = 999;  // CommonMark 4.7
+
 // A line that looks like the first of a definition, whatever it is a part of; offsets into its text.
 struct LinkDefinitionLine {
   int line = 0;               // from 1

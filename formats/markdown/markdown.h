@@ -2,6 +2,7 @@
 #pragma once
 
 #include "formats/format.h"
+#include "formats/markdown/dialect.h"
 
 namespace rubricate {
 
@@ -9,7 +10,6 @@ Format markdown_format();
 // The same without GitHub's extensions. What they say stands between HTML tags, which come back; notes do not.
 Format commonmark_format();
 
-enum class Dialect : unsigned char;
 // The setting "dialect", which no option sets: the formats do.
 Dialect dialect_of(const Settings& settings);
 

@@ -22,11 +22,6 @@ namespace {
 
 using Definition = NoteDefinition;
 
-bool may_precede_definition(char c) {
-  return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
-         (c >= '0' && c <= '9');
-}
-
 struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };

@@ -26,6 +26,12 @@ struct MarkdownTree {
 // The last line of a leaf on which a definition would be text. cmark lets an underlined heading end one line too late.
 int last_text_line(cmark_node* leaf);
 
+// Whether a character may stand before a definition on its line: blanks, and marks of lists and quotations.
+inline bool may_precede_definition(char c) {
+  return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
+         (c >= '0' && c <= '9');
+}
+
 // A line that looks like a footnote's first: "[^label]:" after nothing but blanks and marks of lists and quotations, or
 // after another one on its line, which holds it.
 struct NoteDefinition {

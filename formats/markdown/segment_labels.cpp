@@ -13,13 +13,6 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t longest_label = 999;  // CommonMark 4.7
-
-bool may_precede(char c) {
-  return c == ' ' || c == '\t' || c == '>' || c == '*' || c == '+' || c == '-' || c == '.' || c == ')' ||
-         (c >= '0' && c <= '9');
-}
-
 // So much of a paragraph is looked at for each definition, which keeps many of them linear.
 constexpr std::size_t longest_definition = 8192;
 
@@ -115,7 +108,7 @@ class LinkGuesses {
       const std::size_t end = std::min(text_.find('\n', at), text_.size());
       const std::string_view line = text_.substr(at, end - at);
       std::size_t first = at;
-      while (first < end && may_precede(text_[first])) ++first;
+      while (first < end && may_precede_definition(text_[first])) ++first;
       if (first < end && text_[first] == '[' && !context.is_in_code_or_html()) look_at(first, at, context);
       was_heading_ = line.starts_with('#');
       context.take(line);
