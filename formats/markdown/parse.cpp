@@ -29,14 +29,16 @@ struct FreeParser {
 CmarkTree parse(std::string_view text, Dialect dialect) {
   const auto held = use_special_characters(dialect);
   const bool is_github = dialect == Dialect::github;
+  const bool may_strike = is_github && text.find('~') != std::string_view::npos;
   const std::unique_ptr<cmark_parser, FreeParser> parser(
       cmark_parser_new_with_mem(is_github ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, cmark_memory()));
-  if (is_github) {
+  if (is_github)
     for (cmark_syntax_extension* each : cmark_extensions().all())
-      cmark_parser_attach_syntax_extension(parser.get(), each);
-    hide_strikethrough(parser.get());
-  }
+      if (may_strike || each != cmark_extensions().strikethrough)
+        cmark_parser_attach_syntax_extension(parser.get(), each);
+  // Finds the blocks; their inlines are found at the end.
   cmark_parser_feed(parser.get(), text.data(), text.size());
+  const auto turn = may_strike ? use_strikethrough() : std::unique_lock<std::mutex>();
   return keep_cmark_tree(cmark_parser_finish(parser.get()));
 }
 

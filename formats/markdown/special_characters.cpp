@@ -44,12 +44,10 @@ void say_all() {
   cmark_syntax_extension_set_special_inline_chars(cmark_extensions().math, lists.math);
 }
 
-// Called in the midst of a parse, when the characters are in the tables: who has none takes none out. cmark finds the
-// extension of a pair of marks by its character, so that strikethrough keeps its own.
-cmark_node* forget(cmark_syntax_extension*, cmark_parser* parser, cmark_node*, unsigned char, cmark_inline_parser*) {
+// Called in the midst of a parse, when the characters are in the tables: who has none takes none out.
+cmark_node* forget(cmark_syntax_extension*, cmark_parser*, cmark_node*, unsigned char, cmark_inline_parser*) {
   cmark_syntax_extension_set_special_inline_chars(cmark_extensions().autolink, nullptr);
   cmark_syntax_extension_set_special_inline_chars(cmark_extensions().math, nullptr);
-  hide_strikethrough(parser);
   return nullptr;
 }
 
@@ -80,11 +78,6 @@ void switch_to(Dialect dialect) {
 
 }  // namespace
 
-void hide_strikethrough(cmark_parser* parser) {
-  for (cmark_llist* each = cmark_parser_get_syntax_extensions(parser); each; each = each->next)
-    if (each->next && each->next->data == cmark_extensions().strikethrough) each->next = each->next->next;
-}
-
 std::shared_lock<std::shared_mutex> use_special_characters(Dialect dialect) {
   static std::shared_mutex gate;
   static Dialect now = Dialect::commonmark;
@@ -96,6 +89,11 @@ std::shared_lock<std::shared_mutex> use_special_characters(Dialect dialect) {
     if (now != dialect) switch_to(dialect);
     now = dialect;
   }
+}
+
+std::unique_lock<std::mutex> use_strikethrough() {
+  static std::mutex turn;
+  return std::unique_lock(turn);
 }
 
 }  // namespace rubricate

@@ -2,15 +2,15 @@
 //
 // cmark-gfm keeps them in tables that all parsers share: each parse adds those of its extensions and takes them out
 // again, under the hands of a parse on another thread. So they are added once, by extensions that say to have none
-// afterwards. A parse without extensions must not see them: "~*a*" is another emphasis with them.
+// afterwards. A parse without extensions must not see them: "~*a*" is another emphasis with them. Strikethrough must go
+// on to say its own, since cmark finds the extension of a pair of marks by it; so parsers with that extension take
+// turns, and only those have it that need it.
 #pragma once
 
+#include <mutex>
 #include <shared_mutex>
 
 #include "formats/markdown/dialect.h"
-
-// cmark-gfm's own; its header is for the .cpp files of this folder.
-struct cmark_parser;
 
 namespace rubricate {
 
@@ -18,8 +18,7 @@ namespace rubricate {
 // one. A thread holds one at a time.
 std::shared_lock<std::shared_mutex> use_special_characters(Dialect dialect);
 
-// Keeps the parser, which has another extension attached before that one, from taking out the character of
-// strikethrough. The extension goes on to find its pairs of marks.
-void hide_strikethrough(cmark_parser* parser);
+// To be held, beside that, while a parser with the extension looks for inlines. Waits for another one.
+std::unique_lock<std::mutex> use_strikethrough();
 
 }  // namespace rubricate

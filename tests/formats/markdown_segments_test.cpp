@@ -154,6 +154,13 @@ TEST(SegmentedText, ShuffledLinesAreTheSameAsTheWhole) {
   }
 }
 
+// libcmark-gfm keeps the characters of its extensions in one table for all threads.
+TEST(SegmentedText, PairsOfMarksAreFoundOnSeveralThreads) {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "# A\n\nOne ~~two *three*\nfour~~ $x$ www.example.com.\n\n";
+  for (int i = 0; i < 5; ++i) expect_same(text, 1, 4);
+}
+
 TEST(SegmentedText, AVeryLongTitleIsKept) {
   std::string title;
   while (title.size() < 20000) title += "word word\n";
