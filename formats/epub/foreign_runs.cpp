@@ -84,15 +84,24 @@ struct Growing {
 }  // namespace
 
 void ScriptCounts::add(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (const Script script = script_of(next_code_point(text, at)); script != Script::none)
-      ++counts_[static_cast<std::size_t>(script)];
+  for (std::size_t at = 0; at < text.size();) {
+    const AsciiRun run = ascii_run(text.substr(at));
+    counts_[static_cast<std::size_t>(Script::latin)] += run.letters;
+    at += run.size;
+    for (; at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80;)
+      if (const Script script = script_of(next_code_point(text, at)); script != Script::none)
+        ++counts_[static_cast<std::size_t>(script)];
+  }
 }
 
 Script ScriptCounts::most() const {
   const auto most = std::max_element(counts_.begin(), counts_.end());
   const std::size_t all = std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
   return *most * 2 > all ? static_cast<Script>(most - counts_.begin()) : Script::none;
+}
+
+bool ScriptCounts::has_beside(Script script) const {
+  return std::accumulate(counts_.begin(), counts_.end(), std::size_t{0}) > counts_[static_cast<std::size_t>(script)];
 }
 
 std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view language_tag, Ideographs ideographs,

@@ -27,6 +27,7 @@ class ScriptCounts {
   // That of more than half of them; none where there is none.
   Script most() const;
   bool has(Script script) const { return counts_[static_cast<std::size_t>(script)] != 0; }
+  bool has_beside(Script script) const;  // another one
 
  private:
   std::array<std::size_t, static_cast<std::size_t>(Script::none) + 1> counts_{};

@@ -47,7 +47,15 @@ class Counting {
   enum class Direction { neutral, left_to_right, right_to_left };
 
   void text(std::string_view words) {
-    for (std::size_t at = 0; at < words.size() && room_ > 0; --room_) letter(next_code_point(words, at));
+    for (std::size_t at = 0; at < words.size() && room_ > 0;) {
+      const AsciiRun run = ascii_run(words.substr(at, room_));
+      passage.left_to_right += run.letters;
+      if (run.letters > 0) last_ = Direction::left_to_right;
+      at += run.size;
+      room_ -= run.size;
+      for (; at < words.size() && room_ > 0 && static_cast<unsigned char>(words[at]) >= 0x80; --room_)
+        letter(next_code_point(words, at));
+    }
   }
 
   void letter(char32_t c) {

@@ -51,13 +51,6 @@ bool may_be_of_another_script(const Inlines& content) {
   return may_be;
 }
 
-bool has_other_scripts(const Document& document) {
-  bool has = may_be_of_another_script(document.metadata.title);
-  walk_document(
-      document, [](const Block&) {}, [&](const Inlines& line) { has = has || may_be_of_another_script(line); });
-  return has;
-}
-
 }  // namespace
 
 void Outline::add_landmark(std::string_view type, const Entry& entry) {
@@ -289,15 +282,22 @@ void ContentWriter::text(std::string_view text) {
 }
 
 bool ContentWriter::needs_reading() {
-  if (!has_other_scripts_) has_other_scripts_ = has_other_scripts(document_);
-  return *has_other_scripts_ || is_right_to_left(language_);
+  return scripts().has_beside(Script::latin) || may_be_of_another_script(document_.metadata.title) ||
+         is_right_to_left(language_);
+}
+
+// Only words from right to left turn blocks, or others among such.
+bool ContentWriter::may_turn() {
+  return reading_.is_right_to_left || scripts().has(Script::hebrew) || scripts().has(Script::arabic);
+}
+
+const ScriptCounts& ContentWriter::scripts() {
+  if (!scripts_) scripts_ = scripts_of(document_);
+  return *scripts_;
 }
 
 // Whatever the document says of its language, its usual letters are not foreign to it.
-Script ContentWriter::usual_script() {
-  if (!scripts_) scripts_ = scripts_of(document_);
-  return around_ == language_ ? scripts_->most() : Script::none;
-}
+Script ContentWriter::usual_script() { return around_ == language_ ? scripts().most() : Script::none; }
 
 void ContentWriter::reading(const Inlines& content) {
   reading_.may_isolate = true;
@@ -309,7 +309,7 @@ void ContentWriter::reading(const Inlines& content) {
   const Script usual = usual_script();
   reading_.may_isolate = !passage.has_runs_over_elements;
   reading_.ideographs = passage.kana > 0                                                    ? Ideographs::japanese
-                        : scripts_->has(Script::kana) && passage.ideographs <= longest_word ? Ideographs::unknown
+                        : scripts().has(Script::kana) && passage.ideographs <= longest_word ? Ideographs::unknown
                                                                                             : Ideographs::chinese;
   const bool is_one_script =
       passage.left_to_right == 0 && passage.right_to_left > 1 && passage.right_to_left_script != usual;
@@ -317,11 +317,11 @@ void ContentWriter::reading(const Inlines& content) {
 }
 
 void ContentWriter::reading(const Blocks& content) {
-  if (needs_reading()) turn(passage_of(content), {});
+  if (may_turn()) turn(passage_of(content), {});
 }
 
 void ContentWriter::reading(const Block& content) {
-  if (needs_reading()) turn(passage_of(content), {});
+  if (may_turn()) turn(passage_of(content), {});
 }
 
 void ContentWriter::turn(const Passage& passage, std::string_view language) {

@@ -115,6 +115,8 @@ class ContentWriter {
   void turn(const Passage& passage, std::string_view language);
   void keep_reading(bool is_stated);
   bool needs_reading();
+  bool may_turn();
+  const ScriptCounts& scripts();
   Script usual_script();
   // Text with its words of other scripts marked.
   void text(std::string_view text);
@@ -207,8 +209,7 @@ class ContentWriter {
     std::string_view around;
   };
   std::vector<KeptReading> readings_;
-  std::optional<bool> has_other_scripts_;  // than Latin, anywhere in the document
-  std::optional<ScriptCounts> scripts_;    // of the document, counted when first needed
+  std::optional<ScriptCounts> scripts_;  // of the document, counted when first needed
   Lead lead_ = Lead::none;
   const NotePlace* lead_note_ = nullptr;
   Matter matter_ = Matter::body;         // of the division around
