@@ -429,8 +429,9 @@ class Cutting {
     SectionLine line{.blanks_before = blanks};
     for (; begin < end && (blank_at(text_, begin) || text_[begin] == '\f' || text_[begin] == '\r'); ++begin)
       line.indent += text_[begin] == '\t' ? 8 - line.indent % 8 : text_[begin] == ' ' ? 1 : 0;
-    while (end > begin && is_space(static_cast<unsigned char>(text_[end - 1]))) --end;
-    if (begin == end) return false;
+    const std::string_view words = trimmed(text_.substr(begin, end - begin));
+    if (words.empty()) return false;
+    end = static_cast<std::size_t>(words.data() + words.size() - text_.data());
     line.begin = static_cast<std::uint32_t>(begin);
     const std::string_view whole = text_.substr(begin, end - begin);
     Label label = label_of(whole);

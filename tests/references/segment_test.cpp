@@ -116,6 +116,12 @@ TEST(SegmentEntries, WordsAndAddressesThatALineBreaksAreJoined) {
             "|[1]| Alder, K. The water-marks. 1999.\n|[2]| Cedar, M. Maps. 2001.\n");
 }
 
+// "à" ends with the byte of a no-break space.
+TEST(SegmentEntries, ALineEndsWithItsLastLetter) {
+  EXPECT_EQ(cut("[1] Alder, K. Voilà\nune rivière. 1999.\n[2] Cedar, M. Maps.\u00A0\n    Ås Å\n"),
+            "|[1]| Alder, K. Voilà une rivière. 1999.\n|[2]| Cedar, M. Maps. Ås Å\n");
+}
+
 TEST(SegmentEntries, NothingAndNoiseAreCutWithoutHarm) {
   EXPECT_EQ(cut(""), "");
   EXPECT_EQ(cut(" \n\n\t\n"), "");
