@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -136,9 +137,9 @@ Parted parted(const std::vector<Piece>& all) {
   return made;
 }
 
-// What a document's Markdown says behind its front matter, whatever the place of its notes.
+// What a document's Markdown says behind its front matter, whatever the place of its notes: pieces of `written`.
 struct Meaning {
-  std::vector<std::string> body, notes;
+  std::vector<std::string_view> body, notes;
   bool operator==(const Meaning&) const = default;
 };
 
@@ -146,22 +147,55 @@ Meaning meaning_of(const Written& written) {
   Meaning meaning;
   for (std::size_t i = 0; i < written.pieces.size(); ++i)
     if (written.pieces[i].kind != Written::Kind::front_matter)
-      (written.pieces[i].kind == Written::Kind::note ? meaning.notes : meaning.body).emplace_back(text_of(written, i));
+      (written.pieces[i].kind == Written::Kind::note ? meaning.notes : meaning.body).push_back(text_of(written, i));
   std::sort(meaning.notes.begin(), meaning.notes.end());
   return meaning;
 }
 
-Meaning meaning_of(const std::string& text, const Settings& settings) {
+// Reads a text that was written, and writes it again.
+Written written_again(const std::string& text, const Settings& settings, unsigned threads) {
   Diagnostics ignored;
   const Source source("", text);
-  return meaning_of(
-      write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored}), settings, &text));
+  return write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored, .threads = threads}),
+                      settings, &text);
 }
 
-// Whether the text means what was written, which is read only when it does not say so word for word.
-bool means(const std::string& text, const Written& written, const Settings& settings) {
-  const Meaning meaning = meaning_of(text, settings);
-  return meaning == meaning_of(written) || meaning == meaning_of(written.text, settings);
+// Which pieces of the body a text says otherwise than it was written; nothing when it cannot be told by pieces.
+using Differences = std::optional<std::vector<std::size_t>>;
+
+// Of the pieces in which `meaning` and `wanted` differ word for word, those that do not say the same either when they
+// are read: by themselves, with the notes that they may have marks of and all headings, whose identifiers depend on
+// each other, but without the pieces around them.
+Differences differences(const Meaning& meaning, const Meaning& wanted, const Settings& settings, unsigned threads) {
+  if (meaning.body.size() != wanted.body.size() || meaning.notes.size() != wanted.notes.size()) return {};
+  std::vector<std::size_t> read;
+  std::string pieces;
+  const auto add = [&](std::string_view piece) { pieces.append(piece) += "\n\n"; };
+  for (std::size_t i = 0; i < wanted.body.size(); ++i)
+    if (meaning.body[i] != wanted.body[i] || wanted.body[i].starts_with('#')) {
+      add(wanted.body[i]);
+      read.push_back(i);
+    }
+  for (const std::string_view note : wanted.notes) add(note);
+  const Written again = written_again(pieces, settings, threads);
+  const Meaning said = meaning_of(again);
+  if (said.body.size() != read.size() || said.notes != meaning.notes) return {};
+  std::vector<std::size_t> differing;
+  for (std::size_t i = 0; i < read.size(); ++i)
+    if (const std::size_t at = read[i]; meaning.body[at] != wanted.body[at] && meaning.body[at] != said.body[i])
+      differing.push_back(at);
+  return differing;
+}
+
+// How far a text means what was written, which is read only where it does not say so word for word.
+Differences differences(const std::string& text, const Written& written, const Settings& settings, unsigned threads) {
+  const Written again = written_again(text, settings, threads);
+  const Meaning meaning = meaning_of(again);
+  const Meaning wanted = meaning_of(written);
+  if (meaning == wanted) return std::vector<std::size_t>();
+  if (Differences some = differences(meaning, wanted, settings, threads)) return some;
+  const Written all = written_again(written.text, settings, threads);
+  return meaning == meaning_of(all) ? Differences(std::in_place) : Differences();
 }
 
 // Where the body begins; 0 when nothing is before it.
@@ -191,7 +225,27 @@ class Patch {
   }
   bool keeps(std::size_t piece) const { return then_of_[piece] != none; }
 
+  // Writes these pieces of the body anew, counted without the notes, and what stands in one place with them. Where one
+  // is new already, what is kept beside it makes it say something else.
+  void give_up(const std::vector<std::size_t>& pieces) {
+    std::vector<std::size_t> body;
+    for (std::size_t i = 0; i < now_.size(); ++i)
+      if (!now_[i].is_note) body.push_back(i);
+    for (const std::size_t piece : pieces) {
+      // What belongs to no piece, such as an anchor, stays with the piece before it.
+      if (keeps(body[piece]))
+        give_up(body[piece]);
+      else if (piece > 0 && keeps(body[piece - 1]))
+        give_up(body[piece - 1]);
+      else if (piece + 1 < body.size())
+        give_up(body[piece + 1]);
+    }
+  }
+
   std::string text() {
+    limit_from_ = none;
+    limit_ = 0;
+    out_.clear();
     std::vector<std::size_t> body, notes;
     for (std::size_t i = 0; i < now_.size(); ++i)
       if (!now_[i].is_note)
@@ -264,6 +318,14 @@ class Patch {
       last_body = now_of_[each];
     }
     return false;
+  }
+
+  void give_up(std::size_t piece) {
+    const std::size_t then = then_of_[piece];
+    if (then == none) return;
+    std::size_t first = then;
+    while (first > 0 && original_.pieces[first - 1].begin == original_.pieces[then].begin) --first;
+    drop(first, group_end(first));
   }
 
   void drop(std::size_t first, std::size_t end) {
@@ -341,6 +403,22 @@ class Patch {
   std::string out_;
 };
 
+// The patch's text; nothing when it does not mean what was written. A piece that means something else where it stands,
+// such as an anchor that an earlier one has taken, is written anew and keeps the others from nothing.
+std::optional<std::string> patched_text(const Original& original, const Written& written, const Settings& settings,
+                                        unsigned threads, Patch& patch) {
+  if (patch.changes_nothing()) return original.text.substr(front_matter_end(original.text));
+  constexpr int most_rounds = 3;
+  for (int round = 0; round < most_rounds; ++round) {
+    std::string text = patch.text();
+    const Differences differing = differences(text, written, settings, threads);
+    if (!differing) return {};
+    if (differing->empty()) return text;
+    patch.give_up(*differing);
+  }
+  return {};
+}
+
 // Takes the front matter out of what was written.
 void drop_front_matter(Written& written) {
   if (written.pieces.empty() || written.pieces.front().kind != Written::Kind::front_matter) return;
@@ -392,7 +470,8 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
   return original;
 }
 
-void keep_unchanged(const Original& original, const Metadata& metadata, const Settings& settings, Written& written) {
+void keep_unchanged(const Original& original, const Metadata& metadata, const Settings& settings, unsigned threads,
+                    Written& written) {
   const auto has_front = settings.find("front-matter");
   const bool writes_front = has_front == settings.end() || has_front->second != "no";
   drop_front_matter(written);
@@ -400,11 +479,9 @@ void keep_unchanged(const Original& original, const Metadata& metadata, const Se
   std::string front = writes_front ? patched_front_matter(original.text, metadata) : std::string();
   if (keeps_source(settings)) {
     Patch patch(original, written, dialect_of(settings));
-    const bool is_same = patch.changes_nothing();
-    std::string patched = is_same ? original.text.substr(front_matter_end(original.text)) : patch.text();
-    if (is_same || means(patched, written, settings)) {
+    if (std::optional<std::string> patched = patched_text(original, written, settings, threads, patch)) {
       std::erase_if(written.losses, [&](const Written::Loss& loss) { return patch.keeps(loss.piece); });
-      written.text = front + patched;
+      written.text = front + *patched;
       return;
     }
   }

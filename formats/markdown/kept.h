@@ -44,7 +44,8 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
 
 // Puts the original's bytes into `written` where its pieces are the original's, and takes out the losses of those; with
 // settings that ask for another form, those of the front matter only, where `metadata` states what it did. The pieces
-// of `written` have no meaning afterwards. Takes time n log n in the number of pieces.
-void keep_unchanged(const Original& original, const Metadata& metadata, const Settings& settings, Written& written);
+// of `written` have no meaning afterwards. Takes time n log n in the number of pieces; reads on `threads` threads.
+void keep_unchanged(const Original& original, const Metadata& metadata, const Settings& settings, unsigned threads,
+                    Written& written);
 
 }  // namespace rubricate

@@ -150,7 +150,8 @@ Written write_pieces(const Document& document, const Settings& settings, const s
 std::string write_markdown(const Document& document, const WriteContext& context) {
   Written written =
       write_pieces(document, context.settings, context.original == nullptr ? nullptr : &context.original->text);
-  if (context.original != nullptr) keep_unchanged(*context.original, document.metadata, context.settings, written);
+  if (context.original != nullptr)
+    keep_unchanged(*context.original, document.metadata, context.settings, context.threads, written);
   for (Written::Loss& loss : written.losses)
     context.diagnostics.report(Finding::not_representable, loss.span, std::move(loss.detail));
   report_lost_attributes(document, context.diagnostics);

@@ -289,6 +289,12 @@ TEST(MarkdownKept, EqualBlocksAreToldApartByTheirNeighbours) {
       "_a_\n\n_a_\n\n_a_\n");
 }
 
+// The second anchor is none any more: what it stood with is written anew, and nothing else.
+TEST(MarkdownKept, ABlockThatMeansSomethingElseKeepsTheOthersFromNothing) {
+  EXPECT_EQ(through("# A\n\n## <a id=\"x\"></a>One\n\n_a_\n\n_b_\n\n<a id=\"x\"></a>\n\n## Two\n\n_c_\n"),
+            "# A\n\n## <a id=\"x\"></a>One\n\n_a_\n\n*b*\n\n## Two\n\n_c_\n");
+}
+
 // An indented block behind a list would belong to it: all is written anew.
 TEST(MarkdownKept, WhatWouldMeanSomethingElseIsWrittenAnew) {
   EXPECT_EQ(after("_a_\n\n    code\n",
