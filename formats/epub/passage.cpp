@@ -17,7 +17,7 @@ class Counting {
  public:
   explicit Counting(std::size_t room) : room_(room) {}
 
-  Passage passage;
+  PassageLetters passage;
 
   void blocks(const Blocks& all) {
     for (const Block& each : all) block(each);
@@ -85,19 +85,19 @@ class Counting {
 
 }  // namespace
 
-Passage passage_of(const Inlines& content) {
+PassageLetters passage_of(const Inlines& content) {
   Counting counting(std::string_view::npos);
   counting.inlines(content);
   return counting.passage;
 }
 
-Passage passage_of(const Blocks& content) {
+PassageLetters passage_of(const Blocks& content) {
   Counting counting(most_of_blocks);
   counting.blocks(content);
   return counting.passage;
 }
 
-Passage passage_of(const Block& content) {
+PassageLetters passage_of(const Block& content) {
   Counting counting(most_of_blocks);
   counting.block(content);
   return counting.passage;

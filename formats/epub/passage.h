@@ -9,7 +9,7 @@
 
 namespace rubricate {
 
-struct Passage {
+struct PassageLetters {
   std::size_t left_to_right = 0;  // letters
   std::size_t right_to_left = 0;
   std::size_t ideographs = 0;
@@ -23,9 +23,9 @@ struct Passage {
 };
 
 // Of the words alone: code, formulas and pictures have no say.
-Passage passage_of(const Inlines& content);
+PassageLetters passage_of(const Inlines& content);
 // The first 4096 characters tell, so that blocks inside each other can each be asked.
-Passage passage_of(const Blocks& content);
-Passage passage_of(const Block& content);
+PassageLetters passage_of(const Blocks& content);
+PassageLetters passage_of(const Block& content);
 
 }  // namespace rubricate

@@ -305,7 +305,7 @@ void ContentWriter::reading(const Inlines& content) {
   // A sentence of Japanese has kana; a word may have none, and is not known to be of either language in a book with
   // both.
   constexpr std::size_t longest_word = 4;
-  const Passage passage = passage_of(content);
+  const PassageLetters passage = passage_of(content);
   const Script usual = usual_script();
   reading_.may_isolate = !passage.has_runs_over_elements;
   reading_.ideographs = passage.kana > 0                                                    ? Ideographs::japanese
@@ -324,7 +324,7 @@ void ContentWriter::reading(const Block& content) {
   if (may_turn()) turn(passage_of(content), {});
 }
 
-void ContentWriter::turn(const Passage& passage, std::string_view language) {
+void ContentWriter::turn(const PassageLetters& passage, std::string_view language) {
   if (!xml_.in_start_tag()) return;
   if (!readings_.empty() && readings_.back().depth == xml_.depth() && readings_.back().is_stated) return;
   // A few Latin words among lines from right to left stay in line with them.

@@ -112,7 +112,7 @@ class ContentWriter {
   void reading(const Inlines& content);
   void reading(const Blocks& content);
   void reading(const Block& content);
-  void turn(const Passage& passage, std::string_view language);
+  void turn(const PassageLetters& passage, std::string_view language);
   void keep_reading(bool is_stated);
   bool needs_reading();
   bool may_turn();
