@@ -18,7 +18,7 @@
 #include "tests/support/line.h"
 #include "tests/support/unzip.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::golden_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -84,4 +84,4 @@ INSTANTIATE_TEST_SUITE_P(Samples, Golden, testing::ValuesIn(samples()),
                          [](const testing::TestParamInfo<Input>& one) { return test_name(one.param.name); });
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::golden_test

@@ -8,7 +8,7 @@
 #include "tests/support/allocations.h"
 #include "tests/support/line.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::pathological_test {
 namespace {
 
 std::string repeated(std::string_view part, std::size_t times) {
@@ -389,4 +389,4 @@ INSTANTIATE_TEST_SUITE_P(Inputs, Pathological, testing::ValuesIn(hostile),
                          [](const testing::TestParamInfo<Hostile>& one) { return one.param.name; });
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::pathological_test

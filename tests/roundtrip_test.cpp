@@ -8,7 +8,7 @@
 #include "tests/support/golden.h"
 #include "tests/support/line.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::roundtrip_test {
 namespace {
 
 class RoundTrip : public testing::TestWithParam<Input> {
@@ -70,4 +70,4 @@ INSTANTIATE_TEST_SUITE_P(Inputs, RoundTrip, testing::ValuesIn(samples_and_exampl
                          [](const testing::TestParamInfo<Input>& one) { return test_name(one.param.name); });
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::roundtrip_test

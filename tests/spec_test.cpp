@@ -5,7 +5,7 @@
 #include "tests/support/line.h"
 #include "tests/support/spec_page.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::spec_test {
 namespace {
 
 struct Case {
@@ -50,4 +50,4 @@ INSTANTIATE_TEST_SUITE_P(Pages, Spec, testing::ValuesIn(all_cases()), [](const t
 });
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::spec_test

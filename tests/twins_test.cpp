@@ -1,8 +1,8 @@
 // A plain text and its Markdown twin give the same document: each pair in tests/twins/, through the whole line.
 //
 // Compared is the tree without spans, and without what readers keep for writers of their own format (the level that a
-// heading had in Markdown, the kind of list that a bibliography was, whether the title is printed as a heading), which is
-// no part of what the document says.
+// heading had in Markdown, the kind of list that a bibliography was, whether the title is printed as a heading), which
+// is no part of what the document says.
 #include <gtest/gtest.h>
 
 #include "formats/document/walk.h"
@@ -12,7 +12,7 @@
 #include "tests/support/golden.h"
 #include "tests/support/line.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::twins_test {
 namespace {
 
 std::vector<std::filesystem::path> texts() {
@@ -67,4 +67,4 @@ TEST(TwinPairs, AreAtLeastTwentyAndComplete) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::twins_test

@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace rubricate {
+namespace rubricate::addresses_test {
 namespace {
 
 // "words>target words>target" of all addresses; an unsound one has "!" before it.
@@ -78,4 +78,4 @@ TEST(Addresses, BreakAtALineEndWhereTheyGoOn) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::addresses_test

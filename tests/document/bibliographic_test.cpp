@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace rubricate {
+namespace rubricate::bibliographic_test {
 namespace {
 
 TEST(Bibliographic, PersonsAndLiteralsKeepTheirValue) {
@@ -24,4 +24,4 @@ TEST(Bibliographic, TheFirstFieldOfANameIsItsValue) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::bibliographic_test

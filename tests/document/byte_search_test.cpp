@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace rubricate {
+namespace rubricate::byte_search_test {
 namespace {
 
 constexpr auto is_star_or_wide = [](auto c) { return (c == '*') | (c >= 0x80); };
@@ -48,4 +48,4 @@ TEST(ByteSearch, FindsThreeBytesWhereverTheyStand) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::byte_search_test

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace rubricate {
+namespace rubricate::encoding_test {
 namespace {
 
 using namespace std::string_literals;
@@ -374,4 +374,4 @@ TEST(Encoding, ValidUtf8IsJudgedAtEveryAlignment) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::encoding_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace rubricate {
+namespace rubricate::language_test {
 namespace {
 
 struct Case {
@@ -170,4 +170,4 @@ TEST(Language, OfAPassageIsNotGuessed) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::language_test

@@ -8,7 +8,7 @@
 
 #include "formats/document/walk.h"
 
-namespace rubricate {
+namespace rubricate::line_joins_test {
 namespace {
 
 TEST(LineJoins, AreBetweenChineseAndJapanese) {
@@ -51,4 +51,4 @@ TEST(LineJoins, TakeOutTheBreaksThatStandForNothing) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::line_joins_test

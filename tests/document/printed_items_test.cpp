@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace rubricate {
+namespace rubricate::printed_items_test {
 namespace {
 
 Bibliography::Entry entry(std::string label, std::string year) {
@@ -41,4 +41,4 @@ TEST(PrintedItems, LabelsAndYearsAreFoundInOrder) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::printed_items_test

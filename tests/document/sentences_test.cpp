@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace rubricate {
+namespace rubricate::sentences_test {
 namespace {
 
 // The text with "|" for each blank at which a sentence ends.
@@ -79,4 +79,4 @@ TEST(FullStop, IsNotTakenByWordsAndNumbers) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::sentences_test

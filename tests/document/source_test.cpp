@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace rubricate {
+namespace rubricate::source_test {
 namespace {
 
 TEST(Source, ColumnsCountCodePoints) {
@@ -26,4 +26,4 @@ TEST(Source, OffsetPastTheEndIsTheEnd) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::source_test

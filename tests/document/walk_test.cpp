@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace rubricate {
+namespace rubricate::walk_test {
 namespace {
 
 TEST(Walk, PlainTextJoinsBlocksAndBreaksWithSpaces) {
@@ -28,4 +28,4 @@ TEST(Walk, ReachesCellsAndCaptions) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::walk_test

@@ -8,7 +8,7 @@
 #include "tests/support/build.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::bibtex_test {
 namespace {
 
 using namespace testing_support;
@@ -284,4 +284,4 @@ TEST(BibtexWriter, SaysThatTextIsLeftOut) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::bibtex_test

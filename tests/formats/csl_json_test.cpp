@@ -7,7 +7,7 @@
 #include "tests/support/build.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::csl_json_test {
 namespace {
 
 using namespace testing_support;
@@ -154,4 +154,4 @@ TEST(CslReader, WhatIsWrittenReadsBack) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::csl_json_test

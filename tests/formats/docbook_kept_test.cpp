@@ -13,7 +13,7 @@
 #include "tests/support/golden.h"
 #include "tests/support/line.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::docbook_kept_test {
 namespace {
 
 std::string article(const std::string& body) {
@@ -568,4 +568,4 @@ TEST(DocbookKept, EveryElementComesBackAsItWas) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::docbook_kept_test

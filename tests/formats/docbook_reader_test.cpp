@@ -13,7 +13,7 @@
 #include "tests/support/line.h"
 #include "tests/support/random_document.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::docbook_reader_test {
 namespace {
 
 Document read(const std::string& text, Diagnostics& found) {
@@ -334,4 +334,4 @@ TEST(DocbookHints, BrokenOnesEndTheList) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::docbook_reader_test

@@ -12,7 +12,7 @@
 #include "formats/document/walk.h"
 #include "tests/support/every_pair.h"
 
-namespace rubricate {
+namespace rubricate::docbook_test {
 namespace {
 
 using pairs::block_of;
@@ -619,4 +619,4 @@ TEST(DocbookEveryKind, SameDocumentSameBytes) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::docbook_test

@@ -6,7 +6,7 @@
 #include "tests/support/epub_book.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::epub_content_test {
 namespace {
 
 using testing_support::contains;
@@ -118,4 +118,4 @@ TEST(EpubImages, DecorationIsNoFinding) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_content_test

@@ -12,7 +12,7 @@
 #include "tests/support/files.h"
 #include "tests/support/unzip.h"
 
-namespace rubricate {
+namespace rubricate::epub_cover_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -190,4 +190,4 @@ TEST(EpubCover, IsTheSameWhereverItIsDrawn) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_cover_test

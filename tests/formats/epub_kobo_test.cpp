@@ -7,7 +7,7 @@
 #include "tests/support/epub_book.h"
 #include "tests/support/every_kind.h"
 
-namespace rubricate {
+namespace rubricate::epub_kobo_test {
 namespace {
 
 using testing_support::contains;
@@ -160,4 +160,4 @@ TEST(EpubForKobo, PlainBookHasNoneOfIt) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_kobo_test

@@ -9,7 +9,7 @@
 #include "tests/support/every_kind.h"
 #include "tests/support/pictures.h"
 
-namespace rubricate {
+namespace rubricate::epub_package_test {
 namespace {
 
 using testing_support::contains;
@@ -189,4 +189,4 @@ TEST(EpubAccessibility, PicturesThatMoveAreAHazardNotKnown) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_package_test

@@ -12,7 +12,7 @@
 #include "tests/support/every_kind.h"
 #include "tests/support/pictures.h"
 
-namespace rubricate {
+namespace rubricate::epub_pages_test {
 namespace {
 
 using testing_support::contains;
@@ -574,4 +574,4 @@ TEST(EpubImages, LargerOnesThanAllowedStayOut) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_pages_test

@@ -17,7 +17,7 @@
 #include "tests/support/line.h"
 #include "tests/support/pictures.h"
 
-namespace rubricate {
+namespace rubricate::epub_preflight_test {
 namespace {
 
 using testing_support::contains;
@@ -408,4 +408,4 @@ TEST(EpubPreflight, PageShowsEveryRule) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_preflight_test

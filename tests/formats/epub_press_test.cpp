@@ -6,7 +6,7 @@
 
 #include "formats/parallel.h"
 
-namespace rubricate {
+namespace rubricate::epub_press_test {
 namespace {
 
 std::string content_of(std::size_t number) {
@@ -61,4 +61,4 @@ TEST(Parallel, DoesEachPartOnceAndThrowsWhatTheFirstHasThrown) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_press_test

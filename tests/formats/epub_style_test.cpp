@@ -6,7 +6,7 @@
 #include "tests/support/build.h"
 #include "tests/support/epub_book.h"
 
-namespace rubricate {
+namespace rubricate::epub_style_test {
 namespace {
 
 using namespace testing_support;
@@ -162,4 +162,4 @@ TEST(EpubSvg, OfAStyleSheetOnlyTheRuleThatLoadsGoes) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_style_test

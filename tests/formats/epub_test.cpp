@@ -19,7 +19,7 @@
 #include "tests/support/every_kind.h"
 #include "tests/support/unzip.h"
 
-namespace rubricate {
+namespace rubricate::epub_test {
 namespace {
 
 using testing_support::contains;
@@ -875,4 +875,4 @@ TEST(EpubNames, AreShortAsciiAndUnique) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::epub_test

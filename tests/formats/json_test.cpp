@@ -7,7 +7,7 @@
 #include "formats/tree/writer.h"
 #include "tests/support/every_pair.h"
 
-namespace rubricate {
+namespace rubricate::json_test {
 namespace {
 
 std::string json_of(const Document& document) {
@@ -234,4 +234,4 @@ TEST(Json, ConfidencesAreWrittenWhenAskedFor) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::json_test

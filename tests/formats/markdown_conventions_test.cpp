@@ -14,7 +14,7 @@
 #include "tests/support/every_pair.h"
 #include "tests/support/random_document.h"
 
-namespace rubricate {
+namespace rubricate::markdown_conventions_test {
 namespace {
 
 using testing_support::first_failure;
@@ -549,4 +549,4 @@ TEST(CommonMark, ReadsNoExtension) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::markdown_conventions_test

@@ -10,7 +10,7 @@
 #include "formats/tree/writer.h"
 #include "pipeline/convert.h"
 
-namespace rubricate {
+namespace rubricate::markdown_kept_test {
 namespace {
 
 // All the way through the stages and back, as the program does it.
@@ -359,4 +359,4 @@ TEST(MarkdownForm, AlignsTables) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::markdown_kept_test

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace rubricate {
+namespace rubricate::markdown_lines_test {
 namespace {
 
 // A paragraph whose every blank may become a line end.
@@ -99,4 +99,4 @@ TEST(MarkdownLines, KeepBlanksBetweenChineseCharacters) {
 TEST(MarkdownLines, KeepTheLineEndsThatAreThere) { EXPECT_EQ(filled("aa bb\\\ncc dd", 5), "aa\nbb\\\ncc dd"); }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::markdown_lines_test

@@ -9,7 +9,7 @@
 #include "formats/markdown/metadata_inlines.h"
 #include "formats/tree/writer.h"
 
-namespace rubricate {
+namespace rubricate::markdown_reader_test {
 namespace {
 
 struct Read {
@@ -131,17 +131,17 @@ TEST(MarkdownMetadata, TitlesAreInlineMarkdown) {
   };
   const struct {
     const char *text, *read, *written;
-  } cases[] = {{"The *Great* Book", "The <Great> Book", "The *Great* Book"},
-               {"A `main` and **more**", "A <main> and <more>", "A `main` and **more**"},
-               {"snake_case and C* 2 * 3 * 4", "snake_case and C* 2 * 3 * 4", "snake_case and C* 2 * 3 * 4"},
-               {"\\*Stars\\* are bright", "*Stars* are bright", "\\*Stars\\* are bright"},
-               {"Law &amp; Order", "Law & Order", "Law & Order"},
-               {"1. The *First*", "1. The *First*", "1. The *First*"},
-               {"# *Sharp*", "# *Sharp*", "# *Sharp*"},
-               {"[Link](b.html) *x*", "[Link](b.html) *x*", "[Link](b.html) *x*"},
-               {"A &lt; B", "A < B", "A < B"},
-               {"AT&T", "AT&T", "AT&T"}};
-  for (const auto& [text, read, written] : cases) {
+  } titles[] = {{"The *Great* Book", "The <Great> Book", "The *Great* Book"},
+                {"A `main` and **more**", "A <main> and <more>", "A `main` and **more**"},
+                {"snake_case and C* 2 * 3 * 4", "snake_case and C* 2 * 3 * 4", "snake_case and C* 2 * 3 * 4"},
+                {"\\*Stars\\* are bright", "*Stars* are bright", "\\*Stars\\* are bright"},
+                {"Law &amp; Order", "Law & Order", "Law & Order"},
+                {"1. The *First*", "1. The *First*", "1. The *First*"},
+                {"# *Sharp*", "# *Sharp*", "# *Sharp*"},
+                {"[Link](b.html) *x*", "[Link](b.html) *x*", "[Link](b.html) *x*"},
+                {"A &lt; B", "A < B", "A < B"},
+                {"AT&T", "AT&T", "AT&T"}};
+  for (const auto& [text, read, written] : titles) {
     const Inlines inlines = read_metadata_inlines(text);
     EXPECT_EQ(shown(inlines), read) << text;
     const std::string back = write_metadata_inlines(inlines);
@@ -459,4 +459,4 @@ TEST(MarkdownReader, WordsBesideACitationAreNotLostForWantOfKeys) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::markdown_reader_test

@@ -14,7 +14,7 @@
 #include "tests/support/golden.h"
 #include "tests/support/line.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::markdown_segments_test {
 namespace {
 
 constexpr std::size_t whole = std::numeric_limits<std::size_t>::max();
@@ -174,4 +174,4 @@ TEST(SegmentedText, IsCutWhereABlockAtTheMarginBegins) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::markdown_segments_test

@@ -9,7 +9,7 @@
 #include "formats/tree/writer.h"
 #include "tests/support/generate.h"
 
-namespace rubricate {
+namespace rubricate::markdown_writer_test {
 namespace {
 
 Document read(const std::string& text) {
@@ -343,4 +343,4 @@ TEST(MarkdownWriter, BracketsOfTheTitleNameNoDefinition) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::markdown_writer_test

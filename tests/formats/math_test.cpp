@@ -9,7 +9,7 @@
 #include "formats/math/mathml.h"
 #include "formats/math/presentation.h"
 
-namespace rubricate {
+namespace rubricate::math_test {
 namespace {
 
 // What stands between <semantics> and <annotation>, after the formulas before it.
@@ -292,4 +292,4 @@ TEST(PresentationMathml, IsCleanedAndHasNoPrefix) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::math_test

@@ -10,7 +10,7 @@
 #include "tests/support/line.h"
 #include "tests/support/random_document.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::pandoc_test {
 namespace {
 
 const Format& pandoc_of() {
@@ -553,4 +553,4 @@ TEST(Pandoc, ShowsWhatItHasNoKindFor) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::pandoc_test

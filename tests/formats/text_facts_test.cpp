@@ -9,7 +9,7 @@
 #include "formats/text/lexicon.h"
 #include "formats/text/measure.h"
 
-namespace rubricate::plain {
+namespace rubricate::plain::text_facts_test {
 namespace {
 
 Facts facts_of(std::string text) {
@@ -105,4 +105,4 @@ TEST(TextCompany, IsWhatTheLinesBesideMakeOfALine) {
 }
 
 }  // namespace
-}  // namespace rubricate::plain
+}  // namespace rubricate::plain::text_facts_test

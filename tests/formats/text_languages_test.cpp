@@ -4,7 +4,7 @@
 #include "formats/text/enumerator.h"
 #include "formats/text/lexicon.h"
 
-namespace rubricate::plain {
+namespace rubricate::plain::text_languages_test {
 namespace {
 
 struct DivisionCase {
@@ -270,4 +270,4 @@ TEST(TextLanguages, CaptionsAreAWordAndANumber) {
 }
 
 }  // namespace
-}  // namespace rubricate::plain
+}  // namespace rubricate::plain::text_languages_test

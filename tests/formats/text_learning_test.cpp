@@ -8,7 +8,7 @@
 #include "formats/sequence_model.h"
 #include "formats/sequence_trainer.h"
 
-namespace rubricate::plain {
+namespace rubricate::plain::text_learning_test {
 namespace {
 
 constexpr std::array<std::string_view, 3> feature_names{"always", "rain", "wind"};
@@ -165,4 +165,4 @@ TEST(Trainer, FeaturesThatAreIgnoredGetNoWeight) {
 }
 
 }  // namespace
-}  // namespace rubricate::plain
+}  // namespace rubricate::plain::text_learning_test

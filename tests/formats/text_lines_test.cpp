@@ -8,7 +8,7 @@
 #include "formats/text/lines.h"
 #include "formats/text/measure.h"
 
-namespace rubricate::plain {
+namespace rubricate::plain::text_lines_test {
 namespace {
 
 std::vector<Line> lines_of(const Source& source) { return split_lines(source); }
@@ -336,4 +336,4 @@ TEST(TextFurniture, PinnedLinesStay) {
 }
 
 }  // namespace
-}  // namespace rubricate::plain
+}  // namespace rubricate::plain::text_lines_test

@@ -10,7 +10,7 @@
 #include "formats/tree/writer.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::text_reader_test {
 namespace {
 
 constexpr std::string_view long_line =
@@ -594,4 +594,4 @@ TEST(TextReader, SuspendedHyphensKeepTheirSpace) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::text_reader_test

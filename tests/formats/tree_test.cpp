@@ -3,7 +3,7 @@
 #include "formats/document/walk.h"
 #include "formats/tree/writer.h"
 
-namespace rubricate {
+namespace rubricate::tree_test {
 namespace {
 
 TEST(Tree, PrintsEveryNodeOnItsOwnLine) {
@@ -30,4 +30,4 @@ TEST(Tree, PrintsHowSureTheReaderWasWhenAskedTo) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::tree_test

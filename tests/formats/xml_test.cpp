@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace rubricate {
+namespace rubricate::xml_test {
 namespace {
 
 TEST(Xml, NamesKeepLettersOfLivingScripts) {
@@ -31,4 +31,4 @@ TEST(Xml, TextAndAttributesAreEscaped) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::xml_test

@@ -8,7 +8,7 @@
 #include "tests/support/files.h"
 #include "tests/support/line.h"
 
-namespace rubricate::fuzz {
+namespace rubricate::fuzz::replay_test {
 namespace {
 
 using testing_support::Input;
@@ -130,4 +130,4 @@ TEST(Fuzz, MutationsLeaveEveryStepWellFormed) {
 }
 
 }  // namespace
-}  // namespace rubricate::fuzz
+}  // namespace rubricate::fuzz::replay_test

@@ -10,7 +10,7 @@
 
 #include "formats/registry.h"
 
-namespace rubricate {
+namespace rubricate::arguments_test {
 namespace {
 
 using namespace std::string_literals;
@@ -389,4 +389,4 @@ TEST(Arguments, NearestNameAllowsAThirdOfTheLettersToBeWrong) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::arguments_test

@@ -4,7 +4,7 @@
 
 #include "pipeline/usage.h"
 
-namespace rubricate {
+namespace rubricate::ceilings_test {
 namespace {
 
 TEST(Ceilings, SizesAreNumbersWithAUnit) {
@@ -28,4 +28,4 @@ TEST(Ceilings, SizesAreReadInTheLargestUnit) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::ceilings_test

@@ -10,7 +10,7 @@
 #include "formats/tree/writer.h"
 #include "pipeline/stages/stages.h"
 
-namespace rubricate {
+namespace rubricate::convert_test {
 namespace {
 
 ReadRequest request_for(std::string_view format) {
@@ -96,4 +96,4 @@ TEST(Convert, OfBrokenXmlOnlyTheFaultIsSaid) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::convert_test

@@ -14,7 +14,7 @@
 #include "pipeline/explain/sha256.h"
 #include "tests/support/explained.h"
 
-namespace rubricate {
+namespace rubricate::explain_report_test {
 namespace {
 
 using testing_support::explained;
@@ -160,4 +160,4 @@ TEST(Sha256, MatchesTheStandard) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::explain_report_test

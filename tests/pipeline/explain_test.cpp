@@ -14,7 +14,7 @@
 #include "pipeline/rules.h"
 #include "tests/support/explained.h"
 
-namespace rubricate {
+namespace rubricate::explain_test {
 namespace {
 
 using testing_support::explained;
@@ -374,4 +374,4 @@ TEST(ExplainDraft, QuotesAsYamlDoes) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::explain_test

@@ -12,7 +12,7 @@
 
 #include "tests/support/files.h"
 
-namespace rubricate {
+namespace rubricate::files_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -265,4 +265,4 @@ TEST(BinaryFiles, WhatHoldsNoTextIsToldByItsFirstBytes) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::files_test

@@ -12,7 +12,7 @@
 #include "formats/registry.h"
 #include "pipeline/fix/diff.h"
 
-namespace rubricate {
+namespace rubricate::fix_test {
 namespace {
 
 Fix fix(std::uint32_t begin, std::uint32_t end, std::string replacement) {
@@ -188,4 +188,4 @@ TEST(Mend, OfTwoFixesOverEachOtherTheFirstIsApplied) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::fix_test

@@ -14,7 +14,7 @@
 
 #include "tests/support/files.h"
 
-namespace rubricate {
+namespace rubricate::program_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -663,4 +663,4 @@ TEST_F(Program, FixesThatCannotBeAreUsage) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::program_test

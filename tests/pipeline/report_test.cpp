@@ -11,7 +11,7 @@
 
 #include "formats/document/encoding.h"
 
-namespace rubricate {
+namespace rubricate::report_test {
 namespace {
 
 std::string human(const Source& source, const Diagnostics& found) { return report(source, found, {}); }
@@ -273,4 +273,4 @@ TEST(Report, LeastSeverityDecides) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::report_test

@@ -12,7 +12,7 @@
 #include "pipeline/explain/kinds.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::rules_test {
 namespace {
 
 std::string refusal(std::string_view text) {
@@ -181,4 +181,4 @@ TEST(Rules, KnowEveryWordThatIsOffered) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::rules_test

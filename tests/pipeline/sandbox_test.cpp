@@ -9,7 +9,7 @@
 #include "tests/support/files.h"
 #include "tests/support/unzip.h"
 
-namespace rubricate {
+namespace rubricate::sandbox_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -163,4 +163,4 @@ TEST_F(Sandbox, NamesInABookAreItsOwn) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::sandbox_test

@@ -5,7 +5,7 @@
 #include "pipeline/stages/stages.h"
 #include "tests/support/build.h"
 
-namespace rubricate {
+namespace rubricate::verify_test {
 namespace {
 
 using namespace testing_support;
@@ -151,4 +151,4 @@ TEST(Verify, MarksComeToTheirNotesInOrder) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::verify_test

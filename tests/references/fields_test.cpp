@@ -9,7 +9,7 @@
 #include "pipeline/references/list.h"
 #include "tests/support/allocations.h"
 
-namespace rubricate::references {
+namespace rubricate::references::fields_test {
 namespace {
 
 std::string shown(const std::vector<Bibliography::Field>& fields) {
@@ -135,4 +135,4 @@ TEST(ReferenceList, LongLinesTakeTimeAndMemoryInProportion) {
 }
 
 }  // namespace
-}  // namespace rubricate::references
+}  // namespace rubricate::references::fields_test

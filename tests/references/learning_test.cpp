@@ -9,7 +9,7 @@
 #include "pipeline/references/restyle.h"
 #include "tests/support/files.h"
 
-namespace rubricate::references {
+namespace rubricate::references::learning_test {
 namespace {
 
 constexpr std::string_view keeper =
@@ -118,4 +118,4 @@ TEST(ReferenceLearner, SourcesAreNeverDivided) {
 }
 
 }  // namespace
-}  // namespace rubricate::references
+}  // namespace rubricate::references::learning_test

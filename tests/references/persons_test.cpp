@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace rubricate::references {
+namespace rubricate::references::persons_test {
 namespace {
 
 std::string shown(std::string_view text) {
@@ -44,4 +44,4 @@ TEST(Persons, AreFoundInEveryOrder) {
 }
 
 }  // namespace
-}  // namespace rubricate::references
+}  // namespace rubricate::references::persons_test

@@ -7,7 +7,7 @@
 
 #include "pipeline/references/line_signs.h"
 
-namespace rubricate {
+namespace rubricate::segment_test {
 namespace {
 
 // One entry a line: its label in bars, then its text.
@@ -155,4 +155,4 @@ TEST(LineSigns, AllHaveABit) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::segment_test

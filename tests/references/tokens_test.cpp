@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace rubricate::references {
+namespace rubricate::references::tokens_test {
 namespace {
 
 std::string shown(std::string_view text) {
@@ -42,4 +42,4 @@ TEST(Tokens, AreNeverMoreThanAnEntryHas) {
 }
 
 }  // namespace
-}  // namespace rubricate::references
+}  // namespace rubricate::references::tokens_test

@@ -7,7 +7,7 @@
 #include "pipeline/stages/stages.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::bibliography_test {
 namespace {
 
 using namespace testing_support;
@@ -254,4 +254,4 @@ TEST(Bibliography, ManyTitlesAndParagraphsTakeTimeInProportion) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::bibliography_test

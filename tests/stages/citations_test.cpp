@@ -6,7 +6,7 @@
 #include "pipeline/stages/bibliography.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::citations_test {
 namespace {
 
 using namespace testing_support;
@@ -362,4 +362,4 @@ TEST(Citations, WordsBesideUnknownKeysStayInTheText) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::citations_test

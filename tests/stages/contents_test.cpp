@@ -5,7 +5,7 @@
 #include "pipeline/stages/identifiers.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::contents_test {
 namespace {
 
 using namespace testing_support;
@@ -111,4 +111,4 @@ TEST(Contents, NoLinkIsPutAroundACrossReference) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::contents_test

@@ -5,7 +5,7 @@
 #include "pipeline/stages/reference_phrases.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::cross_references_test {
 namespace {
 
 using namespace testing_support;
@@ -159,4 +159,4 @@ TEST(CrossReferences, NumberInAGapIsReported) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::cross_references_test

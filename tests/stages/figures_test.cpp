@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::figures_test {
 namespace {
 
 using namespace testing_support;
@@ -43,4 +43,4 @@ TEST(Figures, ImageAmongWordsStays) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::figures_test

@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::footnotes_test {
 namespace {
 
 using namespace testing_support;
@@ -48,4 +48,4 @@ TEST(Footnotes, SecondNoteOfALabelGetsItsOwn) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::footnotes_test

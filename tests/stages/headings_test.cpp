@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::headings_test {
 namespace {
 
 using namespace testing_support;
@@ -358,4 +358,4 @@ TEST(Headings, SectionsAreAsSureAsTheirHeadings) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::headings_test

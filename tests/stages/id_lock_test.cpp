@@ -6,7 +6,7 @@
 #include "pipeline/stages/identifiers.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::id_lock_test {
 namespace {
 
 using namespace testing_support;
@@ -168,4 +168,4 @@ TEST(IdLock, AThousandAlikeSectionsAreNoWork) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::id_lock_test

@@ -6,7 +6,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::identifiers_test {
 namespace {
 
 using namespace testing_support;
@@ -75,4 +75,4 @@ TEST(Identifiers, AThousandEqualTitlesAreNoWork) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::identifiers_test

@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::languages_test {
 namespace {
 
 using namespace testing_support;
@@ -55,4 +55,4 @@ TEST(Languages, WithoutALanguageAroundNothingIsMarked) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::languages_test

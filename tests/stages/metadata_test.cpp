@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::metadata_test {
 namespace {
 
 using namespace testing_support;
@@ -87,4 +87,4 @@ TEST(Metadata, LanguageIsAGuessWhenTheTextDoesNotTell) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::metadata_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace rubricate {
+namespace rubricate::note_labels_test {
 namespace {
 
 // "1|words": the label and what follows it; "" when the text begins no note.
@@ -54,4 +54,4 @@ TEST(NoteLabels, HeadingsNameNotes) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::note_labels_test

@@ -6,7 +6,7 @@
 #include "pipeline/stages/headings.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::numbers_test {
 namespace {
 
 using namespace testing_support;
@@ -217,4 +217,4 @@ TEST(Numbers, ReferencesNameSectionsAsTheyAreCalledNow) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::numbers_test

@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::printed_notes_test {
 namespace {
 
 using namespace testing_support;
@@ -204,4 +204,4 @@ TEST(PrintedNotes, ASpeakerIsNotLostWithTheNoteHeQuoted) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::printed_notes_test

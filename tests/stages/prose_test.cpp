@@ -9,7 +9,7 @@
 #include "tests/stages/outline.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::prose_test {
 namespace {
 
 using namespace testing_support;
@@ -314,4 +314,4 @@ TEST(Prose, AQuotationMarkIsShownWhole) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::prose_test

@@ -4,7 +4,7 @@
 
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::questions_test {
 namespace {
 
 using namespace testing_support;
@@ -68,4 +68,4 @@ TEST(Questions, OrdinaryParagraphsStay) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::questions_test

@@ -13,7 +13,7 @@
 #include "tests/stages/outline.h"
 #include "tests/support/line.h"
 
-namespace rubricate {
+namespace rubricate::raw_html_test {
 namespace {
 
 using namespace testing_support;
@@ -373,4 +373,4 @@ TEST(RawHtml, DeepHtmlStaysWithinTheLimit) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::raw_html_test

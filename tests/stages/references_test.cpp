@@ -5,7 +5,7 @@
 #include "pipeline/stages/identifiers.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::references_test {
 namespace {
 
 using namespace testing_support;
@@ -70,4 +70,4 @@ TEST(References, RawHtmlNamesAndIsLookedAt) {
 TEST(References, LinksElsewhereStay) { EXPECT_TRUE(resolved({link("other.md#wax", "w")}, "").starts_with("Link")); }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::references_test

@@ -5,7 +5,7 @@
 #include "pipeline/language/part_names.h"
 #include "tests/stages/outline.h"
 
-namespace rubricate {
+namespace rubricate::roles_test {
 namespace {
 
 using namespace testing_support;
@@ -94,4 +94,4 @@ TEST(Roles, WhatTheAuthorSaidCounts) {
 }
 
 }  // namespace
-}  // namespace rubricate
+}  // namespace rubricate::roles_test

@@ -16,7 +16,7 @@ namespace rubricate::testing_support {
 namespace {
 
 // Words, and what some format could take for its own.
-constexpr std::array words{
+constexpr std::array random_words{
     "a",    "word", "Wax",  "snake_case", "[1, 2]",  "*",  "**",    "_",     "~",    "`",    "``",         "[",
     "](x)", "<b>",  "<",    "&amp;",      "&",       "\\", "!",     "![",    "5.",   "1)",   "#",          "##",
     "-",    "+",    "===",  "---",        "***",     ">",  "|",     "[x]",   "[^1]", ":",    "(c)",        "é",
@@ -39,9 +39,9 @@ std::string any(Dice& dice, const std::array<const char*, Size>& all) {
   return all[dice.below(Size)];
 }
 
-class Generator {
+class RandomGenerator {
  public:
-  Generator(std::uint32_t seed, RandomShape shape) : dice_(seed), shape_(shape) {
+  RandomGenerator(std::uint32_t seed, RandomShape shape) : dice_(seed), shape_(shape) {
     left_ = 4 + dice_.below(std::max(shape.size, 5U) - 3);
     notes_ = dice_.below(4);
     keys_ = dice_.below(3);
@@ -385,10 +385,10 @@ class Generator {
   }
 
   std::string text() {
-    std::string made = any(dice_, words);
+    std::string made = any(dice_, random_words);
     for (std::uint32_t i = below(4); i > 0; --i) {
       if (!one_in(4)) made += ' ';
-      made += any(dice_, words);
+      made += any(dice_, random_words);
     }
     return made;
   }
@@ -406,7 +406,7 @@ class Generator {
 
 }  // namespace
 
-Document random_document(std::uint32_t seed, RandomShape shape) { return Generator(seed, shape).document(); }
+Document random_document(std::uint32_t seed, RandomShape shape) { return RandomGenerator(seed, shape).document(); }
 
 std::uint32_t random_trees(std::uint32_t usual) {
   const char* asked = std::getenv("RUBRICATE_RANDOM_TREES");

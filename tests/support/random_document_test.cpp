@@ -15,7 +15,7 @@
 #include "tests/support/line.h"
 #include "tests/support/shrink.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::random_document_test {
 namespace {
 
 TEST(RandomDocument, HoldsEveryKindAndIsTheSameForTheSameSeed) {
@@ -93,4 +93,4 @@ TEST(RandomDocument, JsonReadsBackWhatItWrote) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::random_document_test

@@ -15,7 +15,7 @@
 #include "tests/support/line.h"
 #include "tests/support/random_document.h"
 
-namespace rubricate::testing_support {
+namespace rubricate::testing_support::outputs_test {
 namespace {
 
 std::filesystem::path outputs_folder() {
@@ -122,4 +122,4 @@ TEST(Outputs, PagesAreWrittenForABrowser) {
 }
 
 }  // namespace
-}  // namespace rubricate::testing_support
+}  // namespace rubricate::testing_support::outputs_test
