@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "formats/document/ascii.h"
+
 namespace rubricate::csl {
 
 namespace {
@@ -23,21 +25,19 @@ constexpr std::array<std::array<std::string_view, 6>, 12> months{{{"jan", "gen",
                                                                   {"nov", "ноя"},
                                                                   {"dec", "dez", "déc", "dic", "des", "дек"}}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Runs of digits, and of what is neither a digit, a blank nor ASCII punctuation; these and "-" between numbers.
 std::vector<std::string_view> pieces_of(std::string_view text) {
   std::vector<std::string_view> pieces;
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     std::size_t end = at + 1;
-    if (is_digit(c)) {
-      while (end < text.size() && is_digit(text[end])) ++end;
+    if (is_ascii_digit(c)) {
+      while (end < text.size() && is_ascii_digit(text[end])) ++end;
     } else if (c == ' ' || c == ',' || c == '.') {
       at = end;
       continue;
     } else if (c != '-' && c != '/') {
-      while (end < text.size() && !is_digit(text[end]) &&
+      while (end < text.size() && !is_ascii_digit(text[end]) &&
              std::string_view(" ,.-/").find(text[end]) == std::string_view::npos)
         ++end;
     }
@@ -60,7 +60,7 @@ int month_named(std::string_view word) {
 }
 
 int number_of(std::string_view text) {
-  if (text.empty() || text.size() > 4 || !std::all_of(text.begin(), text.end(), is_digit)) return 0;
+  if (text.empty() || text.size() > 4 || !std::all_of(text.begin(), text.end(), is_ascii_digit)) return 0;
   int value = 0;
   for (const char c : text) value = value * 10 + (c - '0');
   return value;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "formats/document/npos.h"
+
 namespace rubricate {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -26,13 +26,13 @@ bool is_element(std::string_view text, std::string_view name) {
 // Past the first `end` from `at` on, or at the end of the text.
 std::size_t past(std::string_view html, std::string_view end, std::size_t at) {
   const std::size_t found = html.find(end, at);
-  return found == none ? html.size() : found + end.size();
+  return found == npos ? html.size() : found + end.size();
 }
 
 // Past the '>' that ends a declaration, which holds no '<'.
 std::size_t past_declaration(std::string_view html, std::size_t at) {
   const std::size_t end = html.find_first_of("<>", at);
-  return end == none || html[end] == '<' ? none : end + 1;
+  return end == npos || html[end] == '<' ? npos : end + 1;
 }
 
 // Past the '>' of the tag whose name begins at `at`; none when it is not closed before another '<' begins. Only quoted
@@ -42,10 +42,10 @@ std::size_t past_tag(std::string_view html, std::size_t at) {
   while (at < html.size()) {
     const char c = html[at];
     if (c == '>') return at + 1;
-    if (c == '<') return none;
+    if (c == '<') return npos;
     if (is_value && (c == '"' || c == '\'')) {
       at = html.find(c, at + 1);
-      if (at == none) return none;
+      if (at == npos) return npos;
       is_value = false;
     } else if (c == '=') {
       is_value = true;
@@ -54,12 +54,12 @@ std::size_t past_tag(std::string_view html, std::size_t at) {
     }
     ++at;
   }
-  return none;
+  return npos;
 }
 
 // Past the end tag of the element; at the end of the text when there is none.
 std::size_t past_end_tag(std::string_view html, std::string_view name, std::size_t at) {
-  for (std::size_t end = html.find("</", at); end != none; end = html.find("</", end + 2))
+  for (std::size_t end = html.find("</", at); end != npos; end = html.find("</", end + 2))
     if (is_element(html.substr(end + 2), name)) return past(html, ">", end);
   return html.size();
 }
@@ -68,12 +68,12 @@ std::size_t markup_end(std::string_view html, std::size_t at) {
   const std::string_view rest = html.substr(at + 1);
   if (rest.starts_with("!--")) return past(html, "-->", at + 4);
   if (rest.starts_with("![CDATA[")) return past(html, "]]>", at + 9);
-  if (rest.empty()) return none;
+  if (rest.empty()) return npos;
   if (rest[0] == '!' || rest[0] == '?') return past_declaration(html, at + 1);
-  if (rest[0] == '/') return rest.size() > 1 && is_letter(rest[1]) ? past_tag(html, at + 2) : none;
-  if (!is_letter(rest[0])) return none;
+  if (rest[0] == '/') return rest.size() > 1 && is_letter(rest[1]) ? past_tag(html, at + 2) : npos;
+  if (!is_letter(rest[0])) return npos;
   const std::size_t end = past_tag(html, at + 1);
-  if (end == none) return none;
+  if (end == npos) return npos;
   for (const std::string_view name : {"script", "style"})
     if (is_element(rest, name)) return past_end_tag(html, name, end);
   return end;
@@ -116,18 +116,18 @@ void add_attributes(std::string_view html, std::size_t at, std::size_t end, std:
 
 std::vector<HtmlAttribute> html_attributes(std::string_view html) {
   std::vector<HtmlAttribute> all;
-  for (std::size_t at = html.find('<'); at != none; at = html.find('<', at)) {
+  for (std::size_t at = html.find('<'); at != npos; at = html.find('<', at)) {
     const std::size_t end = markup_end(html, at);
-    const bool is_start_tag = end != none && is_letter(html[at + 1]);
+    const bool is_start_tag = end != npos && is_letter(html[at + 1]);
     if (is_start_tag) add_attributes(html, at + 1, past_tag(html, at + 1), all);
-    at = end == none ? at + 1 : end;
+    at = end == npos ? at + 1 : end;
   }
   return all;
 }
 
 std::size_t html_markup_length(std::string_view html, std::size_t at) {
   const std::size_t end = markup_end(html, at);
-  return end == none ? 0 : end - at;
+  return end == npos ? 0 : end - at;
 }
 
 }  // namespace rubricate

@@ -80,7 +80,7 @@ class LockReader {
 };
 
 // In double quotes, as JSON and YAML both read it.
-std::string quoted(std::string_view text) {
+std::string double_quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -94,7 +94,7 @@ std::string quoted(std::string_view text) {
 
 std::string quoted_list(const std::vector<std::string>& texts) {
   std::vector<std::string> all;
-  for (const std::string& each : texts) all.push_back(quoted(each));
+  for (const std::string& each : texts) all.push_back(double_quoted(each));
   return fmt::format("[{}]", fmt::join(all, ", "));
 }
 
@@ -116,8 +116,8 @@ std::string id_lock_text(const IdLock& lock) {
       "version: 1\n"
       "sections:\n";
   for (const LockedSection& each : lock.sections) {
-    text +=
-        fmt::format("  - {{id: {}, title: {}, body: {}", quoted(each.id), quoted_list(each.path), quoted(each.body));
+    text += fmt::format("  - {{id: {}, title: {}, body: {}", double_quoted(each.id), quoted_list(each.path),
+                        double_quoted(each.body));
     if (!each.aliases.empty()) text += fmt::format(", aliases: {}", quoted_list(each.aliases));
     text += "}\n";
   }

@@ -10,13 +10,13 @@
 #include <vector>
 
 #include "formats/bibtex/latex_signs.h"
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate::bibtex {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool hides_argument(std::string_view command) {
@@ -97,17 +97,17 @@ class LatexReader {
   void command() {
     const std::size_t begin = at_++;
     std::size_t end = at_;
-    while (end < latex_.size() && is_letter(latex_[end])) ++end;
+    while (end < latex_.size() && is_ascii_letter(latex_[end])) ++end;
     if (end == at_ && end < latex_.size()) next_code_point(latex_, end);
     const std::string_view name = latex_.substr(at_, end - at_);
     at_ = end;
-    if (const char32_t mark = accent_of(name); mark != 0 && (!is_letter(name[0]) || takes_letter())) {
+    if (const char32_t mark = accent_of(name); mark != 0 && (!is_ascii_letter(name[0]) || takes_letter())) {
       finish_accent();
       accent_ = mark;
       return skip_white();
     }
     if (const std::optional<std::string_view> known = sign_of(name)) {
-      if (is_letter(name.empty() ? ' ' : name[0])) skip_white();
+      if (is_ascii_letter(name.empty() ? ' ' : name[0])) skip_white();
       if (hides_argument(name)) skip_group();
       return put(*known);
     }

@@ -12,7 +12,7 @@ namespace rubricate::bibtex {
 
 namespace {
 
-bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '~'; }
+bool is_white_or_tie(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '~'; }
 
 // The parts of a text between white space, or commas, that no brace lies around.
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -27,7 +27,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
     }
     depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
     const bool is_comma = c == ',' && depth == 0;
-    if (!is_comma && !(is_white(c) && (depth == 0 || at == text.size()))) continue;
+    if (!is_comma && !(is_white_or_tie(c) && (depth == 0 || at == text.size()))) continue;
     if (at > begin) words.push_back(text.substr(begin, std::min(at, text.size()) - begin));
     if (is_comma) words.push_back(text.substr(at, 1));
     begin = at + 1;

@@ -4,11 +4,12 @@
 #include <array>
 #include <map>
 
+#include "formats/document/npos.h"
+
 namespace rubricate::bibtex {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 constexpr std::string_view white = " \t\n\r\f";
 
 std::string small(std::string_view text) {
@@ -19,7 +20,7 @@ std::string small(std::string_view text) {
 }
 
 bool is_name_character(char c) {
-  return static_cast<unsigned char>(c) > ' ' && std::string_view("\"#%'(),={}@").find(c) == none;
+  return static_cast<unsigned char>(c) > ' ' && std::string_view("\"#%'(),={}@").find(c) == npos;
 }
 
 class Parser {
@@ -28,7 +29,7 @@ class Parser {
 
   std::vector<Item> run() {
     std::size_t text_begin = 0;
-    for (at_ = next_entry(0); at_ != none; at_ = next_entry(at_)) {
+    for (at_ = next_entry(0); at_ != npos; at_ = next_entry(at_)) {
       comment(text_begin, at_);
       entry();
       text_begin = at_;
@@ -45,14 +46,14 @@ class Parser {
  private:
   // '@' and a name; an '@' elsewhere is part of a comment.
   std::size_t next_entry(std::size_t from) const {
-    for (std::size_t at = text_.find('@', from); at != none; at = text_.find('@', at + 1))
+    for (std::size_t at = text_.find('@', from); at != npos; at = text_.find('@', at + 1))
       if (at + 1 < text_.size() && is_name_character(text_[at + 1])) return at;
-    return none;
+    return npos;
   }
 
   void comment(std::size_t begin, std::size_t end) {
     begin = std::min(text_.find_first_not_of(white, begin), end);
-    while (end > begin && white.find(text_[end - 1]) != none) --end;
+    while (end > begin && white.find(text_[end - 1]) != npos) --end;
     if (begin == end || is_remark(text_.substr(begin, end - begin))) return;
     if (comments_++ == 0) first_comment_ = span(begin, end);
   }
@@ -111,7 +112,7 @@ class Parser {
       invalid(begin, key, "the entry has no key; it is kept and cannot be cited by one");
     } else {
       std::string_view name = text_.substr(key, at_ - key);
-      while (!name.empty() && white.find(name.back()) != none) name.remove_suffix(1);
+      while (!name.empty() && white.find(name.back()) != npos) name.remove_suffix(1);
       item.key = name;
       if (name.empty()) invalid(begin, at_, "the entry has no key; it is kept and cannot be cited by one");
       skip_white();
@@ -207,7 +208,7 @@ class Parser {
   }
 
   std::string meaning(std::string_view word, std::size_t begin) {
-    if (word.find_first_not_of("0123456789") == none) return std::string(word);
+    if (word.find_first_not_of("0123456789") == npos) return std::string(word);
     const std::string name = small(word);
     if (const auto known = strings_.find(name); known != strings_.end()) {
       expanded_ += known->second.size();

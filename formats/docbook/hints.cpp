@@ -9,18 +9,19 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::array entities{std::pair(std::string_view("&amp;"), '&'), std::pair(std::string_view("&lt;"), '<'),
-                              std::pair(std::string_view("&gt;"), '>'),  std::pair(std::string_view("&quot;"), '"'),
-                              std::pair(std::string_view("&#9;"), '\t'), std::pair(std::string_view("&#10;"), '\n'),
-                              std::pair(std::string_view("&#13;"), '\r')};
+constexpr std::array hint_entities{
+    std::pair(std::string_view("&amp;"), '&'), std::pair(std::string_view("&lt;"), '<'),
+    std::pair(std::string_view("&gt;"), '>'),  std::pair(std::string_view("&quot;"), '"'),
+    std::pair(std::string_view("&#9;"), '\t'), std::pair(std::string_view("&#10;"), '\n'),
+    std::pair(std::string_view("&#13;"), '\r')};
 
 // What append_xml_attribute escaped.
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const auto found = std::find_if(entities.begin(), entities.end(),
+    const auto found = std::find_if(hint_entities.begin(), hint_entities.end(),
                                     [&](const auto& each) { return text.substr(at).starts_with(each.first); });
-    if (text[at] != '&' || found == entities.end()) {
+    if (text[at] != '&' || found == hint_entities.end()) {
       out += text[at++];
     } else {
       out += found->second;

@@ -1,25 +1,24 @@
 #include "formats/docbook/uri.h"
 
+#include "formats/document/ascii.h"
 #include "formats/document/hexadecimal.h"
 
 namespace rubricate {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_uri_character(char c) {
-  return is_letter(c) || is_digit(c) || std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
+  return is_ascii_letter(c) || is_ascii_digit(c) ||
+         std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
 }
 
 // The length of "scheme:", or 0.
 std::size_t scheme_length(std::string_view target) {
-  if (target.empty() || !is_letter(target[0])) return 0;
+  if (target.empty() || !is_ascii_letter(target[0])) return 0;
   for (std::size_t at = 1; at < target.size(); ++at) {
     const char c = target[at];
     if (c == ':') return at + 1;
-    if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return 0;
+    if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '+' && c != '-' && c != '.') return 0;
   }
   return 0;
 }
@@ -54,7 +53,7 @@ bool fits_xml_lang(std::string_view tag) {
       if (length == 0) return false;
       length = 0;
       first = false;
-    } else if (++length > 8 || !(is_letter(c) || (!first && is_digit(c)))) {
+    } else if (++length > 8 || !(is_ascii_letter(c) || (!first && is_ascii_digit(c)))) {
       return false;
     }
   }

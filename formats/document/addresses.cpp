@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/document/ascii.h"
 #include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/document/hexadecimal.h"
@@ -10,11 +11,7 @@ namespace rubricate {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_word(char c) {
-  return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_word(char c) { return is_ascii_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_ascii_word(char c) { return is_word(c) && static_cast<unsigned char>(c) < 0x80; }
 
@@ -33,7 +30,7 @@ std::size_t contribution_end(std::string_view text, std::size_t at) {
   constexpr std::size_t longest = 40;
   const std::string_view rest = text.substr(at, longest);
   const std::size_t close = rest.find('>');
-  if (close == std::string_view::npos || close + 1 >= rest.size() || !is_digit(rest[close + 1])) return at;
+  if (close == std::string_view::npos || close + 1 >= rest.size() || !is_ascii_digit(rest[close + 1])) return at;
   const std::string_view inside = rest.substr(1, close - 1);
   return inside.find(':') != inside.npos && inside.find_first_of(" <\n/") == inside.npos ? at + close + 1 : at;
 }
@@ -81,7 +78,7 @@ bool is_mail_char(char c) { return is_ascii_word(c) || c == '.' || c == '-' || c
 std::size_t doi_end(std::string_view text, std::size_t at) {
   if (!text.substr(at).starts_with("10.")) return at;
   std::size_t slash = at + 3;
-  while (slash < text.size() && (is_digit(text[slash]) || text[slash] == '.') && slash - at < 16) ++slash;
+  while (slash < text.size() && (is_ascii_digit(text[slash]) || text[slash] == '.') && slash - at < 16) ++slash;
   if (slash - at < 7 || slash + 1 >= text.size() || text[slash] != '/') return at;
   const std::size_t end = address_end(text, slash + 1);
   return end > slash + 1 ? end : at;
@@ -105,7 +102,7 @@ bool ends_in_file_name(std::string_view word) {
   const std::size_t dot = word.rfind('.');
   if (dot == word.npos || dot == 0 || word.size() - dot < 3 || word.size() - dot > 6) return false;
   return std::all_of(word.begin() + static_cast<std::ptrdiff_t>(dot) + 1, word.end(),
-                     [](char c) { return is_ascii_word(c) && !is_digit(c); });
+                     [](char c) { return is_ascii_word(c) && !is_ascii_digit(c); });
 }
 
 // The angle brackets of a SICI as a URI writes them.
@@ -156,7 +153,7 @@ Address isbn_at(std::string_view text, std::size_t at) {
   bool parted = true;   // a hyphen or a blank stands before, so that none may follow
   for (std::size_t i = begin; i < text.size() && digits.size() < 13; ++i) {
     const char c = text[i] == 'x' ? 'X' : text[i];
-    if (is_digit(c) || (c == 'X' && digits.size() == 9)) {
+    if (is_ascii_digit(c) || (c == 'X' && digits.size() == 9)) {
       digits += c;
       end = i + 1;
       parted = false;
@@ -173,7 +170,7 @@ Address isbn_at(std::string_view text, std::size_t at) {
   if (!thirteen) digits.resize(10), end = ten;
   // More digits than it has make it another number.
   if (end < text.size() && is_ascii_word(text[end])) return none;
-  if (!thirteen && end + 1 < text.size() && text[end] == '-' && is_digit(text[end + 1])) return none;
+  if (!thirteen && end + 1 < text.size() && text[end] == '-' && is_ascii_digit(text[end + 1])) return none;
   return {.kind = Address::Kind::isbn,
           .begin = begin,
           .end = end,

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "formats/document/npos.h"
+
 namespace rubricate {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 std::string_view without_spaces(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
@@ -25,7 +25,7 @@ std::size_t citation_key_length(std::string_view text) {
   while (end < text.size()) {
     if (is_citation_key_character(text[end])) {
       ++end;
-    } else if (end > 0 && end + 1 < text.size() && std::string_view(":.#$%&-+?<>~/").find(text[end]) != none &&
+    } else if (end > 0 && end + 1 < text.size() && std::string_view(":.#$%&-+?<>~/").find(text[end]) != npos &&
                is_citation_key_character(text[end + 1])) {
       end += 2;
     } else {
@@ -37,10 +37,10 @@ std::size_t citation_key_length(std::string_view text) {
 
 std::optional<KeyedPart> keyed_part(std::string_view part) {
   std::size_t sign = part.find('@');
-  while (sign != none && sign > 0 && part[sign - 1] != ' ' &&
+  while (sign != npos && sign > 0 && part[sign - 1] != ' ' &&
          !(part[sign - 1] == '-' && (sign == 1 || part[sign - 2] == ' ')))
     sign = part.find('@', sign + 1);
-  if (sign == none) return {};
+  if (sign == npos) return {};
   const bool is_braced = part.substr(sign + 1).starts_with('{');
   const std::size_t begin = sign + 1 + is_braced;
   const std::size_t length =

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include "formats/document/ascii.h"
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/slug.h"
@@ -10,12 +11,10 @@ namespace rubricate {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The first four digits of a printed date, "12 March 2001".
 std::string_view year_in(std::string_view date) {
   for (std::size_t at = 0, digits = 0; at < date.size(); ++at) {
-    digits = is_digit(date[at]) ? digits + 1 : 0;
+    digits = is_ascii_digit(date[at]) ? digits + 1 : 0;
     if (digits == 4) return date.substr(at - 3, 4);
   }
   return {};
@@ -32,8 +31,8 @@ std::string three_words(std::string_view title) {
     const auto c = static_cast<utf8proc_int32_t>(next_code_point(title, at));
     const utf8proc_category_t kind = utf8proc_category(c);
     const bool is_apostrophe = c == '\'' || c == 0x2019;
-    const bool is_word =
-        is_digit(static_cast<char>(c < 0x80 ? c : 0)) || (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_ME);
+    const bool is_word = is_ascii_digit(static_cast<char>(c < 0x80 ? c : 0)) ||
+                         (kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_ME);
     if (is_word) {
       if (!in_word && ++count > 3) break;
       if (!in_word && !words.empty()) words += '-';
@@ -47,7 +46,7 @@ std::string three_words(std::string_view title) {
 
 std::string wish(const Bibliography::Entry& entry, int place) {
   const std::string_view number = field_value(entry, "citation-number");
-  if (!number.empty() && is_digit(number.front())) return "ref-" + slug_of(number);
+  if (!number.empty() && is_ascii_digit(number.front())) return "ref-" + slug_of(number);
   if (std::string name = slug_of(number); !name.empty()) return name;
   const std::string_view author = field_value(entry, "author");
   const std::string family = slug_of(author.substr(0, author.find(',')));

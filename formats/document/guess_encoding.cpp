@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/document/language.h"
 
@@ -68,8 +69,6 @@ std::string Converter::convert(std::string_view bytes, std::size_t unit) {
 }
 
 // ---- the sample
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 

@@ -27,21 +27,18 @@ bool is_unspaced(char32_t c) {
   return is_halfwidth || utf8proc_charwidth(static_cast<utf8proc_int32_t>(c)) == 2;
 }
 
-bool is_one_of(char32_t c, std::u32string_view all) { return all.find(c) != std::u32string_view::npos; }
-
-utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
-
 bool may_begin_line(char32_t c) {
   constexpr std::u32string_view held =
       U"、。，．：；！？・ー々〻ゝゞヽヾ～〜゠ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％､｡･ｰｧｨｩｪｫｬｭｮｯﾞﾟ";
-  const utf8proc_category_t kind = category(c);
+  const utf8proc_category_t kind = utf8proc_category(static_cast<utf8proc_int32_t>(c));
   return kind != UTF8PROC_CATEGORY_PE && kind != UTF8PROC_CATEGORY_PF && !is_within(c, 0x31F0, 0x31FF) &&
-         !is_one_of(c, held);
+         held.find(c) == std::u32string_view::npos;
 }
 
 bool may_end_line(char32_t c) {
-  const utf8proc_category_t kind = category(c);
-  return kind != UTF8PROC_CATEGORY_PS && kind != UTF8PROC_CATEGORY_PI && !is_one_of(c, U"￥＄￡＃");
+  const utf8proc_category_t kind = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return kind != UTF8PROC_CATEGORY_PS && kind != UTF8PROC_CATEGORY_PI &&
+         std::u32string_view(U"￥＄￡＃").find(c) == std::u32string_view::npos;
 }
 
 // What the node prints first or last, seen through its markup; 0 where that is no text.

@@ -13,13 +13,11 @@ namespace rubricate {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // URL Standard, "URL code points": ASCII letters and digits and these; every other character of ASCII is encoded.
 bool is_url_byte(char c) {
-  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
+  return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80 ||
          std::string_view("!$&'()*+,-./:;=?@_~").find(c) != std::string_view::npos;
 }
 
@@ -74,9 +72,9 @@ std::optional<std::u32string> punycode_decoded(std::string_view text) {
     for (std::uint32_t k = base;; k += base) {
       if (at == text.size()) return std::nullopt;
       const char c = ascii_lower(text[at++]);
-      const std::uint32_t digit = is_letter(c)  ? static_cast<std::uint32_t>(c - 'a')
-                                  : is_digit(c) ? static_cast<std::uint32_t>(c - '0') + 26U
-                                                : base;
+      const std::uint32_t digit = is_ascii_letter(c)  ? static_cast<std::uint32_t>(c - 'a')
+                                  : is_ascii_digit(c) ? static_cast<std::uint32_t>(c - '0') + 26U
+                                                      : base;
       if (digit >= base) return std::nullopt;
       place += digit * weight;
       if (place > 0xFFFFFFFFU) return std::nullopt;
@@ -105,7 +103,7 @@ bool is_label(std::string_view label) {
   for (std::size_t at = 0; at < label.size();) {
     if (is_ascii(label[at])) {
       const char c = label[at++];
-      if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_') return false;
+      if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '-' && c != '_') return false;
     } else if (!is_host_character(next_code_point(label, at))) {
       return false;
     }
@@ -132,7 +130,7 @@ bool is_host(std::string_view host) {
 }
 
 bool is_port(std::string_view port) {
-  return port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit) &&
+  return port.size() <= 5 && std::all_of(port.begin(), port.end(), is_ascii_digit) &&
          (port.size() < 5 || port <= std::string_view("65535"));
 }
 
@@ -166,10 +164,10 @@ std::string without_dot_segments(std::string_view path) {
 
 std::string scheme_of(std::string_view address) {
   const std::size_t colon = address.find(':');
-  if (colon == std::string_view::npos || colon < 2 || !is_letter(address[0])) return {};
+  if (colon == std::string_view::npos || colon < 2 || !is_ascii_letter(address[0])) return {};
   std::string scheme;
   for (const char c : address.substr(0, colon)) {
-    if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return {};
+    if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '+' && c != '-' && c != '.') return {};
     scheme += ascii_lower(c);
   }
   return scheme;

@@ -48,7 +48,7 @@ TablePlace place_of(std::string_view bytes, std::string_view tag) {
 
 // Whether a table reaches beyond the end of the file. Of WOFF 2, whose tables lie in one stream, the head states the
 // length of the whole.
-bool is_cut_short(std::string_view bytes) {
+bool is_font_cut_short(std::string_view bytes) {
   if (bytes.starts_with("wOF")) return number_at(bytes, 8, 4) > bytes.size();
   const std::uint32_t count = number_at(bytes, 4, 2);
   for (std::uint32_t i = 0; i < count; ++i) {
@@ -127,7 +127,7 @@ EmbeddedFont font_of(const std::string& path, std::string bytes, UniqueNames& na
   const std::string name = ascii_name(stem);
   font.file = fmt::format("fonts/{}.{}", names.unique(name.empty() ? "font" : name), font.media_type.substr(5));
   font.family = family_of(font.bytes);
-  const bool is_short = is_cut_short(font.bytes);
+  const bool is_short = is_font_cut_short(font.bytes);
   if (is_short)
     found.report(Finding::not_representable, {},
                  fmt::format("{}: the file ends before the font does; readers may show another", path),

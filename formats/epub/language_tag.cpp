@@ -5,14 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "formats/document/ascii.h"
+
 namespace rubricate {
 
 namespace {
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool letters(std::string_view part) { return std::all_of(part.begin(), part.end(), is_letter); }
-bool digits(std::string_view part) { return std::all_of(part.begin(), part.end(), is_digit); }
+bool digits(std::string_view part) { return std::all_of(part.begin(), part.end(), is_ascii_digit); }
 
 std::vector<std::string> lower_parts(std::string_view tag) {
   std::vector<std::string> parts(1);
@@ -30,7 +31,7 @@ bool is_region(std::string_view part) {
   return (part.size() == 2 && letters(part)) || (part.size() == 3 && digits(part));
 }
 bool is_variant(std::string_view part) {
-  return (part.size() >= 5 && part.size() <= 8) || (part.size() == 4 && is_digit(part[0]));
+  return (part.size() >= 5 && part.size() <= 8) || (part.size() == 4 && is_ascii_digit(part[0]));
 }
 
 // Extensions and private use: a single letter or digit, then what it governs.
@@ -58,7 +59,7 @@ bool is_language_tag(std::string_view tag) {
   const std::vector<std::string> parts = lower_parts(tag);
   for (const std::string& part : parts)
     if (part.empty() || part.size() > 8 ||
-        !std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || is_digit(c); }))
+        !std::all_of(part.begin(), part.end(), [](char c) { return is_letter(c) || is_ascii_digit(c); }))
       return false;
   if (parts[0] == "x") return are_extensions(parts, 0);
   // Subtags of four letters and more are for later, and none is registered (RFC 5646, 2.2.1).

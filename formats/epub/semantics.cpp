@@ -10,7 +10,7 @@ using enum Matter;
 
 // epub:type="index" promises an index-entry-list (EPUB Indexes 1.0), which the index of a text is not.
 // role="doc-credit", "doc-endnote" and "doc-biblioentry" are deprecated in DPUB-ARIA 1.1 and not used.
-constexpr std::array known{
+constexpr std::array known_semantics{
     Semantics{"abstract", "abstract", "doc-abstract", "section", front},
     Semantics{"acknowledgments", "acknowledgments", "doc-acknowledgments", "section", back},
     Semantics{"acknowledgements", "acknowledgments", "doc-acknowledgments", "section", back},
@@ -55,7 +55,7 @@ constexpr Semantics nothing{};
 }  // namespace
 
 const Semantics& semantics_named(std::string_view word) {
-  for (const Semantics& each : known)
+  for (const Semantics& each : known_semantics)
     if (each.word == word) return each;
   return nothing;
 }

@@ -14,7 +14,7 @@ using Q = Quantity;
 constexpr std::uint64_t any = std::numeric_limits<std::uint64_t>::max();
 constexpr std::uint64_t mebi = std::uint64_t{1} << 20;
 
-constexpr std::array rules{
+constexpr std::array all_rules{
     // ---- Amazon: Kindle Publishing Guidelines and the pages of KDP's help that have taken their place, by their topic
     // (https://kdp.amazon.com/help/topic/...).
     //
@@ -145,7 +145,7 @@ constexpr std::array<std::string_view, 3> verdict_names{"rejected", "degraded", 
 
 }  // namespace
 
-std::span<const ShopRule> shop_rules() { return rules; }
+std::span<const ShopRule> shop_rules() { return all_rules; }
 
 std::string_view name_of(Shop shop) { return shop_names[static_cast<std::size_t>(shop)]; }
 

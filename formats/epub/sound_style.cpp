@@ -22,9 +22,9 @@ constexpr std::array<std::string_view, 6> groups{"media", "supports", "layer", "
 constexpr std::array<std::string_view, 2> keyframes{"keyframes", "-webkit-keyframes"};
 constexpr std::array<std::string_view, 2> forbidden{"direction", "unicode-bidi"};
 
-class Reader {
+class SheetReader {
  public:
-  Reader(std::string_view css, bool (*is_unwanted)(std::string_view)) : css_(css), is_unwanted_(is_unwanted) {
+  SheetReader(std::string_view css, bool (*is_unwanted)(std::string_view)) : css_(css), is_unwanted_(is_unwanted) {
     CssTokens tokens(css);
     while (std::optional<CssToken> token = tokens.next()) tokens_.push_back(std::move(*token));
   }
@@ -315,7 +315,7 @@ class Reader {
 }  // namespace
 
 SoundStyle sound_style(std::string_view css, bool (*is_unwanted)(std::string_view rule)) {
-  return Reader(css, is_unwanted).read();
+  return SheetReader(css, is_unwanted).read();
 }
 
 }  // namespace rubricate

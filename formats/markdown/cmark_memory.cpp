@@ -127,6 +127,8 @@ cmark_mem* cmark_memory() {
   return &memory;
 }
 
+void FreeParser::operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+
 void DropCmarkTree::operator()(cmark_node*) const {
   if (--living_trees == 0) arena.clear();
 }

@@ -9,6 +9,7 @@
 // cmark-gfm's own; its header is for the .cpp files of this folder.
 struct cmark_mem;
 struct cmark_node;
+struct cmark_parser;
 
 namespace rubricate {
 
@@ -22,6 +23,10 @@ struct DropCmarkTree {
 // A tree whose memory is cmark_memory(). Destroyed on the thread that made it; the memory of all trees of a thread is
 // used again when the last of them is gone.
 using CmarkTree = std::unique_ptr<cmark_node, DropCmarkTree>;
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const;
+};
 
 // Makes the tree of a root that a parser with cmark_memory() has given.
 CmarkTree keep_cmark_tree(cmark_node* root);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
+#include "formats/document/npos.h"
 #include "formats/document/walk.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/phrases.h"
@@ -14,9 +16,6 @@ namespace rubricate {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_ascii_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
@@ -45,7 +44,8 @@ Flanking flanking_of(std::string_view text, std::size_t at, std::size_t end, Sid
   const std::string_view left = text.substr(0, at);
   const std::string_view right = text.substr(end);
   // A blank at the edge of a line is written as a character reference.
-  const bool at_edge = (left.size() == 1 && is_blank(left[0])) || (right.size() == 1 && is_blank(right[0]));
+  const bool at_edge =
+      (left.size() == 1 && is_space_or_tab(left[0])) || (right.size() == 1 && is_space_or_tab(right[0]));
   if (at_edge) return {true, true};
   const Flanking near =
       flanking(text[at], left.empty() ? before : last_side(left), right.empty() ? after : first_side(right));
@@ -177,13 +177,13 @@ std::size_t run_to_the_end(std::string_view text) {
   for (const char c : text) {
     if (c == text.front())
       ++count;
-    else if (!is_blank(c))
+    else if (!is_space_or_tab(c))
       return 0;
   }
   return count;
 }
 
-bool ends_or_blank(std::string_view text, std::size_t at) { return at >= text.size() || is_blank(text[at]); }
+bool ends_or_blank(std::string_view text, std::size_t at) { return at >= text.size() || is_space_or_tab(text[at]); }
 
 // "| - |": after a line of text it would make that line the head of a table.
 bool is_delimiter_row(std::string_view text) {
@@ -192,43 +192,42 @@ bool is_delimiter_row(std::string_view text) {
 
 // The offset of the character to be escaped so that the line does not begin something else, or npos.
 std::size_t line_start_hazard(std::string_view text, const TextPlace &place) {
-  constexpr std::size_t none = std::string_view::npos;
   const char c = text.front();
-  if (is_digit(c)) {
+  if (is_ascii_digit(c)) {
     std::size_t end = 0;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    if (end > 9 || end == text.size() || (text[end] != '.' && text[end] != ')')) return none;
-    if (!ends_or_blank(text, end + 1)) return none;
+    while (end < text.size() && is_ascii_digit(text[end])) ++end;
+    if (end > 9 || end == text.size() || (text[end] != '.' && text[end] != ')')) return npos;
+    if (!ends_or_blank(text, end + 1)) return npos;
     // Only a list that begins with 1 can interrupt a paragraph.
-    return place.at_block_start || text.substr(0, end).find_first_not_of('0') == end - 1 ? end : none;
+    return place.at_block_start || text.substr(0, end).find_first_not_of('0') == end - 1 ? end : npos;
   }
   switch (c) {
     case '#': {
       const std::size_t end = run_end(text, 0);
-      return end <= 6 && ends_or_blank(text, end) ? 0 : none;
+      return end <= 6 && ends_or_blank(text, end) ? 0 : npos;
     }
     case '>': return 0;
-    case '+': return ends_or_blank(text, 1) ? 0 : none;
+    case '+': return ends_or_blank(text, 1) ? 0 : npos;
     case '-':
     case '*':
     case '_':
       if (c != '_' && ends_or_blank(text, 1)) return 0;
       if (c == '-' && !place.at_block_start && is_delimiter_row(text)) return 0;
-      return run_to_the_end(text) >= (c == '-' && !place.at_block_start ? 1U : 3U) ? 0 : none;
-    case '=': return !place.at_block_start && run_to_the_end(text) > 0 ? 0 : none;
-    case '|': return !place.at_block_start && is_delimiter_row(text) ? 0 : none;
+      return run_to_the_end(text) >= (c == '-' && !place.at_block_start ? 1U : 3U) ? 0 : npos;
+    case '=': return !place.at_block_start && run_to_the_end(text) > 0 ? 0 : npos;
+    case '|': return !place.at_block_start && is_delimiter_row(text) ? 0 : npos;
     // Under a term it would be its definition.
-    case ':': return !place.at_block_start && (is_delimiter_row(text) || ends_or_blank(text, 1)) ? 0 : none;
-    case '~': return run_end(text, 0) >= 3 ? 0 : none;
-    case '`': return run_end(text, 0) >= 3 ? 0 : none;
+    case ':': return !place.at_block_start && (is_delimiter_row(text) || ends_or_blank(text, 1)) ? 0 : npos;
+    case '~': return run_end(text, 0) >= 3 ? 0 : npos;
+    case '`': return run_end(text, 0) >= 3 ? 0 : npos;
     case '[': {
-      if (!place.at_block_start) return none;
+      if (!place.at_block_start) return npos;
       if (place.in_item && text.size() >= 3 && text[2] == ']' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X'))
         return 0;
       if (place.in_quotation && !alert_role(text).empty()) return 0;
-      return text.find("]:") != none ? 0 : none;
+      return text.find("]:") != npos ? 0 : npos;
     }
-    default: return none;
+    default: return npos;
   }
 }
 
@@ -241,10 +240,12 @@ bool begins_entity(std::string_view text) {
     const bool hexadecimal = text.substr(at, 1) == "x" || text.substr(at, 1) == "X";
     if (hexadecimal) ++at;
     const std::size_t digits = at;
-    while (at < text.size() && at < digits + 8 && (is_digit(text[at]) || (hexadecimal && is_letter(text[at])))) ++at;
+    while (at < text.size() && at < digits + 8 &&
+           (is_ascii_digit(text[at]) || (hexadecimal && is_ascii_letter(text[at]))))
+      ++at;
     return at > digits && text.substr(at, 1) == ";";
   }
-  while (at < text.size() && at < 40 && (is_letter(text[at]) || is_digit(text[at]))) ++at;
+  while (at < text.size() && at < 40 && (is_ascii_letter(text[at]) || is_ascii_digit(text[at]))) ++at;
   return at > 1 && text.substr(at, 1) == ";";
 }
 
@@ -292,14 +293,16 @@ bool run_needs_backslashes(std::string_view text, std::size_t at, std::size_t en
 
 // Whether the dollar sign would begin math (see math.h).
 bool opens_math(std::string_view text, std::size_t at, const TextPlace &place) {
-  const auto is_side = [](char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; };
+  const auto is_side = [](char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  };
   const std::string_view rest = text.substr(at + 1);
   if (rest.starts_with('$')) return at == 0 && place.at_block_start && place.at_line_start;
   if (at == 0 ? place.before == Side::word : is_side(text[at - 1]) || text[at - 1] == '$') return false;
-  if (rest.empty() ? place.ends_line : is_blank(rest.front())) return false;
+  if (rest.empty() ? place.ends_line : is_space_or_tab(rest.front())) return false;
   const std::size_t close = rest.find('$');
   if (close == rest.npos || close + 1 == rest.size()) return true;
-  return close > 0 && !is_blank(rest[close - 1]) && !is_side(rest[close + 1]) &&
+  return close > 0 && !is_space_or_tab(rest[close - 1]) && !is_side(rest[close + 1]) &&
          std::string_view("$({").find(rest[close + 1]) == std::string_view::npos;
 }
 
@@ -312,7 +315,8 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &pla
     case '[': return escapes_brackets || next == '^' || place.hazards.brackets;
     case ']': return escapes_brackets;
     case '<':
-      return is_letter(next) || next == '/' || next == '!' || next == '?' || (rest.size() == 1 && !place.ends_line);
+      return is_ascii_letter(next) || next == '/' || next == '!' || next == '?' ||
+             (rest.size() == 1 && !place.ends_line);
     case '&': return begins_entity(rest);
     case '$': return place.hazards.dollars && opens_math(text, at, place);
     case '|': return place.in_table;
@@ -327,7 +331,7 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &pla
   }
 }
 
-bool is_scheme_character(char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '.' || c == '-'; }
+bool is_scheme_character(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '+' || c == '.' || c == '-'; }
 
 }  // namespace
 
@@ -485,11 +489,13 @@ bool is_autolink(std::string_view text, std::string_view target) {
     return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
            std::all_of(text.begin(), text.end(),
                        [](char c) {
-                         return is_letter(c) || is_digit(c) || c == '@' || c == '.' || c == '-' || c == '_' || c == '+';
+                         return is_ascii_letter(c) || is_ascii_digit(c) || c == '@' || c == '.' || c == '-' ||
+                                c == '_' || c == '+';
                        }) &&
-           text.find('@', at + 1) == std::string_view::npos && is_letter(text[at + 1]) && is_letter(text.back());
+           text.find('@', at + 1) == std::string_view::npos && is_ascii_letter(text[at + 1]) &&
+           is_ascii_letter(text.back());
   }
-  if (text != target || !is_letter(text.front())) return false;
+  if (text != target || !is_ascii_letter(text.front())) return false;
   const std::size_t colon = text.find(':');
   return colon != std::string_view::npos && colon >= 2 && colon <= 32 &&
          std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), is_scheme_character);
@@ -509,7 +515,7 @@ bool begins_html_block(std::string_view html) {
   if (html[1] == '!' || html[1] == '?') return true;
   std::size_t at = html[1] == '/' ? 2 : 1;
   std::string name = " ";
-  for (; at < html.size() && (is_letter(html[at]) || is_digit(html[at])) && name.size() < 12; ++at)
+  for (; at < html.size() && (is_ascii_letter(html[at]) || is_ascii_digit(html[at])) && name.size() < 12; ++at)
     name += static_cast<char>(html[at] | 0x20);
   name += ' ';
   return names.find(name) != std::string_view::npos;

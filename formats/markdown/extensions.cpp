@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "formats/document/ascii.h"
+
 namespace rubricate {
 
 namespace {
@@ -153,12 +155,10 @@ bool take_table_caption(Inlines& content) {
 
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 // The bytes of ":   " before a definition at the start of `text`, or 0.
 std::size_t definition_sign(std::string_view text, bool allows_one_blank) {
   std::size_t end = 1;
-  while (end < text.size() && is_blank(text[end])) ++end;
+  while (end < text.size() && is_space_or_tab(text[end])) ++end;
   const bool is_sign = text.starts_with(':') && end < text.size() && end > 1;
   return is_sign && (allows_one_blank || end > 2 || text[1] == '\t') ? end : 0;
 }
@@ -167,7 +167,7 @@ std::size_t definition_sign(std::string_view text, bool allows_one_blank) {
 bool shows_colon(std::string_view source, std::uint32_t begin, Span span) {
   if (span.begin < begin || span.begin - begin >= source.size()) return false;
   std::size_t at = span.begin - begin;
-  while (at < source.size() && (is_blank(source[at]) || source[at] == '>')) ++at;
+  while (at < source.size() && (is_space_or_tab(source[at]) || source[at] == '>')) ++at;
   return at < source.size() && source[at] == ':';
 }
 

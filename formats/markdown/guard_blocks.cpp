@@ -1,6 +1,8 @@
 // The guards of blocks: how deep quotations and lists go, how wide tables are, how many of their cells are missing.
 #include <algorithm>
 
+#include "formats/document/ascii.h"
+#include "formats/document/npos.h"
 #include "formats/markdown/guarding.h"
 #include "formats/table_rows.h"
 
@@ -8,28 +10,22 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The sign that ends the mark of a quotation, list or note at `at`, or npos: '>', "- ", "+ ", "* ", "1. ", "1) ",
 // "[^label]:".
 std::size_t mark_end(std::string_view text, std::size_t at, std::size_t end) {
-  if (at >= end) return none;
+  if (at >= end) return npos;
   if (text[at] == '>') return at;
   if (text[at] == '[') {
-    if (text.substr(at, 2) != "[^") return none;
+    if (text.substr(at, 2) != "[^") return npos;
     const std::size_t label_end = text.find_first_of("] \t\n", at + 2);
-    return label_end != none && text.substr(label_end, 2) == "]:" ? label_end + 1 : none;
+    return label_end != npos && text.substr(label_end, 2) == "]:" ? label_end + 1 : npos;
   }
   std::size_t sign = at;
-  while (sign < end && sign < at + 9 && is_digit(text[sign])) ++sign;
-  if (sign == end) return none;
+  while (sign < end && sign < at + 9 && is_ascii_digit(text[sign])) ++sign;
+  if (sign == end) return npos;
   const std::string_view ends = sign > at ? ".)" : "-+*";
-  if (ends.find(text[sign]) == none) return none;
-  return sign + 1 == end || is_blank(text[sign + 1]) ? sign : none;
+  if (ends.find(text[sign]) == npos) return npos;
+  return sign + 1 == end || is_space_or_tab(text[sign + 1]) ? sign : npos;
 }
 
 // Where the thematic break begins that ends the line, its end if none does: "- - -" begins no list.
@@ -40,7 +36,7 @@ std::size_t thematic_break(std::string_view text, std::size_t begin, std::size_t
   int count = 0;
   while (at > begin) {
     const char c = text[at - 1];
-    if (!is_blank(c)) {
+    if (!is_space_or_tab(c)) {
       if (sign == 0 && (c == '-' || c == '*')) sign = c;
       if (c != sign) break;
       first = at - 1;
@@ -57,9 +53,9 @@ std::size_t line_end(std::string_view text, std::size_t at) { return std::min(te
 
 std::size_t behind_marks(std::string_view text, std::size_t begin, std::size_t end) {
   for (std::size_t at = begin;;) {
-    while (at < end && is_blank(text[at])) ++at;
+    while (at < end && is_space_or_tab(text[at])) ++at;
     const std::size_t sign = mark_end(text, at, end);
-    if (sign == none) return at;
+    if (sign == npos) return at;
     at = sign + 1;
   }
 }
@@ -71,7 +67,7 @@ std::size_t Paragraphs::end_around(std::size_t at) {
     const std::size_t end = line_end(text_, begin);
     if (begin > at) {
       const std::size_t first = text_.find_first_not_of(" \t>", begin);
-      if (first == none || first >= end) return end_ = begin;
+      if (first == npos || first >= end) return end_ = begin;
     }
     if (end == text_.size()) return end_ = end;
     begin = end + 1;
@@ -92,13 +88,13 @@ void guard_nesting(Guarding& guarding, std::size_t begin, std::size_t end) {
   std::size_t count = 0;
   std::size_t column = 0;
   for (std::size_t at = begin; at < rule;) {
-    if (is_blank(text[at])) {
+    if (is_space_or_tab(text[at])) {
       column += text[at] == '\t' ? 4 - column % 4 : 1;
       ++at;
       continue;
     }
     const std::size_t sign = mark_end(text, at, end);
-    if (sign == none) return;
+    if (sign == npos) return;
     if (++count > most_marks || column > last_column) {
       if (text[at] == '[')
         guarding.take(at);
@@ -156,14 +152,14 @@ bool may_end_delimiter(char c) { return c == '|' || c == ':' || c == '-'; }
 Row row_of(Guarding& guarding, std::size_t begin, std::size_t end, std::size_t columns) {
   const std::string_view text = guarding.text();
   Row row{.begin = behind_marks(text, begin, end), .end = end};
-  while (row.end > row.begin && is_blank(text[row.end - 1])) --row.end;
+  while (row.end > row.begin && is_space_or_tab(text[row.end - 1])) --row.end;
   const std::string_view line = text.substr(row.begin, row.end - row.begin);
   if (line.empty()) return row;
-  row.is_delimiter = may_end_delimiter(line.back()) && line.find_first_not_of("|:- \t") == none &&
-                     line.find('-') != none && line.find_first_of("|:") != none;
+  row.is_delimiter = may_end_delimiter(line.back()) && line.find_first_not_of("|:- \t") == npos &&
+                     line.find('-') != npos && line.find_first_of("|:") != npos;
   std::size_t& bars = row.bars;
-  std::size_t last = none;
-  for (std::size_t at = text.substr(0, row.end).find('|', row.begin) == none ? row.end : row.begin; at < row.end;
+  std::size_t last = npos;
+  for (std::size_t at = text.substr(0, row.end).find('|', row.begin) == npos ? row.end : row.begin; at < row.end;
        ++at) {
     if (text[at] == '\\')
       ++at;
@@ -255,7 +251,7 @@ class TableGuard {
 
 void guard_tables(Guarding& guarding) {
   const std::string_view text = guarding.text();
-  if (text.find('|') == none && text.find(":-") == none && text.find("-:") == none) return;
+  if (text.find('|') == npos && text.find(":-") == npos && text.find("-:") == npos) return;
   TableGuard(guarding).run();
 }
 

@@ -3,6 +3,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "formats/document/ascii.h"
+#include "formats/document/npos.h"
 #include "formats/markdown/guarding.h"
 #include "formats/markdown/link_definitions.h"
 
@@ -10,17 +12,11 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // Behind blanks and at most one line end.
 std::size_t next_word(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_space_or_tab(text[at])) ++at;
   if (at < text.size() && text[at] == '\n') ++at;
-  while (at < text.size() && is_blank(text[at])) ++at;
+  while (at < text.size() && is_space_or_tab(text[at])) ++at;
   return at;
 }
 
@@ -46,7 +42,7 @@ std::size_t definition_size(std::string_view text, std::size_t at) {
 
 void guard_references(Guarding& guarding) {
   const std::string_view text = guarding.text();
-  if (text.find("]:") == none) return;
+  if (text.find("]:") == npos) return;
   // Newer releases of cmark take the larger of 100 kB and the text itself.
   const std::size_t most = std::max<std::size_t>(1000 * 1000, 4 * text.size());
   const std::vector<LinkDefinitionLine> definitions = lines_like_link_definitions(text);
@@ -83,7 +79,7 @@ namespace {
 
 // Images that are open still when a link ends: cmark looks through all of them.
 constexpr std::size_t most_open_images = 200;
-constexpr std::size_t steps_for_byte = 20;
+constexpr std::size_t steps_for_byte_of_images = 20;
 
 void guard_brackets(Guarding& guarding, std::size_t begin, std::size_t end) {
   const std::string_view text = guarding.text();
@@ -103,7 +99,7 @@ void guard_brackets(Guarding& guarding, std::size_t begin, std::size_t end) {
       open.pop_back();
     } else if (text[at] == '[') {
       const bool is_image = at > begin && text[at - 1] == '!';
-      if (images >= most_open_images && steps > steps_for_byte * (end - begin)) {
+      if (images >= most_open_images && steps > steps_for_byte_of_images * (end - begin)) {
         guarding.take(at);
         guarding.meet(MarkdownLimit::brackets, at, at + 1);
         open.push_back(Open::taken);
@@ -123,7 +119,7 @@ void guard_brackets(Guarding& guarding) {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t count = 0;
-  for (std::size_t at = text.find("!["); at != none; at = text.find("![", at + 2)) {
+  for (std::size_t at = text.find("!["); at != npos; at = text.find("![", at + 2)) {
     if (at >= end) {
       begin = at;
       end = paragraphs.end_around(at);
@@ -142,12 +138,12 @@ constexpr std::ptrdiff_t most_closing = 500;
 
 void guard_closing_brackets(Guarding& guarding) {
   const std::string_view text = guarding.text();
-  for (std::size_t at = text.find(')'); at != none;) {
+  for (std::size_t at = text.find(')'); at != npos;) {
     const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
     const std::string_view rest = text.substr(at, end - at);
     if (rest.size() > most_closing && std::count(rest.begin(), rest.end(), ')') > most_closing) {
       const std::size_t before = text.find_last_of(" \n", at);
-      const std::size_t begin = before == none ? 0 : before + 1;
+      const std::size_t begin = before == npos ? 0 : before + 1;
       guarding.meet(MarkdownLimit::address, begin, end);
       for (std::size_t i = begin; i < end; ++i)
         if (text.substr(i, 3) == "://" || text.substr(i, 4) == "www.") guarding.take(i);
@@ -156,14 +152,14 @@ void guard_closing_brackets(Guarding& guarding) {
   }
 }
 
-bool is_of_mail(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '@'; }
+bool is_of_mail(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '@'; }
 
 // An address has one '@'. cmark looks at all that may belong to it for each, a thousand times.
 void guard_ats(Guarding& guarding) {
   constexpr std::size_t most_ats = 32;
   const std::string_view text = guarding.text();
   std::vector<std::size_t> ats;
-  for (std::size_t at = text.find('@'); at != none; at = text.find('@', at)) {
+  for (std::size_t at = text.find('@'); at != npos; at = text.find('@', at)) {
     ats.clear();
     while (at < text.size() && (is_of_mail(text[at]) || (text[at] == '.' && at + 1 < text.size() &&
                                                          is_of_mail(text[at + 1]) && text[at + 1] != '@'))) {
@@ -198,7 +194,7 @@ int html_at(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size()) return -1;
   if (text[at + 1] == '?') return 0;
   if (text[at + 1] != '!') return -1;
-  if (is_letter(text[at + 2])) return 1;
+  if (is_ascii_letter(text[at + 2])) return 1;
   return text.substr(at, 9) == "<![CDATA[" ? 2 : -1;
 }
 
@@ -206,7 +202,7 @@ int html_at(std::string_view text, std::size_t at) {
 bool may_begin_block(std::string_view text, std::size_t at) {
   std::size_t blanks = 0;
   while (at > 0 && text[at - 1] == ' ' && blanks < 4) --at, ++blanks;
-  return blanks < 4 && (at == 0 || text[at - 1] == '\n' || std::string_view("\t>-+*.)").find(text[at - 1]) != none);
+  return blanks < 4 && (at == 0 || text[at - 1] == '\n' || std::string_view("\t>-+*.)").find(text[at - 1]) != npos);
 }
 
 }  // namespace
@@ -218,7 +214,7 @@ void guard_unended_html(Guarding& guarding) {
   Unended kinds[] = {{"?>"}, {">"}, {"]]>"}};
   Paragraphs paragraphs(text);
   std::size_t paragraph_end = 0;
-  for (std::size_t at = text.find('<'); at != none; at = text.find('<', at + 1)) {
+  for (std::size_t at = text.find('<'); at != npos; at = text.find('<', at + 1)) {
     const int which = html_at(text, at);
     if (which < 0) continue;
     if (at >= paragraph_end) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "formats/document/ascii.h"
 #include "formats/markdown/guarding.h"
 
 namespace rubricate {
@@ -16,8 +17,8 @@ struct StandIn {
   char stands = 0;
   char sign = 0;
 };
-constexpr StandIn signs[] = {{'\x02', '['}, {'\x03', ']'}, {'\x04', '<'}, {'\x05', '|'},
-                             {'\x06', ':'}, {'\x07', 'w'}, {'\x08', '@'}, {'\x0e', '&'}};
+constexpr StandIn stand_ins[] = {{'\x02', '['}, {'\x03', ']'}, {'\x04', '<'}, {'\x05', '|'},
+                                 {'\x06', ':'}, {'\x07', 'w'}, {'\x08', '@'}, {'\x0e', '&'}};
 constexpr StandIn marks[] = {{'\x10', '>'}, {'\x11', '-'}, {'\x12', '+'}, {'\x13', '*'}, {'\x14', '.'}, {'\x15', ')'}};
 
 template <std::size_t Count>
@@ -48,8 +49,6 @@ void guard_control_references(Guarding& guarding) {
     if (read.ec == std::errc() && value < 0x20) guarding.take(at);
   }
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The bounds that a sign in the text may have met.
 bool may_concern(MarkdownLimit limit, char sign) {
@@ -101,7 +100,7 @@ MarkdownGuards::MarkdownGuards(std::string_view original) : original_(original) 
 std::string MarkdownGuards::restored(std::string piece) const {
   for (char& c : piece) {
     if (!may_stand(c)) continue;
-    const char sign = sign_of(signs, c);
+    const char sign = sign_of(stand_ins, c);
     c = sign != 0 ? sign : sign_of(marks, c);
   }
   return piece;
@@ -116,7 +115,7 @@ std::string MarkdownGuards::restored_text(std::string_view piece, InWords& in_wo
       out += piece[i];
       continue;
     }
-    if (const char sign = sign_of(signs, piece[i]); sign != 0) {
+    if (const char sign = sign_of(stand_ins, piece[i]); sign != 0) {
       out += sign;
       for (std::size_t limit = 0; limit < markdown_limit_count; ++limit)
         if (may_concern(static_cast<MarkdownLimit>(limit), sign)) in_words[limit] = true;
@@ -124,7 +123,7 @@ std::string MarkdownGuards::restored_text(std::string_view piece, InWords& in_wo
     }
     in_words[static_cast<std::size_t>(MarkdownLimit::nesting)] = true;
     const char mark = sign_of(marks, piece[i]);
-    while ((mark == '.' || mark == ')') && !out.empty() && is_digit(out.back())) out.pop_back();
+    while ((mark == '.' || mark == ')') && !out.empty() && is_ascii_digit(out.back())) out.pop_back();
     if (i + 1 < piece.size() && (piece[i + 1] == ' ' || piece[i + 1] == '\t')) ++i;
   }
   return out;
@@ -176,7 +175,7 @@ char& Guarding::at(std::size_t place) {
   return guarded[place];
 }
 
-void Guarding::take(std::size_t place) { at(place) = stand_in(signs, original_[place]); }
+void Guarding::take(std::size_t place) { at(place) = stand_in(stand_ins, original_[place]); }
 
 void Guarding::take_mark(std::size_t place) { at(place) = stand_in(marks, original_[place]); }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "formats/document/npos.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/guards.h"
 #include "formats/markdown/link_definitions.h"
@@ -19,11 +20,9 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
 std::string_view trimmed(std::string_view text) {
   const std::size_t last = text.find_last_not_of('\n');
-  return text.substr(0, last == none ? 0 : last + 1);
+  return text.substr(0, last == npos ? 0 : last + 1);
 }
 
 std::string_view text_of(const Written& written, std::size_t piece) {
@@ -35,8 +34,8 @@ std::string_view text_of(const Written& written, std::size_t piece) {
 std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
 
 std::size_t line_start(std::string_view text, std::size_t at) {
-  const std::size_t end = at == 0 ? none : text.rfind('\n', at - 1);
-  return end == none ? 0 : end + 1;
+  const std::size_t end = at == 0 ? npos : text.rfind('\n', at - 1);
+  return end == npos ? 0 : end + 1;
 }
 
 using Piece = Original::Piece;
@@ -47,7 +46,7 @@ using Piece = Original::Piece;
 class Matching {
  public:
   Matching(const std::vector<Piece>& then, const std::vector<Piece>& now) : then_(then), now_(now) {
-    of_.assign(now.size(), none);
+    of_.assign(now.size(), npos);
     match_unique();
     spread();
     keep_order();
@@ -57,44 +56,44 @@ class Matching {
  private:
   void match_unique() {
     struct Places {
-      std::size_t then = none, now = none;
+      std::size_t then = npos, now = npos;
       bool is_single = true;
     };
     std::unordered_map<std::uint64_t, Places> places;
     const auto place = [](Places& each, std::size_t Places::*side, std::size_t at) {
-      each.is_single = each.is_single && each.*side == none;
+      each.is_single = each.is_single && each.*side == npos;
       each.*side = at;
     };
     for (std::size_t i = 0; i < then_.size(); ++i) place(places[then_[i].hash], &Places::then, i);
     for (std::size_t i = 0; i < now_.size(); ++i) place(places[now_[i].hash], &Places::now, i);
     for (const auto& [hash, each] : places)
-      if (each.is_single && each.then != none && each.now != none) of_[each.now] = each.then;
+      if (each.is_single && each.then != npos && each.now != npos) of_[each.now] = each.then;
   }
 
   void spread() {
     std::vector<bool> taken(then_.size(), false);
     for (const std::size_t each : of_)
-      if (each != none) taken[each] = true;
+      if (each != npos) taken[each] = true;
     const auto match = [&](std::size_t now, std::size_t then) {
-      if (of_[now] != none || taken[then] || now_[now].hash != then_[then].hash) return;
+      if (of_[now] != npos || taken[then] || now_[now].hash != then_[then].hash) return;
       of_[now] = then;
       taken[then] = true;
     };
     if (then_.empty() || now_.empty()) return;
     match(0, 0);
     for (std::size_t i = 1; i < now_.size(); ++i)
-      if (of_[i - 1] != none && of_[i - 1] + 1 < then_.size()) match(i, of_[i - 1] + 1);
+      if (of_[i - 1] != npos && of_[i - 1] + 1 < then_.size()) match(i, of_[i - 1] + 1);
     match(now_.size() - 1, then_.size() - 1);
     for (std::size_t i = now_.size() - 1; i > 0; --i)
-      if (of_[i] != none && of_[i] > 0) match(i - 1, of_[i] - 1);
+      if (of_[i] != npos && of_[i] > 0) match(i - 1, of_[i] - 1);
   }
 
   // The longest increasing subsequence stays.
   void keep_order() {
     std::vector<std::size_t> tails;  // of the best sequence of each length: its last piece of `now`
-    std::vector<std::size_t> before(now_.size(), none);
+    std::vector<std::size_t> before(now_.size(), npos);
     for (std::size_t i = 0; i < now_.size(); ++i) {
-      if (of_[i] == none) continue;
+      if (of_[i] == npos) continue;
       const auto at = std::lower_bound(tails.begin(), tails.end(), of_[i],
                                        [&](std::size_t tail, std::size_t value) { return of_[tail] < value; });
       if (at != tails.begin()) before[i] = *std::prev(at);
@@ -104,9 +103,9 @@ class Matching {
         *at = i;
     }
     std::vector<bool> stays(now_.size(), false);
-    for (std::size_t i = tails.empty() ? none : tails.back(); i != none; i = before[i]) stays[i] = true;
+    for (std::size_t i = tails.empty() ? npos : tails.back(); i != npos; i = before[i]) stays[i] = true;
     for (std::size_t i = 0; i < now_.size(); ++i)
-      if (!stays[i]) of_[i] = none;
+      if (!stays[i]) of_[i] = npos;
   }
 
   const std::vector<Piece>& then_;
@@ -211,7 +210,7 @@ class Patch {
   Patch(const Original& original, const Written& written, Dialect dialect)
       : original_(original), written_(written), dialect_(dialect) {
     now_ = pieces_of(written);
-    then_of_.assign(now_.size(), none);
+    then_of_.assign(now_.size(), npos);
     const Parted then = parted(original.pieces);
     const Parted now = parted(now_);
     match(then.body, then.body_at, now.body, now.body_at);
@@ -221,9 +220,9 @@ class Patch {
 
   bool changes_nothing() const {
     return now_.size() == original_.pieces.size() &&
-           std::find(then_of_.begin(), then_of_.end(), none) == then_of_.end();
+           std::find(then_of_.begin(), then_of_.end(), npos) == then_of_.end();
   }
-  bool keeps(std::size_t piece) const { return then_of_[piece] != none; }
+  bool keeps(std::size_t piece) const { return then_of_[piece] != npos; }
 
   // Writes these pieces of the body anew, counted without the notes, and what stands in one place with them. Where one
   // is new already, what is kept beside it makes it say something else.
@@ -250,7 +249,7 @@ class Patch {
     for (std::size_t i = 0; i < now_.size(); ++i)
       if (!now_[i].is_note)
         body.push_back(i);
-      else if (then_of_[i] == none)
+      else if (then_of_[i] == npos)
         notes.push_back(i);
     std::size_t next_note = 0;  // of those that have changed
     const std::vector<Piece>& then = original_.pieces;
@@ -260,7 +259,7 @@ class Patch {
     ends_as_source_ = then.empty();
     for (std::size_t first = 0; first < then.size();) {
       const std::size_t end = group_end(first);
-      const bool is_kept = now_of_[first] != none;
+      const bool is_kept = now_of_[first] != npos;
       // Up to the next piece that stays, what is new stands in the place of what was there.
       const std::size_t limit = next_kept(first, body, next);
       if (is_kept) {
@@ -274,7 +273,7 @@ class Patch {
       } else if (next < limit && !then[first].is_note) {
         replace(region(first, end), body[next++]);
       } else {
-        replace(region(first, end), none);
+        replace(region(first, end), npos);
       }
       first = end;
     }
@@ -291,7 +290,7 @@ class Patch {
              const std::vector<std::size_t>& now_at) {
     const Matching matching(then, now);
     for (std::size_t i = 0; i < now.size(); ++i)
-      if (matching.of()[i] != none) then_of_[now_at[i]] = then_at[matching.of()[i]];
+      if (matching.of()[i] != npos) then_of_[now_at[i]] = then_at[matching.of()[i]];
   }
 
   std::size_t group_end(std::size_t first) const {
@@ -302,19 +301,19 @@ class Patch {
 
   // Pieces of one place stay together, with nothing between them, or not at all.
   void drop_broken_groups() {
-    now_of_.assign(original_.pieces.size(), none);
+    now_of_.assign(original_.pieces.size(), npos);
     for (std::size_t i = 0; i < now_.size(); ++i)
-      if (then_of_[i] != none) now_of_[then_of_[i]] = i;
+      if (then_of_[i] != npos) now_of_[then_of_[i]] = i;
     for (std::size_t first = 0; first < now_of_.size(); first = group_end(first))
       if (const std::size_t end = group_end(first); is_broken(first, end)) drop(first, end);
   }
 
   bool is_broken(std::size_t first, std::size_t end) const {
-    std::size_t last_body = none;
+    std::size_t last_body = npos;
     for (std::size_t each = first; each < end; ++each) {
-      if (now_of_[each] == none) return true;
+      if (now_of_[each] == npos) return true;
       if (original_.pieces[each].is_note) continue;
-      if (last_body != none && now_of_[each] != last_body + 1) return true;
+      if (last_body != npos && now_of_[each] != last_body + 1) return true;
       last_body = now_of_[each];
     }
     return false;
@@ -330,14 +329,14 @@ class Patch {
 
   void drop(std::size_t first, std::size_t end) {
     for (std::size_t each = first; each < end; ++each)
-      if (const std::size_t now = std::exchange(now_of_[each], none); now != none) then_of_[now] = none;
+      if (const std::size_t now = std::exchange(now_of_[each], npos); now != npos) then_of_[now] = npos;
   }
 
   // How many of `body` stand before the next of the original's body pieces, from `first` on, that stays.
   std::size_t next_kept(std::size_t first, const std::vector<std::size_t>& body, std::size_t next) {
-    if (limit_from_ == none || first > limit_from_ || next > limit_) {
+    if (limit_from_ == npos || first > limit_from_ || next > limit_) {
       std::size_t each = first;
-      while (each < original_.pieces.size() && (now_of_[each] == none || original_.pieces[each].is_note)) ++each;
+      while (each < original_.pieces.size() && (now_of_[each] == npos || original_.pieces[each].is_note)) ++each;
       limit_from_ = each;
       limit_ = each == original_.pieces.size()
                    ? body.size()
@@ -368,13 +367,13 @@ class Patch {
   // In the place of a region of the source, with the blank lines behind it and the definitions in it.
   void replace(std::string_view old, std::size_t piece) {
     const std::string_view solid = old.substr(0, old.find_last_not_of(" \t\n") + 1);
-    if (piece != none) out_ += text_of(written_, piece);
+    if (piece != npos) out_ += text_of(written_, piece);
     const std::string definitions = definitions_in(solid);
     if (!definitions.empty()) {
       blank_line();
       out_ += definitions;
     }
-    if (piece == none && definitions.empty()) return;
+    if (piece == npos && definitions.empty()) return;
     out_ += old.substr(solid.size());
     ends_as_source_ = old.data() + old.size() == original_.text.data() + original_.text.size();
   }
@@ -382,7 +381,7 @@ class Patch {
   // Link definitions are no piece of their own, and what is kept may need them.
   std::string definitions_in(std::string_view region) const {
     std::string found;
-    if (region.find("]:") == none) return found;
+    if (region.find("]:") == npos) return found;
     const MarkdownGuards guards(region);
     for (const Span span : link_definitions(region, parse_markdown(guards.text(), dialect_))) {
       if (!found.empty()) found += '\n';
@@ -397,7 +396,7 @@ class Patch {
   std::vector<Piece> now_;
   std::vector<std::size_t> then_of_;  // for each piece that is to be written
   std::vector<std::size_t> now_of_;   // for each piece of the original
-  std::size_t limit_from_ = none;
+  std::size_t limit_from_ = npos;
   std::size_t limit_ = 0;
   bool ends_as_source_ = false;  // what was written last is the end of the source
   std::string out_;

@@ -4,14 +4,13 @@
 
 #include "formats/document/encoding.h"
 #include "formats/document/line_joins.h"
+#include "formats/document/npos.h"
 #include "formats/document/sentences.h"
 #include "formats/markdown/escape.h"
 
 namespace rubricate {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
@@ -22,7 +21,7 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-bool consists_of(std::string_view text, std::string_view signs) { return text.find_first_not_of(signs) == none; }
+bool consists_of(std::string_view text, std::string_view signs) { return text.find_first_not_of(signs) == npos; }
 
 // Whether a line that begins with this word would be part of the paragraph still.
 bool may_begin_line(std::string_view word, std::string_view rest) {
@@ -33,13 +32,13 @@ bool may_begin_line(std::string_view word, std::string_view rest) {
     return false;
   if (word.starts_with("[^") || (first == '<' && begins_html_block(rest))) return false;
   const std::size_t digits = word.find_first_not_of("0123456789");
-  return digits == 0 || digits == none || digits + 1 < word.size() || (word[digits] != '.' && word[digits] != ')');
+  return digits == 0 || digits == npos || digits + 1 < word.size() || (word[digits] != '.' && word[digits] != ')');
 }
 
 // The width of the line that `text` leaves unfinished.
 std::size_t last_width(std::string_view text, std::size_t width_before) {
   const std::size_t end = text.rfind('\n');
-  return end == none ? width_before + width_of(text) : width_of(text.substr(end + 1));
+  return end == npos ? width_before + width_of(text) : width_of(text.substr(end + 1));
 }
 
 }  // namespace
@@ -49,7 +48,7 @@ void wrap_lines(std::string& out, std::size_t begin, const std::vector<std::size
   const std::string text = out.substr(begin);
   out.resize(begin);
   const std::size_t line = out.rfind('\n');
-  std::size_t width = width_of(std::string_view(out).substr(line == none ? 0 : line + 1));
+  std::size_t width = width_of(std::string_view(out).substr(line == npos ? 0 : line + 1));
   const auto is_blank = [&](std::size_t at) { return at < text.size() && text[at] == ' '; };
   const auto is_break = [&](std::size_t at) {
     if (at == 0 || at + 1 >= text.size()) return false;

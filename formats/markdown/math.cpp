@@ -47,8 +47,8 @@ cmark_node* make_node(cmark_inline_parser* parser, const Between& found, int wid
   return node;
 }
 
-cmark_node* match(cmark_syntax_extension*, cmark_parser*, cmark_node* parent, unsigned char character,
-                  cmark_inline_parser* parser) {
+cmark_node* match_math(cmark_syntax_extension*, cmark_parser*, cmark_node* parent, unsigned char character,
+                       cmark_inline_parser* parser) {
   if (character != '$') return nullptr;
   const int begin = cmark_inline_parser_get_offset(parser);
   const auto at = [&](int place) { return cmark_inline_parser_peek_at(parser, place); };
@@ -76,7 +76,7 @@ cmark_node* match(cmark_syntax_extension*, cmark_parser*, cmark_node* parent, un
 
 cmark_syntax_extension* make_math_extension() {
   cmark_syntax_extension* extension = cmark_syntax_extension_new("dollar-math");
-  cmark_syntax_extension_set_match_inline_func(extension, match);
+  cmark_syntax_extension_set_match_inline_func(extension, match_math);
   return extension;
 }
 

@@ -22,10 +22,6 @@ namespace {
 
 using Definition = NoteDefinition;
 
-struct FreeParser {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-
 CmarkTree parse(std::string_view text, Dialect dialect) {
   const auto held = use_special_characters(dialect);
   const bool is_github = dialect == Dialect::github;

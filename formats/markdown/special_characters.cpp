@@ -8,14 +8,11 @@
 #include <string_view>
 
 #include "formats/markdown/cmark_extensions.h"
+#include "formats/markdown/cmark_memory.h"
 
 namespace rubricate {
 
 namespace {
-
-struct FreeParser {
-  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
 
 struct FreeNode {
   void operator()(cmark_node* node) const { cmark_node_free(node); }

@@ -1,5 +1,6 @@
 #include "formats/math/labels.h"
 
+#include "formats/document/ascii.h"
 #include "formats/document/white_space.h"
 
 namespace rubricate {
@@ -7,12 +8,11 @@ namespace rubricate {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // The command that begins at the backslash, with it: letters, or one sign.
 std::string_view command_at(std::string_view tex, std::size_t at) {
   std::size_t end = at + 1;
-  while (end < tex.size() && is_letter(tex[end])) ++end;
+  while (end < tex.size() && is_ascii_letter(tex[end])) ++end;
   if (end == at + 1 && end < tex.size()) ++end;
   return tex.substr(at, end - at);
 }

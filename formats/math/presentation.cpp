@@ -4,6 +4,7 @@
 #include <array>
 #include <pugixml.hpp>
 
+#include "formats/document/ascii.h"
 #include "formats/document/ast.h"
 #include "formats/xml.h"
 
@@ -80,11 +81,9 @@ constexpr std::array choices{
           " longdiv actuarial radical box roundedbox circle left right top bottom updiagonalstrike downdiagonalstrike "
           "verticalstrike horizontalstrike madruwb "}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_number(std::string_view value) {
   if (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
-  return !value.empty() && value.size() < 4 && std::all_of(value.begin(), value.end(), is_digit);
+  return !value.empty() && value.size() < 4 && std::all_of(value.begin(), value.end(), is_ascii_digit);
 }
 
 // "0.2em", "-3px", "50%", "0".
@@ -93,7 +92,7 @@ bool is_length(std::string_view value) {
   const std::size_t end = std::min(value.find_first_not_of("0123456789."), value.size());
   const std::string_view number = value.substr(0, end), unit = value.substr(end);
   constexpr std::string_view units[] = {"", "em", "ex", "px", "in", "cm", "mm", "pt", "pc", "%"};
-  return !number.empty() && std::count(number.begin(), number.end(), '.') <= 1 && is_digit(number.back()) &&
+  return !number.empty() && std::count(number.begin(), number.end(), '.') <= 1 && is_ascii_digit(number.back()) &&
          std::find(std::begin(units), std::end(units), unit) != std::end(units);
 }
 

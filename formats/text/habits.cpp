@@ -137,7 +137,7 @@ bool counts_on(std::string_view text, std::string_view next) {
 }
 
 // A sentence runs on from one line to the next: only filling breaks lines there.
-bool runs_on(std::string_view text, std::string_view next) {
+bool sentence_runs_on(std::string_view text, std::string_view next) {
   return !ends_sentence(text) && !next.empty() && next.front() >= 'a' && next.front() <= 'z';
 }
 
@@ -171,7 +171,7 @@ std::uint32_t probable_fill(const Source& source, const std::vector<Line>& lines
   std::uint32_t running = 0;
   for (const std::size_t i : pairs) {
     columns.push_back(lines[i].end_column());
-    if (runs_on(text_of(source, lines[i]), text_of(source, lines[i + 1])))
+    if (sentence_runs_on(text_of(source, lines[i]), text_of(source, lines[i + 1])))
       running = std::max(running, lines[i].end_column());
   }
   return std::max(quantile(columns, 0.9), running);
@@ -201,7 +201,7 @@ void learn_wrapping_of_few(const Source& source, const std::vector<Line>& lines,
   for (const std::size_t i : pairs) {
     // A deeper line begins something else, unless it hangs below the text of a list item; a short one may do so too.
     const bool is_deeper = lines[i + 1].indent > lines[i].indent + 1;
-    if (is_deeper && !runs_on(text_of(source, lines[i]), text_of(source, lines[i + 1]))) continue;
+    if (is_deeper && !sentence_runs_on(text_of(source, lines[i]), text_of(source, lines[i + 1]))) continue;
     if (lines[i].end_column() * 5 < fill * 3) continue;
     ++level;
     if (!is_full(source, lines[i], lines[i + 1], fill)) continue;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "formats/document/encoding.h"
+#include "formats/text/numerals.h"
 
 namespace rubricate::plain {
 
@@ -13,7 +14,6 @@ namespace {
 constexpr std::string_view soft_hyphen = "\u00AD";
 constexpr std::string_view true_hyphen = "\u2010";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 

@@ -6,12 +6,11 @@
 #include <unordered_map>
 
 #include "formats/document/encoding.h"
+#include "formats/text/numerals.h"
 
 namespace rubricate::plain {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // What a label or a mark is told apart by: its form ("[", "(", "." or the sign itself) and what it numbers.
 struct Token {
@@ -77,7 +76,7 @@ Token token_at(std::string_view text) {
 }
 
 // The label that a line begins with; words follow.
-Token label_of(std::string_view text) {
+Token note_label(std::string_view text) {
   if (text.empty()) return {};
   Token label = token_at(text);
   if (label.length == 0) {
@@ -140,7 +139,7 @@ class NoteLines {
       }
       if (evidence_.under_bibliography[line] || evidence_.entry[line]) continue;
       if (bullets && is_star(p)) continue;
-      labels_[line] = label_of(text);
+      labels_[line] = note_label(text);
       any = any || labels_[line].length > 0;
     }
     return any;

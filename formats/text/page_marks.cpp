@@ -3,6 +3,7 @@
 #include <array>
 
 #include "formats/text/enumerator.h"
+#include "formats/text/numerals.h"
 
 namespace rubricate::plain {
 
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::uint32_t highest_roman = 89;  // lxxxix; "mix" and "mi" are words
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_roman(char c) { return c == 'i' || c == 'v' || c == 'x' || c == 'l'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "formats/document/ascii.h"
 #include "formats/text/signs.h"
 
 namespace rubricate::plain {
@@ -12,8 +13,7 @@ namespace {
 
 constexpr std::size_t few_lines = 200;
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_name_sign(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-'; }
+bool is_name_sign(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-'; }
 
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
@@ -23,7 +23,8 @@ std::size_t count_words(std::string_view text) {
 
 std::size_t name_length(std::string_view text) {
   const auto end = std::find_if_not(text.begin(), text.end(), is_name_sign);
-  return text.empty() || !(is_letter(text[0]) || text[0] == '_') ? 0 : static_cast<std::size_t>(end - text.begin());
+  return text.empty() || !(is_ascii_letter(text[0]) || text[0] == '_') ? 0
+                                                                       : static_cast<std::size_t>(end - text.begin());
 }
 
 // "path = /srv", "total += x", "PATH=/bin"
@@ -45,7 +46,8 @@ bool is_setting(std::string_view text) {
 
 // "$ make", ">>> 1 + 1"
 bool is_command(std::string_view text) {
-  return (text.starts_with("$ ") && text.size() > 2 && (is_letter(text[2]) || text[2] == '.' || text[2] == '/')) ||
+  return (text.starts_with("$ ") && text.size() > 2 &&
+          (is_ascii_letter(text[2]) || text[2] == '.' || text[2] == '/')) ||
          text.starts_with(">>> ");
 }
 
@@ -67,7 +69,7 @@ bool has_key_word(std::string_view text) {
 
 bool has_option(std::string_view text) {
   const std::size_t at = text.find(" --");
-  return at != std::string_view::npos && at + 3 < text.size() && is_letter(text[at + 3]);
+  return at != std::string_view::npos && at + 3 < text.size() && is_ascii_letter(text[at + 3]);
 }
 
 bool is_signed(std::string_view text) {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/document/npos.h"
+
 namespace rubricate::plain {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
 
@@ -16,12 +16,12 @@ bool is_continuation(char c) { return (c & 0xC0) == 0x80; }
 bool is_border(std::string_view text) {
   if (text.size() < 3) return false;
   const std::string_view signs = text[0] == '+' ? "+-=" : text[0] == '|' ? "|-=:+ " : "";
-  return text.find_first_not_of(signs) == none && text.find_first_of("-=") != none;
+  return text.find_first_not_of(signs) == npos && text.find_first_of("-=") != npos;
 }
 
 bool is_open_border(std::string_view text) {
-  if (text.empty() || std::string_view("-=:").find(text[0]) == none) return false;
-  if (text.find_first_not_of("-=:+| ") != none || text.find_first_of("+|") == none) return false;
+  if (text.empty() || std::string_view("-=:").find(text[0]) == npos) return false;
+  if (text.find_first_not_of("-=:+| ") != npos || text.find_first_of("+|") == npos) return false;
   std::size_t dashes = 0;
   for (const char c : text) {
     if (c == '-' || c == '=') ++dashes;
@@ -53,7 +53,7 @@ bool are_alike(std::string_view one, std::string_view other) {
 
 std::vector<Table::Align> alignments_of(std::string_view border) {
   std::vector<Table::Align> all;
-  if (border.find(':') == none) return all;
+  if (border.find(':') == npos) return all;
   for (std::size_t at = border.starts_with('|'); at < border.size();) {
     const std::size_t end = std::min(border.find_first_of("|+", at), border.size());
     std::string_view part = border.substr(at, end - at);

@@ -14,7 +14,7 @@ namespace {
 using Line = Explanation::Line;
 
 constexpr std::size_t strongest_reasons = 8;
-constexpr std::size_t excerpt_width = 100;  // columns of a source line that are shown
+constexpr std::size_t source_width = 100;  // columns of a source line that are shown
 constexpr std::size_t table_width = 56;
 constexpr std::size_t widest_verdict = 46;  // columns that one row may make all others move; a longer one sticks out
 
@@ -69,7 +69,7 @@ std::string evidence(const Explanation& explanation, const Line& line, Reasons r
 std::string explain_line(const Source& source, const Explanation& explanation, const Line& line, Reasons reasons) {
   std::string text = fmt::format("{}:{}: {}\n", printable(source.name()), line.number, verdict(line));
   if (line.span.known())
-    text += fmt::format("\n  {:>5} | {}\n", line.number, printable(clipped(source.line(line.number), excerpt_width)));
+    text += fmt::format("\n  {:>5} | {}\n", line.number, printable(clipped(source.line(line.number), source_width)));
   if (line.fate == Explanation::Fate::read && !line.pinned) text += evidence(explanation, line, reasons);
   return text;
 }

@@ -13,7 +13,7 @@ struct Words {
 };
 
 // In the order of the enumerators.
-constexpr std::array words{
+constexpr std::array words_of_losses{
     Words{"programs and style sheets of HTML", "left out", ""},
     Words{"instructions in HTML", "left out", ""},
     Words{"elements for the head of a page", "left out", ""},
@@ -45,7 +45,7 @@ void HtmlLosses::add(HtmlLoss loss, Span span, std::string_view what) {
 }
 
 void HtmlLosses::report(Diagnostics& found) const {
-  static_assert(words.size() == kinds);
+  static_assert(words_of_losses.size() == kinds);
   constexpr std::size_t most_shown = 8;
   for (std::size_t i = 0; i < kinds; ++i) {
     const Sum& sum = sums_[i];
@@ -61,10 +61,10 @@ void HtmlLosses::report(Diagnostics& found) const {
       names += count == 1 ? name : fmt::format("{} ({})", name, count);
     }
     const auto loss = static_cast<HtmlLoss>(i);
-    found.report(
-        loss == HtmlLoss::depth ? Finding::structure_nesting_too_deep : Finding::not_representable, sum.first,
-        fmt::format("{}: {}{}; {}", words[i].what, names, sum.count > 1 ? ", here and below" : "", words[i].became),
-        std::string(words[i].hint));
+    found.report(loss == HtmlLoss::depth ? Finding::structure_nesting_too_deep : Finding::not_representable, sum.first,
+                 fmt::format("{}: {}{}; {}", words_of_losses[i].what, names, sum.count > 1 ? ", here and below" : "",
+                             words_of_losses[i].became),
+                 std::string(words_of_losses[i].hint));
   }
 }
 

@@ -6,14 +6,13 @@
 #include <array>
 
 #include "formats/document/ascii.h"
+#include "formats/document/npos.h"
 #include "formats/html.h"
 #include "formats/math/presentation.h"
 
 namespace rubricate {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
@@ -79,14 +78,14 @@ bool is_look(const HtmlElement& element, std::string_view name, std::string_view
     return element.means != HtmlMeaning::image && element.means != HtmlMeaning::media;
   if (name == "style") {
     const std::size_t first = value.find_first_not_of(" \t\n");
-    return first != none && !(value.substr(first).starts_with("text-align") &&
-                              value.find_first_not_of(" \t\n;", std::min(value.find(';'), value.size())) == none);
+    return first != npos && !(value.substr(first).starts_with("text-align") &&
+                              value.find_first_not_of(" \t\n;", std::min(value.find(';'), value.size())) == npos);
   }
   return is_among(looks, name);
 }
 
 // Whether what looks like a tag is an address or a name that the author did not escape: <https://x.org>, <me@x.org>.
-bool is_no_tag(std::string_view name) { return name.find_first_of("@.\"'<=&;,()") != none || name.ends_with(':'); }
+bool is_no_tag(std::string_view name) { return name.find_first_of("@.\"'<=&;,()") != npos || name.ends_with(':'); }
 
 // Not in the pieces, and nothing that a person would write.
 std::string new_key(std::span<const HtmlPart> parts) {
@@ -95,7 +94,7 @@ std::string new_key(std::span<const HtmlPart> parts) {
   for (const HtmlPart& part : parts) std::ranges::for_each(part.html, mix);
   while (true) {
     std::string key = fmt::format("part-{:016x}", hash);
-    if (std::ranges::none_of(parts, [&](const HtmlPart& part) { return part.html.find(key) != none; })) return key;
+    if (std::ranges::none_of(parts, [&](const HtmlPart& part) { return part.html.find(key) != npos; })) return key;
     mix('+');
   }
 }
@@ -125,7 +124,7 @@ bool is_end_tag(std::string_view html, std::string_view name, std::size_t at) {
 // The first one from `at` on.
 std::size_t end_tag_at(std::string_view html, std::string_view name, std::size_t at) {
   std::size_t found = html.find("</", at);
-  while (found != none && !is_end_tag(html, name, found)) found = html.find("</", found + 2);
+  while (found != npos && !is_end_tag(html, name, found)) found = html.find("</", found + 2);
   return found;
 }
 
@@ -153,8 +152,8 @@ void TagsInOrder::add_part(std::size_t part) {
   mark_made();
   const HtmlPart& given = parts_[part];
   if (!program_.empty()) {
-    const std::size_t end = given.kind == HtmlPart::Kind::html ? end_tag_at(given.html, program_, 0) : none;
-    if (end == none) {
+    const std::size_t end = given.kind == HtmlPart::Kind::html ? end_tag_at(given.html, program_, 0) : npos;
+    if (end == npos) {
       parts_left_out_.push_back(part);
       return;
     }
@@ -182,7 +181,7 @@ bool TagsInOrder::is_between_parts_of_formula() const {
 
 void TagsInOrder::piece(std::string_view html, std::size_t done) {
   last_end_.clear();
-  for (std::size_t at = html.find('<', done); at != none; at = html.find('<', at)) {
+  for (std::size_t at = html.find('<', done); at != npos; at = html.find('<', at)) {
     copy(html, done, at);
     const std::size_t length = html_markup_length(html, at);
     const bool is_end = length > 0 && html[at + 1] == '/';
@@ -226,7 +225,7 @@ std::size_t TagsInOrder::start_tag(std::string_view html, std::size_t at, std::s
   }
   const bool is_template = name == "template";
   if (is_template) losses_.add(HtmlLoss::program, place(), name);
-  if (is_template && raw_text(html, name, end) == none) {
+  if (is_template && raw_text(html, name, end) == npos) {
     // One that nothing closes would take all that follows.
     if (!ends_later(name)) return end;
     program_ = name;
@@ -241,7 +240,7 @@ std::size_t TagsInOrder::start_tag(std::string_view html, std::size_t at, std::s
   write_start_tag(html.substr(at, end - at), name, element);
   if (is_among(raw_texts, name) && !is_in_foreign()) {
     const std::size_t close = raw_text(html, name, end);
-    if (close == none) {
+    if (close == npos) {
       end_tag(name);
       return end;
     }
@@ -268,24 +267,24 @@ void TagsInOrder::end_foreign() {
 
 // Whether a later piece has an end tag of the element.
 bool TagsInOrder::ends_later(const std::string& name) {
-  const auto [last, is_new] = last_parts_.try_emplace(name, none);
+  const auto [last, is_new] = last_parts_.try_emplace(name, npos);
   if (is_new)
-    for (std::size_t part = parts_.size(); part-- > 0 && last->second == none;)
-      if (end_tag_at(parts_[part].html, name, 0) != none) last->second = part;
-  return last->second != none && last->second > part_;
+    for (std::size_t part = parts_.size(); part-- > 0 && last->second == npos;)
+      if (end_tag_at(parts_[part].html, name, 0) != npos) last->second = part;
+  return last->second != npos && last->second > part_;
 }
 
 // Where the end tag of the element stands, from `at` on.
 std::size_t TagsInOrder::raw_text(std::string_view html, std::string_view name, std::size_t at) {
   const auto ends = [&](std::size_t found) { return is_end_tag(html, name, found); };
-  const auto [last, is_new] = last_end_.try_emplace(std::string(name), none);
+  const auto [last, is_new] = last_end_.try_emplace(std::string(name), npos);
   if (is_new)
-    for (std::size_t found = html.rfind("</"); found != none; found = found == 0 ? none : html.rfind("</", found - 1))
+    for (std::size_t found = html.rfind("</"); found != npos; found = found == 0 ? npos : html.rfind("</", found - 1))
       if (ends(found)) {
         last->second = found;
         break;
       }
-  if (last->second == none || last->second < at) return none;
+  if (last->second == npos || last->second < at) return npos;
   std::size_t found = html.find("</", at);
   while (!ends(found)) found = html.find("</", found + 2);
   return found;

@@ -4,13 +4,12 @@
 #include <array>
 
 #include "formats/document/encoding.h"
+#include "formats/document/npos.h"
 #include "pipeline/language/words.h"
 
 namespace rubricate {
 
 namespace {
-
-constexpr std::size_t none = std::string_view::npos;
 
 bool digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
@@ -53,7 +52,7 @@ struct Label {
 Label bracketed_label(std::string_view line) {
   constexpr std::size_t longest = 40;
   const std::size_t close = line.substr(0, longest).find(']');
-  if (close == none || close < 2) return {};
+  if (close == npos || close < 2) return {};
   std::string_view inside = trimmed(line.substr(1, close - 1));
   if (inside.starts_with('^')) {
     const bool colon = close + 1 < line.size() && line[close + 1] == ':';
@@ -65,7 +64,7 @@ Label bracketed_label(std::string_view line) {
   const bool counts = !inside.empty() && after_digits(inside, 0) == inside.size();
   const std::uint32_t number = counts ? number_in(inside) : 0;
   if (counts) return number > 0 && number < 1500 ? Label{LabelShape::bracketed, number, close + 1} : Label{};
-  const bool word = inside.size() >= 2 && inside.find_first_of(" [(") == none;
+  const bool word = inside.size() >= 2 && inside.find_first_of(" [(") == npos;
   const char32_t first = code_point_at(inside, 0);
   return word && (is_letter(first) || is_digit(first)) ? Label{LabelShape::keyed, 0, close + 1} : Label{};
 }
@@ -305,8 +304,8 @@ bool is_year(std::string_view text, std::size_t at) {
 }
 
 bool holds_address(std::string_view text) {
-  return text.find("://") != none || text.find("www.") != none || text.find("doi.org") != none ||
-         text.find("doi:") != none || text.find("DOI") != none;
+  return text.find("://") != npos || text.find("www.") != npos || text.find("doi.org") != npos ||
+         text.find("doi:") != npos || text.find("DOI") != npos;
 }
 
 // What the full stop after `word` ends.
@@ -319,7 +318,7 @@ Closing before_period(std::string_view word) {
   if (word.size() == 5 && is_year(word, 0)) return Closing::year_period;  // "1998a."
   if (digit_at(word, word.size() - 1)) return Closing::number_period;
   std::size_t begin = word.find_last_of(".-(");
-  begin = begin == none ? 0 : begin + 1;
+  begin = begin == npos ? 0 : begin + 1;
   const std::string_view last = word.substr(begin);
   const std::size_t letters = count_code_points(last);
   if (letters == 1 && is_capitalised(last)) return Closing::initial;
@@ -328,10 +327,10 @@ Closing before_period(std::string_view word) {
 
 Closing closing_of(std::string_view line) {
   const std::size_t blank = line.find_last_of(" \t");
-  std::string_view word = blank == none ? line : line.substr(blank + 1);
+  std::string_view word = blank == npos ? line : line.substr(blank + 1);
   if (word.size() > 400) word.remove_prefix(word.size() - 400);
-  if (word.find("://") != none || word.starts_with("www.") || word.starts_with("doi:") || word.starts_with("10."))
-    return std::string_view("/.-_=&?").find(word.back()) == none ? Closing::address : Closing::open_address;
+  if (word.find("://") != npos || word.starts_with("www.") || word.starts_with("doi:") || word.starts_with("10."))
+    return std::string_view("/.-_=&?").find(word.back()) == npos ? Closing::address : Closing::open_address;
   switch (word.back()) {
     case ',': return Closing::comma;
     case ';': return Closing::semicolon;
@@ -389,8 +388,8 @@ void measure(std::string_view text, SectionLine& line) {
 // Where the next entry begins inside a line that begins with a label of this shape and number: behind a blank, with the
 // number that follows. The place of the label, or npos.
 std::size_t next_label(std::string_view line, std::size_t from, LabelShape shape, std::uint32_t number) {
-  if (shape != LabelShape::bracketed && shape != LabelShape::period) return none;
-  for (std::size_t at = line.find(' ', from); at != none; at = line.find(' ', at + 1)) {
+  if (shape != LabelShape::bracketed && shape != LabelShape::period) return npos;
+  for (std::size_t at = line.find(' ', from); at != npos; at = line.find(' ', at + 1)) {
     const std::size_t begin = at + 1;
     if (shape == LabelShape::bracketed ? begin >= line.size() || line[begin] != '[' : !digit_at(line, begin)) continue;
     const Label label = label_of(line.substr(begin, 60));
@@ -403,7 +402,7 @@ std::size_t next_label(std::string_view line, std::size_t from, LabelShape shape
         (line[at - 1] == '.' || before == Closing::address || before == Closing::open_address) && !is_lower(next))
       return begin;
   }
-  return none;
+  return npos;
 }
 
 class Cutting {
@@ -437,11 +436,11 @@ class Cutting {
     Label label = label_of(whole);
     for (std::size_t cut = 0;;) {
       const std::size_t next = next_label(whole, cut + label.size, label.shape, label.number);
-      const std::size_t stop = next == none ? whole.size() : whole.find_last_not_of(" \t", next - 1) + 1;
+      const std::size_t stop = next == npos ? whole.size() : whole.find_last_not_of(" \t", next - 1) + 1;
       line.end = static_cast<std::uint32_t>(begin + stop);
       measure(text_, line);
       lines_.push_back(line);
-      if (next == none) return true;
+      if (next == npos) return true;
       cut = next;
       label = label_of(whole.substr(next));
       line = {.begin = static_cast<std::uint32_t>(begin + next), .inner = true};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
 
@@ -14,8 +15,6 @@ bool is_ideograph(char32_t c) {
          (c >= 0x20000 && c <= 0x2FFFF);
 }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 bool begins(std::string_view text, std::size_t at, std::string_view word) {

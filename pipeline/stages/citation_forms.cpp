@@ -6,6 +6,7 @@
 
 #include "formats/document/byte_search.h"
 #include "formats/document/citation_keys.h"
+#include "formats/document/npos.h"
 #include "pipeline/stages/citation_names.h"
 #include "pipeline/stages/citation_numbers.h"
 #include "pipeline/stages/citation_slice.h"
@@ -21,7 +22,6 @@ using Parts = std::vector<CitedPart>;
 // No list of citations is longer, in bytes.
 constexpr std::size_t longest_numbers = 80;
 constexpr std::size_t longest_names = 300;
-constexpr std::size_t none = std::string_view::npos;
 
 // ---- keys
 
@@ -82,7 +82,7 @@ class Scanner {
     if (pair == all_brackets.end()) return at;
     const std::size_t begin = at + pair->open.size();
     const std::size_t close = closing(begin, pair->close);
-    if (close == none) return at;
+    if (close == npos) return at;
     const Slice inside{text_.substr(begin, close - begin), begin};
     const std::size_t end = close + pair->close.size();
     const bool is_round = pair->open == "(" || pair->open == "（";
@@ -100,9 +100,9 @@ class Scanner {
       const std::string_view rest = window.substr(at);
       if (rest.starts_with(close)) return begin + at;
       const char c = rest.front();
-      if (c == barrier || c == '[' || c == '(' || rest.starts_with("（")) return none;
+      if (c == barrier || c == '[' || c == '(' || rest.starts_with("（")) return npos;
     }
-    return none;
+    return npos;
   }
 
   void add(std::size_t begin, std::size_t end, Kind kind, Citation::Form form, Parts parts) {
@@ -110,7 +110,7 @@ class Scanner {
   }
 
   bool mark_keys(std::size_t at, std::size_t end, Slice inside) {
-    if (inside.text.find('@') == none || is_link(end)) return false;
+    if (inside.text.find('@') == npos || is_link(end)) return false;
     Parts parts = keys_in(inside, works_);
     if (parts.empty()) return false;
     const bool is_known =
@@ -194,7 +194,7 @@ class Scanner {
       if (c == barrier || c == superscript_end || c == '(' || c == ')' || c == '[' || c == ']' || c == ';') break;
       --from;
       const bool is_start = from == floor || text_[from - 1] == ' ' || text_[from - 1] == barrier ||
-                            std::string_view("([\"'-/").find(text_[from - 1]) != none;
+                            std::string_view("([\"'-/").find(text_[from - 1]) != npos;
       if ((is_start && text_[from] != ' ') || is_wide_start(from, floor)) begins.push_back(from);
     }
     return begins;
@@ -221,7 +221,7 @@ class Scanner {
     std::size_t end = part.end;
     if (text_.substr(end).starts_with(" [")) {
       const std::size_t close = closing(end + 2, "]");
-      if (close != none && is_locator(text_.substr(end + 2, close - end - 2))) {
+      if (close != npos && is_locator(text_.substr(end + 2, close - end - 2))) {
         part.after = text_.substr(end + 2, close - end - 2);
         end = part.end = close + 1;
       }

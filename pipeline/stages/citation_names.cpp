@@ -6,6 +6,7 @@
 #include <string>
 
 #include "formats/document/encoding.h"
+#include "formats/document/npos.h"
 #include "pipeline/stages/citation_words.h"
 
 namespace rubricate {
@@ -13,8 +14,6 @@ namespace rubricate {
 namespace {
 
 using Parts = std::vector<CitedPart>;
-
-constexpr std::size_t none = std::string_view::npos;
 
 bool is_name_character(char32_t c) {
   return is_letter(c) || c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == '.' || c == 0xB7;
@@ -69,7 +68,7 @@ std::vector<std::size_t> works_of(AuthorDate wanted, std::string_view printed, c
 std::size_t find_year(std::string_view text) {
   for (std::size_t at = 0; at + 4 <= text.size(); ++at)
     if (is_ascii_digit(text[at]) && is_year_at(text, at)) return at;
-  return none;
+  return npos;
 }
 
 // Takes "2019" or "2019a" off the front, which it is.
@@ -134,7 +133,7 @@ class NameReader {
         Slice begin = rest;
         std::string lead = take_lead(rest);
         const std::size_t year = find_year(rest.text);
-        if (year == none) return {};
+        if (year == npos) return {};
         const Slice names = rest.first(year);
         if (!trimmed(names.text).empty()) {
           if (!read_names(names.text, wanted)) return {};
@@ -174,7 +173,7 @@ class NameReader {
       next.drop(comma);
       next = next.trimmed();
       AuthorDate other;
-      if (const std::size_t year = find_year(next.text); year != none && read_names(next.text.substr(0, year), other)) {
+      if (const std::size_t year = find_year(next.text); year != npos && read_names(next.text.substr(0, year), other)) {
         rest = next;
         return true;
       }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "formats/document/encoding.h"
+#include "formats/document/npos.h"
 #include "pipeline/stages/citation_words.h"
 
 namespace rubricate {
@@ -11,8 +12,6 @@ namespace rubricate {
 namespace {
 
 using Parts = std::vector<CitedPart>;
-
-constexpr std::size_t none = std::string_view::npos;
 
 void append_after(std::string& after, std::string_view text) {
   if (!after.empty()) after += ", ";
@@ -71,12 +70,12 @@ Parts numbers_in(Slice inside, const CitedWorks& works) {
       }
       std::string lead = take_lead(each);
       Slice locator{{}, each.end()};
-      if (const std::size_t colon = each.text.find(':'); colon != none && !works.has_label(each.text)) {
+      if (const std::size_t colon = each.text.find(':'); colon != npos && !works.has_label(each.text)) {
         locator = each;
         locator.drop(colon + 1);
         each = each.first(colon).trimmed();
       } else if (const std::size_t blank = each.text.find(' ');
-                 blank != none && !works.has_label(each.text) && is_locator(trimmed(each.text.substr(blank)))) {
+                 blank != npos && !works.has_label(each.text) && is_locator(trimmed(each.text.substr(blank)))) {
         locator = each;
         locator.drop(blank);
         each = each.first(blank);

@@ -6,12 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/document/ascii.h"
 #include "pipeline/language/words.h"
 
 namespace rubricate {
-
-inline bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 struct Slice {
   std::string_view text;

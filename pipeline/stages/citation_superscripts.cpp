@@ -5,6 +5,7 @@
 #include <string>
 
 #include "formats/document/encoding.h"
+#include "formats/document/npos.h"
 #include "pipeline/stages/citation_numbers.h"
 #include "pipeline/stages/citation_slice.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 using Kind = CitationMark::Kind;
 using Parts = std::vector<CitedPart>;
-
-constexpr std::size_t none = std::string_view::npos;
 
 // All numbers of "1", "1,2", "1–3", or nothing when one of them can be that of no work.
 Parts superscript_numbers(std::string_view ascii, std::size_t begin, std::size_t end, const CitedWorks& works) {
@@ -92,7 +91,7 @@ std::vector<CitationMark> find_superscripts(std::string_view text, const CitedWo
     if (text[at] == '^' || text[at] == superscript_begin) {
       const std::size_t close = text.substr(0, at + longest).find(text[at] == '^' ? '^' : superscript_end, at + 1);
       const bool is_caret = text[at] == '^';
-      if (close != none && can_carry_superscript(text.substr(0, at)) &&
+      if (close != npos && can_carry_superscript(text.substr(0, at)) &&
           add(text.substr(at + 1, close - at - 1), at + !is_caret, close + is_caret))
         end = close + 1;
     } else if (const SuperscriptRun run = superscript_run(text, at); !run.ascii.empty()) {

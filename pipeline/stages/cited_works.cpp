@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "formats/document/ascii.h"
 #include "formats/document/bibliographic.h"
 #include "formats/document/encoding.h"
 #include "formats/document/printed_items.h"
@@ -22,7 +23,6 @@ constexpr std::size_t most_alike = 40;
 // Looks that a search for what is near may take.
 constexpr std::size_t most_looks = 2000;
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 // "2019a"; the s of "1990s" is none.
 bool is_year_letter(char c) { return c >= 'a' && c <= 'm'; }
 

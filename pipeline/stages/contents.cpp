@@ -48,14 +48,14 @@ std::size_t page_begin(std::string_view line) {
 }
 
 // Lines of the list, as ranges of a paragraph's inlines.
-struct Range {
+struct ChildRange {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-std::vector<Range> lines_of(const Inlines& content) {
-  std::vector<Range> lines;
-  Range line;
+std::vector<ChildRange> lines_of(const Inlines& content) {
+  std::vector<ChildRange> lines;
+  ChildRange line;
   for (std::size_t i = 0; i <= content.size(); ++i) {
     if (i < content.size() && !std::holds_alternative<LineBreak>(content[i].node)) continue;
     line.end = i;
@@ -65,9 +65,9 @@ std::vector<Range> lines_of(const Inlines& content) {
   return lines;
 }
 
-class Linker {
+class ContentsLinker {
  public:
-  explicit Linker(Diagnostics& found) : found_(found) {}
+  explicit ContentsLinker(Diagnostics& found) : found_(found) {}
 
   void run(Document& document) {
     collect(document.body);
@@ -160,7 +160,7 @@ class Linker {
 
   void link(Paragraph& paragraph, std::size_t first) {
     Inlines old = std::move(paragraph.content);
-    const std::vector<Range> lines = lines_of(old);
+    const std::vector<ChildRange> lines = lines_of(old);
     Inlines made;
     std::size_t kept = 0;  // inlines of the old ones that are moved already
     for (std::size_t i = 0; i < lines.size();) {
@@ -194,13 +194,13 @@ class Linker {
     paragraph.content = std::move(made);
   }
 
-  static std::string text_of(const Inlines& all, Range range) {
+  static std::string text_of(const Inlines& all, ChildRange range) {
     return plain_text(Inlines(all.begin() + static_cast<std::ptrdiff_t>(range.begin),
                               all.begin() + static_cast<std::ptrdiff_t>(range.end)));
   }
 
   // A link in a link would be none.
-  static bool holds_links(Inlines& all, Range range) {
+  static bool holds_links(Inlines& all, ChildRange range) {
     bool found = false;
     for (std::size_t i = range.begin; i < range.end; ++i) {
       Inlines one{all[i]};
@@ -213,7 +213,7 @@ class Linker {
   }
 
   // Whether a cross reference stands in the line: it is linked already, and the list goes on after its section.
-  bool is_linked(Inlines& all, Range range) {
+  bool is_linked(Inlines& all, ChildRange range) {
     bool found = false;
     for (std::size_t i = range.begin; i < range.end; ++i) {
       Inlines one{all[i]};
@@ -232,7 +232,7 @@ class Linker {
     for (std::size_t i = begin; i < end; ++i) to.push_back(std::move(from[i]));
   }
 
-  void wrap(Inlines& old, Range range, const Hit& hit, Inlines& made) const {
+  void wrap(Inlines& old, ChildRange range, const Hit& hit, Inlines& made) const {
     CrossReference reference{.target = sections_[hit.section]->attributes->id};
     Span span = old[range.begin].span;
     move(old, range.begin, range.end, reference.content);
@@ -268,6 +268,6 @@ class Linker {
 
 }  // namespace
 
-void link_contents(Document& document, Diagnostics& found) { Linker(found).run(document); }
+void link_contents(Document& document, Diagnostics& found) { ContentsLinker(found).run(document); }
 
 }  // namespace rubricate

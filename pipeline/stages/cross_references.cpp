@@ -148,9 +148,9 @@ class Targets {
   bool has_chapters_ = false;
 };
 
-class Linker {
+class CrossReferenceLinker {
  public:
-  Linker(const Targets& targets, Diagnostics& found) : targets_(targets), found_(found) {}
+  CrossReferenceLinker(const Targets& targets, Diagnostics& found) : targets_(targets), found_(found) {}
 
   void blocks(Blocks& all) {
     for (Block& each : all) {
@@ -297,7 +297,7 @@ class Linker {
 void link_part_numbers(Document& document, Diagnostics& found) {
   const Targets targets(document);
   if (targets.empty()) return;
-  Linker linker(targets, found);
+  CrossReferenceLinker linker(targets, found);
   linker.blocks(document.body);
   for (Footnote& note : document.footnotes) linker.blocks(note.body);
 }

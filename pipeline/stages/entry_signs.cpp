@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
+#include "formats/document/npos.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
 
@@ -11,14 +13,10 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 struct Range {
-  std::size_t begin = none;
-  std::size_t end = none;
-  bool found() const { return begin != none; }
+  std::size_t begin = npos;
+  std::size_t end = npos;
+  bool found() const { return begin != npos; }
 };
 
 struct Quotes {
@@ -31,8 +29,8 @@ constexpr Quotes all_quotes[] = {{"“", "”"},   {"\"", "\""}, {"«", "»"},  
 // What stands between the first pair of quotes; `before` and `after` are the places outside the quotes.
 struct Quoted {
   Range inside;
-  std::size_t before = none;
-  std::size_t after = none;
+  std::size_t before = npos;
+  std::size_t after = npos;
   bool found() const { return inside.found(); }
 };
 
@@ -40,14 +38,14 @@ Quoted quoted(std::string_view text) {
   Quoted best;
   for (const auto& [open, close] : all_quotes) {
     const std::size_t at = text.find(open);
-    if (at == none || (best.found() && at >= best.before)) continue;
+    if (at == npos || (best.found() && at >= best.before)) continue;
     const std::size_t begin = at + open.size();
     std::size_t end = text.find(close, begin);
     // ’ is an apostrophe more often than a quote: "Japan’s" goes on.
-    while (close == "’" && end != none && end + close.size() < text.size() &&
+    while (close == "’" && end != npos && end + close.size() < text.size() &&
            is_letter(static_cast<unsigned char>(text[end + close.size()])))
       end = text.find(close, end + close.size());
-    if (end == none || end == begin) continue;
+    if (end == npos || end == begin) continue;
     best = {{begin, end}, at, end + close.size()};
   }
   return best;
@@ -69,7 +67,7 @@ bool is_year(std::string_view text, std::size_t at) {
 
 std::string_view without_end(std::string_view text) {
   text = trimmed(text);
-  while (!text.empty() && std::string_view(".,;:").find(text.back()) != none) text.remove_suffix(1);
+  while (!text.empty() && std::string_view(".,;:").find(text.back()) != npos) text.remove_suffix(1);
   return trimmed(text);
 }
 
@@ -86,7 +84,7 @@ bool is_initials(std::string_view word) {
 
 std::vector<std::string_view> split(std::string_view text, std::string_view at) {
   std::vector<std::string_view> parts;
-  for (std::size_t end = text.find(at); end != none; end = text.find(at)) {
+  for (std::size_t end = text.find(at); end != npos; end = text.find(at)) {
     parts.push_back(trimmed(text.substr(0, end)));
     text.remove_prefix(end + at.size());
   }
@@ -112,10 +110,10 @@ std::string link_target(const Inlines& inlines) {
 }
 
 bool holds_doi(std::string_view text) {
-  for (std::size_t at = text.find("10."); at != none; at = text.find("10.", at + 1)) {
+  for (std::size_t at = text.find("10."); at != npos; at = text.find("10.", at + 1)) {
     const bool begins = at == 0 || text[at - 1] == '/' || text[at - 1] == ':' || text[at - 1] == ' ';
     const std::size_t slash = text.find('/', at);
-    if (!begins || slash == none || slash - at < 7 || slash - at > 12) continue;
+    if (!begins || slash == npos || slash - at < 7 || slash - at > 12) continue;
     if (!std::ranges::all_of(text.substr(at + 3, slash - at - 3), [](char c) { return is_ascii_digit(c) || c == '.'; }))
       continue;
     return true;
@@ -133,15 +131,15 @@ int entry_signs(const Inlines& inlines) {
   bool year = false;
   for (std::size_t at = 0; at + 4 <= text.size() && !year; ++at) year = is_year(text, at);
   signs += year;
-  signs += find_address(text) != none || !link_target(inlines).empty() || holds_doi(text);
+  signs += find_address(text) != npos || !link_target(inlines).empty() || holds_doi(text);
   signs += !emphasised(inlines).empty();
   const auto words = split(text, " ");
   signs += std::ranges::any_of(words, [](std::string_view word) {
     while (!word.empty() && word.back() == ',') word.remove_suffix(1);
     return word.size() == 2 && is_initials(word);
   });
-  signs += text.find("pp. ") != none || text.find("Vol. ") != none || text.find("vol. ") != none ||
-           text.find(" S. ") != none;
+  signs += text.find("pp. ") != npos || text.find("Vol. ") != npos || text.find("vol. ") != npos ||
+           text.find(" S. ") != npos;
   return signs;
 }
 

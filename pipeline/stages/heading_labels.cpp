@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <unordered_set>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/document/text_part.h"
 #include "formats/document/walk.h"
@@ -38,8 +39,6 @@ constexpr std::string_view korean_units[] = {"장", "부", "편", "절", "막", 
 
 // Marks that may stand behind a number. A dash stands apart from it: "Chapter 1 – The Sea".
 constexpr std::string_view marks[] = {".", ")", ":", "：", "．", "、", " —", " –", " -"};
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Whether a title can begin here: a capital, a letter of a script that has none, a digit or an opening quote.
 bool begins_title(std::string_view rest) {
@@ -195,7 +194,7 @@ class LabelReader {
     if (several) return digits[0] != '0' && (has_stop || begins_title(rest));
     if (!has_stop) return false;
     // "1984. A novel" is a year.
-    if (number_.decimal > 0) return number_.decimal < 1000;
+    if (number_.decimal > 0) return number_.decimal < first_year;
     return is_small_roman(digits) && begins_title(rest);
   }
 

@@ -17,6 +17,9 @@
 
 namespace rubricate {
 
+// A number alone from here on, "1984. A novel", is a year.
+inline constexpr int first_year = 1000;
+
 // A beginning of a title that reads as a number, under each way to read it: "C." is a letter and a Roman numeral.
 struct HeadingNumber {
   // What follows the number in the title.

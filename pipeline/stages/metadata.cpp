@@ -20,7 +20,7 @@ constexpr std::size_t sample_size = 200'000;
 constexpr std::size_t longest_title = 80;  // code points
 
 // A run of text of the document with what it is.
-struct Passage {
+struct SamplePassage {
   std::string text;
   Span span;
   int section = 0;  // counts headings from 1; 0 before the first
@@ -30,7 +30,7 @@ struct Passage {
 // The text of headings, entries and paragraphs in their order, up to about sample_size bytes.
 class Passages {
  public:
-  std::vector<Passage> all;
+  std::vector<SamplePassage> all;
 
   void add(const Blocks& blocks) {
     for (const Block& block : blocks) {
@@ -38,16 +38,16 @@ class Passages {
       if (const auto* section = std::get_if<Section>(&block.node)) {
         ++section_;
         const bool generated = block.attributes->has_role("generated");
-        if (!generated) put(plain_text(section->title), title_span(block), Passage::Kind::heading);
+        if (!generated) put(plain_text(section->title), title_span(block), SamplePassage::Kind::heading);
         add(section->body);
       } else if (const auto* bibliography = std::get_if<Bibliography>(&block.node)) {
         for (const Bibliography::Entry& entry : bibliography->entries)
           for (const Bibliography::Field& field : entry.fields)
-            if (field.name == "title") put(field.value, entry.span, Passage::Kind::entry);
+            if (field.name == "title") put(field.value, entry.span, SamplePassage::Kind::entry);
       } else if (!std::holds_alternative<CodeBlock>(block.node)) {
         for_each_part(
             block, [&](const Blocks& inner) { add(inner); },
-            [&](const Inlines& inlines) { put(plain_text(inlines), block.span, Passage::Kind::prose); });
+            [&](const Inlines& inlines) { put(plain_text(inlines), block.span, SamplePassage::Kind::prose); });
       }
     }
   }
@@ -60,7 +60,7 @@ class Passages {
                : Span{section.title.front().span.begin, section.title.back().span.end};
   }
 
-  void put(std::string text, Span span, Passage::Kind kind) {
+  void put(std::string text, Span span, SamplePassage::Kind kind) {
     // One paragraph may be the whole book.
     std::size_t cut = std::min(text.size(), sample_size);
     while (cut > 0 && cut < text.size() && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
@@ -131,14 +131,14 @@ struct Name {
   int count = 0;
   int last_section = -1;
   int sections = 0;
-  int titles = 0;                     // headings and entry titles that hold it
-  const Passage* shown_in = nullptr;  // where it stands in title case, best in a title
+  int titles = 0;                           // headings and entry titles that hold it
+  const SamplePassage* shown_in = nullptr;  // where it stands in title case, best in a title
   std::string shown;
 };
 
 class NameCounts {
  public:
-  void count(const Passage& passage) {
+  void count(const SamplePassage& passage) {
     const std::vector<Word> words = words_in(passage.text);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (is_small_word(words[i].key)) continue;
@@ -174,17 +174,17 @@ class NameCounts {
 
  private:
   void note(const std::string& key, const std::vector<Word>& words, std::size_t first, std::size_t last, int capitals,
-            const Passage& passage) {
+            const SamplePassage& passage) {
     // Bounds the memory whatever the text: what has not come by then is not what the text is about.
     if (all_.size() > 100'000 && !all_.contains(key)) return;
     Name& phrase = all_[key];
     ++phrase.count;
     if (passage.section != phrase.last_section) ++phrase.sections;
     phrase.last_section = passage.section;
-    const bool in_title = passage.kind != Passage::Kind::prose;
+    const bool in_title = passage.kind != SamplePassage::Kind::prose;
     phrase.titles += in_title;
     const bool title_case = capitals == static_cast<int>(last - first + 1);
-    if (!title_case || (phrase.shown_in && (phrase.shown_in->kind != Passage::Kind::prose || !in_title))) return;
+    if (!title_case || (phrase.shown_in && (phrase.shown_in->kind != SamplePassage::Kind::prose || !in_title))) return;
     phrase.shown_in = &passage;
     const char* begin = words[first].text.data();
     phrase.shown =
@@ -242,10 +242,10 @@ struct Choice {
   std::string reason;
 };
 
-Choice choose_title(const Document& document, const std::vector<Passage>& passages, const NameCounts& names) {
+Choice choose_title(const Document& document, const std::vector<SamplePassage>& passages, const NameCounts& names) {
   const auto first_of = [&](auto&& fits) { return std::ranges::find_if(passages, fits); };
-  const auto heading = first_of([](const Passage& each) { return each.kind == Passage::Kind::heading; });
-  const auto prose = first_of([](const Passage& each) { return !trimmed(each.text).empty(); });
+  const auto heading = first_of([](const SamplePassage& each) { return each.kind == SamplePassage::Kind::heading; });
+  const auto prose = first_of([](const SamplePassage& each) { return !trimmed(each.text).empty(); });
   const bool has_heading = heading != passages.end();
   const bool heading_tells = has_heading && part_named(heading->text) == PartName::none;
   const auto by_heading = [&] { return Choice{first_words(heading->text), heading->span, "the first heading"}; };
@@ -255,19 +255,19 @@ Choice choose_title(const Document& document, const std::vector<Passage>& passag
       return {name->shown, name->shown_in->span, fmt::format("the text says it {} times", name->count)};
   if (heading_tells) return by_heading();
   if (std::string name = title_of_name(document.name); !name.empty()) return {std::move(name), {}, "the file's name"};
-  const auto telling = first_of([](const Passage& each) {
-    return each.kind == Passage::Kind::heading && part_named(each.text) == PartName::none;
+  const auto telling = first_of([](const SamplePassage& each) {
+    return each.kind == SamplePassage::Kind::heading && part_named(each.text) == PartName::none;
   });
   if (telling != passages.end()) return {first_words(telling->text), telling->span, "the first heading that tells"};
-  if (prose != passages.end() && prose->kind == Passage::Kind::prose)
+  if (prose != passages.end() && prose->kind == SamplePassage::Kind::prose)
     return {first_words(prose->text), prose->span, "the first words of the text"};
   if (has_heading) return by_heading();
   return {"Untitled", {}, "the text has no words"};
 }
 
-void infer_title(Document& document, const std::vector<Passage>& passages, Diagnostics& found) {
+void infer_title(Document& document, const std::vector<SamplePassage>& passages, Diagnostics& found) {
   NameCounts names;
-  for (const Passage& passage : passages) names.count(passage);
+  for (const SamplePassage& passage : passages) names.count(passage);
   Choice choice = choose_title(document, passages, names);
   Diagnostic finding{.finding = Finding::metadata_title_inferred};
   finding.detail = fmt::format("\"{}\" was taken: {}", choice.title, choice.reason);
@@ -291,9 +291,9 @@ void take_locale(std::string& language, Diagnostics& found) {
   language = std::move(tag);
 }
 
-void infer_language(Document& document, const std::vector<Passage>& passages, Diagnostics& found) {
+void infer_language(Document& document, const std::vector<SamplePassage>& passages, Diagnostics& found) {
   std::string text;
-  for (const Passage& passage : passages) text += passage.text + "\n";
+  for (const SamplePassage& passage : passages) text += passage.text + "\n";
   std::string language = recognise_language(text);
   const bool guessed = language.empty();
   if (guessed) language = "en";

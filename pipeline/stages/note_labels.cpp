@@ -5,6 +5,7 @@
 #include <charconv>
 #include <iterator>
 
+#include "formats/document/ascii.h"
 #include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/words.h"
@@ -14,9 +15,6 @@ namespace rubricate {
 namespace {
 
 constexpr std::size_t longest_inside = 24;  // bytes between the brackets of a label, "Footnote 123" among them
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 char32_t code_point_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
 

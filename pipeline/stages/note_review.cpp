@@ -10,6 +10,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/words.h"
@@ -160,8 +161,6 @@ struct Glued {
   std::size_t end = 0;
   int number = 0;
 };
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<Glued> glued_numbers(std::string_view text) {
   constexpr std::size_t fewest_letters = 3;

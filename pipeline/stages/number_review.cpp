@@ -9,6 +9,7 @@
 #include "formats/document/walk.h"
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
+#include "pipeline/stages/heading_labels.h"
 #include "pipeline/stages/heading_review.h"
 
 namespace rubricate {
@@ -19,7 +20,6 @@ namespace {
 constexpr int enough = 5;
 // A run of fewer says little about what is usual.
 constexpr std::size_t few = 3;
-constexpr int first_year = 1000;
 constexpr int most_gaps = 100;
 
 int depth_of(const Block& block) { return std::get<Section>(block.node).level; }

@@ -21,7 +21,6 @@ namespace {
 constexpr std::string_view label_source = "label-source";
 constexpr std::string_view source_label = "source-label";
 constexpr std::string_view id_source = "id-source";
-constexpr int first_year = 1000;
 
 const std::string* extra_of(const Block& block, std::string_view name) {
   for (const auto& [each, value] : block.attributes->extra)

@@ -16,7 +16,7 @@ namespace rubricate {
 
 namespace {
 
-constexpr auto is_wide = [](auto byte) { return byte >= 0x80; };
+constexpr auto is_wide_byte = [](auto byte) { return byte >= 0x80; };
 
 // ---- mojibake
 
@@ -212,7 +212,7 @@ bool is_out_of_place(Invisible kind, char32_t before, char32_t after) {
 }  // namespace
 
 std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
-  for (std::size_t at = find_byte(text, from, is_wide); at < text.size(); at = find_byte(text, at, is_wide)) {
+  for (std::size_t at = find_byte(text, from, is_wide_byte); at < text.size(); at = find_byte(text, at, is_wide_byte)) {
     const Run run = run_at(text, at);
     if (run.bytes.empty()) {
       next_code_point(text, at);
@@ -262,7 +262,7 @@ bool Characters::mojibake(const Passage& passage) {
 void Characters::invisible(const Passage& passage) {
   const std::string_view text = passage.text();
   for (std::size_t at = 0; invisible_ < most_findings;) {
-    at = find_byte(text, at, is_wide);
+    at = find_byte(text, at, is_wide_byte);
     if (at == text.size()) return;
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);

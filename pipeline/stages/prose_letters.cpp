@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/document/sentences.h"
 #include "pipeline/language/words.h"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t longest_word = 64;
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool is_inside_character(char c) { return (c & 0xC0) == 0x80; }
 

@@ -53,7 +53,7 @@ std::size_t mark_length(std::string_view text, std::string_view word) {
 }
 
 // The mark that a paragraph begins with, as it is or set off: "Q: Who?", "**Q:** Who?", "**Q**: Who?", "**Q: Who?**".
-struct Mark {
+struct AskingMark {
   std::size_t inside = 0;  // its bytes in the first text, or in that of the style that comes first
   std::size_t after = 0;   // its bytes in the text after that style
   bool found() const { return inside + after > 0; }
@@ -67,7 +67,7 @@ Text* first_text(Inlines& content) {
   return std::get_if<Text>(styled ? &styled->content.front().node : &content.front().node);
 }
 
-Mark mark_of(Block& block, std::string_view word) {
+AskingMark mark_of(Block& block, std::string_view word) {
   auto* paragraph = std::get_if<Paragraph>(&block.node);
   const Text* first = paragraph ? first_text(paragraph->content) : nullptr;
   if (!first) return {};
@@ -82,7 +82,7 @@ Mark mark_of(Block& block, std::string_view word) {
 }
 
 // Takes the mark off, and returns it as printed without the blank after it.
-std::string take_mark(Block& block, const Mark& mark) {
+std::string take_mark(Block& block, const AskingMark& mark) {
   Inlines& content = std::get<Paragraph>(block.node).content;
   std::string printed = first_text(content)->text.substr(0, mark.inside);
   if (mark.after > 0) {
@@ -119,7 +119,7 @@ Block make_list(Blocks& blocks, std::size_t from, std::size_t end, const Marks& 
   QuestionList questions;
   Block block{.span = {blocks[from].span.begin, blocks[end - 1].span.end}};
   for (std::size_t at = from; at < end; ++at) {
-    const Mark question = mark_of(blocks[at], marks.question);
+    const AskingMark question = mark_of(blocks[at], marks.question);
     if (question.found()) {
       QuestionList::Entry& entry = questions.entries.emplace_back();
       entry.span = {blocks[at].span.begin, blocks[at + 1].span.end};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/numerals.h"
 #include "pipeline/language/words.h"
@@ -11,7 +12,6 @@ namespace rubricate {
 
 namespace {
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 struct Name {
