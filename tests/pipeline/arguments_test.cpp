@@ -107,7 +107,7 @@ TEST(Arguments, OptionsWithoutEffectAreRefused) {
 }
 
 TEST(Arguments, StyleSheetsAreRepeated) {
-  const std::string& sheets =
+  const std::string sheets =
       parse_arguments({"a.txt", "-o", "a.epub", "--css=/a.css", "--css=/b.css"}).outputs[0].settings.at("css");
   EXPECT_EQ(sheets, "/a.css\n/b.css");
 }
