@@ -51,7 +51,8 @@ std::string write_metadata_inlines(const Inlines& inlines) {
   if (are_all<Text>(inlines) && are_all<Text>(read) && plain_text(read) == plain) return plain;
   Document document;
   document.body.push_back({.node = Paragraph{inlines}});
-  markdown::MarkdownWriter writer({.has_front_matter = false}, {});
+  const markdown::Options options{.has_front_matter = false};  // the writer refers to them
+  markdown::MarkdownWriter writer(options, {});
   writer.document(document);
   std::string written(stripped(writer.out));
   return plain_text(read_metadata_inlines(written)) == plain ? written : plain;
