@@ -242,7 +242,7 @@ class Patch {
   }
 
   std::string text() {
-    limit_from_ = none;
+    limit_from_ = npos;
     limit_ = 0;
     out_.clear();
     std::vector<std::size_t> body, notes;
@@ -321,7 +321,7 @@ class Patch {
 
   void give_up(std::size_t piece) {
     const std::size_t then = then_of_[piece];
-    if (then == none) return;
+    if (then == npos) return;
     std::size_t first = then;
     while (first > 0 && original_.pieces[first - 1].begin == original_.pieces[then].begin) --first;
     drop(first, group_end(first));
