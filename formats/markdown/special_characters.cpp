@@ -29,14 +29,12 @@ cmark_llist* list_of(std::string_view characters) {
 
 // Those that the extensions register with the library.
 struct Lists {
-  cmark_llist* strikethrough = list_of("~");
   cmark_llist* autolink = list_of(":w");
   cmark_llist* math = list_of("$");
 };
 
 void say_all() {
   static Lists lists;
-  cmark_syntax_extension_set_special_inline_chars(cmark_extensions().strikethrough, lists.strikethrough);
   cmark_syntax_extension_set_special_inline_chars(cmark_extensions().autolink, lists.autolink);
   cmark_syntax_extension_set_special_inline_chars(cmark_extensions().math, lists.math);
 }
