@@ -210,6 +210,7 @@ void check_choices(const Given& given) {
   if (!given.fail_on.empty()) check_value("fail-on", "info|warning|error|never", given.fail_on);
   if (!given.max_findings.empty()) check_value("max-findings", "N", given.max_findings);
   if (!given.threads.empty()) check_value("threads", "0..1024", given.threads);
+  if (!given.max_nesting.empty()) check_value("max-nesting", "1..100", given.max_nesting);
   if (!given.encoding.empty() && !known_encoding(given.encoding))
     throw UsageError(fmt::format("there is no encoding {}; iconv -l lists them", given.encoding));
   if (!given.stop_after.empty() && find_stage(given.stop_after) == nullptr) {
@@ -308,6 +309,7 @@ void check_id_lock(const Arguments& arguments) {
 
 StageOptions stage_options_of(const Given& given) {
   StageOptions options{.number_sections = given.number_sections};
+  std::from_chars(given.max_nesting.data(), given.max_nesting.data() + given.max_nesting.size(), options.max_nesting);
   options.heading_numbers = given.heading_numbers == "strip"      ? HeadingNumbers::strip
                             : given.heading_numbers == "renumber" ? HeadingNumbers::renumber
                                                                   : HeadingNumbers::keep;

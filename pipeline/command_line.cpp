@@ -201,6 +201,10 @@ void add_options(CLI::App& app, Given& given) {
   app.add_option("--max-memory", given.max_memory, "end when more than this is needed; 0: all there is [4G]")
       ->type_name("SIZE")
       ->group(group);
+  app.add_option("--max-nesting", given.max_nesting,
+                 "flatten what stands inside more levels of lists, quotations and styles than this [100]")
+      ->type_name("N")
+      ->group(group);
   app.add_option("--threads", given.threads, "work on so many at most; 0: as many as the machine has [0]")
       ->type_name("N")
       ->group(group);

@@ -45,6 +45,7 @@ struct Given {
   std::string max_input;
   std::string max_output;
   std::string max_memory;
+  std::string max_nesting;
   std::string threads;
   std::string color = "auto";
   std::vector<std::string> lines;

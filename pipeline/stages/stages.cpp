@@ -13,6 +13,7 @@
 #include "pipeline/stages/languages.h"
 #include "pipeline/stages/links.h"
 #include "pipeline/stages/metadata.h"
+#include "pipeline/stages/nesting.h"
 #include "pipeline/stages/numbers.h"
 #include "pipeline/stages/printed_notes.h"
 #include "pipeline/stages/prose.h"
@@ -33,6 +34,7 @@ void always(Document& document, const StageOptions&, Diagnostics& found) {
 
 constexpr std::array all_stages{
     Stage{"raw-html", "for outputs without HTML: no HTML, but what it means", lower_raw_html},
+    Stage{"nesting", "nothing stands inside more levels than --max-nesting allows", bound_nesting},
     Stage{"headings", "every heading is the title of a section; levels step by one", fold_headings},
     Stage{"figures", "an image alone in its paragraph is a figure", always<lift_figures>},
     Stage{"questions", "question and answer runs are question lists", always<gather_questions>},

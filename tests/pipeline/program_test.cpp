@@ -229,6 +229,8 @@ TEST_F(Program, CeilingsEndInOneLineThatNamesThem) {
   EXPECT_EQ(read_file(at("old.md")), "old");
 #endif
   EXPECT_EQ(run(line + "--max-input=0 --max-output=0 --max-memory=0").code, 0);
+  EXPECT_EQ(run("$R long.txt -t tree --max-nesting=0").code, 2);
+  EXPECT_EQ(run("printf '> > a\\n' | $R - -f markdown -t markdown -q --max-nesting=1 -o - 2>/dev/null").out, "> a\n");
   EXPECT_EQ(files(), 3U);
 }
 
