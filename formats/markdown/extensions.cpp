@@ -253,6 +253,16 @@ void take_heading_anchors(Inlines& content, Rare<Attributes>& attributes) {
   std::vector<std::string> aliases = anchors_of(content);
   if (aliases.empty() || aliases.size() * 2 == content.size()) return;
   content.erase(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(aliases.size() * 2));
+  // The blanks between the anchors and the words belong to neither.
+  if (auto* first = std::get_if<Text>(&content.front().node); first && first->text.starts_with(' ')) {
+    const std::size_t blanks = std::min(first->text.find_first_not_of(' '), first->text.size());
+    if (blanks < first->text.size() || content.size() > 1) {
+      Span& span = content.front().span;
+      span.begin = std::min(span.end, span.begin + static_cast<std::uint32_t>(blanks));
+      first->text.erase(0, blanks);
+      if (first->text.empty()) content.erase(content.begin());
+    }
+  }
   for (std::string& alias : aliases) attributes.edit().extra.emplace_back("alias", std::move(alias));
 }
 

@@ -295,6 +295,11 @@ TEST(MarkdownKept, ABlockThatMeansSomethingElseKeepsTheOthersFromNothing) {
             "# A\n\n## <a id=\"x\"></a>One\n\n_a_\n\n*b*\n\n## Two\n\n_c_\n");
 }
 
+TEST(MarkdownKept, AHeadingWhoseAnchorIsTakenBeginsWithItsWords) {
+  EXPECT_EQ(through("# A\n\n## <a name=\"x\"></a> `b`\n\n## <a name=\"x\"></a> `c`\n"),
+            "# A\n\n## <a name=\"x\"></a> `b`\n\n## `c`\n");
+}
+
 // An indented block behind a list would belong to it: all is written anew.
 TEST(MarkdownKept, WhatWouldMeanSomethingElseIsWrittenAnew) {
   EXPECT_EQ(after("_a_\n\n    code\n",
