@@ -1,11 +1,14 @@
 #include "pipeline/rules.h"
 
 #include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <span>
+#include <sstream>
 #include <vector>
 
 #include "pipeline/arguments.h"
@@ -32,16 +35,53 @@ struct Rules {
   std::vector<NamedFile> files;
 };
 
+// Where something stands in a document behind the first. yaml-cpp finds a document for ever where it cannot take a
+// sign, such as a comma by itself, so none is looked for behind that.
+std::optional<YAML::Mark> second_document(const std::string& text) {
+  struct Handler : YAML::EventHandler {
+    using Anchor = YAML::anchor_t;
+    int documents = 0;
+    int begin = 0;  // of the last one
+    std::optional<YAML::Mark> second;
+
+    void at(const YAML::Mark& mark) {
+      if (documents > 1 && !second) second = mark;
+    }
+    void OnDocumentStart(const YAML::Mark& mark) override {
+      if (documents++ > 0 && mark.pos == begin) at(mark);
+      begin = mark.pos;
+    }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark&, Anchor) override {}
+    void OnAlias(const YAML::Mark& mark, Anchor) override { at(mark); }
+    void OnScalar(const YAML::Mark& mark, const std::string&, Anchor, const std::string&) override { at(mark); }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, Anchor, YAML::EmitterStyle::value) override {
+      at(mark);
+    }
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark& mark, const std::string&, Anchor, YAML::EmitterStyle::value) override {
+      at(mark);
+    }
+    void OnMapEnd() override {}
+  };
+  std::istringstream stream(text);
+  YAML::Parser parser(stream);
+  Handler handler;
+  while (!handler.second && parser.HandleNextDocument(handler)) {
+  }
+  return handler.second;
+}
+
 class RulesReader {
  public:
   explicit RulesReader(const std::string& file) { rules_.file = file; }
 
-  // The documents of the YAML stream: rules are one of them.
-  Rules read(const std::vector<YAML::Node>& documents, std::string_view input) {
-    for (std::size_t i = 1; i < documents.size(); ++i)
-      if (!documents[i].IsNull()) fail(documents[i].Mark(), "a second document; rules are one");
-    if (documents.empty() || documents[0].IsNull()) return take();
-    const YAML::Node& root = documents[0];
+  // A YAML stream, whose first document the rules are.
+  Rules read(const std::string& text, std::string_view input) {
+    const YAML::Node root = YAML::Load(text);
+    if (const std::optional<YAML::Mark> second = second_document(text))
+      fail(*second, "a second document; rules are one");
+    if (root.IsNull()) return take();
     check_map(root, {"paragraph-mode", "language", "lines", "heading-patterns", "files"}, "rules");
     add_part(root);
     if (const YAML::Node files = root["files"]) add_files(files, input);
@@ -185,7 +225,7 @@ class RulesReader {
 
 Rules read_rules(std::string_view text, const std::string& file, std::string_view input) {
   try {
-    return RulesReader(file).read(YAML::LoadAll(std::string(text)), input);
+    return RulesReader(file).read(std::string(text), input);
   } catch (const YAML::Exception& error) {
     throw RulesError(
         fmt::format("{}:{}:{}: this is no YAML: {}", file, error.mark.line + 1, error.mark.column + 1, error.msg));

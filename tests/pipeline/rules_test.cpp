@@ -94,6 +94,8 @@ TEST(Rules, MistakesAreOneLineWithTheirPlace) {
       {"heading-patterns:\n  - pattern: 'a('\n", "r.yaml:2:14: a( is no regular expression: missing ): a("},
       {"files: [a.txt]\n", "r.yaml:1:8: files must be names of files with rules"},
       {"language: en\n---\nlanguage: de\n", "r.yaml:3:1: a second document; rules are one"},
+      {",\n", "r.yaml:1:1: a second document; rules are one"},
+      {"language: en\n---\n---\n,\n", "r.yaml:4:1: a second document; rules are one"},
       {"files: {b.txt: {lagnuage: en}}\n", "r.yaml:1:17: there is no key lagnuage; did you mean language?"},
   };
   for (const auto& [text, message] : cases) EXPECT_EQ(refusal(text), message);
