@@ -62,7 +62,25 @@ std::string lowered(std::string_view word) {
   return ascii ? result : folded(word);
 }
 
-std::uint64_t hash_of(std::string_view lowered_word) { return std::hash<std::string_view>{}(lowered_word); }
+// ASCII letters and digits in small letters; 0 for other bytes.
+constexpr std::array<unsigned char, 256> small_letters = [] {
+  std::array<unsigned char, 256> table{};
+  for (unsigned char c = '0'; c <= '9'; ++c) table[c] = c;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = c, table[c - 'a' + 'A'] = c;
+  return table;
+}();
+
+// The hash of a word grows with it (FNV-1a), so that one pass finds its end and its hash.
+constexpr std::uint64_t no_letters = 14695981039346656037ULL;
+constexpr std::uint64_t extended(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 1099511628211ULL; }
+
+std::uint64_t extended(std::uint64_t hash, std::string_view lowered_word) {
+  for (const char c : lowered_word) hash = extended(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+// The upper bits of such a hash know more of the word than the lower ones.
+std::uint64_t key_of(std::uint64_t hash) { return hash ^ hash >> 32U; }
 
 bool begins_upper(std::string_view word) {
   std::size_t end = 0;
@@ -127,22 +145,15 @@ std::string_view last_word(std::string_view line) {
 
 std::string_view first_word(std::string_view line) { return line.substr(0, word_end(line, 0)); }
 
-Hyphens::Hyphens(const Source& source, const Analysis& text) : language_(text.habits.language) {
-  const auto broken = [&](std::size_t i) {
-    return i > 0 && i < text.lines.size() && continues(text.decisions[i].label) &&
-           hyphen_length(text_of(source, text.lines[i - 1])) != 0;
-  };
+Hyphens::Hyphens(const Source& source, const Analysis& text)
+    : source_(source), text_(text), language_(text.habits.language) {
   std::vector<std::size_t> candidates;
   for (std::size_t i = 1; i < text.lines.size(); ++i)
-    if (broken(i)) candidates.push_back(i);
+    if (is_broken(i)) candidates.push_back(i);
   if (candidates.empty()) return;
-  // The two parts at a line's end are not counted: they may be no words.
-  for (std::size_t i = 0; i < text.lines.size(); ++i) {
-    const std::string_view line = text_of(source, text.lines[i]);
-    const std::size_t begin = broken(i) ? first_word(line).size() : 0;
-    const std::size_t end = broken(i + 1) ? line.size() - hyphen_length(line) - last_word(line).size() : line.size();
-    if (begin < end) count_words(line, begin, end);
-  }
+  has_words_ = true;
+  ask_for_broken_words();
+  count_words();
   // Only where the words themselves tell: a joined form that comes elsewhere, or a hyphenated one.
   std::size_t dropped = 0;
   std::size_t kept = 0;
@@ -157,25 +168,79 @@ Hyphens::Hyphens(const Source& source, const Analysis& text) : language_(text.ha
   breaks_words_ = dropped > 2 * kept;
 }
 
-void Hyphens::count_words(std::string_view line, std::size_t begin, std::size_t end) {
-  std::string before;  // the word right before a hyphen
-  for (std::size_t at = begin; at < end;) {
-    const std::size_t stop = std::min(word_end(line, at), end);
-    if (stop == at) {
-      if (line[at] != '-' || at == begin) before.clear();
-      next_code_point(line, at);
-      continue;
-    }
-    std::string word = lowered(line.substr(at, stop - at));
-    words_.add(hash_of(word));
-    if (!before.empty()) words_.add(hash_of(before + "-" + word));
-    at = stop;
-    const bool hyphen = at + 1 < end && line[at] == '-';
-    before = hyphen ? std::move(word) : std::string();
+bool Hyphens::is_broken(std::size_t i) const {
+  return i > 0 && i < text_.lines.size() && continues(text_.decisions[i].label) &&
+         hyphen_length(text_of(source_, text_.lines[i - 1])) != 0;
+}
+
+void Hyphens::ask_for_broken_words() {
+  const auto ask = [&](std::uint64_t hash) {
+    if (words_.of(key_of(hash)) == 0) words_.add(key_of(hash));
+  };
+  for (std::size_t i = 1; i < text_.lines.size(); ++i) {
+    const std::string_view line = text_of(source_, text_.lines[i - 1]);
+    if (hyphen_length(line) == 0) continue;
+    const std::uint64_t before = extended(no_letters, lowered(last_word(line)));
+    const std::string after = lowered(first_word(text_of(source_, text_.lines[i])));
+    ask(before);
+    ask(extended(no_letters, after));
+    ask(extended(before, after));
+    ask(extended(extended(before, '-'), after));
   }
 }
 
-std::uint32_t Hyphens::count(std::string_view word) const { return words_.of(hash_of(word)); }
+// The two parts at a line's end are not counted: they may be no words.
+void Hyphens::count_words() const {
+  for (std::size_t i = 0; i < text_.lines.size(); ++i) {
+    const std::string_view line = text_of(source_, text_.lines[i]);
+    const std::size_t begin = is_broken(i) ? first_word(line).size() : 0;
+    const std::size_t end = is_broken(i + 1) ? line.size() - hyphen_length(line) - last_word(line).size() : line.size();
+    if (begin < end) count_words(line, begin, end);
+  }
+}
+
+void Hyphens::count_words(std::string_view line, std::size_t begin, std::size_t end) const {
+  const auto add = [&](std::uint64_t hash) {
+    if (counts_all_ || words_.of(key_of(hash)) != 0) words_.add(key_of(hash));
+  };
+  std::uint64_t before = 0;  // the word right before a hyphen; 0: none
+  for (std::size_t at = begin; at < end;) {
+    std::size_t stop = at;
+    std::uint64_t hash = no_letters;
+    for (; stop < end; ++stop) {
+      const unsigned char small = small_letters[static_cast<unsigned char>(line[stop])];
+      if (small == 0) break;
+      hash = extended(hash, small);
+    }
+    if (stop < end && (line[stop] & 0x80) != 0)
+      if (const std::size_t wide = std::min(word_end(line, stop), end); wide > stop) {
+        stop = wide;
+        hash = extended(no_letters, lowered(line.substr(at, stop - at)));
+      }
+    if (stop == at) {
+      if (line[at] != '-' || at == begin) before = 0;
+      next_code_point(line, at);
+      continue;
+    }
+    add(hash);
+    if (before != 0) add(extended(extended(before, '-'), lowered(line.substr(at, stop - at))));
+    at = stop;
+    before = at + 1 < end && line[at] == '-' ? hash : 0;
+  }
+}
+
+// A word that was not asked for is one that was put together over several lines: then all are counted.
+std::uint32_t Hyphens::count(std::string_view word) const {
+  const std::uint64_t key = key_of(extended(no_letters, word));
+  if (counts_all_) return words_.of(key);
+  if (words_.of(key) == 0 && has_words_) {
+    words_ = {};
+    counts_all_ = true;
+    count_words();
+    return words_.of(key);
+  }
+  return has_words_ ? words_.of(key) - 1 : 0;
+}
 
 Hyphens::Joint Hyphens::joint(std::string_view before, std::string_view after) const {
   const std::size_t length = hyphen_length(before);

@@ -1,7 +1,8 @@
 // Words that are broken at a line's end: whether the hyphen there is the word's own ("Anglo-/Saxon") or the printer's
 // ("remark-/able").
 //
-// The document itself is the dictionary: its words are counted once, and only when a line ends in a hyphen at all.
+// The document itself is the dictionary: it is read once, and only when a line ends in a hyphen at all. Of its words
+// those are counted that such lines may be asked about.
 //
 //   hyphen dropped    a soft hyphen (U+00AD); the joined word comes elsewhere, at least as often as the hyphenated one;
 //                     the second part is an ending of the language ("-able"); this document breaks its words, and the
@@ -22,6 +23,7 @@ namespace rubricate::plain {
 
 class Hyphens {
  public:
+  // Both must outlive this.
   Hyphens(const Source& source, const Analysis& text);
 
   enum class Joint : std::uint8_t {
@@ -35,10 +37,18 @@ class Hyphens {
   Joint joint(std::string_view before, std::string_view after) const;
 
  private:
-  void count_words(std::string_view line, std::size_t begin, std::size_t end);
+  bool is_broken(std::size_t line) const;  // whether it goes on with a word that the line before it broke
+  void ask_for_broken_words();
+  void count_words() const;
+  void count_words(std::string_view line, std::size_t begin, std::size_t end) const;
   std::uint32_t count(std::string_view word) const;
 
-  KeyCounts words_;  // by hash; and "one-two" of hyphenated ones
+  const Source& source_;
+  const Analysis& text_;
+  // By hash; and "one-two" of hyphenated ones. One more than how often it comes for a word that is asked for.
+  mutable KeyCounts words_;
+  mutable bool counts_all_ = false;  // then words_ has all there are, as often as they come
+  bool has_words_ = false;           // there is a line to ask about
   std::string language_;
   bool breaks_words_ = false;  // most hyphens at line ends that can be told are the printer's
 };
