@@ -316,12 +316,10 @@ std::vector<Labelling> Chain::label(std::span<const LabelSet> allowed, const Wei
   return result;
 }
 
-std::vector<Chain::Probabilities> Chain::probabilities(std::span<const LabelSet> allowed, const Weigh& weigh) const {
+void Chain::probabilities(std::span<const LabelSet> allowed, const Weigh& weigh, const Show& show) const {
   Chances chances(*this, allowed);
   for (std::size_t i = 0; i < allowed.size(); ++i) chances.add(i, weigh(i).here);
-  std::vector<Probabilities> result(allowed.size());
-  for (std::size_t i = allowed.size(); i-- > 0;) result[i] = chances.take(i);
-  return result;
+  for (std::size_t i = allowed.size(); i-- > 0;) show(i, chances.take(i));
 }
 
 }  // namespace rubricate

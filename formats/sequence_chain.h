@@ -65,8 +65,9 @@ class Chain {
   // What each member may be, at least one label for each, tells how many there are.
   std::vector<Labelling> label(std::span<const LabelSet> allowed, const Weigh& weigh) const;
 
-  // For each member the probabilities of the labels.
-  std::vector<Probabilities> probabilities(std::span<const LabelSet> allowed, const Weigh& weigh) const;
+  // Shows the probabilities of the labels for each member, from the last one to the first.
+  using Show = std::function<void(std::size_t member, const Probabilities& probabilities)>;
+  void probabilities(std::span<const LabelSet> allowed, const Weigh& weigh, const Show& show) const;
 
  private:
   static constexpr int impossible = -1'000'000;

@@ -79,10 +79,10 @@ std::vector<Labelling> SequenceModel::label(std::span<const Member> members) con
                       [&](std::size_t i) -> const Chain::Weighed& { return weighing(members[i]); });
 }
 
-std::vector<SequenceModel::Probabilities> SequenceModel::probabilities(std::span<const Member> members) const {
+void SequenceModel::probabilities(std::span<const Member> members, const Chain::Show& show) const {
   Weighing weighing(*this);
-  return chain_.probabilities(allowed_of(members),
-                              [&](std::size_t i) -> const Chain::Weighed& { return weighing(members[i]); });
+  chain_.probabilities(
+      allowed_of(members), [&](std::size_t i) -> const Chain::Weighed& { return weighing(members[i]); }, show);
 }
 
 std::vector<SequenceModel::Evidence> SequenceModel::evidence(std::size_t label, std::size_t other,

@@ -36,9 +36,9 @@ class SequenceModel {
 
   std::vector<Labelling> label(std::span<const Member> members) const;
 
-  // For each member the probabilities of the labels.
+  // Shows the probabilities of the labels for each member, from the last one to the first.
   using Probabilities = Chain::Probabilities;
-  std::vector<Probabilities> probabilities(std::span<const Member> members) const;
+  void probabilities(std::span<const Member> members, const Chain::Show& show) const;
 
   // What speaks for `label` against `other`, strongest first.
   struct Evidence {

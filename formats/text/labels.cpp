@@ -185,7 +185,7 @@ std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& te
   std::vector<Member> members;
   members.reserve(decided.size());
   for (const std::size_t i : decided) members.push_back({features[i].bits(), allowed[i]});
-  look_again(text, decided, models.first.probabilities(members), features);
+  look_again(text, decided, look_once(models.first, members), features);
   const std::vector<Labelling> labels = models.second.label(members);
   for (std::size_t k = 0; k < decided.size(); ++k) {
     const Labelling& found = labels[k];

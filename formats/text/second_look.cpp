@@ -45,22 +45,17 @@ class Numbering {
 
 class SecondLook {
  public:
-  SecondLook(const Unlabelled& text, const std::vector<std::size_t>& decided,
-             const std::vector<SequenceModel::Probabilities>& probabilities)
+  SecondLook(const Unlabelled& text, const std::vector<std::size_t>& decided, const std::vector<FirstLook>& seen)
       : text_(text) {
-    const auto at = [](const SequenceModel::Probabilities& each, Label label) {
-      return each[static_cast<std::size_t>(label)];
-    };
     heading_.assign(text.pieces.size(), 0);
     item_.assign(text.pieces.size(), 0);
     verse_.assign(text.pieces.size(), 0);
     for (std::size_t k = 0; k < decided.size(); ++k) {
       const std::size_t p = text.pieces.piece_of(decided[k]);
       if (text.pieces.line_of(p) != decided[k]) continue;
-      heading_[p] = at(probabilities[k], Label::heading) + at(probabilities[k], Label::title) +
-                    at(probabilities[k], Label::question);
-      item_[p] = at(probabilities[k], Label::item) + at(probabilities[k], Label::loose_item);
-      verse_[p] = at(probabilities[k], Label::verse);
+      heading_[p] = seen[k].heading;
+      item_[p] = seen[k].item;
+      verse_[p] = seen[k].verse;
     }
     gather();
     measure_sections();
@@ -267,9 +262,20 @@ class SecondLook {
 
 }  // namespace
 
-void look_again(const Unlabelled& text, const std::vector<std::size_t>& decided,
-                const std::vector<SequenceModel::Probabilities>& probabilities, std::vector<Features>& features) {
-  const SecondLook second(text, decided, probabilities);
+std::vector<FirstLook> look_once(const SequenceModel& model, std::span<const Member> members) {
+  std::vector<FirstLook> seen(members.size());
+  model.probabilities(members, [&](std::size_t member, const SequenceModel::Probabilities& probabilities) {
+    const auto of = [&](Label label) { return probabilities[static_cast<std::size_t>(label)]; };
+    seen[member] = {.heading = of(Label::heading) + of(Label::title) + of(Label::question),
+                    .item = of(Label::item) + of(Label::loose_item),
+                    .verse = of(Label::verse)};
+  });
+  return seen;
+}
+
+void look_again(const Unlabelled& text, const std::vector<std::size_t>& decided, const std::vector<FirstLook>& seen,
+                std::vector<Features>& features) {
+  const SecondLook second(text, decided, seen);
   for (std::size_t p = 0; p < text.pieces.size(); ++p) second.set(p, features[text.pieces.line_of(p)]);
 }
 

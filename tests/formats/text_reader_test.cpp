@@ -1,5 +1,6 @@
 // Labels, blocks, levels and inlines of plain text. Whole documents are in tests/spec and tests/golden.
 #include <gtest/gtest.h>
+#include <numeric>
 
 #include "formats/document/walk.h"
 #include "formats/text/allowed.h"
@@ -319,12 +320,11 @@ TEST(TextLabels, EveryLineMayBeSomethingAndItsProbabilitiesAddUp) {
       EXPECT_NE(allowed[i], 0U) << input.name << ":" << text.lines[i].number;
       members.push_back({text.features[i].bits(), allowed[i]});
     }
-    for (const auto& each : plain::built_in_line_models().first.probabilities(members)) {
-      float sum = 0;
-      for (const float probability : each) sum += probability;
-      EXPECT_NEAR(sum, 1, 1e-3) << input.name;
-      ++looked_at;
-    }
+    plain::built_in_line_models().first.probabilities(
+        members, [&](std::size_t, const SequenceModel::Probabilities& each) {
+          EXPECT_NEAR(std::accumulate(each.begin(), each.end(), 0.0F), 1, 1e-3) << input.name;
+          ++looked_at;
+        });
   }
   EXPECT_GT(looked_at, 500U);
 }

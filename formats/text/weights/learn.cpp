@@ -234,7 +234,7 @@ class Learner {
     const Analysis& text = document.text;
     const Pieces pieces(text.lines, text.facts, text.habits);
     look_again({text.lines, text.facts, text.habits, pieces, text.evidence}, document.decided,
-               first.probabilities(members), features);
+               look_once(first, members), features);
     return examples_of(document, features);
   }
 
