@@ -123,10 +123,11 @@ void gather_at_end(Document& document) {
   walk(
       document.body, [&](const Block& block) { any = any || holds_bibliography(block); }, [](const Inlines&) {});
   if (any) return;
+  const std::set<std::string, std::less<>> cited = cited_numbers(document.body);
+  if (cited.empty()) return;
   Blocks& body = last_body(document.body);
   const std::vector<std::string> labels = labels_at_end(body);
   if (labels.size() < 2) return;
-  const std::set<std::string, std::less<>> cited = cited_numbers(document.body);
   const auto named = static_cast<std::size_t>(std::ranges::count_if(labels, [&](const std::string& label) {
     const std::vector<std::string> words = words_of(label);
     return words.size() == 1 && cited.contains(words.front());
