@@ -535,14 +535,14 @@ class Assembler {
 
   // "Q12:" is kept beside the entry, as the questions stage keeps it.
   void keep_letter(QuestionList::Entry& entry, std::string_view name) const {
-    const std::size_t length = facts(at_).letter_length;
+    const std::size_t length = facts(at_).rare->letter_length;
     if (length > 0) entry.attributes.edit().extra.emplace_back(name, trimmed(words(at_).substr(0, length)));
   }
 
   Block lettered_paragraph() {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::paragraph_rest);
-    return {.node = Paragraph{join(first, at_, facts(first).letter_length)},
+    return {.node = Paragraph{join(first, at_, facts(first).rare->letter_length)},
             .confidence = sureness(first, at_),
             .span = span_of(first, at_)};
   }

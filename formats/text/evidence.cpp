@@ -153,9 +153,9 @@ class Gatherer {
     std::unordered_map<std::uint64_t, std::size_t> last;
     for (const std::size_t line : pieces_.starts()) {
       const Facts& facts = facts_[line];
-      if (facts.end_number == 0 || regions_[line] != Region::body) continue;
-      const auto [before, is_new] = last.try_emplace(facts.end_stem, line);
-      if (!is_new && facts_[before->second].end_number + 1 == facts.end_number)
+      if (facts.rare->end_number == 0 || regions_[line] != Region::body) continue;
+      const auto [before, is_new] = last.try_emplace(facts.rare->end_stem, line);
+      if (!is_new && facts_[before->second].rare->end_number + 1 == facts.rare->end_number)
         result_.ends_counting[line] = result_.ends_counting[before->second] = true;
       before->second = line;
     }
@@ -166,7 +166,7 @@ class Gatherer {
     for (const std::size_t line : pieces_.starts()) {
       if (facts_[line].key != 0 && facts_[line].piece_lines == 1 && !result_.ends_counting[line])
         result_.repeats.add(facts_[line].key);
-      if (facts_[line].speaker != 0) result_.speakers.add(facts_[line].speaker);
+      if (facts_[line].rare->speaker != 0) result_.speakers.add(facts_[line].rare->speaker);
     }
     std::size_t spoken = 0;
     result_.speakers.for_each_count([&](std::uint32_t count) { spoken += count >= 3 ? count : 0; });

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/document/rare.h"
 #include "formats/text/enumerator.h"
 #include "formats/text/habits.h"
 #include "formats/text/lexicon.h"
@@ -21,59 +22,63 @@ enum class Ending : std::uint8_t { open, sentence, question, exclamation, colon,
 // "Q:" and "A:" of an interview or a list of questions, in the letters of several languages.
 enum class Letter : std::uint8_t { none, question, answer };
 
-// What a line is in itself.
+// Facts that few lines have.
+struct RareFacts {
+  std::uint64_t speaker = 0;        // hash of what stands before its first colon, or as a name in a play does; 0: none
+  std::uint64_t end_stem = 0;       // hash of what stands before end_number
+  std::uint32_t end_number = 0;     // that it ends with, after words: "Day 3"; 0: none
+  std::uint32_t letter_length = 0;  // bytes of "Q: "
+  char32_t mark = 0;                // a sign such as U+25A0, U+25C6, U+2605 or U+3010 that it begins with
+};
+
+// What a line is in itself. A book has hundreds of thousands of lines: every byte counts.
 struct Facts {
   Enumerator enumerator = {};
-  Matter matter = Matter::none;
-  bool closes_book = false;  // "Conclusion", "后记": see lexicon.h
-  Ending ending = Ending::open;
-  bool has_letters = false;
-  bool starts_lower = false;
-  bool starts_quote = false;  // with a quotation mark, or a dash as speech has it
-  bool bracketed = false;     // [ ... ] from first to last
-  bool all_capitals = false;
-  bool title_case = false;       // most words of four letters and more begin with a capital
-  bool inner_sentence = false;   // a sentence ends inside the line
-  bool noted_sentences = false;  // two sentences at least, one of them with the mark of a note: "Wax.[1] Oil.[2]"
-  bool url_only = false;
-  bool has_url = false;
-  bool has_quoted = false;       // a quoted string of several words
-  bool has_year = false;         // 1500 to 2099 standing alone
-  bool rule = false;             // nothing but -, =, *, _, ~, ·, ⁂ and the like, three or more
-  bool underline = false;        // a rule of one repeated - = ~ ^ without blanks
-  bool columns = false;          // gaps of two or more blanks, tabs or pipes inside
-  bool leader = false;           // dots that lead to a page number
-  bool quote_prefix = false;     // "> "
-  bool symbols = false;          // braces, semicolons, operators: code
-  std::uint8_t byline = 0;       // bytes of "by " before the name of an author; 0: no byline
-  bool caption = false;          // "Table 3: ...", "Figure 2. ..."
-  bool of_page = false;          // "Read more", "5 min read", "Share on ...": what web pages print around a text
-  char32_t mark = 0;             // a sign such as U+25A0, U+25C6, U+2605 or U+3010 that it begins with
-  std::uint64_t speaker = 0;     // hash of what stands before its first colon, or as a name in a play does; 0: none
-  std::uint64_t end_stem = 0;    // hash of what stands before end_number
-  std::uint32_t end_number = 0;  // that it ends with, after words: "Day 3"; 0: none
-  Letter letter = Letter::none;
-  std::uint32_t letter_length = 0;  // bytes of "Q: "
-  bool starts_digit = false;
-  bool starts_sign = false;  // with neither letter nor digit
-  bool ends_digit = false;
-  bool ends_page = false;     // with a comma and a number of three digits at most, as the entries of an index do
-  bool ends_closing = false;  // with a closing quotation mark or bracket
-  bool inner_colon = false;
-  bool inner_comma = false;
-  bool inner_dash = false;
-  bool inner_bracket = false;
-  bool emphasised = false;          // _ ... _ or * ... * from first to last
-  bool sentence_case = false;       // two words or more, and only the first begins with a capital
-  bool capital_first_word = false;  // a word of three letters or more in capitals, and the rest is not
+  std::uint64_t key = 0;  // hash of the folded text without numbers at its ends
+  Rare<RareFacts> rare = {};
   std::uint32_t words = 0;
-  std::vector<std::uint32_t> marks = {};  // n of each "[n]" inside the line, not at its start
   // Its place among lines that belong together.
-  bool piece_start = true;        // not merely the rest of a full line before it
   std::uint32_t piece_width = 0;  // of the whole piece that begins here; code points
   std::uint32_t piece_lines = 1;
-  bool full = false;      // wraps into the next line
-  std::uint64_t key = 0;  // hash of the folded text without numbers at its ends
+  Matter matter = Matter::none;
+  Ending ending = Ending::open;
+  Letter letter = Letter::none;
+  std::uint8_t byline = 0;       // bytes of "by " before the name of an author; 0: no byline
+  bool piece_start : 1 = true;   // not merely the rest of a full line before it
+  bool full : 1 = false;         // wraps into the next line
+  bool closes_book : 1 = false;  // "Conclusion", "后记": see lexicon.h
+  bool has_letters : 1 = false;
+  bool starts_lower : 1 = false;
+  bool starts_quote : 1 = false;  // with a quotation mark, or a dash as speech has it
+  bool bracketed : 1 = false;     // [ ... ] from first to last
+  bool all_capitals : 1 = false;
+  bool title_case : 1 = false;       // most words of four letters and more begin with a capital
+  bool inner_sentence : 1 = false;   // a sentence ends inside the line
+  bool noted_sentences : 1 = false;  // two sentences at least, one of them with the mark of a note: "Wax.[1] Oil.[2]"
+  bool url_only : 1 = false;
+  bool has_url : 1 = false;
+  bool has_quoted : 1 = false;    // a quoted string of several words
+  bool has_year : 1 = false;      // 1500 to 2099 standing alone
+  bool rule : 1 = false;          // nothing but -, =, *, _, ~, ·, ⁂ and the like, three or more
+  bool underline : 1 = false;     // a rule of one repeated - = ~ ^ without blanks
+  bool columns : 1 = false;       // gaps of two or more blanks, tabs or pipes inside
+  bool leader : 1 = false;        // dots that lead to a page number
+  bool quote_prefix : 1 = false;  // "> "
+  bool symbols : 1 = false;       // braces, semicolons, operators: code
+  bool caption : 1 = false;       // "Table 3: ...", "Figure 2. ..."
+  bool of_page : 1 = false;       // "Read more", "5 min read", "Share on ...": what web pages print around a text
+  bool starts_digit : 1 = false;
+  bool starts_sign : 1 = false;  // with neither letter nor digit
+  bool ends_digit : 1 = false;
+  bool ends_page : 1 = false;     // with a comma and a number of three digits at most, as the entries of an index do
+  bool ends_closing : 1 = false;  // with a closing quotation mark or bracket
+  bool inner_colon : 1 = false;
+  bool inner_comma : 1 = false;
+  bool inner_dash : 1 = false;
+  bool inner_bracket : 1 = false;
+  bool emphasised : 1 = false;          // _ ... _ or * ... * from first to last
+  bool sentence_case : 1 = false;       // two words or more, and only the first begins with a capital
+  bool capital_first_word : 1 = false;  // a word of three letters or more in capitals, and the rest is not
 };
 
 enum class Feature : std::uint16_t {

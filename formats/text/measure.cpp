@@ -142,8 +142,8 @@ void measure_name(std::string_view text, const Scan& scan, std::string& name, Fa
   facts.caption = begins_caption(text);
   facts.of_page = is_of_page(name);
   if (const LastNumber number = last_number(text); number.value != 0) {
-    facts.end_number = number.value;
-    facts.end_stem = std::hash<std::string_view>()(text.substr(0, number.begin));
+    facts.rare.edit().end_number = number.value;
+    facts.rare.edit().end_stem = std::hash<std::string_view>()(text.substr(0, number.begin));
   }
   facts.key = key_of(name);
   facts.leader = scan.has_periods && (holds(text, "....") || holds(text, ". . ."));
@@ -152,10 +152,10 @@ void measure_name(std::string_view text, const Scan& scan, std::string& name, Fa
 void measure_letter(std::string_view text, const Habits& habits, Facts& facts) {
   if (const std::size_t question = question_prefix(text, habits.language)) {
     facts.letter = Letter::question;
-    facts.letter_length = static_cast<std::uint32_t>(question);
+    facts.rare.edit().letter_length = static_cast<std::uint32_t>(question);
   } else if (const std::size_t answer = answer_prefix(text, habits.language)) {
     facts.letter = Letter::answer;
-    facts.letter_length = static_cast<std::uint32_t>(answer);
+    facts.rare.edit().letter_length = static_cast<std::uint32_t>(answer);
   }
   if (facts.letter != Letter::none) facts.enumerator = {};
 }
@@ -181,11 +181,10 @@ void measure_line(std::string_view text, const Habits& habits, std::string& name
   facts.has_url = facts.url_only || ((is_cut || scan.has_address) && has_url(text));
   if (text.size() <= longest_name(habits)) measure_name(text, scan, name, facts);
   measure_letter(text, habits, facts);
-  if (is_cut || (scan.signs_seen & bracket_bit) != 0) facts.marks = marks_in(text);
   facts.has_year = scan.digits >= 4 && has_year(head);
   facts.has_quoted = scan.has_quote && has_quoted(head);
-  facts.mark = mark_of(scan.first);
-  facts.speaker = speaker_of(text, scan);
+  if (const char32_t mark = mark_of(scan.first); mark != 0) facts.rare.edit().mark = mark;
+  if (const std::uint64_t speaker = speaker_of(text, scan); speaker != 0) facts.rare.edit().speaker = speaker;
 }
 
 // ---- the rest of a paragraph
@@ -205,8 +204,7 @@ class Census {
   std::uint32_t signs() const { return field(3); }
   std::uint32_t code() const { return field(4); }
   bool has_gap_sign() const { return field(5) != 0; }
-  bool has_bracket() const { return field(6) != 0; }
-  bool has_quote() const { return field(7) != 0; }
+  bool has_quote() const { return field(6) != 0; }
 
  private:
   std::uint32_t field(unsigned at) const { return static_cast<std::uint32_t>(counts_ >> (8 * at)) & 0xFF; }
@@ -224,9 +222,8 @@ class Census {
     }
     count('\t', 5);
     count('|', 5);
-    count('[', 6);
-    count('"', 7);
-    for (std::size_t byte = 128; byte < 256; ++byte) count(byte, 7);
+    count('"', 6);
+    for (std::size_t byte = 128; byte < 256; ++byte) count(byte, 6);
     return table;
   }();
 
@@ -257,7 +254,6 @@ bool measure_rest(std::string_view text, const Habits& habits, std::string& name
   facts.has_url = facts.url_only || (twins.address && has_url(text));
   facts.has_year = census.digits() >= 4 && has_year(text);
   facts.has_quoted = census.has_quote() && has_quoted(text);
-  if (census.has_bracket()) facts.marks = marks_in(text);
   return true;
 }
 

@@ -1,7 +1,7 @@
 // Facts of single lines (measure, in features.h), and what is left out of them.
 //
 // Most lines go on with a paragraph and nobody asks what they would be as a heading. Such a line has the facts that
-// are asked of any line (its ending, its number, code, columns, addresses, years, marks of notes) and no others: not
+// are asked of any line (its ending, its number, code, columns, addresses, years) and no others: not
 // its words, letter case, name, key, byline or inner signs. In a short text (few_pieces) all lines have all facts.
 #pragma once
 

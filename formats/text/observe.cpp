@@ -231,10 +231,10 @@ class Observer {
 
   // It begins with a sign that what stands beside it has not.
   bool is_marked_apart(std::size_t i) const {
-    const char32_t mark = facts_[i].mark;
+    const char32_t mark = facts_[i].rare->mark;
     const std::size_t p = pieces_.piece_of(i);
-    return mark != 0 && (p == 0 || facts_[pieces_.line_of(p - 1)].mark != mark) &&
-           (p + 1 >= pieces_.size() || facts_[pieces_.line_of(p + 1)].mark != mark);
+    return mark != 0 && (p == 0 || facts_[pieces_.line_of(p - 1)].rare->mark != mark) &&
+           (p + 1 >= pieces_.size() || facts_[pieces_.line_of(p + 1)].rare->mark != mark);
   }
 
   static bool is_named_part(const Facts& facts) {
@@ -253,7 +253,7 @@ class Observer {
     f.set(Feature::byline, facts.byline > 0);
     f.set(Feature::caption, facts.caption);
     f.set(Feature::of_page, facts.of_page);
-    f.set(Feature::speaker, facts.speaker != 0 && evidence_.speakers.of(facts.speaker) >= 3);
+    f.set(Feature::speaker, facts.rare->speaker != 0 && evidence_.speakers.of(facts.rare->speaker) >= 3);
     f.set(Feature::marked_apart, is_marked_apart(i));
     f.set(Feature::has_year, facts.has_year);
     f.set(Feature::has_url, facts.has_url);

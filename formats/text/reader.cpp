@@ -54,8 +54,11 @@ Document read_text_by(const LineModels& models, const Source& source, const Read
   Document document;
   document.metadata.title_is_heading = true;
   document.metadata.language = context.corrections.language;
-  const Analysis text = analyse(source, models, context);
+  Analysis text = analyse(source, models, context);
   if (text.lines.empty()) return document;
+  // What only labels are found by; it would lie beside the document that grows.
+  std::vector<Features>().swap(text.features);
+  text.evidence = Evidence();
   read_header(source, text.lines, text.regions, document.metadata);
   read_subject(source, text.lines, document.metadata);
   assemble(source, text, context, document);

@@ -59,17 +59,6 @@ std::uint32_t code_sign(char before, char sign, char after) {
   }
 }
 
-// "[12]" at `at`: its number and the byte behind it; 0 when there is none.
-std::uint32_t bracketed_number(std::string_view text, std::size_t& at) {
-  std::size_t end = at + 1;
-  std::uint32_t value = 0;
-  while (end < text.size() && end - at < 5 && text[end] >= '0' && text[end] <= '9')
-    value = value * 10 + static_cast<std::uint32_t>(text[end++] - '0');
-  if (end == at + 1 || end >= text.size() || text[end] != ']') return 0;
-  at = end + 1;
-  return value;
-}
-
 }  // namespace
 
 bool is_closing_quote(char32_t c) {
@@ -294,18 +283,6 @@ std::uint64_t key_of(std::string_view folded) {
     rest = spaced;
   }
   return std::max<std::uint64_t>(std::hash<std::string_view>()(rest), 1);
-}
-
-std::vector<std::uint32_t> marks_in(std::string_view text) {
-  std::vector<std::uint32_t> marks;
-  for (std::size_t at = text.find('[', 1); at != std::string_view::npos; at = text.find('[', at)) {
-    const std::uint32_t value = bracketed_number(text, at);
-    if (value != 0)
-      marks.push_back(value);
-    else
-      ++at;
-  }
-  return marks;
 }
 
 }  // namespace rubricate::plain

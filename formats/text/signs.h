@@ -31,7 +31,4 @@ bool holds(std::string_view text, std::string_view words);
 // A hash of folded text without digits and blanks at its ends: the same for a heading and its contents line.
 std::uint64_t key_of(std::string_view folded);
 
-// n of each "[n]" that does not begin the text.
-std::vector<std::uint32_t> marks_in(std::string_view text);
-
 }  // namespace rubricate::plain

@@ -42,11 +42,11 @@ TEST(TextFacts, AParenthesisThatOpensMustClose) {
 }
 
 TEST(TextFacts, SpeakersAreInCapitalsBeforeAPeriod) {
-  EXPECT_NE(facts_of("HAMLET. To be, or not to be.").speaker, 0U);
-  EXPECT_NE(facts_of("ГАМЛЕТ. Быть или не быть.").speaker, 0U);
-  EXPECT_NE(facts_of("Anna: No.").speaker, 0U);
+  EXPECT_NE(facts_of("HAMLET. To be, or not to be.").rare->speaker, 0U);
+  EXPECT_NE(facts_of("ГАМЛЕТ. Быть или не быть.").rare->speaker, 0U);
+  EXPECT_NE(facts_of("Anna: No.").rare->speaker, 0U);
   for (const char* line : {"Нет. Я не пойду сегодня.", "Όχι. Δεν πάω σήμερα.", "No. I will not go.", "and so: no"})
-    EXPECT_EQ(facts_of(line).speaker, 0U) << line;
+    EXPECT_EQ(facts_of(line).rare->speaker, 0U) << line;
 }
 
 TEST(TextFacts, InstitutionsAreNamedByOneWordOfSeveral) {

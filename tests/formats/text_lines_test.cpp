@@ -200,7 +200,6 @@ TEST(TextMeasure, TheRestOfAParagraphHasTheFactsThatAreAskedOfAnyLine) {
     EXPECT_EQ(facts[i].has_url, all.has_url) << text;
     EXPECT_EQ(facts[i].has_year, all.has_year) << text;
     EXPECT_EQ(facts[i].has_quoted, all.has_quoted) << text;
-    EXPECT_EQ(facts[i].marks, all.marks) << text;
     EXPECT_EQ(facts[i].all_capitals, all.all_capitals) << text;
     EXPECT_EQ(facts[i].starts_lower, all.starts_lower) << text;
     EXPECT_EQ(facts[i].starts_quote, all.starts_quote) << text;

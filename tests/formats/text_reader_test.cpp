@@ -477,8 +477,8 @@ TEST(TextLevels, PartsAreNotMadeOfWhatNumbersAndCapitalsTellApart) {
 TEST(TextLabels, BlanksAfterTheLetterOfAQuestionMayBeMany) {
   const Source source("", "Q:" + std::string(300, ' ') + "Why?\nA:" + std::string(254, ' ') + "So.\n");
   const auto facts = plain::measure(source, plain::split_lines(source), {});
-  EXPECT_EQ(facts[0].letter_length, 302U);
-  EXPECT_EQ(facts[1].letter_length, 256U);
+  EXPECT_EQ(facts[0].rare->letter_length, 302U);
+  EXPECT_EQ(facts[1].rare->letter_length, 256U);
 }
 
 TEST(TextLevels, FollowNumbersWordsAndCapitals) {
