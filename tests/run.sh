@@ -1,51 +1,85 @@
 #!/bin/sh
-# run.sh [--sanitize] [--without-judges]
+# run.sh [--sanitize | --without-judges]
 # Installs what is missing, builds, and runs every test. It fails when the judges cannot be installed.
-#   --sanitize         with the address and undefined behavior sanitizers
+#   --sanitize         instead, in build-sanitize: the tests that need no judge, with the address, leak and undefined
+#                      behavior sanitizers
 #   --without-judges   does not install the judges and does not put the outputs before them
 set -eu
 cd "$(dirname "$0")/.."
 
-preset=release
-folder=build
+sanitized=
 judges=yes
 for option; do
   case $option in
-    --sanitize)
-      preset=sanitize
-      folder=build-sanitize
-      ;;
+    --sanitize) sanitized=yes ;;
     --without-judges) judges= ;;
     *)
-      echo "usage: run.sh [--sanitize] [--without-judges]" >&2
+      echo "usage: run.sh [--sanitize | --without-judges]" >&2
       exit 2
       ;;
   esac
 done
 
-tests/install.sh build
-if [ -z "$judges" ]; then
-  unset RUBRICATE_JUDGES
-  echo "run.sh: without judges, so the outputs are NOT put before them" >&2
-elif tests/install.sh judges; then
-  RUBRICATE_JUDGES=$PWD/build/judges
-  export RUBRICATE_JUDGES
-else
-  echo "run.sh: the judges could not be installed; --without-judges runs the tests that need none" >&2
-  exit 1
-fi
-
-mkdir -p "$folder"
-cmake --preset "$preset" -DRUBRICATE_TESTS=ON >"$folder/configure.log" 2>&1 || {
-  cat "$folder/configure.log" >&2
-  exit 1
+# build PRESET FOLDER TARGET
+build() {
+  mkdir -p "$2"
+  cmake --preset "$1" -DRUBRICATE_TESTS=ON >"$2/configure.log" 2>&1 || {
+    cat "$2/configure.log" >&2
+    exit 1
+  }
+  cmake --build "$2" --target "$3" -- --quiet
 }
-cmake --build "$folder" -- --quiet
+
+install_judges() {
+  if [ -z "$judges" ]; then
+    unset RUBRICATE_JUDGES
+    echo "run.sh: without judges, so the outputs are NOT put before them" >&2
+  elif tests/install.sh judges; then
+    RUBRICATE_JUDGES=$PWD/build/judges
+    export RUBRICATE_JUDGES
+  else
+    echo "run.sh: the judges could not be installed; --without-judges runs the tests that need none" >&2
+    exit 1
+  fi
+}
 
 # Lines of tests that passed are left out; what failed, and ctest's closing lines, are not.
-{
-  status=0
-  ctest --test-dir "$folder" --output-on-failure -j "$(nproc)" || status=$?
-  echo "$status" >"$folder/ctest.status"
-} | grep -vE '^ +Start |\.\.\. +Passed '
-exit "$(cat "$folder/ctest.status")"
+test_plain() {
+  {
+    status=0
+    ctest --test-dir build --output-on-failure -j "$(nproc)" || status=$?
+    echo "$status" >build/ctest.status
+  } | grep -vE '^ +Start |\.\.\. +Passed '
+  status=$(cat build/ctest.status)
+  [ "$status" = 0 ] || exit "$status"
+}
+
+# One process for each processor and not for each test: to start takes longer here than most tests do.
+test_sanitized() {
+  echo "run.sh: under the sanitizers, without Pathological (it measures work) and Faults (they need the system's malloc)"
+  GTEST_TOTAL_SHARDS=$(nproc)
+  export GTEST_TOTAL_SHARDS
+  processes=
+  for shard in $(seq 0 $((GTEST_TOTAL_SHARDS - 1))); do
+    GTEST_SHARD_INDEX=$shard build-sanitize/rubricate_tests --gtest_brief=1 --gtest_filter='-*Pathological.*' &
+    processes="$processes $!"
+  done
+  failed=
+  for process in $processes; do wait "$process" || failed=yes; done
+  GTEST_TOTAL_SHARDS=1 build-sanitize/rubricate_cover_tests --gtest_brief=1 || failed=yes
+  [ -z "$failed" ] || {
+    echo "run.sh: tests failed under the sanitizers" >&2
+    exit 1
+  }
+}
+
+tests/install.sh build
+if [ -n "$sanitized" ]; then
+  build sanitize build-sanitize rubricate_tests
+  build sanitize build-sanitize rubricate_cover_tests
+  test_sanitized
+else
+  install_judges
+  build release build all
+  test_plain
+fi

@@ -19,10 +19,6 @@ const rubricate::fuzz::Target& target_asked_for() {
 
 }  // namespace
 
-// Fontconfig, which Pango asks for the fonts of covers, keeps patterns of its own for the life of the process, and
-// libcmark-gfm the lists of characters that its extensions are registered with.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libcmark-gfm\n"; }
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   static const auto run = target_asked_for().run;
   run({reinterpret_cast<const char*>(bytes), size});
