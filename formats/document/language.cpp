@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <unordered_map>
@@ -204,6 +205,51 @@ constexpr std::uint32_t word_weight = 12;
 constexpr std::uint32_t letter_weight = 4;
 constexpr std::uint32_t foreign_letter_weight = 12;  // against each language whose alphabet has no such letter
 
+// Up to eight bytes as one number. No word has a zero byte, so two of them are different numbers.
+std::uint64_t packed(std::string_view bytes) {
+  std::uint64_t result = 0;
+  std::memcpy(&result, bytes.data(), std::min(bytes.size(), sizeof result));
+  return result;
+}
+
+// Most common words are short: these are found by one look into a table that the processor's nearest memory holds.
+class ShortWords {
+ public:
+  static constexpr std::size_t longest = sizeof(std::uint64_t);
+
+  void add(std::string_view word, const Evidence& evidence) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
+    slots_[place_of(packed(word))] = {packed(word), evidence};
+    ++used_;
+  }
+  const Evidence* find(std::uint64_t word) const {
+    const Slot& slot = slots_[place_of(word)];
+    return slot.word == 0 ? nullptr : &slot.evidence;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t word = 0;  // 0: free
+    Evidence evidence = {};
+  };
+
+  std::size_t place_of(std::uint64_t word) const {
+    const std::uint64_t hash = word * 0x9E3779B97F4A7C15ULL;
+    std::size_t at = (hash ^ hash >> 32U) & (slots_.size() - 1);
+    while (slots_[at].word != 0 && slots_[at].word != word) at = (at + 1) & (slots_.size() - 1);
+    return at;
+  }
+  void grow() {
+    std::vector<Slot> before(2 * slots_.size());
+    before.swap(slots_);
+    for (const Slot& slot : before)
+      if (slot.word != 0) slots_[place_of(slot.word)] = slot;
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two of them, half of them free at the least
+  std::size_t used_ = 0;
+};
+
 class Index {
  public:
   explicit Index(std::span<const CommonWords> rows) : rows_(rows) {
@@ -219,11 +265,30 @@ class Index {
         alphabets_[next_code_point(rows[row].alphabet, at)] |= 1U << row;
     }
     for (auto& [word, evidence] : words_) evidence.weight = share_of(word_weight, evidence);
+    for (const auto& [word, evidence] : words_)
+      if (word.size() <= ShortWords::longest) short_words_.add(word, evidence);
     for (auto& [letter, evidence] : letters_) evidence.weight = share_of(letter_weight, evidence);
   }
 
   std::span<const CommonWords> rows() const { return rows_; }
 
+  // The row of a language, or the number of rows.
+  std::size_t row_of(std::string_view language) const {
+    const auto is_it = [tag = packed(language), size = language.size()](const CommonWords& row) {
+      return row.language.size() == size && packed(row.language) == tag;
+    };
+    return static_cast<std::size_t>(std::find_if(rows_.begin(), rows_.end(), is_it) - rows_.begin());
+  }
+
+  // `word` is the beginning of as many bytes as short words have at the most.
+  const Evidence* of_short(const char* word, std::size_t length) const {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word, sizeof bytes);
+    constexpr unsigned all = 64;
+    return short_words_.find(std::endian::native == std::endian::little
+                                 ? bytes << (all - 8 * length) >> (all - 8 * length)
+                                 : packed({word, length}));
+  }
   const Evidence* of(std::string_view word) const {
     const auto found = words_.find(word);
     return found == words_.end() ? nullptr : &found->second;
@@ -245,6 +310,7 @@ class Index {
 
   std::span<const CommonWords> rows_;
   std::unordered_map<std::string_view, Evidence> words_;
+  ShortWords short_words_;
   std::unordered_map<char32_t, Evidence> letters_;
   std::unordered_map<char32_t, std::uint32_t> alphabets_;
 };
@@ -295,9 +361,12 @@ class Reading {
  public:
   void read(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-      const auto byte = static_cast<unsigned char>(text[at]);
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        at = read_ascii(text, at);
+        continue;
+      }
       const char32_t c = next_code_point(text, at);
-      const Script script = byte < 0x80 ? ascii_script(byte) : script_of(c);
+      const Script script = script_of(c);
       if (script == Script::none) {
         end_word();
         continue;
@@ -330,17 +399,25 @@ class Reading {
   bool is_polytonic() const { return polytonic_ > 0; }
 
  private:
-  static Script ascii_script(unsigned char byte) {
-    const unsigned char small = byte | 0x20U;
-    return small >= 'a' && small <= 'z' ? Script::latin : Script::none;
+  // The letters from `at` on, or the one sign there that is none; the place behind.
+  std::size_t read_ascii(std::string_view text, std::size_t at) {
+    const std::size_t begin = at;
+    for (; at < text.size(); ++at) {
+      const auto small = static_cast<unsigned char>(text[at] | 0x20);
+      if (small < 'a' || small > 'z') break;
+      append(static_cast<char>(small));
+    }
+    if (at == begin) {
+      end_word();
+      return at + 1;
+    }
+    word_script_ = Script::latin;
+    letters_[static_cast<std::size_t>(Script::latin)] += static_cast<std::uint32_t>(at - begin);
+    return at;
   }
 
   void add_letter(char32_t c, Script script) {
     word_script_ = script;
-    if (c < 0x80) {
-      append(static_cast<char>(c | 0x20U));
-      return;
-    }
     const char32_t small = folded(c);
     if (const Evidence* evidence = index().of(small)) scores().add(*evidence, false);
     if (script == Script::cyrillic) scores().add_letter(index().languages_with(small), index().rows().size());
@@ -373,7 +450,9 @@ class Reading {
     if (word_script_ == Script::latin && length == 1) return;
     ++scores().words;
     if (length > word_.size()) return;
-    if (const Evidence* evidence = index().of(std::string_view(word_.data(), length))) scores().add(*evidence, true);
+    const Evidence* const evidence = length <= ShortWords::longest ? index().of_short(word_.data(), length)
+                                                                   : index().of(std::string_view(word_.data(), length));
+    if (evidence != nullptr) scores().add(*evidence, true);
   }
 
   const Index& index() const { return word_script_ == Script::latin ? latin_index() : cyrillic_index(); }
@@ -468,11 +547,9 @@ std::string clear_by_words(const Scores& scores, const Index& index, std::string
 
 // Whether words at the beginning already say that the passage is in the language around it: so nearly always.
 bool speaks_for(const Scores& scores, const Index& index, std::string_view language) {
-  const Leaders leaders = leaders_of(scores);
-  for (std::size_t row = 0; row < index.rows().size(); ++row)
-    if (index.rows()[row].language == language)
-      return scores.weight(row) >= 2 * word_weight && scores.weight(row) * 4 >= leaders.first * 3;
-  return false;
+  const std::size_t row = index.row_of(language);
+  return row < index.rows().size() && scores.weight(row) >= 2 * word_weight &&
+         scores.weight(row) * 4 >= leaders_of(scores).first * 3;
 }
 
 std::string_view cut(std::string_view text, std::size_t size) {
