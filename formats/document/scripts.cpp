@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "formats/document/ascii.h"
 #include "formats/document/byte_search.h"
 
 namespace rubricate {
@@ -29,8 +30,6 @@ constexpr ScriptRange script_ranges[] = {
     {0x20000, 0x3FFFF, Script::han},
 };
 
-bool is_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
-
 }  // namespace
 
 Script script_of(char32_t c) {
@@ -42,7 +41,7 @@ Script script_of(char32_t c) {
 
 AsciiRun ascii_run(std::string_view text) {
   AsciiRun run{.size = find_byte(text, 0, [](auto c) { return c >= 0x80; })};
-  for (const char c : text.substr(0, run.size)) run.letters += is_letter(static_cast<unsigned char>(c));
+  for (const char c : text.substr(0, run.size)) run.letters += is_ascii_letter(c);
   return run;
 }
 

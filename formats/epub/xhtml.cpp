@@ -282,13 +282,16 @@ void ContentWriter::text(std::string_view text) {
 }
 
 bool ContentWriter::needs_reading() {
-  return scripts().has_beside(Script::latin) || may_be_of_another_script(document_.metadata.title) ||
-         is_right_to_left(language_);
+  if (!needs_reading_)
+    needs_reading_ = scripts().has_beside(Script::latin) || may_be_of_another_script(document_.metadata.title) ||
+                     is_right_to_left(language_);
+  return *needs_reading_;
 }
 
 // Only words from right to left turn blocks, or others among such.
 bool ContentWriter::may_turn() {
-  return reading_.is_right_to_left || scripts().has(Script::hebrew) || scripts().has(Script::arabic);
+  return needs_reading() &&
+         (reading_.is_right_to_left || scripts().has(Script::hebrew) || scripts().has(Script::arabic));
 }
 
 const ScriptCounts& ContentWriter::scripts() {

@@ -209,6 +209,7 @@ class ContentWriter {
     std::string_view around;
   };
   std::vector<KeptReading> readings_;
+  std::optional<bool> needs_reading_;    // whether anything in the document may run another way, or be foreign
   std::optional<ScriptCounts> scripts_;  // of the document, counted when first needed
   Lead lead_ = Lead::none;
   const NotePlace* lead_note_ = nullptr;

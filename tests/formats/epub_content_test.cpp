@@ -92,6 +92,17 @@ TEST(EpubDirection, ThatIsStatedIsWritten) {
   EXPECT_TRUE(contains(in("ar", "odd", "en").file("text.xhtml"), "dir=\"ltr\" data-dir=\"odd\">x"));
 }
 
+// Nothing in the document says that its letters run another way than was stated.
+TEST(EpubDirection, ThatIsStatedHoldsForWhatIsInside) {
+  Document document;
+  document.metadata.language = "en";
+  Block words{.node = Paragraph{text_inlines("A rather long line of Latin letters, longer than a few words are.")}};
+  Block quotation{.node = Quotation{.body = {std::move(words)}}};
+  document.body.push_back({.node = Division{.body = {std::move(quotation)}}});
+  document.body[0].attributes.edit().extra.emplace_back("dir", "rtl");
+  EXPECT_TRUE(contains(write(document).file("text.xhtml"), "<blockquote>"));
+}
+
 TEST(EpubDirection, OfCodeIsWrittenOnce) {
   Document document;
   document.metadata.language = "ar";
