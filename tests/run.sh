@@ -1,8 +1,8 @@
 #!/bin/sh
 # run.sh [--sanitize | --without-judges]
 # Installs what is missing, builds, and runs every test. It fails when the judges cannot be installed.
-#   --sanitize         instead, in build-sanitize: the tests that need no judge, with the address, leak and undefined
-#                      behavior sanitizers
+#   --sanitize         instead, in build-sanitize: the tests that need no judge, but for Pathological and Faults, with the
+#                      address, leak and undefined behavior sanitizers
 #   --without-judges   does not install the judges and does not put the outputs before them
 set -eu
 cd "$(dirname "$0")/.."
