@@ -218,6 +218,12 @@ std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnos
   return place.body;
 }
 
+std::size_t front_matter_end(std::string_view text) {
+  Metadata ignored;
+  Diagnostics unsaid;
+  return read_front_matter(text, ignored, unsaid);
+}
+
 void append_front_matter(std::string& out, const Metadata& metadata) {
   const std::size_t begin = out.size();
   out += "---\n";

@@ -21,6 +21,9 @@ namespace rubricate {
 // metadata_invalid and stays text; one that is YAML but no map (two rules around a word) is plain Markdown.
 std::size_t read_front_matter(std::string_view text, Metadata& metadata, Diagnostics& found);
 
+// Where the body begins, and no word about what is before it.
+std::size_t front_matter_end(std::string_view text);
+
 // Appends the front matter with all that `metadata` states, or nothing. What was inferred, and a title that is the
 // first heading of the text, are left out.
 void append_front_matter(std::string& out, const Metadata& metadata);

@@ -3,35 +3,17 @@
 // What the writer makes of a document is cut into pieces, one for each block at the margin. The pieces of the document
 // as it was read are compared with those of the document as it is to be written: a piece that is the same in both
 // stands in the output as it stands in the source, with the blank lines, comments and link definitions around it; only
-// the others are written anew. The result is read again before it is used: unless it means just what the text written
-// anew means, that text is taken as it is.
+// the others are written anew. What the result says is read again before it is used, where it is new and as far around
+// that as it could say something else (patch.h): unless it means just what the text written anew means, that text is
+// taken as it is.
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <vector>
 
 #include "formats/format.h"
+#include "formats/markdown/written.h"
 
 namespace rubricate {
-
-// A text as the writer made it.
-struct Written {
-  enum class Kind : unsigned char { front_matter, body, note };
-  struct Piece {
-    std::size_t begin = 0;  // in `text`; it ends where the next piece begins
-    Span source = {};       // of the block
-    Kind kind = Kind::body;
-  };
-  struct Loss {
-    std::size_t piece = 0;
-    Span span = {};
-    std::string detail;
-  };
-  std::string text;
-  std::vector<Piece> pieces;
-  std::vector<Loss> losses;
-};
 
 // `source` is the Markdown that the document was read from, or null: addresses that stand there without markup are
 // written without.

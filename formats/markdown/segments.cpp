@@ -25,9 +25,12 @@ bool goes_with_the_block_before(std::string_view text, std::size_t begin) {
   return false;
 }
 
-bool is_good_place(std::string_view text, std::size_t at, const LineContext& context) {
-  if (!context.is_after_blank() || context.is_in_code_or_html() || context.is_in_tags()) return false;
+bool begins_alone(std::string_view text, std::size_t at) {
   return text[at] == '#' || (is_letter(text[at]) && !goes_with_the_block_before(text, at));
+}
+
+bool is_good_place(std::string_view text, std::size_t at, const LineContext& context) {
+  return context.is_after_blank() && !context.is_in_code_or_html() && !context.is_in_tags() && begins_alone(text, at);
 }
 
 // Line `number` from 1, without its line end.
@@ -62,6 +65,10 @@ std::vector<Segment> cut_markdown(std::string_view text, std::size_t size) {
   }
   segments.push_back({begin, text.size()});
   return segments;
+}
+
+bool may_be_cut_before(std::string_view text, std::size_t at) {
+  return at < text.size() && text.substr(0, at).ends_with("\n\n") && begins_alone(text, at);
 }
 
 bool ends_open(std::string_view segment, const MarkdownTree& tree) {

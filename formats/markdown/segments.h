@@ -28,6 +28,9 @@ inline constexpr std::size_t usual_segment = std::size_t{1} << 16;
 // What is inside and outside is judged line by line and may be wrong; ends_open() tells. Linear.
 std::vector<Segment> cut_markdown(std::string_view text, std::size_t size);
 
+// Whether a good place is at `at`, the start of a line, if no fence, HTML or tag is open there.
+bool may_be_cut_before(std::string_view text, std::size_t at);
+
 // Whether a fence or HTML at the margin is still open where the segment ends, so that it must not end there. `tree` is
 // its parse. When it is not, and the segment begins at a good place, what comes after the segment begins at one too.
 bool ends_open(std::string_view segment, const MarkdownTree& tree);

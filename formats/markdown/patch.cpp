@@ -1,0 +1,389 @@
+#include "formats/markdown/patch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "formats/document/npos.h"
+#include "formats/markdown/front_matter.h"
+#include "formats/markdown/guards.h"
+#include "formats/markdown/link_definitions.h"
+#include "formats/markdown/parse.h"
+#include "formats/markdown/segments.h"
+
+namespace rubricate::markdown {
+
+namespace {
+
+using Piece = Original::Piece;
+
+// For each piece of `now`, which one of `then` it is, or none.
+class Matching {
+ public:
+  Matching(const std::vector<Piece>& then, const std::vector<Piece>& now) : then_(then), now_(now) {
+    of_.assign(now.size(), npos);
+    match_unique();
+    spread();
+    keep_order();
+  }
+  const std::vector<std::size_t>& of() const { return of_; }
+
+ private:
+  void match_unique() {
+    struct Places {
+      std::size_t then = npos, now = npos;
+      bool is_single = true;
+    };
+    std::unordered_map<std::uint64_t, Places> places;
+    const auto place = [](Places& each, std::size_t Places::*side, std::size_t at) {
+      each.is_single = each.is_single && each.*side == npos;
+      each.*side = at;
+    };
+    for (std::size_t i = 0; i < then_.size(); ++i) place(places[then_[i].hash], &Places::then, i);
+    for (std::size_t i = 0; i < now_.size(); ++i) place(places[now_[i].hash], &Places::now, i);
+    for (const auto& [hash, each] : places)
+      if (each.is_single && each.then != npos && each.now != npos) of_[each.now] = each.then;
+  }
+
+  void spread() {
+    std::vector<bool> taken(then_.size(), false);
+    for (const std::size_t each : of_)
+      if (each != npos) taken[each] = true;
+    const auto match = [&](std::size_t now, std::size_t then) {
+      if (of_[now] != npos || taken[then] || now_[now].hash != then_[then].hash) return;
+      of_[now] = then;
+      taken[then] = true;
+    };
+    if (then_.empty() || now_.empty()) return;
+    match(0, 0);
+    for (std::size_t i = 1; i < now_.size(); ++i)
+      if (of_[i - 1] != npos && of_[i - 1] + 1 < then_.size()) match(i, of_[i - 1] + 1);
+    match(now_.size() - 1, then_.size() - 1);
+    for (std::size_t i = now_.size() - 1; i > 0; --i)
+      if (of_[i] != npos && of_[i] > 0) match(i - 1, of_[i] - 1);
+  }
+
+  // The longest increasing subsequence stays.
+  void keep_order() {
+    std::vector<std::size_t> tails;  // of the best sequence of each length: its last piece of `now`
+    std::vector<std::size_t> before(now_.size(), npos);
+    for (std::size_t i = 0; i < now_.size(); ++i) {
+      if (of_[i] == npos) continue;
+      const auto at = std::lower_bound(tails.begin(), tails.end(), of_[i],
+                                       [&](std::size_t tail, std::size_t value) { return of_[tail] < value; });
+      if (at != tails.begin()) before[i] = *std::prev(at);
+      if (at == tails.end())
+        tails.push_back(i);
+      else
+        *at = i;
+    }
+    std::vector<bool> stays(now_.size(), false);
+    for (std::size_t i = tails.empty() ? npos : tails.back(); i != npos; i = before[i]) stays[i] = true;
+    for (std::size_t i = 0; i < now_.size(); ++i)
+      if (!stays[i]) of_[i] = npos;
+  }
+
+  const std::vector<Piece>& then_;
+  const std::vector<Piece>& now_;
+  std::vector<std::size_t> of_;
+};
+
+std::vector<Piece> pieces_of(const Written& written) {
+  std::vector<Piece> pieces;
+  pieces.reserve(written.pieces.size());
+  for (std::size_t i = 0; i < written.pieces.size(); ++i)
+    pieces.push_back({.hash = hash_of(text_of(written, i)), .is_note = written.pieces[i].kind == Written::Kind::note});
+  return pieces;
+}
+
+// Body and notes apart: where a note is defined means nothing.
+struct Parted {
+  std::vector<Piece> body, notes;
+  std::vector<std::size_t> body_at, notes_at;  // where they are in the whole list
+};
+
+Parted parted(const std::vector<Piece>& all) {
+  Parted made;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    (all[i].is_note ? made.notes : made.body).push_back(all[i]);
+    (all[i].is_note ? made.notes_at : made.body_at).push_back(i);
+  }
+  return made;
+}
+
+// Whether what begins at `at` neither changes nor is changed by what stands before it. An anchor by itself is the name
+// of the block behind it.
+bool may_be_left_out(std::string_view text, std::size_t at) {
+  const std::size_t last = text.substr(0, at).find_last_not_of(" \t\n");
+  return may_be_cut_before(text, at) && (last == npos || text[last] != '>');
+}
+
+// Nothing goes on behind it.
+bool is_heading_line(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  const std::size_t blank = text.find_first_not_of('#');
+  return blank > 0 && blank < end && text[blank] == ' ' && text.find_first_not_of(" \t\n", end) == npos;
+}
+
+// Whether a link or a note may be defined in it: a label that begins a line, in a list or quotation or outside.
+bool may_define(std::string_view text) {
+  for (std::size_t end = text.find("]:"); end != npos; end = text.find("]:", end + 1)) {
+    const std::size_t begin = end == 0 ? npos : text.find_last_of("[]", end - 1);
+    if (begin == npos || (text[begin] == ']' && text[begin - (begin > 0)] != '\\')) continue;
+    if (text[begin] == ']') return true;
+    const std::size_t before = begin == 0 ? npos : text.find_last_not_of(" \t>*+-0123456789.)", begin - 1);
+    if (before == npos || text[before] == '\n' || text[before] == '\\') return true;
+  }
+  return false;
+}
+
+bool has_html_line(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != npos; at = text.find('<', at + 1)) {
+    const std::size_t before = at == 0 ? npos : text.find_last_not_of(' ', at - 1);
+    if (before == npos || text[before] == '\n') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Patch::Patch(const Original& original, const Written& written, Dialect dialect)
+    : original_(original), written_(written), dialect_(dialect) {
+  now_ = pieces_of(written);
+  then_of_.assign(now_.size(), npos);
+  const Parted then = parted(original.pieces);
+  const Parted now = parted(now_);
+  match(then.body, then.body_at, now.body, now.body_at);
+  match(then.notes, then.notes_at, now.notes, now.notes_at);
+  drop_broken_groups();
+}
+
+bool Patch::changes_nothing() const {
+  return now_.size() == original_.pieces.size() && std::find(then_of_.begin(), then_of_.end(), npos) == then_of_.end();
+}
+
+void Patch::give_up(const std::vector<std::size_t>& pieces) {
+  const std::vector<std::size_t> body = this->body();
+  for (const std::size_t piece : pieces) {
+    // What belongs to no piece, such as an anchor, stays with the piece before it.
+    if (keeps(body[piece]))
+      give_up(body[piece]);
+    else if (piece > 0 && keeps(body[piece - 1]))
+      give_up(body[piece - 1]);
+    else if (piece + 1 < body.size())
+      give_up(body[piece + 1]);
+  }
+}
+
+std::string Patch::text() {
+  limit_from_ = npos;
+  limit_ = 0;
+  out_.clear();
+  chunks_.clear();
+  placed_.clear();
+  const std::vector<std::size_t> body = this->body();
+  std::vector<std::size_t> notes;  // that have changed
+  for (std::size_t i = 0; i < now_.size(); ++i)
+    if (now_[i].is_note && then_of_[i] == npos) notes.push_back(i);
+  std::size_t next_note = 0;
+  const std::vector<Piece>& then = original_.pieces;
+  std::size_t next = 0;  // of `body`
+  const std::size_t begin = front_matter_end(original_.text);
+  out_.reserve(original_.text.size());
+  begin_chunk(false);
+  out_ += original_.text.substr(begin, then.empty() ? original_.text.npos : then.front().begin - begin);
+  ends_as_source_ = then.empty();
+  for (std::size_t first = 0; first < then.size();) {
+    const std::size_t end = group_end(first);
+    const bool is_kept = now_of_[first] != npos;
+    // Up to the next piece that stays, what is new stands in the place of what was there.
+    const std::size_t limit = next_kept(first, body, next);
+    if (is_kept) {
+      while (next < limit) insert(body[next++]);
+      keep(first, end);
+      for (std::size_t each = first; each < end; ++each)
+        if (!then[each].is_note) ++next;
+    } else if (then[first].is_note && next_note < notes.size()) {
+      replace(region(first, end), notes[next_note++]);
+    } else if (next < limit && !then[first].is_note) {
+      replace(region(first, end), body[next++]);
+    } else {
+      replace(region(first, end), npos);
+    }
+    first = end;
+  }
+  while (next < body.size()) insert(body[next++]);
+  for (; next_note < notes.size(); ++next_note) insert(notes[next_note]);
+  // A last block that was none before brings the blank line to the next along.
+  if (!ends_as_source_)
+    while (out_.ends_with("\n\n")) out_.pop_back();
+  for (Chunk& each : chunks_) each.begin = std::min(each.begin, out_.size());
+  return std::move(out_);
+}
+
+Excerpt Patch::excerpt(std::string_view text) const {
+  const auto end_of = [&](std::size_t i) { return i + 1 < chunks_.size() ? chunks_[i + 1].begin : text.size(); };
+  const auto is_good = [&](std::size_t i) { return may_be_left_out(text, chunks_[i].begin); };
+  const auto stays_itself = [&](std::size_t i) {
+    return is_heading_line(text.substr(chunks_[i].begin, end_of(i) - chunks_[i].begin));
+  };
+  std::vector<bool> is_needed(chunks_.size(), false);
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    if (this->is_needed(chunks_[i], end_of(i), text)) is_needed[i] = true;
+    if (!chunks_[i].is_new) continue;
+    for (std::size_t beside = i == 0 ? 0 : i - 1; beside < std::min(i + 2, chunks_.size()); ++beside)
+      is_needed[beside] = true;
+  }
+  for (std::size_t i = chunks_.size(); i-- > 1;)
+    if (is_needed[i] && !is_needed[i - 1] && !is_good(i)) is_needed[i - 1] = true;
+  for (std::size_t i = 1; i < chunks_.size(); ++i)
+    if (is_needed[i - 1] && !is_needed[i] && !is_good(i) && !stays_itself(i - 1)) is_needed[i] = true;
+  std::vector<std::size_t> number(now_.size(), npos);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < now_.size(); ++i)
+    if (!now_[i].is_note) number[i] = count++;
+  Excerpt excerpt;
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    if (!is_needed[i]) continue;
+    excerpt.text += text.substr(chunks_[i].begin, end_of(i) - chunks_[i].begin);
+    const std::size_t last = i + 1 < chunks_.size() ? chunks_[i + 1].first : placed_.size();
+    for (std::size_t each = chunks_[i].first; each < last; ++each) excerpt.body.push_back(number[placed_[each]]);
+  }
+  return excerpt;
+}
+
+bool Patch::is_needed(const Chunk& chunk, std::size_t end, std::string_view text) const {
+  const bool has_piece = chunk.first < placed_.size();
+  if (has_piece && text_of(written_, placed_[chunk.first]).starts_with('#')) return true;
+  const std::string_view part = text.substr(chunk.begin, end - chunk.begin);
+  for (const std::string_view sign : {"{#", "id=", "name="})
+    if (part.find(sign) != npos) return true;
+  return may_define(part) || has_html_line(part);
+}
+
+void Patch::match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at,
+                  const std::vector<Piece>& now, const std::vector<std::size_t>& now_at) {
+  const Matching matching(then, now);
+  for (std::size_t i = 0; i < now.size(); ++i)
+    if (matching.of()[i] != npos) then_of_[now_at[i]] = then_at[matching.of()[i]];
+}
+
+std::size_t Patch::group_end(std::size_t first) const {
+  std::size_t end = first + 1;
+  while (end < original_.pieces.size() && original_.pieces[end].begin == original_.pieces[first].begin) ++end;
+  return end;
+}
+
+// Pieces of one place stay together, with nothing between them, or not at all.
+void Patch::drop_broken_groups() {
+  now_of_.assign(original_.pieces.size(), npos);
+  for (std::size_t i = 0; i < now_.size(); ++i)
+    if (then_of_[i] != npos) now_of_[then_of_[i]] = i;
+  for (std::size_t first = 0; first < now_of_.size(); first = group_end(first))
+    if (const std::size_t end = group_end(first); is_broken(first, end)) drop(first, end);
+}
+
+bool Patch::is_broken(std::size_t first, std::size_t end) const {
+  std::size_t last_body = npos;
+  for (std::size_t each = first; each < end; ++each) {
+    if (now_of_[each] == npos) return true;
+    if (original_.pieces[each].is_note) continue;
+    if (last_body != npos && now_of_[each] != last_body + 1) return true;
+    last_body = now_of_[each];
+  }
+  return false;
+}
+
+void Patch::give_up(std::size_t piece) {
+  const std::size_t then = then_of_[piece];
+  if (then == npos) return;
+  std::size_t first = then;
+  while (first > 0 && original_.pieces[first - 1].begin == original_.pieces[then].begin) --first;
+  drop(first, group_end(first));
+}
+
+void Patch::drop(std::size_t first, std::size_t end) {
+  for (std::size_t each = first; each < end; ++each)
+    if (const std::size_t now = std::exchange(now_of_[each], npos); now != npos) then_of_[now] = npos;
+}
+
+// How many of `body` stand before the next of the original's body pieces, from `first` on, that stays.
+std::size_t Patch::next_kept(std::size_t first, const std::vector<std::size_t>& body, std::size_t next) {
+  if (limit_from_ == npos || first > limit_from_ || next > limit_) {
+    std::size_t each = first;
+    while (each < original_.pieces.size() && (now_of_[each] == npos || original_.pieces[each].is_note)) ++each;
+    limit_from_ = each;
+    limit_ = each == original_.pieces.size()
+                 ? body.size()
+                 : static_cast<std::size_t>(std::lower_bound(body.begin(), body.end(), now_of_[each]) - body.begin());
+  }
+  return limit_;
+}
+
+std::string_view Patch::region(std::size_t first, std::size_t end) const {
+  const std::size_t begin = original_.pieces[first].begin;
+  const std::size_t stop = end < original_.pieces.size() ? original_.pieces[end].begin : original_.text.size();
+  return std::string_view(original_.text).substr(begin, stop - begin);
+}
+
+void Patch::blank_line() {
+  if (out_.empty()) return;
+  if (!out_.ends_with('\n')) out_ += '\n';
+  if (!out_.ends_with("\n\n")) out_ += '\n';
+}
+
+void Patch::insert(std::size_t piece) {
+  blank_line();
+  begin_chunk(true);
+  if (!now_[piece].is_note) placed_.push_back(piece);
+  out_ += text_of(written_, piece);
+  out_ += "\n\n";
+  ends_as_source_ = false;
+}
+
+// In the place of a region of the source, with the blank lines behind it and the definitions in it.
+void Patch::replace(std::string_view old, std::size_t piece) {
+  const std::string_view solid = old.substr(0, old.find_last_not_of(" \t\n") + 1);
+  begin_chunk(true);
+  if (piece != npos && !now_[piece].is_note) placed_.push_back(piece);
+  if (piece != npos) out_ += text_of(written_, piece);
+  const std::string definitions = definitions_in(solid);
+  if (!definitions.empty()) {
+    blank_line();
+    out_ += definitions;
+  }
+  if (piece == npos && definitions.empty()) return;
+  out_ += old.substr(solid.size());
+  ends_as_source_ = old.data() + old.size() == original_.text.data() + original_.text.size();
+}
+
+// Link definitions are no piece of their own, and what is kept may need them.
+std::string Patch::definitions_in(std::string_view region) const {
+  std::string found;
+  if (region.find("]:") == npos) return found;
+  const MarkdownGuards guards(region);
+  for (const Span span : link_definitions(region, parse_markdown(guards.text(), dialect_))) {
+    if (!found.empty()) found += '\n';
+    found += region.substr(span.begin, span.end - span.begin);
+  }
+  return found;
+}
+
+std::vector<std::size_t> Patch::body() const {
+  std::vector<std::size_t> body;
+  for (std::size_t i = 0; i < now_.size(); ++i)
+    if (!now_[i].is_note) body.push_back(i);
+  return body;
+}
+
+void Patch::keep(std::size_t first, std::size_t end) {
+  begin_chunk(false);
+  for (std::size_t each = first; each < end; ++each)
+    if (!original_.pieces[each].is_note) placed_.push_back(now_of_[each]);
+  out_ += region(first, end);
+  ends_as_source_ = end == original_.pieces.size();
+}
+
+}  // namespace rubricate::markdown

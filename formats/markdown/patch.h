@@ -1,0 +1,92 @@
+// A Markdown source with those of its blocks replaced that are other ones now.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/format.h"
+#include "formats/markdown/dialect.h"
+#include "formats/markdown/written.h"
+
+namespace rubricate::markdown {
+
+// The part of a patched text that tells what all of it says, and which pieces of the body it ought to say, counted
+// without the notes.
+struct Excerpt {
+  std::string text;
+  std::vector<std::size_t> body;
+};
+
+// The original's text behind its front matter. The pieces of the original are compared with those of `written`, whose
+// front matter is taken out: what stands once in both is the same, and what follows and precedes it as long as it is
+// equal (Heckel 1978); of those that have changed their order the most that have not are kept. Both arguments must
+// outlive the patch. Takes time n log n in the number of pieces.
+class Patch {
+ public:
+  Patch(const Original& original, const Written& written, Dialect dialect);
+
+  bool changes_nothing() const;
+
+  // Whether a piece of `written` stands in the text as it stands in the original.
+  bool keeps(std::size_t piece) const { return then_of_[piece] != npos_; }
+
+  // Writes these pieces of the body anew, counted without the notes, and what stands in one place with them. Where one
+  // is new already, what is kept beside it makes it say something else.
+  void give_up(const std::vector<std::size_t>& pieces);
+
+  // New pieces with the blank lines behind those they replace and the link definitions in them, all others with the
+  // original's bytes, up to where the next one begins.
+  std::string text();
+
+  // Of what text() has returned last: what is new, and what is kept if it is beside that, defines links or notes, is a
+  // heading, may have a name or HTML between blocks. The rest is left out from one good place (segments.h) to another,
+  // so that it says what it says in the original, if the excerpt says what it ought to.
+  Excerpt excerpt(std::string_view text) const;
+
+ private:
+  static constexpr std::size_t npos_ = std::string_view::npos;
+
+  using Piece = Original::Piece;
+
+  // What stands in one place of the text; it ends where the next begins.
+  struct Chunk {
+    std::size_t begin = 0;
+    std::size_t first = 0;  // of `placed_`
+    bool is_new = false;
+  };
+
+  void match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at, const std::vector<Piece>& now,
+             const std::vector<std::size_t>& now_at);
+  std::size_t group_end(std::size_t first) const;
+  void drop_broken_groups();
+  bool is_broken(std::size_t first, std::size_t end) const;
+  void give_up(std::size_t piece);
+  void drop(std::size_t first, std::size_t end);
+  std::vector<std::size_t> body() const;
+  std::size_t next_kept(std::size_t first, const std::vector<std::size_t>& body, std::size_t next);
+  std::string_view region(std::size_t first, std::size_t end) const;
+  void blank_line();
+  void begin_chunk(bool is_new) { chunks_.push_back({out_.size(), placed_.size(), is_new}); }
+  void keep(std::size_t first, std::size_t end);
+  void insert(std::size_t piece);
+  void replace(std::string_view old, std::size_t piece);
+  std::string definitions_in(std::string_view region) const;
+  bool is_needed(const Chunk& chunk, std::size_t end, std::string_view text) const;
+
+  const Original& original_;
+  const Written& written_;
+  Dialect dialect_;
+  std::vector<Piece> now_;
+  std::vector<std::size_t> then_of_;  // for each piece that is to be written
+  std::vector<std::size_t> now_of_;   // for each piece of the original
+  std::size_t limit_from_ = npos_;
+  std::size_t limit_ = 0;
+  bool ends_as_source_ = false;  // what was written last is the end of the source
+  std::string out_;
+  std::vector<Chunk> chunks_;        // of `out_`
+  std::vector<std::size_t> placed_;  // pieces of the body as they stand in the chunks
+};
+
+}  // namespace rubricate::markdown

@@ -1,0 +1,37 @@
+// A text as the writer of Markdown made it, and its blocks at the margin.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document/ast.h"
+
+namespace rubricate {
+
+struct Written {
+  enum class Kind : unsigned char { front_matter, body, note };
+  struct Piece {
+    std::size_t begin = 0;  // in `text`; it ends where the next piece begins
+    Span source = {};       // of the block
+    Kind kind = Kind::body;
+  };
+  struct Loss {
+    std::size_t piece = 0;
+    Span span = {};
+    std::string detail;
+  };
+  std::string text;
+  std::vector<Piece> pieces;
+  std::vector<Loss> losses;
+};
+
+// What stands in the text for that piece, without the line ends behind it.
+std::string_view text_of(const Written& written, std::size_t piece);
+
+// Of a piece's text.
+std::uint64_t hash_of(std::string_view text);
+
+}  // namespace rubricate

@@ -1,0 +1,115 @@
+// A source with some blocks replaced, and how much of it is read to know what it says.
+#include "formats/markdown/patch.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "formats/markdown/kept.h"
+#include "formats/markdown/markdown.h"
+#include "formats/markdown/reader.h"
+#include "formats/markdown/writer.h"
+#include "tests/support/dice.h"
+#include "tests/support/line.h"
+
+namespace rubricate::testing_support::markdown_patch_test {
+namespace {
+
+Document read(const std::string& text) {
+  Diagnostics ignored;
+  const Settings settings = default_settings(markdown_format());
+  return read_markdown(Source("test.md", text), {.settings = settings, .diagnostics = ignored});
+}
+
+Written written(const Document& document, const std::string& source) {
+  return write_pieces(document, default_settings(markdown_format()), &source);
+}
+
+// The excerpt of the text in which the block of that number has become another word.
+std::string excerpt_of(const std::string& text, std::size_t changed) {
+  Document document = read(text);
+  const Original original = remember_markdown(document, Source("test.md", text), default_settings(markdown_format()));
+  document.body[changed] = {.node = Paragraph{text_inlines("new")}};
+  const Written made = written(document, text);
+  markdown::Patch patch(original, made, Dialect::github);
+  return patch.excerpt(patch.text()).text;
+}
+
+TEST(MarkdownPatch, AnExcerptIsWhatIsNewAndWhatIsBesideIt) {
+  EXPECT_EQ(excerpt_of("aa\n\nbb\n\ncc\n\ndd\n\nee\n", 2), "bb\n\nnew\n\ndd\n\n");
+}
+
+TEST(MarkdownPatch, AnExcerptBeginsAndEndsAtGoodPlaces) {
+  EXPECT_EQ(excerpt_of("aa\n\nbb\n\n- cc\n\ndd\n\n- ee\n\n  ff\n\ngg\n\nhh\n", 3),
+            "bb\n\n- cc\n\nnew\n\n- ee\n\n  ff\n\n");
+}
+
+TEST(MarkdownPatch, WhatMayBeMeantFromAfarIsInEveryExcerpt) {
+  for (const std::string part :
+       {"# Heading\n\n", "Under\n=====\n\n", "[x]: /y\n\n", "> - [x\n> y]: /y\n\n", "[^x]: Note.\n\n",
+        "aa <b id=\"x\"></b>\n\n", "<a name=\"x\"></a>\n\nzz\n\n", "<div>\n\n"})
+    EXPECT_TRUE(excerpt_of("aa\n\n" + part + "bb\n\ncc\n\ndd\n\nee\n", read("aa\n\n" + part + "bb\n").body.size())
+                    .ends_with(part + "bb\n\nnew\n\ndd\n\n"))
+        << part;
+}
+
+TEST(MarkdownPatch, NothingGoesOnBehindAHeading) {
+  EXPECT_EQ(excerpt_of("# A\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3), "# A\n\nbb\n\nnew\n\ndd\n\n");
+  EXPECT_EQ(excerpt_of("#a\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3), "#a\n\n- aa\n\nbb\n\nnew\n\ndd\n\n");
+}
+
+// Pieces of examples in any order, some of them taken out, said twice or put elsewhere: fences without end, tags
+// without partners, definitions in the wrong place.
+TEST(MarkdownPatch, ATextSaysWhatTheDocumentDoesWhateverIsLeftOutOfTheExcerpt) {
+  std::vector<std::string> paragraphs;
+  for (const Input& input : samples_and_examples()) {
+    if (input.reader->name != "markdown" || input.text.starts_with("---")) continue;
+    for (std::size_t at = 0; at < input.text.size();) {
+      const std::size_t end = std::min(input.text.find("\n\n", at), input.text.size());
+      paragraphs.push_back(input.text.substr(at, end - at) + "\n\n");
+      at = std::min(end + 2, input.text.size());
+    }
+  }
+  const Settings settings = default_settings(markdown_format());
+  Dice dice(11);
+  const auto any_of = [&](const auto& all) { return dice.below(static_cast<std::uint32_t>(all.size())); };
+  for (int i = 0; i < 200; ++i) {
+    std::string text;
+    for (int n = 0; n < 60; ++n) text += paragraphs[any_of(paragraphs)];
+    Document document = read(text);
+    const Original original = remember_markdown(document, Source("test.md", text), settings);
+    for (int n = 0; n < 3 && !document.body.empty(); ++n) {
+      Blocks& body = document.body;
+      const auto place = body.begin() + any_of(body);
+      if (dice.one_in(3))
+        body.erase(place);
+      else if (dice.one_in(2))
+        body.insert(body.begin() + any_of(body), Block(*place));
+      else
+        std::swap(*place, body[any_of(body)]);
+    }
+    Diagnostics ignored;
+    const std::string out = write_markdown(document, {settings, NoResources(), ignored, &original});
+    const Written wanted = written(document, text);
+    const Written said = written(read(out), out);
+    const Written said_anew = written(read(wanted.text), wanted.text);
+    // Of a block that says something else once it is written anew, either is right.
+    std::vector<std::string_view> blocks[3];
+    for (int each = 0; each < 3; ++each) {
+      const Written& one = each == 0 ? said : each == 1 ? wanted : said_anew;
+      for (std::size_t piece = 0; piece < one.pieces.size(); ++piece)
+        if (one.pieces[piece].kind == Written::Kind::body) blocks[each].push_back(text_of(one, piece));
+    }
+    ASSERT_TRUE(blocks[0].size() == blocks[1].size() || blocks[0].size() == blocks[2].size()) << text << "----\n"
+                                                                                              << out;
+    for (std::size_t piece = 0; piece < blocks[0].size(); ++piece)
+      ASSERT_TRUE((piece < blocks[1].size() && blocks[0][piece] == blocks[1][piece]) ||
+                  (piece < blocks[2].size() && blocks[0][piece] == blocks[2][piece]))
+          << blocks[0][piece] << "\n---- of\n"
+          << text << "---- to\n"
+          << out;
+  }
+}
+
+}  // namespace
+}  // namespace rubricate::testing_support::markdown_patch_test
