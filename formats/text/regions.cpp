@@ -20,21 +20,27 @@ Marker marker_of(std::string_view text) {
   return Marker::none;
 }
 
+// A text that is several of a library's, one behind the other, has what is between one's end and the next one's start
+// in the place of a licence.
 void mark_licence(const Source& source, const std::vector<Line>& lines, std::vector<Region>& regions) {
-  std::size_t start = lines.size();
-  std::size_t end = lines.size();
+  const auto at = [&](std::size_t i) { return regions.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::size_t end = lines.size();  // of the text before the licence
+  bool has_start = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view text = text_of(source, lines[i]);
     if (text[0] != '*') continue;
     const Marker marker = marker_of(text);
-    if (marker == Marker::start && start == lines.size()) start = i;
-    if (marker == Marker::end && end == lines.size()) end = i;
+    if (marker == Marker::start && end != lines.size()) {
+      std::fill(at(end), at(i + 1), Region::licence_back);
+      end = lines.size();
+    } else if (marker == Marker::start && !has_start) {
+      std::fill(at(0), at(i + 1), Region::licence_front);
+    } else if (marker == Marker::end && end == lines.size()) {
+      end = i;
+    }
+    has_start = has_start || marker == Marker::start;
   }
-  // Where the text starts and ends must leave a text.
-  if (start != lines.size() && (end == lines.size() || start < end))
-    std::fill(regions.begin(), regions.begin() + static_cast<std::ptrdiff_t>(start) + 1, Region::licence_front);
-  if (end != lines.size())
-    std::fill(regions.begin() + static_cast<std::ptrdiff_t>(end), regions.end(), Region::licence_back);
+  std::fill(at(end), regions.end(), Region::licence_back);
 }
 
 bool is_running_text(const Facts& facts, const Habits& habits) {
