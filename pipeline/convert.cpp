@@ -81,12 +81,21 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
   StageOptions options = request.stages;
   options.source = source.text();
   for (const Stage& stage : stages()) {
-    stage.run(document, options, told);
+    if (stage.change != nullptr || request.reviews == Reviews::with_the_others) stage.run(document, options, told);
     assert(verify(document, stage.name).empty());
     if (stage.name == request.stop_after) break;
   }
   set("the text");
   return document;
+}
+
+void review_document(const Document& document, const Source& source, const ReadRequest& request, Diagnostics& found) {
+  StageOptions options = request.stages;
+  options.source = source.text();
+  for (const Stage& stage : stages()) {
+    if (stage.change == nullptr) stage.review(document, options, found);
+    if (stage.name == request.stop_after) break;
+  }
 }
 
 std::string write_document(const Document& document, const Format& format, const Settings& settings,

@@ -18,13 +18,17 @@ struct MetadataFile {
   Metadata stated;
 };
 
+// When the stages run that only review the document.
+enum class Reviews : unsigned char { with_the_others, apart };
+
 struct ReadRequest {
   const Format* from = nullptr;  // has a reader
   Settings settings = {};
   Corrections corrections = {};  // what the user has said about the text
   StageOptions stages = {};
-  unsigned threads = 1;                                              // at most; the document does not depend on it
-  std::string stop_after = {};                                       // a stage's name, or empty for all of them
+  unsigned threads = 1;         // at most; the document does not depend on it
+  std::string stop_after = {};  // a stage's name, or empty for all of them
+  Reviews reviews = Reviews::with_the_others;
   std::vector<MetadataFile> metadata_files = {};                     // each over those before it and the document
   std::vector<std::pair<std::string, std::string>> metadata = {};    // -M key=value, over all of these
   std::string modified = {};                                         // ISO 8601; empty: derived from the document
@@ -35,6 +39,10 @@ struct ReadRequest {
 
 // Reads the source and runs the stages.
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found);
+
+// Runs the stages that are left when the request's reviews are apart: on any thread, while nothing changes the
+// document.
+void review_document(const Document& document, const Source& source, const ReadRequest& request, Diagnostics& found);
 
 // The bytes of the finished file. `format` has a writer. `original` is what the same format remembered of the source
 // when it was read, or null. The bytes do not depend on how many threads make them. Throws WriteError only when a

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <future>
 #include <iostream>
 #include <new>
 #include <optional>
@@ -114,6 +115,7 @@ struct Reading {
   std::optional<Document> lowered = {};  // for outputs without HTML, where others keep it
   std::vector<Original> originals = {};  // for each output; empty where it is of another format
   MetadataOrigins origins = {};          // only for --verbose
+  ReadRequest request = {};              // as it was read
 };
 
 const Document& document_for(const Format& to, const Reading& read) {
@@ -140,8 +142,9 @@ Document read_lowered(const Source& source, ReadRequest request, const Revision&
 
 bool remembers(const Input& input, const Format& to) { return &to == input.from && to.remember != nullptr; }
 
+// Findings of a review that was left apart come when the document is written, unless something hangs on them before.
 Reading read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
-                   Diagnostics& found) {
+                   Reviews reviews, Diagnostics& found) {
   Reading read{.revision = Revision(source.text()), .document = {}};
   const auto remember = [&](const Document& document, const Source& text) {
     read.originals.assign(arguments.outputs.size(), {});
@@ -169,11 +172,26 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
                       .on_read = remember,
                       .on_metadata = see};
   if (!any_keeps && !all_keep) request.stages.raw_html = RawHtml::lower;
+  if (!arguments.fix.at_most && (all_keep || !any_keeps)) request.reviews = reviews;
   read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
                                         : read_document(source, request, found);
   if (any_keeps && !all_keep && holds_raw_html(read.document))
     read.lowered = read_lowered(source, request, read.revision, found);
+  request.on_read = {};
+  request.on_metadata = {};
+  read.request = std::move(request);
   return read;
+}
+
+// What is found in a review that was left apart; of a text that nothing has changed before. Begins at once where there
+// may be other threads, or else when it is asked for.
+std::future<Diagnostics> review_apart(const Source& source, const Reading& read) {
+  const auto by_itself = std::launch::async | std::launch::deferred;  // without a thread to be had, deferred
+  return std::async(read.request.threads > 1 ? by_itself : std::launch::deferred, [&source, &read] {
+    Diagnostics found;
+    if (read.request.reviews == Reviews::apart) review_document(read.document, source, read.request, found);
+    return found;
+  });
 }
 
 Exit exit_code(const Diagnostics& found, const Arguments& arguments) {
@@ -253,12 +271,13 @@ Exit convert(Arguments arguments, const std::string& modified) {
   const Source source = source_of(std::move(bytes), input, arguments, found);
   input = told_by_text(std::move(input), source, arguments);
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
-  const Reading& read = kept_to_the_end(read_input(source, input, arguments, modified, found));
+  const Reading& read = kept_to_the_end(read_input(source, input, arguments, modified, Reviews::apart, found));
   // Of what is no document nothing could be read: an empty file would only hide that.
   if (read.document.body.empty() && read.document.footnotes.empty() && any_at_least(found, Severity::error)) {
     tell(report(source, found, arguments.style));
     return complain(world, source.name() + ": nothing could be read; nothing was written");
   }
+  std::future<Diagnostics> review = review_apart(source, read);
   const FolderResources resources = resources_of(input, arguments);
   std::vector<FileBytes> files;
   std::vector<std::string> written;
@@ -274,6 +293,8 @@ Exit convert(Arguments arguments, const std::string& modified) {
     check_size(files.back(), arguments.ceilings.output);
     if (output.path != "-") written.push_back(output.path);
   }
+  const Diagnostics reviewed = review.get();
+  for (const Diagnostic& each : reviewed.all()) found.report(each);
   add_with_original_places(losses, read.revision, found);
   if (!arguments.id_lock.empty())
     if (std::string lock = id_lock_text(lock_of(read.document)); lock != old_lock)
@@ -349,7 +370,7 @@ Exit check(Arguments arguments, const std::string& modified) {
       Diagnostics found;
       const Source source = read_source(input, arguments, found);
       const Input told = told_by_text(input, source, arguments);
-      const Reading read = read_input(source, told, arguments, modified, found);
+      const Reading read = read_input(source, told, arguments, modified, Reviews::with_the_others, found);
       const Revision& revision = read.revision;
       if (arguments.checks_format) check_format(source, told, read, arguments, found);
       if (arguments.fix.shows_diff) print(unified_diff(source, revision.edits()));
@@ -423,7 +444,7 @@ Exit fix(const Arguments& arguments, const std::string& modified) {
   Diagnostics found;
   const Source source = read_source(input, arguments, found);
   told_by_text(input, source, arguments);
-  const Revision revision = read_input(source, input, arguments, modified, found).revision;
+  const Revision revision = read_input(source, input, arguments, modified, Reviews::with_the_others, found).revision;
   const std::string& path = arguments.fixed_text;
   const FileBytes file{path, revision.text()};
   check_size(file, arguments.ceilings.output);

@@ -115,7 +115,7 @@ class Reviewer {
 
 }  // namespace
 
-void review_prose(Document& document, const StageOptions& options, Diagnostics& found) {
+void review_prose(const Document& document, const StageOptions& options, Diagnostics& found) {
   Reviewer(options.source, found).run(document);
 }
 

@@ -29,6 +29,6 @@
 
 namespace rubricate {
 
-void review_prose(Document& document, const StageOptions& options, Diagnostics& found);
+void review_prose(const Document& document, const StageOptions& options, Diagnostics& found);
 
 }  // namespace rubricate

@@ -139,8 +139,8 @@ bool Repeats::is_repeated(const Passage& paragraph) {
   if (!is_long) return false;
   Occurrence* const earlier = seen_.find_or_enter(print, [&] { return paragraph.outer(); });
   if (!earlier) return false;
-  if (earlier->is_reported || reported_paragraphs_ >= enough) return true;
-  earlier->is_reported = true;
+  if (earlier->is_reported() || reported_paragraphs_ >= enough) return true;
+  earlier->set_reported();
   ++reported_paragraphs_;
   Diagnostic finding{.finding = Finding::prose_repeated_paragraph, .span = paragraph.outer()};
   finding.detail = fmt::format("\"{}\" stands word for word further up; both are kept", shortened(paragraph.text()));
@@ -154,8 +154,8 @@ void Repeats::review(const Passage& paragraph, const Sentence& sentence) {
   if (!sentence.is_long) return;
   Occurrence* const earlier =
       seen_.find_or_enter(sentence.print, [&] { return paragraph.place(sentence.begin, sentence.end); });
-  if (!earlier || earlier->is_reported || reported_sentences_ >= enough) return;
-  earlier->is_reported = true;
+  if (!earlier || earlier->is_reported() || reported_sentences_ >= enough) return;
+  earlier->set_reported();
   ++reported_sentences_;
   Diagnostic finding{.finding = Finding::prose_repeated_sentence,
                      .span = paragraph.place(sentence.begin, sentence.end)};

@@ -20,47 +20,49 @@ class Repeats {
   void review(const Passage& paragraph);
 
  private:
+  // Sixteen bytes: a book has a hundred thousand sentences. The last bit of the fingerprint says whether it is
+  // reported, the one before it that there is one.
   struct Occurrence {
-    Span span;
-    bool is_reported = false;
+    std::uint64_t print = 0;
+    Span span = {};
+
+    static std::uint64_t key(std::uint64_t print) { return (print & ~std::uint64_t{1}) | 2U; }
+    bool has(std::uint64_t key) const { return (print & ~std::uint64_t{1}) == key; }
+    bool is_reported() const { return (print & 1U) != 0; }
+    void set_reported() { print |= 1U; }
   };
 
-  // By fingerprint, in an open table that is at most half full: a book has a hundred thousand sentences.
+  // By fingerprint, in an open table that is at most half full.
   class Occurrences {
    public:
     // What was entered for the fingerprint; nothing when this is the first, which then has the span that place() gives.
     template <class Place>
     Occurrence* find_or_enter(std::uint64_t print, Place&& place) {
-      Slot& slot = slot_of(print);
-      if (slot.is_used) return &slot.occurrence;
-      slot = {.print = print, .occurrence = {place()}, .is_used = true};
+      const std::uint64_t key = Occurrence::key(print);
+      Occurrence& slot = slot_of(key);
+      if (slot.print != 0) return &slot;
+      slot = {.print = key, .span = place()};
       if (++used_ * 2 > slots_.size()) grow();
       return nullptr;
     }
 
    private:
-    struct Slot {
-      std::uint64_t print = 0;
-      Occurrence occurrence = {};
-      bool is_used = false;
-    };
-
-    // Where the fingerprint is or would be; they are as good as random.
-    Slot& slot_of(std::uint64_t print) {
+    // Where it is or would be; fingerprints are as good as random.
+    Occurrence& slot_of(std::uint64_t key) {
       const std::size_t mask = slots_.size() - 1;
-      std::size_t at = print & mask;
-      while (slots_[at].is_used && slots_[at].print != print) at = (at + 1) & mask;
+      std::size_t at = (key >> 2U) & mask;
+      while (slots_[at].print != 0 && !slots_[at].has(key)) at = (at + 1) & mask;
       return slots_[at];
     }
 
     void grow() {
-      std::vector<Slot> old(slots_.size() * 2);
+      std::vector<Occurrence> old(slots_.size() * 2);
       std::swap(old, slots_);
-      for (Slot& each : old)
-        if (each.is_used) slot_of(each.print) = each;
+      for (const Occurrence& each : old)
+        if (each.print != 0) slot_of(each.print & ~std::uint64_t{1}) = each;
     }
 
-    std::vector<Slot> slots_ = std::vector<Slot>(64);
+    std::vector<Occurrence> slots_ = std::vector<Occurrence>(64);
     std::size_t used_ = 0;
   };
 

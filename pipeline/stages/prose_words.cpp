@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/small_words.h"
 #include "pipeline/language/words.h"
@@ -21,20 +22,14 @@ constexpr std::string_view too_common = " i о у o u à e y ";
 
 // Moves past one character; whether it belongs to a word.
 bool step_in_word(std::string_view text, std::size_t& at) {
-  const char c = text[at];
-  if (static_cast<unsigned char>(c) < 0x80) {
-    ++at;
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
+  if (static_cast<unsigned char>(text[at]) < 0x80) return is_ascii_letter(text[at++]);
   const char32_t wide = next_code_point(text, at);
   return wide >= 0xC0 && (wide < 0x2000 || wide > 0x206F) && (wide < 0x3000 || wide > 0x303F);
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // "The the" too; "The The" is a name.
 bool is_same_word(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && lower(one.front()) == other.front() && one.substr(1) == other.substr(1);
+  return one.size() == other.size() && ascii_lower(one.front()) == other.front() && one.substr(1) == other.substr(1);
 }
 
 // Whether a word may stand twice with a blank between: nearly no passage needs a closer look.
@@ -122,7 +117,7 @@ class Doubling {
 
   bool is_in(const Word& word, std::string_view words) const {
     std::string small(text_of(word));
-    if (!small.empty()) small.front() = lower(small.front());
+    if (!small.empty()) small.front() = ascii_lower(small.front());
     return is_one_of(small, words);
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
@@ -158,19 +159,29 @@ constexpr auto names_by_word() {
 }
 constexpr auto names = names_by_word();
 
-// Whether a name may begin with two letters of ASCII, whatever their case; or with one and a full stop, the last of
-// each row. Nearly every word of a text is told apart by them.
-using Beginnings = std::array<std::array<bool, 27>, 26>;
+// What a name may go on with behind two letters of ASCII, whatever their case, or behind one and a full stop, the last
+// of each row: a bit for each letter, for a full stop, and for all beyond ASCII. Nearly every word of a text is told
+// apart by them.
+using Beginnings = std::array<std::array<std::uint32_t, 27>, 26>;
 
-constexpr std::size_t letter_index(char c) { return static_cast<std::size_t>((c | 0x20) - 'a'); }
+constexpr std::size_t full_stop = 26;
+constexpr std::size_t beyond_ascii = 27;
+
+// Of a letter of ASCII; more than 27 is no part of a name.
+constexpr std::size_t name_index(char c) {
+  if (c == '.') return full_stop;
+  if ((c & '\x80') != 0) return beyond_ascii;
+  const auto letter = static_cast<std::size_t>((c | 0x20) - 'a');
+  return letter < 26 ? letter : 31;
+}
 
 constexpr Beginnings beginnings_of_names() {
   Beginnings known{};
   for (const Name& each : names) {
-    const std::size_t first = letter_index(each.word[0]);
-    if (first >= 26) continue;
-    if (each.word[1] == '.') known[first][26] = true;
-    if (const std::size_t second = letter_index(each.word[1]); second < 26) known[first][second] = true;
+    const std::size_t first = name_index(each.word[0]);
+    const std::size_t second = name_index(each.word[1]);
+    if (first >= 26 || second > full_stop) continue;
+    known[first][second] |= second == full_stop ? ~std::uint32_t{0} : std::uint32_t{1} << name_index(each.word[2]);
   }
   return known;
 }
@@ -267,14 +278,16 @@ Number read_number(std::string_view text, Part part) {
 
 // ---- names
 
-// By its first two bytes; beyond ASCII the answer is yes.
+// By its first three bytes; beyond ASCII the answer is yes. Without a full stop no name has less than three letters.
 bool may_begin_name(std::string_view text) {
-  const std::size_t first = letter_index(text[0]);
-  if (first >= 26) return static_cast<unsigned char>(text[0]) >= 0x80;
+  const std::size_t first = name_index(text[0]);
+  if (first >= 26) return first == beyond_ascii;
   if (text.size() == 1) return false;
-  if (static_cast<unsigned char>(text[1]) >= 0x80) return true;
-  const std::size_t second = text[1] == '.' ? 26 : letter_index(text[1]);
-  return second < 27 && beginnings[first][second];
+  const std::size_t second = name_index(text[1]);
+  if (second == beyond_ascii) return true;
+  if (second > full_stop) return false;
+  const std::uint32_t third = beginnings[first][second];
+  return second == full_stop ? third != 0 : text.size() > 2 && (third >> name_index(text[2]) & 1U) != 0;
 }
 
 const Name* name_at(std::string_view text, std::size_t& length) {
@@ -394,9 +407,8 @@ class PhraseFinder {
     bool in_word = false;
     for (std::size_t at = 0; at < text_.size();) {
       const auto byte = static_cast<unsigned char>(text_[at]);
-      const bool letter = byte >= 0x80 || (byte | 0x20U) - 'a' < 26U;
-      if (!letter) {
-        in_word = is_ascii_digit(text_[at]);
+      if (byte < 0x80 && (in_word || !is_ascii_letter(text_[at]))) {
+        in_word = is_ascii_letter(text_[at]) || is_ascii_digit(text_[at]);
         ++at;
         continue;
       }

@@ -52,7 +52,7 @@ constexpr std::array all_stages{
     Stage{"numbers", "sections show the numbers that were asked for", number_headings},
     Stage{"footnotes", "each mark has its note; notes are numbered by first mark", always<number_footnotes>},
     Stage{"references", "each cross reference names an identifier that exists", always<resolve_references>},
-    Stage{"prose", "the same document; doubtful sentences are reported", review_prose},
+    Stage{"prose", "the same document; doubtful sentences are reported", nullptr, review_prose},
 };
 
 }  // namespace

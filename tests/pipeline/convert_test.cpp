@@ -74,6 +74,29 @@ TEST(Convert, StagesStopWhereAsked) {
   }
 }
 
+TEST(Convert, ReviewsMayBeMadeApart) {
+  const Source source("a.md", "# One\n\nIt is the the end.Next.\n\n[one](#none)\n");
+  ReadRequest request = request_for("markdown");
+  const auto names = [](const Diagnostics& found) {
+    std::vector<std::string> all;
+    for (const Diagnostic& each : found.all()) all.emplace_back(rule_of(each.finding).name);
+    return all;
+  };
+  Diagnostics together, apart;
+  read_document(source, request, together);
+  request.reviews = Reviews::apart;
+  const Document document = read_document(source, request, apart);
+  EXPECT_EQ(apart.all().size() + 2, together.all().size());
+  review_document(document, source, request, apart);
+  EXPECT_EQ(names(apart), names(together));
+  for (const char* stage : {"headings", "prose"}) {
+    Diagnostics stopped;
+    request.stop_after = stage;
+    review_document(document, source, request, stopped);
+    EXPECT_EQ(stopped.all().size(), stage == std::string_view("prose") ? 2U : 0U);
+  }
+}
+
 TEST(Convert, SameTextGivesTheSameBytesInEveryFormat) {
   const Source source("a.txt", "On Candles\n\nThey burn, and moths come.\n\nThen it is dark.\n");
   for (const Format& format : formats()) {
