@@ -61,6 +61,9 @@ class Targets {
     return nullptr;
   }
 
+  // As it is written.
+  bool is_known(const std::string& name) const { return exact_.contains(name); }
+
   // The identifier that differs least, if by little. Costs a look at all of them, so few are asked for.
   std::string nearest(const std::string& name) {
     if (sorted_.empty()) sort();
@@ -155,8 +158,10 @@ class Resolver {
   void resolve(Inline& each) {
     if (const auto* link = std::get_if<Link>(&each.node)) {
       if (link->target.starts_with('#')) resolve_link(each);
-    } else if (const auto* reference = std::get_if<CrossReference>(&each.node)) {
-      if (!targets_.find(reference->target)) kill(each, "#" + reference->target, {});
+    } else if (auto* reference = std::get_if<CrossReference>(&each.node)) {
+      const std::string* id = targets_.find(reference->target);
+      if (!id) return kill(each, "#" + reference->target, {});
+      if (!targets_.is_known(reference->target)) reference->target = *id;
     } else if (const auto* raw = std::get_if<Raw>(&each.node)) {
       look_at_raw(raw->format, raw->text, each.span);
     }

@@ -35,6 +35,14 @@ TEST(References, TargetAsWrittenIsKept) {
   EXPECT_EQ(resolved({link("#garden-walls", "w")}, ""), "CrossReference \"garden-walls\"\n  Text \"w\"\n");
 }
 
+// Readers of formats with references of their own make them of what is written.
+TEST(References, ReferencesNameWhatThereIs) {
+  const auto reference = [](const char* target) { return Inline{.node = CrossReference{.target = target}}; };
+  EXPECT_EQ(resolved({reference("garden-walls")}, ""), "CrossReference \"garden-walls\"\n");
+  EXPECT_EQ(resolved({reference("garden\u201c-walls")}, ""), "CrossReference \"garden-walls\"\n");
+  EXPECT_EQ(resolved({reference("Garden-Walls")}, ""), "CrossReference \"garden-walls\"\n");
+}
+
 TEST(References, DeadLinkKeepsItsWords) {
   EXPECT_EQ(resolved({link("#gardenwall", "w")}, "reference.unknown"),
             "Phrase .dead-link target=\"#gardenwall\"\n  Text \"w\"\n");
