@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t short_document = 64 * 1024;
 constexpr std::size_t longest_file = 300 * 1024;
+constexpr std::size_t most_files = 10'000;  // of sections, where the user has asked for no level
 
 // What an element adds around its text, on average.
 constexpr std::size_t block_markup = 16;
@@ -37,6 +38,14 @@ std::size_t weigh_inlines(const Inlines& inlines) {
   return weight;
 }
 
+std::size_t count_sections(const Blocks& blocks, int lowest) {
+  std::size_t count = 0;
+  for (const Block& block : blocks)
+    if (const auto* section = std::get_if<Section>(&block.node); section != nullptr && section->level <= lowest)
+      count += 1 + count_sections(section->body, lowest);
+  return count;
+}
+
 // Whether the element of an inline states the inline's own id. A footnote mark has that of the way back to it.
 bool writes_id(const Inline& node) {
   return !std::holds_alternative<SoftBreak>(node.node) && !std::holds_alternative<LineBreak>(node.node) &&
@@ -52,6 +61,7 @@ BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnos
   // In every flavour: the flavours of a book have the same ids, and so the same identifier.
   for (const std::string_view id : kobo_boxes) ids_.reserve(id);
   const std::size_t weight = weigh(document.body);
+  if (options.split_is_automatic && count_sections(document.body, split_level_) > most_files) split_level_ = 0;
   is_one_file_ = options.split_is_automatic ? weight < short_document : split_level_ == 0;
   if (is_one_file_)
     add_chapter({.body = document.body});

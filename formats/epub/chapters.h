@@ -5,6 +5,8 @@
 //                                                subsection stays with its heading
 //   blocks before, between or after those        files without a heading
 //   a part of more than 300 KB                   cut again: at its subsections, else between its blocks
+//   no split level, and more than 10,000 files    as split level 0, cut at 300 KB: no reading system opens a book of so
+//                                                many; several sections share a file
 //   no split level and less than 64 KB in all    one file: an article is one content document
 //
 // Sizes are those of the XHTML, estimated from the text. Linear in the document.

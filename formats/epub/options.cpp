@@ -13,7 +13,7 @@ namespace {
 constexpr std::array options{
     Option{"split-level", "auto", "auto|0|1|2|3|4|5|6",
            "sections down to this level get a file of their own; 0 makes one file, auto keeps a short document in one "
-           "and splits a longer one at level 1"},
+           "and splits a longer one at level 1, unless it has more than 10000 such sections"},
     Option{"toc-depth", "6", "1|2|3|4|5|6", "how many levels of sections the table of contents shows"},
     Option{"epub-title-page", "true", "true|false", "begin a book of several files with a title page"},
     Option{"half-title", "false", "true|false", "a page with nothing but the title before it"},

@@ -116,6 +116,18 @@ TEST(EpubFiles, LongDocumentIsSplitUnlessTold) {
   EXPECT_EQ(write(document, {{"split-level", "0"}}).files.count("EPUB/two.xhtml"), 0u);
 }
 
+TEST(EpubFiles, NoBookHasThousandsOfFilesUnlessTold) {
+  const auto files_of = [](int sections, const std::map<std::string, std::string>& settings) {
+    Document document;
+    for (int i = 0; i < sections; ++i)
+      document.body.push_back(section_of(1, "s" + std::to_string(i), "A", {paragraph_of(std::string(200, 'x'))}));
+    return write(document, settings).files.size();
+  };
+  EXPECT_GT(files_of(10'000, {}), 10'000u);
+  EXPECT_LT(files_of(10'001, {}), 50u);
+  EXPECT_GT(files_of(10'001, {{"split-level", "1"}}), 10'001u);
+}
+
 TEST(EpubFiles, HugeSectionIsCutBetweenItsBlocks) {
   Document document;
   Blocks body;
