@@ -8,7 +8,7 @@ namespace rubricate {
 
 namespace {
 
-constexpr std::size_t most_waiting = 64;
+constexpr std::size_t most_waiting = 2 * 1024 * 1024;  // bytes, unless one entry alone has more
 
 }  // namespace
 
@@ -27,8 +27,8 @@ std::size_t Press::deflate(std::string name, std::string content) {
   const std::size_t number = entries_.size();
   entries_.emplace_back();
   Job job{number, std::move(name), std::move(content)};
-  if (!threads_.empty() && waiting_.size() < most_waiting) {
-    waiting_.push_back(std::move(job));
+  if (!threads_.empty() && (waiting_.empty() || waiting_bytes_ + job.content.size() <= most_waiting)) {
+    put_in(std::move(job));
     changed_.notify_one();
     return number;
   }
@@ -47,8 +47,7 @@ std::size_t Press::store(std::string name, std::string content) {
 std::vector<ArchiveEntry> Press::take() {
   std::unique_lock lock(mutex_);
   while (!waiting_.empty()) {
-    Job job = std::move(waiting_.front());
-    waiting_.pop_front();
+    Job job = take_out();
     lock.unlock();
     compress(own_, std::move(job));
     lock.lock();
@@ -60,6 +59,18 @@ std::vector<ArchiveEntry> Press::take() {
   return {std::make_move_iterator(entries_.begin()), std::make_move_iterator(entries_.end())};
 }
 
+void Press::put_in(Job job) {
+  waiting_bytes_ += job.content.size();
+  waiting_.push_back(std::move(job));
+}
+
+Press::Job Press::take_out() {
+  Job job = std::move(waiting_.front());
+  waiting_.pop_front();
+  waiting_bytes_ -= job.content.size();
+  return job;
+}
+
 void Press::work() {
   std::unique_lock lock(mutex_);
   try {
@@ -67,8 +78,7 @@ void Press::work() {
     for (;;) {
       changed_.wait(lock, [this] { return is_ending_ || !waiting_.empty(); });
       if (waiting_.empty()) return;
-      Job job = std::move(waiting_.front());
-      waiting_.pop_front();
+      Job job = take_out();
       ++at_work_;
       lock.unlock();
       compress(compressor, std::move(job));

@@ -37,6 +37,10 @@ class Press {
     std::string content;
   };
 
+  // Under the lock.
+  void put_in(Job job);
+  Job take_out();
+
   void work();
   void compress(Compressor& compressor, Job job);
   void end();
@@ -45,6 +49,7 @@ class Press {
   Compressor own_;
   std::deque<ArchiveEntry> entries_;  // places do not move
   std::deque<Job> waiting_;
+  std::size_t waiting_bytes_ = 0;
   std::size_t at_work_ = 0;
   bool is_ending_ = false;
   std::exception_ptr thrown_;

@@ -1,5 +1,7 @@
 #include "formats/epub/writer.h"
 
+#include <utility>
+
 #include "formats/epub/accessibility.h"
 #include "formats/epub/archive.h"
 #include "formats/epub/chapters.h"
@@ -103,8 +105,9 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   BookFacts facts = facts_of(document, found);
   BookPlan plan(document, options, found);
   facts.has_title_page = options.has_title_page && !plan.is_one_file() && !document.metadata.title.empty();
-
   facts.is_vertical = options.is_vertical;
+  const BookSize size = plan.is_one_file() ? BookSize::one_file : BookSize::several_files;
+  std::future<DrawnCover> drawing = start_cover(document.metadata, facts, options, size, context.threads);
 
   const std::vector<EmbeddedFont> fonts = load_fonts(options.fonts, context.resources, found);
   const std::vector<UserSheet> own_sheets = user_sheets(options, context.resources, found);
@@ -128,8 +131,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
     const std::string_view chapter = content.chapter(i);
     book.add_page(plan.chapters()[i].file, chapter, content.text_begin());
   }
-  const Cover cover = cover_of(document, facts, options,
-                               plan.is_one_file() ? BookSize::one_file : BookSize::several_files, images, found);
+  const Cover cover = cover_of(document.metadata, facts, options, size, std::move(drawing), images, found);
   facts.cover = cover.image;
   if (cover.image != nullptr) facts.front_pages.insert(facts.front_pages.begin(), {"cover", cover_page_file});
   for (const EmbeddedImage& image : images.all())

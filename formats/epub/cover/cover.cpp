@@ -46,10 +46,21 @@ std::string address_of(std::string_view path) {
   return address;
 }
 
-Cover drawn(const Metadata& metadata, const BookFacts& facts, Images& images, Diagnostics& found) {
-  std::string png = draw_cover(words_of(metadata, facts), found);
-  if (png.empty()) return {};
-  return {.image = images.add("cover", "image/png", std::move(png)), .is_drawn = true};
+DrawnCover draw(const CoverWords& words) {
+  DrawnCover cover;
+  cover.png = draw_cover(words, cover.found);
+  return cover;
+}
+
+Cover drawn(DrawnCover drawn, Images& images, Diagnostics& found) {
+  for (const Diagnostic& each : drawn.found.all()) found.report(each);
+  if (drawn.png.empty()) return {};
+  return {.image = images.add("cover", "image/png", std::move(drawn.png)), .is_drawn = true};
+}
+
+// Whether a book for which no picture is named gets a drawing.
+bool is_drawn_by_itself(const Metadata& metadata, BookSize size) {
+  return size == BookSize::several_files && !collapsed(plain_text(metadata.title)).empty();
 }
 
 const EmbeddedImage& stated_cover(const std::string& path, Images& images) {
@@ -60,13 +71,28 @@ const EmbeddedImage& stated_cover(const std::string& path, Images& images) {
 
 }  // namespace
 
-Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptions& options, BookSize size,
-               Images& images, Diagnostics& found) {
-  const Metadata& metadata = document.metadata;
-  const bool is_wanted = size == BookSize::several_files && !collapsed(plain_text(metadata.title)).empty();
+std::future<DrawnCover> start_cover(const Metadata& metadata, const BookFacts& facts, const EpubOptions& options,
+                                    BookSize size, unsigned threads) {
+  const bool is_certain = options.cover == EpubOptions::Cover::generate ||
+                          (options.cover == EpubOptions::Cover::automatic && cover_image(metadata).empty() &&
+                           is_drawn_by_itself(metadata, size));
+  if (!is_certain) return {};
+  const auto by_itself = std::launch::async | std::launch::deferred;  // without a thread to be had, deferred
+  std::future<DrawnCover> started =
+      std::async(threads > 1 ? by_itself : std::launch::deferred, draw, words_of(metadata, facts));
+  if (threads <= 1) started.wait();
+  return started;
+}
+
+Cover cover_of(const Metadata& metadata, const BookFacts& facts, const EpubOptions& options, BookSize size,
+               std::future<DrawnCover> started, Images& images, Diagnostics& found) {
+  const bool is_wanted = is_drawn_by_itself(metadata, size);
+  const auto make = [&] {
+    return drawn(started.valid() ? started.get() : draw(words_of(metadata, facts)), images, found);
+  };
   switch (options.cover) {
     case EpubOptions::Cover::none: return {};
-    case EpubOptions::Cover::generate: return drawn(metadata, facts, images, found);
+    case EpubOptions::Cover::generate: return make();
     case EpubOptions::Cover::file: return {.image = &stated_cover(options.cover_file, images)};
     case EpubOptions::Cover::automatic: break;
   }
@@ -75,7 +101,7 @@ Cover cover_of(const Document& document, const BookFacts& facts, const EpubOptio
         images.embed(stated, {}, is_wanted ? "a cover is drawn in its place" : "the book has no cover");
     if (image != nullptr) return {.image = image};
   }
-  return is_wanted ? drawn(metadata, facts, images, found) : Cover{};
+  return is_wanted ? make() : Cover{};
 }
 
 std::string cover_page(const Metadata& metadata, const BookFacts& facts, const EmbeddedImage& image) {
