@@ -156,7 +156,9 @@ std::pair<Trainer::Lattice, Trainer::Lattice> Trainer::look(std::span<const Exam
 }
 
 double Trainer::log_likelihood(std::span<const Example> members, std::vector<float>* gradient) const {
-  const auto [all, right] = look(members);
+  const std::pair<Lattice, Lattice> both = look(members);
+  const Lattice& all = both.first;
+  const Lattice& right = both.second;
   if (gradient != nullptr) {
     for (std::size_t i = 0; i < members.size(); ++i)
       for_each_row(members[i].features, [&](std::size_t row) {

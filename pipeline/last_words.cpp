@@ -57,7 +57,7 @@ void prepare_last_words(int code) {
 }
 
 void limit_memory(std::size_t bytes) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef RUBRICATE_SANITIZED
   if (bytes == 0) return;
   rlimit wanted = {};
   if (::getrlimit(RLIMIT_DATA, &wanted) != 0) return;

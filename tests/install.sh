@@ -1,10 +1,11 @@
 #!/bin/sh
-# install.sh build|judges|bench
+# install.sh build|sanitizers|judges|bench
 #
-#   build    what the program and its tests are built with
-#   bench    what the benchmarks are built with, beside that
-#   judges   what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, pandoc, a browser, and a reading
-#            system in it
+#   build        what the program and its tests are built with
+#   sanitizers   what they are built with to be watched by sanitizers, beside that
+#   bench        what the benchmarks are built with, beside that
+#   judges       what looks at the outputs: EPUBCheck, jing with the schemas of DocBook, pandoc, a browser, and a reading
+#                system in it
 #
 # On Debian (12 or newer) missing packages come through apt-get, as root or by sudo; elsewhere they must be there.
 # Takes no time and needs no network when nothing is missing.
@@ -19,6 +20,8 @@ case ${1:-} in
       ninja-build nlohmann-json3-dev patch pkg-config"
     ;;
   bench) packages=libbenchmark-dev ;;
+  # llvm has what puts names and lines into the reports.
+  sanitizers) packages="clang libclang-rt-dev llvm" ;;
   judges)
     packages="chromium docbook5-xml fonts-dejavu-core jing libxml2-utils pandoc unzip"
     # Node and Java may be there from elsewhere; Debian's would come over them.
@@ -26,7 +29,7 @@ case ${1:-} in
     command -v javac >/dev/null || packages="$packages openjdk-17-jdk-headless"
     ;;
   *)
-    echo "usage: install.sh build|judges|bench" >&2
+    echo "usage: install.sh build|sanitizers|judges|bench" >&2
     exit 2
     ;;
 esac

@@ -1,9 +1,10 @@
 #!/bin/sh
 # run.sh [--sanitize | --without-judges]
 # Installs what is missing, builds, and runs every test. It fails when the judges cannot be installed.
-#   --sanitize         instead, in build-sanitize: the tests that need no judge, but for Pathological and Faults, with the
-#                      address, leak and undefined behavior sanitizers
+#   --sanitize         instead, in build-sanitize, with clang: the tests that need no judge, but for Pathological and
+#                      Faults, with the address, leak and undefined behavior sanitizers
 #   --without-judges   does not install the judges and does not put the outputs before them
+# RUBRICATE_RANDOM_TREES is how many random documents each test of them takes; the sanitizers get fewer by themselves.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -20,14 +21,17 @@ for option; do
   esac
 done
 
-# build PRESET FOLDER TARGET
+# build PRESET FOLDER TARGET...
 build() {
-  mkdir -p "$2"
-  cmake --preset "$1" -DRUBRICATE_TESTS=ON >"$2/configure.log" 2>&1 || {
-    cat "$2/configure.log" >&2
+  preset=$1
+  folder=$2
+  shift 2
+  mkdir -p "$folder"
+  cmake --preset "$preset" -DRUBRICATE_TESTS=ON >"$folder/configure.log" 2>&1 || {
+    cat "$folder/configure.log" >&2
     exit 1
   }
-  cmake --build "$2" --target "$3" -- --quiet
+  cmake --build "$folder" --target "$@" -- --quiet
 }
 
 install_judges() {
@@ -56,7 +60,10 @@ test_plain() {
 
 # One process for each processor and not for each test: to start takes longer here than most tests do.
 test_sanitized() {
-  echo "run.sh: under the sanitizers, without Pathological (it measures work) and Faults (they need the system's malloc)"
+  RUBRICATE_RANDOM_TREES=${RUBRICATE_RANDOM_TREES:-500}
+  export RUBRICATE_RANDOM_TREES
+  echo "run.sh: under the sanitizers, with $RUBRICATE_RANDOM_TREES random documents a test; without Pathological (it" \
+    "measures work) and Faults (they need the system's malloc)"
   GTEST_TOTAL_SHARDS=$(nproc)
   export GTEST_TOTAL_SHARDS
   processes=
@@ -75,8 +82,8 @@ test_sanitized() {
 
 tests/install.sh build
 if [ -n "$sanitized" ]; then
-  build sanitize build-sanitize rubricate_tests
-  build sanitize build-sanitize rubricate_cover_tests
+  tests/install.sh sanitizers
+  build sanitize build-sanitize rubricate_tests rubricate_cover_tests
   test_sanitized
 else
   install_judges

@@ -100,7 +100,7 @@ bool is_input(const Scene& scene, const std::string& name) { return scene.argume
 class Faults : public testing::TestWithParam<Scene> {
  protected:
   void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef RUBRICATE_SANITIZED
     GTEST_SKIP() << "the sanitizers have a malloc of their own";
 #endif
   }
