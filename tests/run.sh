@@ -1,23 +1,29 @@
 #!/bin/sh
-# run.sh [--sanitize | --without-judges]
+# run.sh [--without-judges] [--with-sanitizers | --sanitize]
 # Installs what is missing, builds, and runs every test. It fails when the judges cannot be installed.
-#   --sanitize         instead, in build-sanitize, with clang: the tests that need no judge, but for Pathological and
-#                      Faults, with the address, leak and undefined behavior sanitizers
-#   --without-judges   does not install the judges and does not put the outputs before them
+#   --without-judges    does not install the judges and does not put the outputs before them
+#   --with-sanitizers   after that, when it passed, what --sanitize does
+#   --sanitize          instead, in build-sanitize, with clang: the tests that need no judge, but for Pathological and
+#                       Faults, with the address, leak and undefined behavior sanitizers
 # RUBRICATE_RANDOM_TREES is how many random documents each test of them takes; the sanitizers get fewer by themselves.
 set -eu
 cd "$(dirname "$0")/.."
 
-sanitized=
+usage() {
+  echo "usage: run.sh [--without-judges] [--with-sanitizers | --sanitize]" >&2
+  exit 2
+}
+
+runs=
 judges=yes
 for option; do
   case $option in
-    --sanitize) sanitized=yes ;;
     --without-judges) judges= ;;
-    *)
-      echo "usage: run.sh [--sanitize | --without-judges]" >&2
-      exit 2
+    --with-sanitizers | --sanitize)
+      [ -z "$runs" ] || usage
+      runs=${option#--}
       ;;
+    *) usage ;;
   esac
 done
 
@@ -49,6 +55,8 @@ install_judges() {
 
 # Lines of tests that passed are left out; what failed, and ctest's closing lines, are not.
 test_plain() {
+  install_judges
+  build release build all
   {
     status=0
     ctest --test-dir build --output-on-failure -j "$(nproc)" || status=$?
@@ -58,22 +66,24 @@ test_plain() {
   [ "$status" = 0 ] || exit "$status"
 }
 
+# test_watched PRESET RANDOM_TREES
 # One process for each processor and not for each test: to start takes longer here than most tests do.
-test_sanitized() {
-  RUBRICATE_RANDOM_TREES=${RUBRICATE_RANDOM_TREES:-500}
-  export RUBRICATE_RANDOM_TREES
-  echo "run.sh: under the sanitizers, with $RUBRICATE_RANDOM_TREES random documents a test; without Pathological (it" \
-    "measures work) and Faults (they need the system's malloc)"
-  GTEST_TOTAL_SHARDS=$(nproc)
-  export GTEST_TOTAL_SHARDS
+test_watched() {
+  folder=build-$1
+  trees=${RUBRICATE_RANDOM_TREES:-$2}
+  tests/install.sh sanitizers
+  build "$1" "$folder" rubricate_tests rubricate_cover_tests
+  echo "run.sh: under the sanitizers, with $trees random documents a test; without Pathological (it measures work) and" \
+    "Faults (they need the system's malloc)"
   processes=
-  for shard in $(seq 0 $((GTEST_TOTAL_SHARDS - 1))); do
-    GTEST_SHARD_INDEX=$shard build-sanitize/rubricate_tests --gtest_brief=1 --gtest_filter='-*Pathological.*' &
+  for shard in $(seq 0 $(($(nproc) - 1))); do
+    GTEST_TOTAL_SHARDS=$(nproc) GTEST_SHARD_INDEX=$shard RUBRICATE_RANDOM_TREES=$trees \
+      "$folder/rubricate_tests" --gtest_brief=1 --gtest_filter='-*Pathological.*' &
     processes="$processes $!"
   done
   failed=
   for process in $processes; do wait "$process" || failed=yes; done
-  GTEST_TOTAL_SHARDS=1 build-sanitize/rubricate_cover_tests --gtest_brief=1 || failed=yes
+  "$folder/rubricate_cover_tests" --gtest_brief=1 || failed=yes
   [ -z "$failed" ] || {
     echo "run.sh: tests failed under the sanitizers" >&2
     exit 1
@@ -81,12 +91,11 @@ test_sanitized() {
 }
 
 tests/install.sh build
-if [ -n "$sanitized" ]; then
-  tests/install.sh sanitizers
-  build sanitize build-sanitize rubricate_tests rubricate_cover_tests
-  test_sanitized
-else
-  install_judges
-  build release build all
-  test_plain
-fi
+case $runs in
+  '') test_plain ;;
+  with-sanitizers)
+    test_plain
+    test_watched sanitize 500
+    ;;
+  sanitize) test_watched sanitize 500 ;;
+esac
