@@ -1,16 +1,17 @@
 #!/bin/sh
-# run.sh [--without-judges] [--with-sanitizers | --sanitize]
+# run.sh [--without-judges] [--with-sanitizers | --sanitize | --tsan]
 # Installs what is missing, builds, and runs every test. It fails when the judges cannot be installed.
 #   --without-judges    does not install the judges and does not put the outputs before them
 #   --with-sanitizers   after that, when it passed, what --sanitize does
 #   --sanitize          instead, in build-sanitize, with clang: the tests that need no judge, but for Pathological and
 #                       Faults, with the address, leak and undefined behavior sanitizers
+#   --tsan              instead, in build-tsan, with clang: the same tests with the thread sanitizer
 # RUBRICATE_RANDOM_TREES is how many random documents each test of them takes; the sanitizers get fewer by themselves.
 set -eu
 cd "$(dirname "$0")/.."
 
 usage() {
-  echo "usage: run.sh [--without-judges] [--with-sanitizers | --sanitize]" >&2
+  echo "usage: run.sh [--without-judges] [--with-sanitizers | --sanitize | --tsan]" >&2
   exit 2
 }
 
@@ -19,7 +20,7 @@ judges=yes
 for option; do
   case $option in
     --without-judges) judges= ;;
-    --with-sanitizers | --sanitize)
+    --with-sanitizers | --sanitize | --tsan)
       [ -z "$runs" ] || usage
       runs=${option#--}
       ;;
@@ -98,4 +99,5 @@ case $runs in
     test_watched sanitize 500
     ;;
   sanitize) test_watched sanitize 500 ;;
+  tsan) test_watched tsan 50 ;;
 esac
