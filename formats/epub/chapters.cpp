@@ -83,6 +83,11 @@ BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnos
       add_id(chapter.section->attributes, chapter.section);
       index(std::get<Section>(chapter.section->node).title);
     }
+    for (const Chapter::Around& each : chapter.around)
+      if (each.part == DivisionPart::first) {
+        add_id(each.division->attributes, each.division);
+        index(std::get<Division>(each.division->node).title);
+      }
     for (const Block& block : chapter.body) index(block);
     index_notes_of_chapter();
   }
@@ -113,6 +118,15 @@ std::span<const NotePlace* const> BookPlan::notes_of(std::size_t chapter) const 
 
 // ---- cutting
 
+// Where the cutting of a body is.
+struct BookPlan::Cut {
+  const Block* heading = nullptr;  // until a file has it
+  int level = 1;                   // of the sections in the body
+  const std::string& language;
+  bool is_part = false;
+  std::vector<Chapter::Around> around = {};
+};
+
 // Cuts the body of a section (or of the document, when `section` is null) into files. `level` is that of the sections
 // in it.
 void BookPlan::cut(const Blocks& blocks, const Block* section, int level, const std::string& language) {
@@ -120,31 +134,48 @@ void BookPlan::cut(const Blocks& blocks, const Block* section, int level, const 
     const auto* inner = std::get_if<Section>(&block.node);
     return inner != nullptr && inner->level <= split_level_;
   });
-  const Block* heading = section;  // until a file has it
+  Cut at{.heading = section, .level = level, .language = language, .is_part = is_part};
+  cut(blocks, at);
+}
+
+// The body, or that of a division around which `at` stands.
+void BookPlan::cut(const Blocks& blocks, Cut& at) {
   std::size_t first = 0;
   std::size_t weight = 0;
   const auto flush = [&](std::size_t end) {
-    if (first == end && heading == nullptr) return;
-    const int top = heading != nullptr ? level - 1 : level;
-    add_chapter({.section = heading,
+    const bool is_new_division = !at.around.empty() && at.around.back().part == DivisionPart::first;
+    if (first == end && at.heading == nullptr && !is_new_division) return;
+    const int top = at.heading != nullptr ? at.level - 1 : at.level;
+    add_chapter({.section = at.heading,
+                 .around = at.around,
                  .body = std::span(blocks).subspan(first, end - first),
                  .top_level = std::max(top, 1),
-                 .language = language,
-                 .is_part = is_part});
-    heading = nullptr;
+                 .language = at.language,
+                 .is_part = at.is_part});
+    at.heading = nullptr;
+    for (Chapter::Around& each : at.around) each.part = DivisionPart::later;
     first = end;
     weight = 0;
   };
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (has_own_file(blocks[i])) {
+    if (at.around.empty() && has_own_file(blocks[i])) {
       flush(i);
       const auto& inner = std::get<Section>(blocks[i].node);
       const std::string& own = blocks[i].attributes->language;
-      cut(inner.body, &blocks[i], inner.level + 1, own.empty() ? language : own);
+      cut(inner.body, &blocks[i], inner.level + 1, own.empty() ? at.language : own);
       first = i + 1;
       continue;
     }
     const std::size_t more = weigh(blocks[i]);
+    const auto* const division = std::get_if<Division>(&blocks[i].node);
+    if (division != nullptr && more > longest_file) {
+      if (first != i) flush(i);
+      at.around.push_back({.division = &blocks[i]});
+      cut(division->body, at);
+      at.around.pop_back();
+      first = i + 1;
+      continue;
+    }
     if (weight != 0 && weight + more > longest_file) flush(i);
     weight += more;
   }
@@ -180,7 +211,8 @@ std::size_t BookPlan::weigh(const Blocks& blocks) {
 
 std::size_t BookPlan::weigh(const Block& block) {
   const bool is_section = std::holds_alternative<Section>(block.node);
-  if (is_section)
+  const bool is_division = std::holds_alternative<Division>(block.node);
+  if (is_section || is_division)
     if (const auto known = weights_.find(&block); known != weights_.end()) return known->second;
   std::size_t weight = block_markup;
   if (const auto* code = std::get_if<CodeBlock>(&block.node)) weight += code->text.size();
@@ -188,7 +220,7 @@ std::size_t BookPlan::weigh(const Block& block) {
   for_each_part(
       block, [&](const Blocks& inner) { weight += block_markup + weigh(inner); },
       [&](const Inlines& inner) { weight += block_markup + weigh_inlines(inner); });
-  if (is_section) weights_.emplace(&block, weight);
+  if (is_section || (is_division && weight > longest_file)) weights_.emplace(&block, weight);
   return weight;
 }
 

@@ -4,7 +4,8 @@
 //   a section at or above the split level        a file of its own, named for its id; its text before the first such
 //                                                subsection stays with its heading
 //   blocks before, between or after those        files without a heading
-//   a part of more than 300 KB                   cut again: at its subsections, else between its blocks
+//   a part of more than 300 KB                   cut again: at its subsections, else between its blocks, and those of a
+//                                                division that is as large
 //   no split level, and more than 10,000 files    as split level 0, cut at 300 KB: no reading system opens a book of so
 //                                                many; several sections share a file
 //   no split level and less than 64 KB in all    one file: an article is one content document
@@ -27,10 +28,19 @@
 
 namespace rubricate {
 
+// Of a division that is cut: the first part has its name and title.
+enum class DivisionPart : unsigned char { first, later };
+
 struct Chapter {
+  struct Around {
+    const Block* division = nullptr;
+    DivisionPart part = DivisionPart::first;
+  };
+
   std::string file = {};             // "introduction.xhtml", in ASCII, unique without regard to case
   const Block* section = nullptr;    // whose heading begins it; null when it begins within a section or outside of any
-  std::span<const Block> body = {};  // of the section, or of the document
+  std::vector<Around> around = {};   // divisions that the body is a part of, the outermost first
+  std::span<const Block> body = {};  // of the section, of the last division, or of the document
   int top_level = 1;                 // the level of the section that is its highest
   std::string language = {};         // of the sections around, where one states it
   bool is_part = false;              // sections of it have files of their own
@@ -90,7 +100,9 @@ class BookPlan {
   std::string fresh_id(std::string_view wish) { return ids_.unique(wish); }
 
  private:
+  struct Cut;
   void cut(const Blocks& blocks, const Block* section, int level, const std::string& language);
+  void cut(const Blocks& blocks, Cut& at);
   void add_chapter(Chapter chapter);
   std::string file_name(const Block* section);
   bool has_own_file(const Block& block) const;
@@ -115,7 +127,7 @@ class BookPlan {
   int split_level_ = 1;
   bool is_one_file_ = false;
   std::vector<Chapter> chapters_;
-  std::unordered_map<const Block*, std::size_t> weights_;  // of sections
+  std::unordered_map<const Block*, std::size_t> weights_;  // of sections and large divisions
   std::string stem_ = {};                                  // of the last file's name, for its continuation
   UniqueNames files_;
   UniqueNames ids_;

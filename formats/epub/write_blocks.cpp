@@ -20,6 +20,19 @@ constexpr int deepest_indent = 12;
 
 }  // namespace
 
+void ContentWriter::body_of(const Chapter& chapter, std::span<const Chapter::Around> around) {
+  if (around.empty()) return blocks(chapter.body);
+  const Block& division = *around.front().division;
+  if (division.span.known()) place_ = division.span;
+  const std::string_view language = around_;
+  if (!division.attributes->language.empty()) around_ = division.attributes->language;
+  const Matter matter = open_division(division, around.front().part);
+  body_of(chapter, around.subspan(1));
+  matter_ = matter;
+  close_line();
+  around_ = language;
+}
+
 void ContentWriter::blocks(std::span<const Block> all) {
   for (const Block& each : all) block(each);
 }
@@ -148,15 +161,26 @@ void ContentWriter::code_block(const Block& block, const CodeBlock& node) {
 }
 
 void ContentWriter::division(const Block& block, const Division& node) {
+  const Matter around = open_division(block, DivisionPart::first);
+  blocks(node.body);
+  matter_ = around;
+  close_line();
+}
+
+Matter ContentWriter::open_division(const Block& block, DivisionPart part) {
+  const auto& node = std::get<Division>(block.node);
+  const bool is_first = part == DivisionPart::first;
   const Semantics meaning = semantics_of(*block.attributes);
   const bool may_section = no_sections_ == 0;
   open(may_section && !meaning.element.empty() ? meaning.element : "div");
-  attributes(block.attributes);
+  Rare<Attributes> own = block.attributes;
+  if (!is_first && own) own.edit().id.clear();
+  attributes(is_first ? block.attributes : own);
   reading(block);
   if (may_section) semantics(meaning);
   // Without a word, a warning could not be told from a tip.
   const std::string_view word = node.title.empty() ? alert_word(meaning.word, language_) : std::string_view();
-  const bool has_title = !node.title.empty() || !word.empty();
+  const bool has_title = is_first && (!node.title.empty() || !word.empty());
   std::string title_id;
   if (has_title && may_section && !meaning.role.empty()) {
     title_id = plan_.fresh_id("title");
@@ -174,9 +198,7 @@ void ContentWriter::division(const Block& block, const Division& node) {
   }
   const Matter around = matter_;
   if (meaning.type == "frontmatter" || meaning.type == "backmatter") matter_ = meaning.matter;
-  blocks(node.body);
-  matter_ = around;
-  close_line();
+  return around;
 }
 
 void ContentWriter::figure(const Block& block, const Figure& node) {

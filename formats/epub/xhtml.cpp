@@ -90,7 +90,7 @@ std::string_view ContentWriter::chapter(std::size_t number) {
   if (has_book_header) book_header();
   text_begin_ = out_.size();
   if (section != nullptr) open_section(*chapter.section, *section, Begins::file);
-  blocks(chapter.body);
+  body_of(chapter, chapter.around);
   if (section != nullptr) close_line();
   is_inside_bibliography_ = is_inside_questions_ = false;
   if (chapter.is_notes)

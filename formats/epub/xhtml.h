@@ -122,6 +122,8 @@ class ContentWriter {
   void text(std::string_view text);
   void semantics(const Semantics& meaning);
 
+  // In the divisions that are around it.
+  void body_of(const Chapter& chapter, std::span<const Chapter::Around> around);
   void blocks(std::span<const Block> all);
   void block(const Block& block);
   void open_section(const Block& block, const Section& node, Begins begins);
@@ -132,6 +134,8 @@ class ContentWriter {
   void attribution(const Inlines& content);
   void code_block(const Block& block, const CodeBlock& node);
   void division(const Block& block, const Division& node);
+  // Returns what to put back as matter_ when its element is closed.
+  Matter open_division(const Block& block, DivisionPart part);
   void figure(const Block& block, const Figure& node);
   void list(const Block& block, const List& node);
   void item(const List::Item& item, Paragraphs of_one);

@@ -128,6 +128,48 @@ TEST(EpubFiles, NoBookHasThousandsOfFilesUnlessTold) {
   EXPECT_GT(files_of(10'001, {{"split-level", "1"}}), 10'001u);
 }
 
+// As an HTML tag that nobody closes makes them.
+TEST(EpubFiles, HugeDivisionIsCutBetweenItsBlocks) {
+  const auto filling = [] {
+    Blocks body;
+    for (int i = 0; i < 6; ++i) body.push_back(paragraph_of(std::string(70'000, 'x')));
+    return body;
+  };
+  Block inner{.node = Division{.title = text_inlines("Inner"), .body = filling()}};
+  inner.attributes.edit().language = "de";
+  Block outer{.node = Division{.title = text_inlines("Outer"), .body = filling()}};
+  outer.attributes.edit().id = "out";
+  outer.attributes.edit().roles = {"details"};
+  std::get<Division>(outer.node).body.push_back(std::move(inner));
+  std::get<Division>(outer.node).body.push_back(paragraph_of("Behind."));
+  Document document;
+  document.body.push_back(section_of(1, "huge", "Huge", {std::move(outer), paragraph_of("After.")}));
+  const Written book = write(document);
+  ASSERT_EQ(book.files.count("EPUB/huge-6.xhtml"), 1u);
+  EXPECT_EQ(book.files.count("EPUB/huge-7.xhtml"), 0u);
+  const auto body_of = [&](const std::string& file) {
+    const std::string& all = book.file(file);
+    const std::size_t begin = all.find("<body");
+    std::string body = all.substr(all.find('\n', begin) + 1);
+    while (body.find("xxx") != body.npos)
+      body.replace(body.find("xxx"), body.find("<", body.find("xxx")) - body.find("xxx"), "x");
+    return body;
+  };
+  const std::string end = "</body>\n</html>\n";
+  const std::string two = "<p>x</p>\n<p>x</p>\n";
+  const std::string german = "<div lang=\"de\" xml:lang=\"de\">\n";
+  EXPECT_TRUE(body_of("huge.xhtml")
+                  .ends_with("Huge</h1>\n<div id=\"out\" class=\"details\">\n<p class=\"division-title\">Outer</p>\n" +
+                             two + two + "</div>\n</section>\n" + end));
+  EXPECT_EQ(body_of("huge-2.xhtml"), "<div class=\"details\">\n" + two + "</div>\n" + end);
+  EXPECT_EQ(body_of("huge-3.xhtml"), "<div class=\"details\">\n" + german + "<p class=\"division-title\">Inner</p>\n" +
+                                         two + two + "</div>\n</div>\n" + end);
+  EXPECT_EQ(body_of("huge-4.xhtml"), "<div class=\"details\">\n" + german + two + "</div>\n</div>\n" + end);
+  EXPECT_EQ(body_of("huge-5.xhtml"), "<div class=\"details\">\n<p>Behind.</p>\n</div>\n" + end);
+  EXPECT_EQ(body_of("huge-6.xhtml"), "<p>After.</p>\n" + end);
+  EXPECT_EQ(faults(book), Faults{});
+}
+
 TEST(EpubFiles, HugeSectionIsCutBetweenItsBlocks) {
   Document document;
   Blocks body;
