@@ -33,4 +33,10 @@ void for_each_part(std::size_t count, unsigned threads, const std::function<void
     if (each) std::rethrow_exception(each);
 }
 
+void for_each_run(std::size_t count, std::size_t size, unsigned threads,
+                  const std::function<void(std::size_t begin, std::size_t end)>& work) {
+  for_each_part((count + size - 1) / size, threads,
+                [&](std::size_t run) { work(run * size, std::min(count, (run + 1) * size)); });
+}
+
 }  // namespace rubricate

@@ -11,4 +11,9 @@ namespace rubricate {
 // what the part with the lowest number has thrown, after the other parts have come to their end.
 void for_each_part(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work);
 
+// The numbers from 0 to count - 1 in runs of `size`: calls `work` with the first of each run and the one behind its
+// last. As for_each_part otherwise: what is not worth a second thread is one run.
+void for_each_run(std::size_t count, std::size_t size, unsigned threads,
+                  const std::function<void(std::size_t begin, std::size_t end)>& work);
+
 }  // namespace rubricate

@@ -80,6 +80,7 @@ Document read_document(const Source& source, const ReadRequest& request, Diagnos
   Diagnostics& told = is_unreadable(document, found, before) ? unsaid : found;
   StageOptions options = request.stages;
   options.source = source.text();
+  options.threads = request.threads;
   for (const Stage& stage : stages()) {
     if (stage.change != nullptr || request.reviews == Reviews::with_the_others) stage.run(document, options, told);
     assert(verify(document, stage.name).empty());

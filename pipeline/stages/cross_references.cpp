@@ -10,6 +10,7 @@
 
 #include "formats/document/text_part.h"
 #include "formats/document/walk.h"
+#include "formats/parallel.h"
 #include "formats/xml.h"
 #include "pipeline/language/numerals.h"
 #include "pipeline/stages/captions.h"
@@ -152,19 +153,24 @@ class CrossReferenceLinker {
  public:
   CrossReferenceLinker(const Targets& targets, Diagnostics& found) : targets_(targets), found_(found) {}
 
-  void blocks(Blocks& all) {
-    for (Block& each : all) {
-      if (each.attributes->has_role("contents") || std::holds_alternative<Bibliography>(each.node)) continue;
-      if (auto* paragraph = std::get_if<Paragraph>(&each.node); paragraph && is_caption(paragraph->content)) continue;
-      const bool titled = each.attributes->has_role("heading") || std::holds_alternative<Section>(each.node) ||
-                          std::holds_alternative<Division>(each.node) || std::holds_alternative<Figure>(each.node) ||
-                          std::holds_alternative<Table>(each.node);
-      for_each_part(
-          each, [&](Blocks& inner) { blocks(inner); },
-          [&](Inlines& inner) {
-            if (!titled) inlines(inner);
-          });
-    }
+  void block(Block& each) {
+    if (!may_refer(each)) return;
+    if (auto* paragraph = std::get_if<Paragraph>(&each.node); paragraph && is_caption(paragraph->content)) return;
+    const bool titled = each.attributes->has_role("heading") || std::holds_alternative<Section>(each.node) ||
+                        std::holds_alternative<Division>(each.node) || std::holds_alternative<Figure>(each.node) ||
+                        std::holds_alternative<Table>(each.node);
+    for_each_part(
+        each,
+        [&](Blocks& inner) {
+          for (Block& one : inner) block(one);
+        },
+        [&](Inlines& inner) {
+          if (!titled) inlines(inner);
+        });
+  }
+
+  static bool may_refer(const Block& block) {
+    return !block.attributes->has_role("contents") && !std::holds_alternative<Bibliography>(block.node);
   }
 
  private:
@@ -292,14 +298,33 @@ class CrossReferenceLinker {
   Diagnostics& found_;
 };
 
+// The blocks in sections; their titles refer to nothing.
+void add_blocks(Blocks& blocks, std::vector<Block*>& all) {
+  for (Block& block : blocks) {
+    auto* const section = std::get_if<Section>(&block.node);
+    if (section == nullptr)
+      all.push_back(&block);
+    else if (CrossReferenceLinker::may_refer(block))
+      add_blocks(section->body, all);
+  }
+}
+
 }  // namespace
 
-void link_part_numbers(Document& document, Diagnostics& found) {
+void link_part_numbers(Document& document, const StageOptions& options, Diagnostics& found) {
   const Targets targets(document);
   if (targets.empty()) return;
-  CrossReferenceLinker linker(targets, found);
-  linker.blocks(document.body);
-  for (Footnote& note : document.footnotes) linker.blocks(note.body);
+  std::vector<Block*> blocks;
+  add_blocks(document.body, blocks);
+  for (Footnote& note : document.footnotes) add_blocks(note.body, blocks);
+  constexpr std::size_t run = 500;
+  std::vector<Diagnostics> found_in(blocks.size() / run + 1);
+  for_each_run(blocks.size(), run, options.threads, [&](std::size_t begin, std::size_t end) {
+    CrossReferenceLinker linker(targets, found_in[begin / run]);
+    for (std::size_t i = begin; i < end; ++i) linker.block(*blocks[i]);
+  });
+  for (const Diagnostics& each : found_in)
+    for (const Diagnostic& one : each.all()) found.report(one);
 }
 
 }  // namespace rubricate

@@ -16,9 +16,10 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
-void link_part_numbers(Document& document, Diagnostics& found);
+void link_part_numbers(Document& document, const StageOptions& options, Diagnostics& found);
 
 }  // namespace rubricate

@@ -1,7 +1,10 @@
 #include "pipeline/stages/languages.h"
 
+#include <vector>
+
 #include "formats/document/language.h"
 #include "formats/document/walk.h"
+#include "formats/parallel.h"
 
 namespace rubricate {
 
@@ -32,27 +35,53 @@ std::string foreign_language_of(const Block& block, std::string_view around) {
   return foreign_language(words, around);
 }
 
-void mark(Blocks& blocks, std::string_view around) {
-  for (Block& block : blocks) {
-    if (block.attributes->language.empty()) {
-      if (std::string language = foreign_language_of(block, around); !language.empty()) {
-        Attributes& attributes = block.attributes.edit();
-        attributes.language = std::move(language);
-        attributes.extra.emplace_back("language-source", "inferred");
-      }
+// What is inside of a block is in its language, if it has one.
+std::string_view language_in(const Block& block, std::string_view around) {
+  return block.attributes->language.empty() ? around : block.attributes->language;
+}
+
+void mark(Block& block, std::string_view around) {
+  if (block.attributes->language.empty()) {
+    if (std::string language = foreign_language_of(block, around); !language.empty()) {
+      Attributes& attributes = block.attributes.edit();
+      attributes.language = std::move(language);
+      attributes.extra.emplace_back("language-source", "inferred");
     }
-    const std::string_view inside = block.attributes->language.empty() ? around : block.attributes->language;
-    for_each_part(
-        block, [&](Blocks& inner) { mark(inner, inside); }, [](Inlines&) {});
   }
+  const std::string_view inside = language_in(block, around);
+  for_each_part(
+      block,
+      [&](Blocks& inner) {
+        for (Block& each : inner) mark(each, inside);
+      },
+      [](Inlines&) {});
+}
+
+struct Passage {
+  Block* block = nullptr;
+  std::string_view around;
+};
+
+// Sections are in no language but that which they state.
+void add_passages(Blocks& blocks, std::string_view around, std::vector<Passage>& passages) {
+  for (Block& block : blocks)
+    if (auto* section = std::get_if<Section>(&block.node))
+      add_passages(section->body, language_in(block, around), passages);
+    else
+      passages.push_back({&block, around});
 }
 
 }  // namespace
 
-void mark_languages(Document& document, Diagnostics&) {
+void mark_languages(Document& document, const StageOptions& options, Diagnostics&) {
   if (document.metadata.language.empty() || document.metadata.language == "und") return;
-  mark(document.body, document.metadata.language);
-  for (Footnote& note : document.footnotes) mark(note.body, document.metadata.language);
+  std::vector<Passage> passages;
+  add_passages(document.body, document.metadata.language, passages);
+  for (Footnote& note : document.footnotes) add_passages(note.body, document.metadata.language, passages);
+  constexpr std::size_t run = 500;
+  for_each_run(passages.size(), run, options.threads, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) mark(*passages[i].block, passages[i].around);
+  });
 }
 
 }  // namespace rubricate

@@ -9,9 +9,10 @@
 
 #include "formats/document/ast.h"
 #include "formats/document/diagnostics.h"
+#include "pipeline/stages/options.h"
 
 namespace rubricate {
 
-void mark_languages(Document& document, Diagnostics& found);
+void mark_languages(Document& document, const StageOptions& options, Diagnostics& found);
 
 }  // namespace rubricate

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "formats/document/walk.h"
 #include "formats/markdown/kept.h"
 #include "formats/markdown/markdown.h"
 #include "formats/markdown/reader.h"

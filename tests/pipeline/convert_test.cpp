@@ -97,6 +97,32 @@ TEST(Convert, ReviewsMayBeMadeApart) {
   }
 }
 
+TEST(Convert, ThreadsChangeNothing) {
+  std::string text = "# 1. Wells\n\n";
+  for (int i = 0; i < 1500; ++i)
+    text +=
+        (i % 3 == 0 ? "See Section 1 and Section 9, and Section " + std::to_string(i) + ".\n\n"
+         : i % 3 == 1
+             ? "Der Brunnen steht noch immer dort, wo er damals stand, und niemand weiß mehr, wer ihn gegraben hat und "
+               "warum.\n\n"
+             : "## " + std::to_string(i) + ". Ropes\n\nThe rope is old, and nobody knows who made it or why.\n\n");
+  const auto told = [&](unsigned threads) {
+    ReadRequest request = request_for("markdown");
+    request.threads = threads;
+    request.metadata = {{"lang", "en"}};
+    Diagnostics found;
+    std::string all = tree_of(read_document(Source("a.md", text), request, found));
+    for (const Diagnostic& each : found.all())
+      all += std::to_string(each.span.begin) + " " + std::string(rule_of(each.finding).name) + " " + each.detail + "\n";
+    return all;
+  };
+  const std::string alone = told(1);
+  EXPECT_NE(alone.find("CrossReference"), alone.npos);
+  EXPECT_NE(alone.find("lang=de"), alone.npos);
+  EXPECT_EQ(told(2), alone);
+  EXPECT_EQ(told(7), alone);
+}
+
 TEST(Convert, SameTextGivesTheSameBytesInEveryFormat) {
   const Source source("a.txt", "On Candles\n\nThey burn, and moths come.\n\nThen it is dark.\n");
   for (const Format& format : formats()) {
