@@ -103,9 +103,9 @@ Differences differences_in_part(const Excerpt& excerpt, const Meaning& wanted, c
 Differences differences(const Patch& patch, const std::string& text, const Written& written, const Settings& settings,
                         unsigned threads) {
   const Meaning wanted = meaning_of(written);
-  const Excerpt excerpt = patch.excerpt(text);
-  if (note_marks_of(excerpt.text) == note_marks_of(text))
-    if (Differences some = differences_in_part(excerpt, wanted, settings, threads)) return some;
+  const std::optional<Excerpt> excerpt = patch.excerpt(text);
+  if (excerpt && note_marks_of(excerpt->text) == note_marks_of(text))
+    if (Differences some = differences_in_part(*excerpt, wanted, settings, threads)) return some;
   return differences_in_all(text, written, wanted, settings, threads);
 }
 

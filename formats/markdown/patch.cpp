@@ -6,11 +6,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "formats/document/ascii.h"
 #include "formats/document/npos.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/guards.h"
-#include "formats/markdown/link_definitions.h"
 #include "formats/markdown/parse.h"
+#include "formats/markdown/segment_labels.h"
 #include "formats/markdown/segments.h"
 
 namespace rubricate::markdown {
@@ -127,14 +128,42 @@ bool is_heading_line(std::string_view text) {
   return blank > 0 && blank < end && text[blank] == ' ' && text.find_first_not_of(" \t\n", end) == npos;
 }
 
-// Whether a link or a note may be defined in it: a label that begins a line, in a list or quotation or outside.
-bool may_define(std::string_view text) {
+struct PossibleDefinitions {
+  std::size_t links = 0;
+  std::size_t notes = 0;
+};
+
+// At most so many links and notes are defined in the text: labels that begin a line, in a list, a quotation or a task
+// or outside. Those in a note are taken for the note's.
+PossibleDefinitions possible_definitions(std::string_view text) {
+  PossibleDefinitions all;
   for (std::size_t end = text.find("]:"); end != npos; end = text.find("]:", end + 1)) {
     const std::size_t begin = end == 0 ? npos : text.find_last_of("[]", end - 1);
-    if (begin == npos || (text[begin] == ']' && text[begin - (begin > 0)] != '\\')) continue;
-    if (text[begin] == ']') return true;
-    const std::size_t before = begin == 0 ? npos : text.find_last_not_of(" \t>*+-0123456789.)", begin - 1);
-    if (before == npos || text[before] == '\n' || text[before] == '\\') return true;
+    if (begin == npos) continue;
+    if (text[begin] == ']') {
+      if (begin > 0 && text[begin - 1] == '\\') ++all.links;
+      continue;
+    }
+    const std::size_t before = begin == 0 ? npos : text.find_last_not_of(" \t>*+-0123456789.)[]xX:", begin - 1);
+    if (before != npos && text[before] != '\n' && text[before] != '\\' && text[before] != '^') continue;
+    text[begin + 1] == '^' ? ++all.notes : ++all.links;
+  }
+  return all;
+}
+
+bool may_define(std::string_view text) {
+  const PossibleDefinitions all = possible_definitions(text);
+  return all.links + all.notes > 0;
+}
+
+// An id or a name of a tag, whatever its case and the blanks around the sign.
+bool has_name(std::string_view text) {
+  for (std::size_t at = text.find('='); at != npos; at = text.find('=', at + 1)) {
+    const std::size_t last = at == 0 ? npos : text.find_last_not_of(" \t\n", at - 1);
+    if (last == npos) continue;
+    const std::string_view head = text.substr(0, last + 1);
+    const std::string word = ascii_lower(head.substr(head.size() - std::min<std::size_t>(head.size(), 4)));
+    if (word.ends_with("id") || word == "name") return true;
   }
   return false;
 }
@@ -182,6 +211,7 @@ std::string Patch::text() {
   limit_ = 0;
   out_.clear();
   chunks_.clear();
+  has_lost_definitions_ = false;
   placed_.clear();
   const std::vector<std::size_t> body = this->body();
   std::vector<std::size_t> notes;  // that have changed
@@ -192,7 +222,7 @@ std::string Patch::text() {
   std::size_t next = 0;  // of `body`
   const std::size_t begin = front_matter_end(original_.text);
   out_.reserve(original_.text.size());
-  begin_chunk(false);
+  begin_chunk(Origin::kept);
   out_ += original_.text.substr(begin, then.empty() ? original_.text.npos : then.front().begin - begin);
   ends_as_source_ = then.empty();
   for (std::size_t first = 0; first < then.size();) {
@@ -223,16 +253,16 @@ std::string Patch::text() {
   return std::move(out_);
 }
 
-Excerpt Patch::excerpt(std::string_view text) const {
-  const auto end_of = [&](std::size_t i) { return i + 1 < chunks_.size() ? chunks_[i + 1].begin : text.size(); };
+std::optional<Excerpt> Patch::excerpt(std::string_view text) const {
+  if (has_lost_definitions_) return {};
   const auto is_good = [&](std::size_t i) { return may_be_left_out(text, chunks_[i].begin); };
   const auto stays_itself = [&](std::size_t i) {
-    return is_heading_line(text.substr(chunks_[i].begin, end_of(i) - chunks_[i].begin));
+    return is_heading_line(text.substr(chunks_[i].begin, end_of(i, text) - chunks_[i].begin));
   };
   std::vector<bool> is_needed(chunks_.size(), false);
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
-    if (this->is_needed(chunks_[i], end_of(i), text)) is_needed[i] = true;
-    if (!chunks_[i].is_new) continue;
+    if (this->is_needed(i, text)) is_needed[i] = true;
+    if (chunks_[i].origin == Origin::kept) continue;
     for (std::size_t beside = i == 0 ? 0 : i - 1; beside < std::min(i + 2, chunks_.size()); ++beside)
       is_needed[beside] = true;
   }
@@ -247,20 +277,31 @@ Excerpt Patch::excerpt(std::string_view text) const {
   Excerpt excerpt;
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     if (!is_needed[i]) continue;
-    excerpt.text += text.substr(chunks_[i].begin, end_of(i) - chunks_[i].begin);
-    const std::size_t last = i + 1 < chunks_.size() ? chunks_[i + 1].first : placed_.size();
-    for (std::size_t each = chunks_[i].first; each < last; ++each) excerpt.body.push_back(number[placed_[each]]);
+    excerpt.text += text.substr(chunks_[i].begin, end_of(i, text) - chunks_[i].begin);
+    for (const std::size_t each : placed_in(i)) excerpt.body.push_back(number[each]);
   }
   return excerpt;
 }
 
-bool Patch::is_needed(const Chunk& chunk, std::size_t end, std::string_view text) const {
-  const bool has_piece = chunk.first < placed_.size();
-  if (has_piece && text_of(written_, placed_[chunk.first]).starts_with('#')) return true;
-  const std::string_view part = text.substr(chunk.begin, end - chunk.begin);
-  for (const std::string_view sign : {"{#", "id=", "name="})
-    if (part.find(sign) != npos) return true;
-  return may_define(part) || has_html_line(part);
+std::size_t Patch::end_of(std::size_t chunk, std::string_view text) const {
+  return chunk + 1 < chunks_.size() ? chunks_[chunk + 1].begin : text.size();
+}
+
+std::span<const std::size_t> Patch::placed_in(std::size_t chunk) const {
+  const std::size_t first = chunks_[chunk].first;
+  const std::size_t last = chunk + 1 < chunks_.size() ? chunks_[chunk + 1].first : placed_.size();
+  return std::span(placed_).subspan(first, last - first);
+}
+
+// Names are asked for as the reader takes them, and a few more: an attribute is one between "{" and "}" at the end of a
+// heading, or in a tag.
+bool Patch::is_needed(std::size_t chunk, std::string_view text) const {
+  const std::span<const std::size_t> pieces = placed_in(chunk);
+  if (std::ranges::any_of(pieces, [&](std::size_t each) { return text_of(written_, each).starts_with('#'); }))
+    return true;
+  const std::string_view part = text.substr(chunks_[chunk].begin, end_of(chunk, text) - chunks_[chunk].begin);
+  const bool may_have_tag = part.find('<') != npos;
+  return part.find("{#") != npos || (may_have_tag && has_name(part)) || may_define(part) || has_html_line(part);
 }
 
 void Patch::match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at,
@@ -336,7 +377,7 @@ void Patch::blank_line() {
 
 void Patch::insert(std::size_t piece) {
   blank_line();
-  begin_chunk(true);
+  begin_chunk(Origin::made);
   if (!now_[piece].is_note) placed_.push_back(piece);
   out_ += text_of(written_, piece);
   out_ += "\n\n";
@@ -346,28 +387,29 @@ void Patch::insert(std::size_t piece) {
 // In the place of a region of the source, with the blank lines behind it and the definitions in it.
 void Patch::replace(std::string_view old, std::size_t piece) {
   const std::string_view solid = old.substr(0, old.find_last_not_of(" \t\n") + 1);
-  begin_chunk(true);
+  begin_chunk(Origin::made);
   if (piece != npos && !now_[piece].is_note) placed_.push_back(piece);
   if (piece != npos) out_ += text_of(written_, piece);
-  const std::string definitions = definitions_in(solid);
-  if (!definitions.empty()) {
-    blank_line();
-    out_ += definitions;
-  }
+  const std::vector<std::string> definitions = definitions_in(solid);
+  if (!definitions.empty()) blank_line();
+  for (const std::string& each : definitions) out_.append(&each == &definitions.front() ? "" : "\n").append(each);
   if (piece == npos && definitions.empty()) return;
   out_ += old.substr(solid.size());
   ends_as_source_ = old.data() + old.size() == original_.text.data() + original_.text.size();
 }
 
 // Link definitions are no piece of their own, and what is kept may need them.
-std::string Patch::definitions_in(std::string_view region) const {
-  std::string found;
-  if (region.find("]:") == npos) return found;
+std::vector<std::string> Patch::definitions_in(std::string_view region) {
+  std::vector<std::string> found;
+  const PossibleDefinitions possible = possible_definitions(region);
+  const std::size_t links = possible.links + (dialect_ == Dialect::commonmark ? possible.notes : 0);
+  if (links == 0) return found;
   const MarkdownGuards guards(region);
-  for (const Span span : link_definitions(region, parse_markdown(guards.text(), dialect_))) {
-    if (!found.empty()) found += '\n';
-    found += region.substr(span.begin, span.end - span.begin);
-  }
+  SegmentLabels labels = labels_of(region, dialect_);
+  correct_labels(labels, region, parse_markdown(guards.text(), dialect_));
+  for (const LabelDefinition& each : labels.links)
+    if (each.holds && each.is_whole) found.push_back(each.text);
+  has_lost_definitions_ = has_lost_definitions_ || found.size() < links;
   return found;
 }
 
@@ -379,7 +421,7 @@ std::vector<std::size_t> Patch::body() const {
 }
 
 void Patch::keep(std::size_t first, std::size_t end) {
-  begin_chunk(false);
+  begin_chunk(Origin::kept);
   for (std::size_t each = first; each < end; ++each)
     if (!original_.pieces[each].is_note) placed_.push_back(now_of_[each]);
   out_ += region(first, end);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,18 +45,21 @@ class Patch {
   // Of what text() has returned last: what is new, and what is kept if it is beside that, defines links or notes, is a
   // heading, may have a name or HTML between blocks. The rest is left out from one good place (segments.h) to another,
   // so that it says what it says in the original, if the excerpt says what it ought to.
-  Excerpt excerpt(std::string_view text) const;
+  // Nothing when it could not: definitions of the original may be missing, or be others, wherever they are used.
+  std::optional<Excerpt> excerpt(std::string_view text) const;
 
  private:
   static constexpr std::size_t npos_ = std::string_view::npos;
 
   using Piece = Original::Piece;
 
+  enum class Origin : unsigned char { kept, made };
+
   // What stands in one place of the text; it ends where the next begins.
   struct Chunk {
     std::size_t begin = 0;
     std::size_t first = 0;  // of `placed_`
-    bool is_new = false;
+    Origin origin = Origin::kept;
   };
 
   void match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at, const std::vector<Piece>& now,
@@ -68,12 +73,14 @@ class Patch {
   std::size_t next_kept(std::size_t first, const std::vector<std::size_t>& body, std::size_t next);
   std::string_view region(std::size_t first, std::size_t end) const;
   void blank_line();
-  void begin_chunk(bool is_new) { chunks_.push_back({out_.size(), placed_.size(), is_new}); }
+  void begin_chunk(Origin origin) { chunks_.push_back({out_.size(), placed_.size(), origin}); }
   void keep(std::size_t first, std::size_t end);
   void insert(std::size_t piece);
   void replace(std::string_view old, std::size_t piece);
-  std::string definitions_in(std::string_view region) const;
-  bool is_needed(const Chunk& chunk, std::size_t end, std::string_view text) const;
+  std::vector<std::string> definitions_in(std::string_view region);
+  bool is_needed(std::size_t chunk, std::string_view text) const;
+  std::size_t end_of(std::size_t chunk, std::string_view text) const;
+  std::span<const std::size_t> placed_in(std::size_t chunk) const;
 
   const Original& original_;
   const Written& written_;
@@ -84,6 +91,7 @@ class Patch {
   std::size_t limit_from_ = npos_;
   std::size_t limit_ = 0;
   bool ends_as_source_ = false;  // what was written last is the end of the source
+  bool has_lost_definitions_ = false;
   std::string out_;
   std::vector<Chunk> chunks_;        // of `out_`
   std::vector<std::size_t> placed_;  // pieces of the body as they stand in the chunks

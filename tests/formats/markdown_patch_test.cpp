@@ -33,7 +33,7 @@ std::string excerpt_of(const std::string& text, std::size_t changed) {
   document.body[changed] = {.node = Paragraph{text_inlines("new")}};
   const Written made = written(document, text);
   markdown::Patch patch(original, made, Dialect::github);
-  return patch.excerpt(patch.text()).text;
+  return patch.excerpt(patch.text()).value_or(markdown::Excerpt{.text = "all"}).text;
 }
 
 TEST(MarkdownPatch, AnExcerptIsWhatIsNewAndWhatIsBesideIt) {
@@ -59,6 +59,12 @@ TEST(MarkdownPatch, NothingGoesOnBehindAHeading) {
   EXPECT_EQ(excerpt_of("#a\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3), "#a\n\n- aa\n\nbb\n\nnew\n\ndd\n\n");
 }
 
+// What used it may be anywhere.
+TEST(MarkdownPatch, WhereADefinitionMayBeLostNoExcerptTells) {
+  EXPECT_EQ(excerpt_of("aa\n\n- [ ] [x]: /y\n- [ ] bb\n\ncc\n\ndd [x]\n", 1), "all");
+  EXPECT_EQ(excerpt_of("aa\n\nbb\n\n[x]: /y\n  \"z\"\n\ncc\n\ndd [x]\n", 1), "aa\n\nnew\n\n[x]: /y\n\"z\"\n\ncc\n\n");
+}
+
 // Pieces of examples in any order, some of them taken out, said twice or put elsewhere: fences without end, tags
 // without partners, definitions in the wrong place.
 TEST(MarkdownPatch, ATextSaysWhatTheDocumentDoesWhateverIsLeftOutOfTheExcerpt) {
@@ -71,6 +77,11 @@ TEST(MarkdownPatch, ATextSaysWhatTheDocumentDoesWhateverIsLeftOutOfTheExcerpt) {
       at = std::min(end + 2, input.text.size());
     }
   }
+  for (const char* definition : {"[x]: /url\n  \"Title\"", "> [x]: /url\n> 'Title'", "- [ ] [x]: /y\n- [ ] words",
+                                 "[^1]: [x]: /y", "- [x]: /l\n  (title)\n- b"})
+    for (const char* user : {"Words with [x].", "[text][x] and ![picture][x]"})
+      for (int i = 0; i < 8; ++i)
+        paragraphs.insert(paragraphs.end(), {std::string(definition) + "\n\n", std::string(user) + "\n\n"});
   const Settings settings = default_settings(markdown_format());
   Dice dice(11);
   const auto any_of = [&](const auto& all) { return dice.below(static_cast<std::uint32_t>(all.size())); };
