@@ -40,7 +40,7 @@ struct ReadContext {
   const Settings& settings;
   Diagnostics& diagnostics;
   const Corrections& corrections = no_corrections;
-  unsigned threads = 1;  // at most; what is read does not depend on it
+  unsigned threads = 1;  // work is divided among so many; what is read does not depend on it
 };
 
 // A source as a writer of its own format would have written it right after reading, piece by piece: what nothing has
@@ -60,7 +60,8 @@ struct WriteContext {
   const Resources& resources;
   Diagnostics& diagnostics;
   const Original* original = nullptr;  // of the document, when it was read from this format
-  unsigned threads = 1;                // at most; what is written does not depend on it
+  unsigned threads =
+      1;  // work is divided among so many, and may have one more beside it unless it is 1; the bytes are the same
 };
 
 // Any text at all is a document: a reader reports, and never fails.

@@ -9,7 +9,7 @@
 
 namespace rubricate {
 
-void for_each_part(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
+void parallel_for(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& work) {
   std::vector<std::exception_ptr> thrown(count);
   std::atomic<std::size_t> next = 0;
   const auto run = [&] {
@@ -33,10 +33,10 @@ void for_each_part(std::size_t count, unsigned threads, const std::function<void
     if (each) std::rethrow_exception(each);
 }
 
-void for_each_run(std::size_t count, std::size_t size, unsigned threads,
-                  const std::function<void(std::size_t begin, std::size_t end)>& work) {
-  for_each_part((count + size - 1) / size, threads,
-                [&](std::size_t run) { work(run * size, std::min(count, (run + 1) * size)); });
+void parallel_for_runs(std::size_t count, std::size_t size, unsigned threads,
+                       const std::function<void(std::size_t begin, std::size_t end)>& work) {
+  parallel_for((count + size - 1) / size, threads,
+               [&](std::size_t run) { work(run * size, std::min(count, (run + 1) * size)); });
 }
 
 }  // namespace rubricate

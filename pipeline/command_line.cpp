@@ -205,7 +205,9 @@ void add_options(CLI::App& app, Given& given) {
                  "flatten what stands inside more levels of lists, quotations and styles than this [100]")
       ->type_name("N")
       ->group(group);
-  app.add_option("--threads", given.threads, "work on so many at most; 0: as many as the machine has [0]")
+  app.add_option("--threads", given.threads,
+                 "divide work among so many; unless it is 1, prose is reviewed and a cover drawn beside them; 0: as "
+                 "many as the machine has [0]")
       ->type_name("N")
       ->group(group);
   group = "What to report";

@@ -26,7 +26,7 @@ struct ReadRequest {
   Settings settings = {};
   Corrections corrections = {};  // what the user has said about the text
   StageOptions stages = {};
-  unsigned threads = 1;         // at most; the document does not depend on it
+  unsigned threads = 1;         // work is divided among so many; the document is the same
   std::string stop_after = {};  // a stage's name, or empty for all of them
   Reviews reviews = Reviews::with_the_others;
   std::vector<MetadataFile> metadata_files = {};                     // each over those before it and the document

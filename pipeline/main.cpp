@@ -22,6 +22,7 @@
 
 #include "formats/document/encoding.h"
 #include "formats/metadata_yaml.h"
+#include "formats/parallel.h"
 #include "formats/registry.h"
 #include "pipeline/arguments.h"
 #include "pipeline/convert.h"
@@ -183,11 +184,9 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
   return read;
 }
 
-// What is found in a review that was left apart; of a text that nothing has changed before. Begins at once where there
-// may be other threads, or else when it is asked for.
+// What is found in a review that was left apart; of a text that nothing has changed before.
 std::future<Diagnostics> review_apart(const Source& source, const Reading& read) {
-  const auto by_itself = std::launch::async | std::launch::deferred;  // without a thread to be had, deferred
-  return std::async(read.request.threads > 1 ? by_itself : std::launch::deferred, [&source, &read] {
+  return start_beside(read.request.threads, [&source, &read] {
     Diagnostics found;
     if (read.request.reviews == Reviews::apart) review_document(read.document, source, read.request, found);
     return found;

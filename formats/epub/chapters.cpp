@@ -13,30 +13,17 @@ namespace {
 
 constexpr std::size_t short_document = 64 * 1024;
 constexpr std::size_t longest_file = 300 * 1024;
-constexpr std::size_t most_files = 10'000;  // of sections, where the user has asked for no level
+// Of the level that files begin at, where the user has asked for none. The longest serials have some thousand chapters.
+constexpr std::size_t most_sections_with_files = 10'000;
 
 // What an element adds around its text, on average.
+constexpr std::size_t section_markup = 200;  // with its heading
+constexpr std::size_t note_markup = 200;     // with the way back, and with its mark
 constexpr std::size_t block_markup = 16;
 constexpr std::size_t inline_markup = 12;
 
 // MathML, with the TeX in it twice.
 std::size_t weigh_formula(std::string_view tex) { return 120 + 10 * tex.size(); }
-
-std::size_t weigh_inlines(const Inlines& inlines) {
-  std::size_t weight = 0;
-  for (const Inline& each : inlines) {
-    if (const auto* text = std::get_if<Text>(&each.node)) {
-      weight += text->text.size();
-      continue;
-    }
-    weight += inline_markup;
-    if (const auto* code = std::get_if<Code>(&each.node)) weight += code->text.size();
-    if (const auto* math = std::get_if<Math>(&each.node)) weight += weigh_formula(math->tex);
-    if (const auto* link = std::get_if<Link>(&each.node)) weight += link->target.size();
-    for_each_part(each, [&](const Inlines& inner) { weight += weigh_inlines(inner); });
-  }
-  return weight;
-}
 
 std::size_t count_sections(const Blocks& blocks, int lowest) {
   std::size_t count = 0;
@@ -60,8 +47,12 @@ BookPlan::BookPlan(const Document& document, const EpubOptions& options, Diagnos
     files_.reserve(name);
   // In every flavour: the flavours of a book have the same ids, and so the same identifier.
   for (const std::string_view id : kobo_boxes) ids_.reserve(id);
+  if (options.notes == EpubOptions::Notes::chapter)
+    for (const Footnote& note : document.footnotes)
+      note_weights_.try_emplace(note.label, note_markup + weigh(note.body));
   const std::size_t weight = weigh(document.body);
-  if (options.split_is_automatic && count_sections(document.body, split_level_) > most_files) split_level_ = 0;
+  if (options.split_is_automatic && count_sections(document.body, split_level_) > most_sections_with_files)
+    split_level_ = 0;
   is_one_file_ = options.split_is_automatic ? weight < short_document : split_level_ == 0;
   if (is_one_file_)
     add_chapter({.body = document.body});
@@ -125,6 +116,7 @@ struct BookPlan::Cut {
   const std::string& language;
   bool is_part = false;
   std::vector<Chapter::Around> around = {};
+  std::size_t outside = 0;  // as in Chapter
 };
 
 // Cuts the body of a section (or of the document, when `section` is null) into files. `level` is that of the sections
@@ -148,6 +140,7 @@ void BookPlan::cut(const Blocks& blocks, Cut& at) {
     const int top = at.heading != nullptr ? at.level - 1 : at.level;
     add_chapter({.section = at.heading,
                  .around = at.around,
+                 .outside = at.outside,
                  .body = std::span(blocks).subspan(first, end - first),
                  .top_level = std::max(top, 1),
                  .language = at.language,
@@ -168,6 +161,19 @@ void BookPlan::cut(const Blocks& blocks, Cut& at) {
     }
     const std::size_t more = weigh(blocks[i]);
     const auto* const division = std::get_if<Division>(&blocks[i].node);
+    const auto* const section = std::get_if<Section>(&blocks[i].node);
+    if (section != nullptr && more > longest_file) {
+      if (first != i || at.heading != nullptr) flush(i);
+      Cut inner{.heading = &blocks[i],
+                .level = section->level + 1,
+                .language = at.language,
+                .around = at.around,
+                .outside = at.around.size()};
+      cut(section->body, inner);
+      for (Chapter::Around& each : at.around) each.part = DivisionPart::later;
+      first = i + 1;
+      continue;
+    }
     if (division != nullptr && more > longest_file) {
       if (first != i) flush(i);
       at.around.push_back({.division = &blocks[i]});
@@ -209,17 +215,36 @@ std::size_t BookPlan::weigh(const Blocks& blocks) {
   return weight;
 }
 
+// A note that has several marks counts at each.
+std::size_t BookPlan::weigh(const Inlines& inlines) const {
+  std::size_t weight = 0;
+  for (const Inline& each : inlines) {
+    if (const auto* text = std::get_if<Text>(&each.node)) {
+      weight += text->text.size();
+      continue;
+    }
+    weight += inline_markup;
+    if (const auto* code = std::get_if<Code>(&each.node)) weight += code->text.size();
+    if (const auto* math = std::get_if<Math>(&each.node)) weight += weigh_formula(math->tex);
+    if (const auto* link = std::get_if<Link>(&each.node)) weight += link->target.size();
+    if (const auto* mark = std::get_if<FootnoteMark>(&each.node))
+      if (const auto note = note_weights_.find(mark->label); note != note_weights_.end()) weight += note->second;
+    for_each_part(each, [&](const Inlines& inner) { weight += weigh(inner); });
+  }
+  return weight;
+}
+
 std::size_t BookPlan::weigh(const Block& block) {
   const bool is_section = std::holds_alternative<Section>(block.node);
   const bool is_division = std::holds_alternative<Division>(block.node);
   if (is_section || is_division)
     if (const auto known = weights_.find(&block); known != weights_.end()) return known->second;
-  std::size_t weight = block_markup;
+  std::size_t weight = is_section ? section_markup : block_markup;
   if (const auto* code = std::get_if<CodeBlock>(&block.node)) weight += code->text.size();
   if (const auto* math = std::get_if<MathBlock>(&block.node)) weight += weigh_formula(math->tex);
   for_each_part(
       block, [&](const Blocks& inner) { weight += block_markup + weigh(inner); },
-      [&](const Inlines& inner) { weight += block_markup + weigh_inlines(inner); });
+      [&](const Inlines& inner) { weight += block_markup + weigh(inner); });
   if (is_section || (is_division && weight > longest_file)) weights_.emplace(&block, weight);
   return weight;
 }

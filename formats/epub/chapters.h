@@ -5,9 +5,9 @@
 //                                                subsection stays with its heading
 //   blocks before, between or after those        files without a heading
 //   a part of more than 300 KB                   cut again: at its subsections, else between its blocks, and those of a
-//                                                division that is as large
-//   no split level, and more than 10,000 files    as split level 0, cut at 300 KB: no reading system opens a book of so
-//                                                many; several sections share a file
+//                                                division or a section in one that is as large
+//   no split level, and more than 10,000 such    as split level 0, cut at 300 KB: several share a file
+//   sections
 //   no split level and less than 64 KB in all    one file: an article is one content document
 //
 // Sizes are those of the XHTML, estimated from the text. Linear in the document.
@@ -40,6 +40,7 @@ struct Chapter {
   std::string file = {};             // "introduction.xhtml", in ASCII, unique without regard to case
   const Block* section = nullptr;    // whose heading begins it; null when it begins within a section or outside of any
   std::vector<Around> around = {};   // divisions that the body is a part of, the outermost first
+  std::size_t outside = 0;           // how many of them are around the section and not in it
   std::span<const Block> body = {};  // of the section, of the last division, or of the document
   int top_level = 1;                 // the level of the section that is its highest
   std::string language = {};         // of the sections around, where one states it
@@ -106,6 +107,7 @@ class BookPlan {
   void add_chapter(Chapter chapter);
   std::string file_name(const Block* section);
   bool has_own_file(const Block& block) const;
+  std::size_t weigh(const Inlines& inlines) const;
   std::size_t weigh(const Block& block);
   std::size_t weigh(const Blocks& blocks);
 
@@ -127,6 +129,8 @@ class BookPlan {
   int split_level_ = 1;
   bool is_one_file_ = false;
   std::vector<Chapter> chapters_;
+  std::unordered_map<std::string_view, std::size_t>
+      note_weights_;                                       // by label, of notes that stand behind their chapter
   std::unordered_map<const Block*, std::size_t> weights_;  // of sections and large divisions
   std::string stem_ = {};                                  // of the last file's name, for its continuation
   UniqueNames files_;

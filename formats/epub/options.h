@@ -17,7 +17,7 @@ struct EpubOptions {
 
   Flavour flavour = Flavour::plain;  // which format it is; no setting
   // Sections down to this level begin a file of their own; 0: one file. Nothing said: a short document is one file, a
-  // longer one is split at level 1, unless that makes more files than a book can have.
+  // longer one is split at level 1, unless it has more than 10,000 such sections.
   bool split_is_automatic = true;
   int split_level = 1;
   int toc_depth = 6;

@@ -20,17 +20,23 @@ constexpr int deepest_indent = 12;
 
 }  // namespace
 
-void ContentWriter::body_of(const Chapter& chapter, std::span<const Chapter::Around> around) {
-  if (around.empty()) return blocks(chapter.body);
-  const Block& division = *around.front().division;
-  if (division.span.known()) place_ = division.span;
-  const std::string_view language = around_;
-  if (!division.attributes->language.empty()) around_ = division.attributes->language;
-  const Matter matter = open_division(division, around.front().part);
-  body_of(chapter, around.subspan(1));
-  matter_ = matter;
-  close_line();
-  around_ = language;
+void ContentWriter::body_of(const Chapter& chapter, std::size_t around) {
+  const bool begins_section = chapter.section != nullptr && around == chapter.outside;
+  if (begins_section) open_section(*chapter.section, std::get<Section>(chapter.section->node), Begins::file);
+  if (around == chapter.around.size()) {
+    blocks(chapter.body);
+  } else {
+    const auto& [division, part] = chapter.around[around];
+    if (division->span.known()) place_ = division->span;
+    const std::string_view language = around_;
+    if (!division->attributes->language.empty()) around_ = division->attributes->language;
+    const Matter matter = open_division(*division, part);
+    body_of(chapter, around + 1);
+    matter_ = matter;
+    close_line();
+    around_ = language;
+  }
+  if (begins_section) close_line();
 }
 
 void ContentWriter::blocks(std::span<const Block> all) {
@@ -173,14 +179,21 @@ Matter ContentWriter::open_division(const Block& block, DivisionPart part) {
   const Semantics meaning = semantics_of(*block.attributes);
   const bool may_section = no_sections_ == 0;
   open(may_section && !meaning.element.empty() ? meaning.element : "div");
-  Rare<Attributes> own = block.attributes;
-  if (!is_first && own) own.edit().id.clear();
-  attributes(is_first ? block.attributes : own);
+  if (is_first || !block.attributes) {
+    attributes(block.attributes);
+  } else {
+    Attributes own = *block.attributes;
+    own.id.clear();
+    attributes(std::move(own));
+  }
   reading(block);
   if (may_section) semantics(meaning);
   // Without a word, a warning could not be told from a tip.
   const std::string_view word = node.title.empty() ? alert_word(meaning.word, language_) : std::string_view();
-  const bool has_title = is_first && (!node.title.empty() || !word.empty());
+  const bool has_name = !node.title.empty() || !word.empty();
+  const bool has_title = is_first && has_name;
+  if (!is_first && has_name && may_section && !meaning.role.empty())
+    xml_.attribute("aria-label", node.title.empty() ? std::string(word) : plain_text(node.title));
   std::string title_id;
   if (has_title && may_section && !meaning.role.empty()) {
     title_id = plan_.fresh_id("title");

@@ -1,5 +1,6 @@
 #include "formats/epub/writer.h"
 
+#include <future>
 #include <utility>
 
 #include "formats/epub/accessibility.h"

@@ -89,9 +89,7 @@ std::string_view ContentWriter::chapter(std::size_t number) {
              chapter.language.empty() ? language_ : std::string_view(chapter.language), type);
   if (has_book_header) book_header();
   text_begin_ = out_.size();
-  if (section != nullptr) open_section(*chapter.section, *section, Begins::file);
-  body_of(chapter, chapter.around);
-  if (section != nullptr) close_line();
+  body_of(chapter, 0);
   is_inside_bibliography_ = is_inside_questions_ = false;
   if (chapter.is_notes)
     endnotes();

@@ -122,8 +122,8 @@ class ContentWriter {
   void text(std::string_view text);
   void semantics(const Semantics& meaning);
 
-  // In the divisions that are around it.
-  void body_of(const Chapter& chapter, std::span<const Chapter::Around> around);
+  // From that one of the divisions around it on.
+  void body_of(const Chapter& chapter, std::size_t around);
   void blocks(std::span<const Block> all);
   void block(const Block& block);
   void open_section(const Block& block, const Section& node, Begins begins);

@@ -84,11 +84,11 @@ class SegmentReader {
 
   void read_all() {
     count_lines();
-    for_each_part(pieces_.size(), threads_, [this](std::size_t i) {
+    parallel_for(pieces_.size(), threads_, [this](std::size_t i) {
       if (!pieces_[i].labels) pieces_[i].labels = labels_of(text_of(pieces_[i].segment), dialect_);
     });
     collect_labels();
-    for_each_part(pieces_.size(), threads_, [this](std::size_t i) {
+    parallel_for(pieces_.size(), threads_, [this](std::size_t i) {
       Piece& piece = pieces_[i];
       piece.named.clear();
       Surroundings surroundings = labels_->surroundings_of(i, text_of(piece.segment), piece.named);

@@ -319,7 +319,7 @@ void link_part_numbers(Document& document, const StageOptions& options, Diagnost
   for (Footnote& note : document.footnotes) add_blocks(note.body, blocks);
   constexpr std::size_t run = 500;
   std::vector<Diagnostics> found_in(blocks.size() / run + 1);
-  for_each_run(blocks.size(), run, options.threads, [&](std::size_t begin, std::size_t end) {
+  parallel_for_runs(blocks.size(), run, options.threads, [&](std::size_t begin, std::size_t end) {
     CrossReferenceLinker linker(targets, found_in[begin / run]);
     for (std::size_t i = begin; i < end; ++i) linker.block(*blocks[i]);
   });

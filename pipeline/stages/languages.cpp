@@ -57,30 +57,30 @@ void mark(Block& block, std::string_view around) {
       [](Inlines&) {});
 }
 
-struct Passage {
+struct Stretch {
   Block* block = nullptr;
   std::string_view around;
 };
 
 // Sections are in no language but that which they state.
-void add_passages(Blocks& blocks, std::string_view around, std::vector<Passage>& passages) {
+void add_stretches(Blocks& blocks, std::string_view around, std::vector<Stretch>& stretches) {
   for (Block& block : blocks)
     if (auto* section = std::get_if<Section>(&block.node))
-      add_passages(section->body, language_in(block, around), passages);
+      add_stretches(section->body, language_in(block, around), stretches);
     else
-      passages.push_back({&block, around});
+      stretches.push_back({&block, around});
 }
 
 }  // namespace
 
 void mark_languages(Document& document, const StageOptions& options, Diagnostics&) {
   if (document.metadata.language.empty() || document.metadata.language == "und") return;
-  std::vector<Passage> passages;
-  add_passages(document.body, document.metadata.language, passages);
-  for (Footnote& note : document.footnotes) add_passages(note.body, document.metadata.language, passages);
+  std::vector<Stretch> stretches;
+  add_stretches(document.body, document.metadata.language, stretches);
+  for (Footnote& note : document.footnotes) add_stretches(note.body, document.metadata.language, stretches);
   constexpr std::size_t run = 500;
-  for_each_run(passages.size(), run, options.threads, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) mark(*passages[i].block, passages[i].around);
+  parallel_for_runs(stretches.size(), run, options.threads, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) mark(*stretches[i].block, stretches[i].around);
   });
 }
 

@@ -30,7 +30,7 @@ struct StageOptions {
   std::string_view source = {};
   HeadingNumbers heading_numbers = HeadingNumbers::keep;
   RawHtml raw_html = RawHtml::keep;
-  unsigned threads = 1;                // at most; nothing depends on it
+  unsigned threads = 1;                // work is divided among so many; the document is the same
   int max_nesting = nesting_limit;     // levels inside each other; from 1
   bool number_sections = false;        // sections that have no number of their own get one
   std::optional<IdLock> id_lock = {};  // the identifiers of the run before; empty on the first

@@ -61,9 +61,6 @@ class Targets {
     return nullptr;
   }
 
-  // As it is written.
-  bool is_known(const std::string& name) const { return exact_.contains(name); }
-
   // The identifier that differs least, if by little. Costs a look at all of them, so few are asked for.
   std::string nearest(const std::string& name) {
     if (sorted_.empty()) sort();
@@ -161,7 +158,7 @@ class Resolver {
     } else if (auto* reference = std::get_if<CrossReference>(&each.node)) {
       const std::string* id = targets_.find(reference->target);
       if (!id) return kill(each, "#" + reference->target, {});
-      if (!targets_.is_known(reference->target)) reference->target = *id;
+      reference->target = *id;
     } else if (const auto* raw = std::get_if<Raw>(&each.node)) {
       look_at_raw(raw->format, raw->text, each.span);
     }

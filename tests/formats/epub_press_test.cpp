@@ -37,6 +37,19 @@ TEST(Press, GivesTheEntriesInTheirOrderForAnyNumberOfThreads) {
   }
 }
 
+// More than may wait, one entry alone and several together.
+TEST(Press, TakesEntriesOfAnySize) {
+  Compressor alone(1);
+  Press press(1, 3);
+  std::vector<std::string> contents;
+  for (std::size_t i = 0; i < 6; ++i)
+    contents.emplace_back(i % 2 == 0 ? 3'000'000 : 900'000, static_cast<char>('a' + i));
+  for (const std::string& each : contents) press.deflate("f", each);
+  const std::vector<ArchiveEntry> made = press.take();
+  ASSERT_EQ(made.size(), contents.size());
+  for (std::size_t i = 0; i < made.size(); ++i) EXPECT_EQ(made[i].data, alone.deflate("f", contents[i]).data) << i;
+}
+
 TEST(Press, MayBeLeftWithWorkWaiting) {
   Press press(12, 3);
   for (std::size_t i = 0; i < 50; ++i) press.deflate("f", content_of(i));
@@ -45,11 +58,11 @@ TEST(Press, MayBeLeftWithWorkWaiting) {
 TEST(Parallel, DoesEachPartOnceAndThrowsWhatTheFirstHasThrown) {
   for (const unsigned threads : {0U, 1U, 4U}) {
     std::vector<int> done(100);
-    for_each_part(done.size(), threads, [&](std::size_t part) { ++done[part]; });
+    parallel_for(done.size(), threads, [&](std::size_t part) { ++done[part]; });
     EXPECT_EQ(done, std::vector<int>(100, 1));
     std::size_t caught = 0;
     try {
-      for_each_part(100, threads, [](std::size_t part) {
+      parallel_for(100, threads, [](std::size_t part) {
         if (part % 10 == 3) throw part;
       });
     } catch (std::size_t part) {
@@ -57,7 +70,7 @@ TEST(Parallel, DoesEachPartOnceAndThrowsWhatTheFirstHasThrown) {
     }
     EXPECT_EQ(caught, 3U);
   }
-  for_each_part(0, 4, [](std::size_t) { FAIL(); });
+  parallel_for(0, 4, [](std::size_t) { FAIL(); });
 }
 
 }  // namespace

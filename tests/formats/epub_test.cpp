@@ -116,7 +116,7 @@ TEST(EpubFiles, LongDocumentIsSplitUnlessTold) {
   EXPECT_EQ(write(document, {{"split-level", "0"}}).files.count("EPUB/two.xhtml"), 0u);
 }
 
-TEST(EpubFiles, NoBookHasThousandsOfFilesUnlessTold) {
+TEST(EpubFiles, TensOfThousandsOfSectionsShareFilesUnlessTold) {
   const auto files_of = [](int sections, const std::map<std::string, std::string>& settings) {
     Document document;
     for (int i = 0; i < sections; ++i)
@@ -168,6 +168,47 @@ TEST(EpubFiles, HugeDivisionIsCutBetweenItsBlocks) {
   EXPECT_EQ(body_of("huge-5.xhtml"), "<div class=\"details\">\n<p>Behind.</p>\n</div>\n" + end);
   EXPECT_EQ(body_of("huge-6.xhtml"), "<p>After.</p>\n" + end);
   EXPECT_EQ(faults(book), Faults{});
+}
+
+TEST(EpubFiles, HugeSectionsOfADivisionAreCutToo) {
+  const auto filling = [] {
+    Blocks body;
+    for (int i = 0; i < 6; ++i) body.push_back(paragraph_of(std::string(70'000, 'x')));
+    return body;
+  };
+  Block division{.node = Division{.body = {section_of(2, "a", "A", filling()), section_of(2, "b", "B", filling())}}};
+  division.attributes.edit().roles = {"back-matter"};
+  Document document;
+  document.body.push_back(section_of(1, "one", "One", {std::move(division), paragraph_of("After.")}));
+  const Written book = write(document);
+  EXPECT_EQ(faults(book), Faults{});
+  const auto has = [&](const std::string& file, std::string_view words) { return contains(book.file(file), words); };
+  EXPECT_TRUE(has("one.xhtml", "One</h1>"));
+  EXPECT_TRUE(has("a.xhtml", "<div class=\"back-matter\""));
+  EXPECT_TRUE(has("a.xhtml", "A</h"));
+  EXPECT_TRUE(has("a-2.xhtml", "<div class=\"back-matter\""));
+  EXPECT_FALSE(has("a-2.xhtml", "A</h"));
+  EXPECT_TRUE(has("b.xhtml", "B</h"));
+  EXPECT_TRUE(has("b-3.xhtml", "<p>After.</p>"));
+  EXPECT_FALSE(has("b-3.xhtml", "<div"));
+}
+
+TEST(EpubFiles, NotesCountForTheirChapter) {
+  Document document;
+  Blocks body;
+  for (int i = 0; i < 40; ++i) {
+    const std::string label = std::to_string(i);
+    Block paragraph = paragraph_of("Words.");
+    std::get<Paragraph>(paragraph.node).content.push_back({.node = FootnoteMark{label}});
+    body.push_back(std::move(paragraph));
+    Footnote note{.label = label};
+    note.number = i + 1;
+    note.body = {paragraph_of(std::string(20'000, 'x'))};
+    document.footnotes.push_back(std::move(note));
+  }
+  document.body.push_back(section_of(1, "one", "One", std::move(body)));
+  EXPECT_EQ(write(document).files.count("EPUB/one-3.xhtml"), 1u);
+  EXPECT_EQ(write(document, {{"notes", "book"}, {"split-level", "1"}}).files.count("EPUB/one-2.xhtml"), 0u);
 }
 
 TEST(EpubFiles, HugeSectionIsCutBetweenItsBlocks) {

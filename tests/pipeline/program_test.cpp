@@ -56,6 +56,31 @@ class Program : public testing::Test {
   fs::path root_;
 };
 
+// The prose is reviewed and the chapters are compressed beside the rest.
+TEST_F(Program, ThreadsChangeNeitherOutputsNorFindings) {
+  std::string text = "# Wells\n\nIt is the the end.Next.\n\n";
+  for (int i = 0; i < 400; ++i)
+    text +=
+        "## Well " + std::to_string(i) + "\n\n" + std::string(200, 'x') + " and rope " + std::to_string(i) + ".\n\n";
+  text += "# Ropes\n\nThe last [one](#none).\n";
+  write_file(at("b.md"), text);
+  const Outcome one =
+      run("$R b.md -o 1.epub -o 1.json --threads=1; echo $?; $R b.md -q -t tree --fail-on=warning --threads=1");
+  EXPECT_NE(one.err.find("prose.doubled-word"), one.err.npos);
+  for (const char* threads : {"2", "7"}) {
+    const std::string line =
+        std::string("T=") + threads +
+        "; cp 1.epub old.epub; cp 1.json old.json; $R b.md -o 1.epub -o 1.json --threads=$T; echo $?; "
+        "$R b.md -q -t tree --fail-on=warning --threads=$T";
+    const Outcome many = run(line);
+    EXPECT_EQ(many.code, one.code);
+    EXPECT_EQ(many.out, one.out);
+    EXPECT_EQ(many.err, one.err);
+    EXPECT_EQ(read_file(at("1.epub")), read_file(at("old.epub")));
+    EXPECT_EQ(read_file(at("1.json")), read_file(at("old.json")));
+  }
+}
+
 TEST_F(Program, WritesEveryOutputOfOneRun) {
   const Outcome result = run("$R a.txt -o a.md -o a.epub -o a.xml -o a.tree");
   EXPECT_EQ(result.code, 0) << result.err;

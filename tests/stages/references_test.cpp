@@ -41,6 +41,7 @@ TEST(References, ReferencesNameWhatThereIs) {
   EXPECT_EQ(resolved({reference("garden-walls")}, ""), "CrossReference \"garden-walls\"\n");
   EXPECT_EQ(resolved({reference("garden\u201c-walls")}, ""), "CrossReference \"garden-walls\"\n");
   EXPECT_EQ(resolved({reference("Garden-Walls")}, ""), "CrossReference \"garden-walls\"\n");
+  EXPECT_EQ(resolved({reference("wax")}, ""), "CrossReference \"_5-wax\"\n");
 }
 
 TEST(References, DeadLinkKeepsItsWords) {

@@ -10,6 +10,7 @@
 #include "formats/epub/publication.h"
 #include "formats/epub/words.h"
 #include "formats/format.h"
+#include "formats/parallel.h"
 #include "formats/xml.h"
 
 namespace rubricate {
@@ -52,10 +53,10 @@ DrawnCover draw(const CoverWords& words) {
   return cover;
 }
 
-Cover drawn(DrawnCover drawn, Images& images, Diagnostics& found) {
-  for (const Diagnostic& each : drawn.found.all()) found.report(each);
-  if (drawn.png.empty()) return {};
-  return {.image = images.add("cover", "image/png", std::move(drawn.png)), .is_drawn = true};
+Cover with_drawing(DrawnCover drawing, Images& images, Diagnostics& found) {
+  for (const Diagnostic& each : drawing.found.all()) found.report(each);
+  if (drawing.png.empty()) return {};
+  return {.image = images.add("cover", "image/png", std::move(drawing.png)), .is_drawn = true};
 }
 
 // Whether a book for which no picture is named gets a drawing.
@@ -77,9 +78,7 @@ std::future<DrawnCover> start_cover(const Metadata& metadata, const BookFacts& f
                           (options.cover == EpubOptions::Cover::automatic && cover_image(metadata).empty() &&
                            is_drawn_by_itself(metadata, size));
   if (!is_certain) return {};
-  const auto by_itself = std::launch::async | std::launch::deferred;  // without a thread to be had, deferred
-  std::future<DrawnCover> started =
-      std::async(threads > 1 ? by_itself : std::launch::deferred, draw, words_of(metadata, facts));
+  std::future<DrawnCover> started = start_beside(threads, [words = words_of(metadata, facts)] { return draw(words); });
   if (threads <= 1) started.wait();
   return started;
 }
@@ -88,7 +87,7 @@ Cover cover_of(const Metadata& metadata, const BookFacts& facts, const EpubOptio
                std::future<DrawnCover> started, Images& images, Diagnostics& found) {
   const bool is_wanted = is_drawn_by_itself(metadata, size);
   const auto make = [&] {
-    return drawn(started.valid() ? started.get() : draw(words_of(metadata, facts)), images, found);
+    return with_drawing(started.valid() ? started.get() : draw(words_of(metadata, facts)), images, found);
   };
   switch (options.cover) {
     case EpubOptions::Cover::none: return {};
