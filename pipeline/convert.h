@@ -41,7 +41,7 @@ struct ReadRequest {
 Document read_document(const Source& source, const ReadRequest& request, Diagnostics& found);
 
 // Runs the stages that are left when the request's reviews are apart: on any thread, while nothing changes the
-// document.
+// document. `found` has what was found before; some findings say it all, and nothing is said of their matter again.
 void review_document(const Document& document, const Source& source, const ReadRequest& request, Diagnostics& found);
 
 // The bytes of the finished file. `format` has a writer. `original` is what the same format remembered of the source

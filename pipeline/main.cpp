@@ -184,10 +184,10 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
   return read;
 }
 
-// What is found in a review that was left apart; of a text that nothing has changed before.
-std::future<Diagnostics> review_apart(const Source& source, const Reading& read) {
-  return start_beside(read.request.threads, [&source, &read] {
-    Diagnostics found;
+// What was found before, and behind it what is found in a review that was left apart; of a text that nothing has
+// changed before.
+std::future<Diagnostics> review_apart(const Source& source, const Reading& read, const Diagnostics& before) {
+  return start_beside(read.request.threads, [&source, &read, found = before]() mutable {
     if (read.request.reviews == Reviews::apart) review_document(read.document, source, read.request, found);
     return found;
   });
@@ -276,7 +276,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
     tell(report(source, found, arguments.style));
     return complain(world, source.name() + ": nothing could be read; nothing was written");
   }
-  std::future<Diagnostics> review = review_apart(source, read);
+  std::future<Diagnostics> review = review_apart(source, read, found);
   const FolderResources resources = resources_of(input, arguments);
   std::vector<FileBytes> files;
   std::vector<std::string> written;
@@ -292,8 +292,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
     check_size(files.back(), arguments.ceilings.output);
     if (output.path != "-") written.push_back(output.path);
   }
-  const Diagnostics reviewed = review.get();
-  for (const Diagnostic& each : reviewed.all()) found.report(each);
+  found = review.get();
   add_with_original_places(losses, read.revision, found);
   if (!arguments.id_lock.empty())
     if (std::string lock = id_lock_text(lock_of(read.document)); lock != old_lock)

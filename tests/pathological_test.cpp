@@ -176,6 +176,7 @@ const Hostile hostile[] = {
     {"OpenComments", many<'<', '!', '-', '-', ' '>, 50 * kilobyte},
     {"OpenLinks", many<'[', 'a', ']', '('>, 50 * kilobyte},
     {"OpenImages", many<'!', '[', 'a', ']', '('>, 50 * kilobyte},
+    {"LinksAmongEmphasis", many<'*', 'a', '*', ' ', '[', 'a', ']', '(', 'b', ')', ' '>, 100 * kilobyte},
     {"OpenNotes", many<'[', '^'>, 50 * kilobyte},
     {"Ats", many<'@'>, 1000 * kilobyte},
     {"Mails", many<'a', '@'>, 100 * kilobyte},

@@ -111,9 +111,61 @@ void guard_brackets(Guarding& guarding, std::size_t begin, std::size_t end) {
   }
 }
 
+std::size_t begin_of_line(std::string_view text, std::size_t at) {
+  const std::size_t end = at == 0 ? npos : text.rfind('\n', at - 1);
+  return end == npos ? 0 : end + 1;
+}
+
+// For each link and image without emphasis in it, cmark goes back through all marks of emphasis of its paragraph.
+constexpr std::size_t long_paragraph = 16 * 1024;  // in one that is shorter, that takes no time to speak of
+constexpr std::size_t steps_for_byte_of_emphasis = 40;
+
+void guard_links_among_emphasis(Guarding& guarding, std::size_t begin, std::size_t end) {
+  const std::string_view text = guarding.text();
+  const std::size_t most = steps_for_byte_of_emphasis * (end - begin);
+  enum class Open : unsigned char { kept, taken };
+  std::vector<Open> open;
+  std::size_t marks = 0;
+  std::size_t steps = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    switch (text[at]) {
+      case '\\': ++at; break;
+      case '*':
+      case '_':
+      case '~':
+      case '\'':
+      case '"': ++marks; break;
+      case '[':
+        open.push_back(steps > most ? Open::taken : Open::kept);
+        if (steps <= most) break;
+        guarding.take(at);
+        guarding.meet(MarkdownLimit::brackets, at, at + 1);
+        break;
+      case ']':
+        if (open.empty()) break;
+        if (open.back() == Open::taken) guarding.take(at);
+        open.pop_back();
+        steps += marks;
+        break;
+      default: break;
+    }
+  }
+}
+
+void guard_links_among_emphasis(Guarding& guarding) {
+  const std::string_view text = guarding.text();
+  Paragraphs paragraphs(text);
+  for (std::size_t at = text.find(']'); at != npos;) {
+    const std::size_t end = paragraphs.end_around(at);
+    if (end - at >= long_paragraph) guard_links_among_emphasis(guarding, begin_of_line(text, at), end);
+    at = end >= text.size() ? npos : text.find(']', end);
+  }
+}
+
 }  // namespace
 
 void guard_brackets(Guarding& guarding) {
+  guard_links_among_emphasis(guarding);
   const std::string_view text = guarding.text();
   Paragraphs paragraphs(text);
   std::size_t begin = 0;

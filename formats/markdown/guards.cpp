@@ -78,7 +78,9 @@ std::string_view detail_of(MarkdownLimit limit) {
     case MarkdownLimit::references:
       return "references repeat their definitions until the text would be many times as long; from here on they are "
              "kept as text";
-    case MarkdownLimit::brackets: return "too many images begin here and never end; brackets are kept as text";
+    case MarkdownLimit::brackets:
+      return "too many images begin here and never end, or too many links stand among too many marks of emphasis; "
+             "brackets are kept as text";
     case MarkdownLimit::address: return "the address has more than 500 closing brackets; it is kept as text";
   }
   return {};

@@ -8,7 +8,8 @@
 //   columns of a table; cells that its short rows lack                 the table is text
 //   lines of a long paragraph that look like the second of a table     the table is text
 //   what references repeat of their definitions                        the reference is text
-//   brackets behind many images that never end                         text
+//   brackets behind many images that never end, or behind thousands
+//   of marks of emphasis and links in one paragraph                    text
 //   ")" in a bare address                                              text
 //   "<?", "<!A", "<![CDATA[" that never end; "@" that make no address  text, as without a guard
 //

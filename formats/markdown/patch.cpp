@@ -231,7 +231,9 @@ std::string Patch::text() {
     // Up to the next piece that stays, what is new stands in the place of what was there.
     const std::size_t limit = next_kept(first, body, next);
     if (is_kept) {
-      while (next < limit) insert(body[next++]);
+      // Notes have their place wherever they stand: blocks that replace others come where those were.
+      const bool is_note = then[first].is_note && end == first + 1;
+      while (!is_note && next < limit) insert(body[next++]);
       keep(first, end);
       for (std::size_t each = first; each < end; ++each)
         if (!then[each].is_note) ++next;
@@ -395,6 +397,8 @@ void Patch::replace(std::string_view old, std::size_t piece) {
   for (const std::string& each : definitions) out_.append(&each == &definitions.front() ? "" : "\n").append(each);
   if (piece == npos && definitions.empty()) return;
   out_ += old.substr(solid.size());
+  // A line after a blank one, such as an anchor, may have gone into the piece behind it.
+  if (definitions.empty() && solid.find("\n\n") != npos && !out_.ends_with("\n\n")) out_ += '\n';
   ends_as_source_ = old.data() + old.size() == original_.text.data() + original_.text.size();
 }
 

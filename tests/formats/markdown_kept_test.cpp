@@ -193,6 +193,18 @@ TEST(MarkdownKept, OneHeadingThatChangesChangesOneLine) {
   EXPECT_EQ(through(text, without_numbers()), changed);
 }
 
+TEST(MarkdownKept, HeadingsThatChangeStayBehindNotesAndDefinitions) {
+  ReadRequest request;
+  request.stages.number_sections = true;
+  EXPECT_EQ(through("A [x][r].\n\n[^n]: Note\n\n[r]: http://e.example\n\n## One\n\nText[^n].\n\n## Two\n", request),
+            "A [x][r].\n\n[^n]: Note\n\n[r]: http://e.example\n\n## 1 One\n\nText[^n].\n\n## 2 Two\n");
+}
+
+TEST(MarkdownKept, ABlankLineStaysBeforeAHeadingThatTakesItsAnchor) {
+  EXPECT_EQ(through("# T\n\nNote.\n\n<a name=\"anch\"></a>\n## 3) Anchored\n", without_numbers()),
+            "# T\n\nNote.\n\n## <a id=\"anch\"></a>Anchored\n");
+}
+
 TEST(MarkdownKept, DefinitionsInWhatIsReplacedStay) {
   const std::string text = "# A\n\n[one][x] _two_\n\n## 1. B\n[x]: /target\n\n## 2. C\nd\n";
   const std::string changed = "# A\n\n[one][x] _two_\n\n## B\n\n[x]: /target\n\n## C\nd\n";

@@ -335,6 +335,17 @@ TEST(MarkdownReaderLimits, BracketsBehindOpenImagesAreText) {
   EXPECT_EQ(findings(images + "\n", Finding::structure_nesting_too_deep), 0U);
 }
 
+TEST(MarkdownReaderLimits, LinksAmongThousandsOfMarksAreText) {
+  const Read many = read(repeated("word *and* [a](b) ", 16000) + "\n");
+  EXPECT_EQ(count(many.found, Finding::structure_nesting_too_deep), 1U);
+  EXPECT_NE(tree_of(many.document).find("Link"), std::string::npos);
+  EXPECT_NE(tree_of(many.document).find("[a](b)"), std::string::npos);
+  EXPECT_EQ(findings(repeated("word *and* [a](b) ", 900) + "\n", Finding::structure_nesting_too_deep), 0U);
+  EXPECT_EQ(findings(repeated("word *and* words and words and [a](b) words and words.\n", 1000),
+                     Finding::structure_nesting_too_deep),
+            0U);
+}
+
 TEST(MarkdownReaderLimits, AddressOfTooManyBracketsIsText) {
   const std::string address = "http://a.b/" + repeated(")", 5000);
   const Read text = read("see " + address + " and www.c.d here\n");

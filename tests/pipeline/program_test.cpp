@@ -81,6 +81,13 @@ TEST_F(Program, ThreadsChangeNeitherOutputsNorFindings) {
   }
 }
 
+TEST_F(Program, WhatTheDecoderHasSaidNoReviewSaysAgain) {
+  write_file(at("c.md"), "# T\n\nbell \x07 end\n");
+  const Outcome result = run("$R c.md -o c.json");
+  EXPECT_NE(result.err.find("text.control-character"), result.err.npos);
+  EXPECT_EQ(result.err.find("text.replacement-character"), result.err.npos);
+}
+
 TEST_F(Program, WritesEveryOutputOfOneRun) {
   const Outcome result = run("$R a.txt -o a.md -o a.epub -o a.xml -o a.tree");
   EXPECT_EQ(result.code, 0) << result.err;
