@@ -262,7 +262,7 @@ stated: -M identifier=... keeps that of a book over its editions. SOURCE_DATE_EP
 
 constexpr std::string_view exit_codes = R"(
 Exit codes: 0 done, 1 findings at or above --fail-on, 2 wrong usage, 3 a file cannot be read or written,
-4 a fault in rubricate.
+memory is out or a ceiling is met, 4 a fault in rubricate.
 )";
 
 // "--write-rules" and "--fix" alone would take the next argument for their value.

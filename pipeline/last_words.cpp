@@ -16,8 +16,8 @@ namespace rubricate {
 
 namespace {
 
-// 4 until main has said which; see its exit codes.
-int code_out_of_memory = 4;
+// That of README until main has said it.
+int code_out_of_memory = 3;
 char limit[64] = {};  // ", more than the 4 GiB of --max-memory"; empty where that is not what holds
 
 void say(const char* words) {

@@ -540,7 +540,7 @@ Exit run(std::vector<std::string> words) {
 
 int main(int argc, char** argv) {
   using namespace rubricate;
-  prepare_last_words(Exit::fault);
+  prepare_last_words(Exit::world);
   // Both come back as errors of write: a reader that has gone away is no fault, a size limit is told like a full disk.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

@@ -132,9 +132,7 @@ void guard_links_among_emphasis(Guarding& guarding, std::size_t begin, std::size
       case '\\': ++at; break;
       case '*':
       case '_':
-      case '~':
-      case '\'':
-      case '"': ++marks; break;
+      case '~': ++marks; break;
       case '[':
         open.push_back(steps > most ? Open::taken : Open::kept);
         if (steps <= most) break;
@@ -145,7 +143,7 @@ void guard_links_among_emphasis(Guarding& guarding, std::size_t begin, std::size
         if (open.empty()) break;
         if (open.back() == Open::taken) guarding.take(at);
         open.pop_back();
-        steps += marks;
+        if (text.substr(at + 1, 1) != ":") steps += marks;  // a definition is no link
         break;
       default: break;
     }

@@ -344,6 +344,7 @@ TEST(MarkdownReaderLimits, LinksAmongThousandsOfMarksAreText) {
   EXPECT_EQ(findings(repeated("word *and* words and words and [a](b) words and words.\n", 1000),
                      Finding::structure_nesting_too_deep),
             0U);
+  EXPECT_EQ(findings(repeated("[a]: https://a.example/a_b_c*d \"it's\"\n", 6000), Finding::structure_nesting_too_deep), 0U);
 }
 
 TEST(MarkdownReaderLimits, AddressOfTooManyBracketsIsText) {

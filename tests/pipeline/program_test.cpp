@@ -256,7 +256,7 @@ TEST_F(Program, CeilingsEndInOneLineThatNamesThem) {
   EXPECT_EQ(run("$R check a.txt --max-output=1M").code, 2);
 #ifndef RUBRICATE_SANITIZED
   result = run(line + "--max-memory=8M");
-  EXPECT_EQ(result.code, 4);
+  EXPECT_EQ(result.code, 3);
   EXPECT_EQ(result.err, "rubricate: out of memory, more than the 8 MiB of --max-memory; nothing was written\n");
   EXPECT_EQ(read_file(at("old.md")), "old");
 #endif
