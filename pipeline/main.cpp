@@ -143,6 +143,12 @@ Document read_lowered(const Source& source, ReadRequest request, const Revision&
 
 bool remembers(const Input& input, const Format& to) { return &to == input.from && to.remember != nullptr; }
 
+// How many threads the text is worth: to begin one takes as long as some ten kilobytes.
+unsigned threads_for(const Source& source, const Arguments& arguments) {
+  constexpr std::size_t short_text = 64 * 1024;
+  return source.text().size() < short_text ? 1 : threads_of(arguments.ceilings);
+}
+
 // Findings of a review that was left apart come when the document is written, unless something hangs on them before.
 Reading read_input(const Source& source, const Input& input, const Arguments& arguments, const std::string& modified,
                    Reviews reviews, Diagnostics& found) {
@@ -165,7 +171,7 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
                       .settings = input.settings,
                       .corrections = corrections_for(input, arguments, found),
                       .stages = arguments.stages,
-                      .threads = threads_of(arguments.ceilings),
+                      .threads = threads_for(source, arguments),
                       .stop_after = arguments.stop_after,
                       .metadata_files = arguments.metadata_files,
                       .metadata = arguments.metadata,
@@ -286,7 +292,7 @@ Exit convert(Arguments arguments, const std::string& modified) {
     const Original* const original = remembers(input, *output.to) ? &read.originals[i] : nullptr;
     Diagnostics own;
     std::string text = write_document(document_for(*output.to, read), *output.to, output.settings, resources, own,
-                                      original, threads_of(arguments.ceilings));
+                                      original, read.request.threads);
     add_losses(own, arguments.outputs.size() > 1 ? output.to->name : std::string_view(), losses);
     files.push_back({output.path, original ? in_form(std::move(text), form) : std::move(text)});
     check_size(files.back(), arguments.ceilings.output);
