@@ -98,7 +98,14 @@ bool has_hint(const HintList& hints, std::string_view name) {
 bool XmlTree::parse(Diagnostics& found) {
   constexpr unsigned options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
                                pugi::parse_ws_pcdata | pugi::parse_pi | pugi::parse_doctype;
-  const std::string_view text = source_.text();
+  std::string without_feeds;
+  std::string_view text = source_.text();
+  // The decoder leaves them and says that they are blanks; XML does not hold them.
+  if (text.find('\f') != text.npos) {
+    without_feeds = text;
+    std::replace(without_feeds.begin(), without_feeds.end(), '\f', ' ');
+    text = without_feeds;
+  }
   const auto result = document_.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
   if (!result) {
     auto at = static_cast<std::uint32_t>(

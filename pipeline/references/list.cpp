@@ -149,7 +149,10 @@ std::vector<ReferenceEntry> entries_by_layout(std::string_view text, Diagnostics
 
 }  // namespace
 
-Document document_of(std::string_view text, Entries entries, Diagnostics& found) {
+Document document_of(std::string_view source, Entries entries, Diagnostics& found) {
+  // A form feed, which no document may hold, is a blank between pages.
+  std::string text(source);
+  std::replace(text.begin(), text.end(), '\f', ' ');
   Bibliography bibliography;
   for (ReferenceEntry& each : entries == Entries::by_line ? lines_of(text) : entries_by_layout(text, found)) {
     Bibliography::Entry entry{.key = "ref-" + std::to_string(bibliography.entries.size() + 1),
