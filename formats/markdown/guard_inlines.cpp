@@ -111,9 +111,16 @@ void guard_brackets(Guarding& guarding, std::size_t begin, std::size_t end) {
   }
 }
 
-std::size_t begin_of_line(std::string_view text, std::size_t at) {
-  const std::size_t end = at == 0 ? npos : text.rfind('\n', at - 1);
-  return end == npos ? 0 : end + 1;
+// Where the paragraph around `at` begins, which is not before `least`.
+std::size_t paragraph_begin(std::string_view text, std::size_t at, std::size_t least) {
+  for (std::size_t begin = at;;) {
+    const std::size_t end = begin == 0 ? npos : text.rfind('\n', begin - 1);
+    const std::size_t line = end == npos ? 0 : end + 1;
+    const std::size_t first = text.find_first_not_of(" \t>", line);
+    if (begin < at && (first == npos || text[first] == '\n')) return begin;
+    if (line <= least) return least;
+    begin = end;
+  }
 }
 
 // For each link and image without emphasis in it, cmark goes back through all marks of emphasis of its paragraph.
@@ -153,9 +160,14 @@ void guard_links_among_emphasis(Guarding& guarding, std::size_t begin, std::size
 void guard_links_among_emphasis(Guarding& guarding) {
   const std::string_view text = guarding.text();
   Paragraphs paragraphs(text);
+  std::size_t least = 0;  // where the paragraph before ends
   for (std::size_t at = text.find(']'); at != npos;) {
     const std::size_t end = paragraphs.end_around(at);
-    if (end - at >= long_paragraph) guard_links_among_emphasis(guarding, begin_of_line(text, at), end);
+    if (end - least >= long_paragraph) {
+      const std::size_t begin = paragraph_begin(text, at, least);
+      if (end - begin >= long_paragraph) guard_links_among_emphasis(guarding, begin, end);
+    }
+    least = end;
     at = end >= text.size() ? npos : text.find(']', end);
   }
 }

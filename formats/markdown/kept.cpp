@@ -100,9 +100,8 @@ Differences differences_in_part(const Excerpt& excerpt, const Meaning& wanted, c
 }
 
 // How far the patch's text means what was written. Only what the excerpt cannot tell is asked of the whole.
-Differences differences(const Patch& patch, const std::string& text, const Written& written, const Settings& settings,
-                        unsigned threads) {
-  const Meaning wanted = meaning_of(written);
+Differences differences(const Patch& patch, const std::string& text, const Written& written, const Meaning& wanted,
+                        const Settings& settings, unsigned threads) {
   const std::optional<Excerpt> excerpt = patch.excerpt(text);
   if (excerpt && note_marks_of(excerpt->text) == note_marks_of(text))
     if (Differences some = differences_in_part(*excerpt, wanted, settings, threads)) return some;
@@ -114,10 +113,11 @@ Differences differences(const Patch& patch, const std::string& text, const Writt
 std::optional<std::string> patched_text(const Original& original, const Written& written, const Settings& settings,
                                         unsigned threads, Patch& patch) {
   if (patch.changes_nothing()) return original.text.substr(front_matter_end(original.text));
+  const Meaning wanted = meaning_of(written);
   constexpr int most_rounds = 3;
   for (int round = 0; round < most_rounds; ++round) {
     std::string text = patch.text();
-    const Differences differing = differences(patch, text, written, settings, threads);
+    const Differences differing = differences(patch, text, written, wanted, settings, threads);
     if (!differing) return {};
     if (differing->empty()) return text;
     patch.give_up(*differing);

@@ -136,7 +136,10 @@ struct PossibleDefinitions {
 // At most so many links and notes are defined in the text: labels that begin a line, in a list, a quotation or a task
 // or outside. Those in a note are taken for the note's.
 PossibleDefinitions possible_definitions(std::string_view text) {
+  constexpr std::string_view before_label = " \t>*+-0123456789.)[]xX:";
   PossibleDefinitions all;
+  std::size_t seen = 0;
+  char outside = '\n';  // the last character before `seen` that does not stand before labels
   for (std::size_t end = text.find("]:"); end != npos; end = text.find("]:", end + 1)) {
     const std::size_t begin = end == 0 ? npos : text.find_last_of("[]", end - 1);
     if (begin == npos) continue;
@@ -144,8 +147,9 @@ PossibleDefinitions possible_definitions(std::string_view text) {
       if (begin > 0 && text[begin - 1] == '\\') ++all.links;
       continue;
     }
-    const std::size_t before = begin == 0 ? npos : text.find_last_not_of(" \t>*+-0123456789.)[]xX:", begin - 1);
-    if (before != npos && text[before] != '\n' && text[before] != '\\' && text[before] != '^') continue;
+    for (; seen < begin; ++seen)
+      if (before_label.find(text[seen]) == npos) outside = text[seen];
+    if (outside != '\n' && outside != '\\' && outside != '^') continue;
     text[begin + 1] == '^' ? ++all.notes : ++all.links;
   }
   return all;

@@ -340,11 +340,14 @@ TEST(MarkdownReaderLimits, LinksAmongThousandsOfMarksAreText) {
   EXPECT_EQ(count(many.found, Finding::structure_nesting_too_deep), 1U);
   EXPECT_NE(tree_of(many.document).find("Link"), std::string::npos);
   EXPECT_NE(tree_of(many.document).find("[a](b)"), std::string::npos);
+  const std::string behind = repeated("*a* ", 20000) + "\n" + repeated("[a](b) ", 3000) + "\n";
+  EXPECT_EQ(findings(behind, Finding::structure_nesting_too_deep), 1U);
   EXPECT_EQ(findings(repeated("word *and* [a](b) ", 900) + "\n", Finding::structure_nesting_too_deep), 0U);
   EXPECT_EQ(findings(repeated("word *and* words and words and [a](b) words and words.\n", 1000),
                      Finding::structure_nesting_too_deep),
             0U);
-  EXPECT_EQ(findings(repeated("[a]: https://a.example/a_b_c*d \"it's\"\n", 6000), Finding::structure_nesting_too_deep), 0U);
+  EXPECT_EQ(findings(repeated("[a]: https://a.example/a_b_c*d \"it's\"\n", 6000), Finding::structure_nesting_too_deep),
+            0U);
 }
 
 TEST(MarkdownReaderLimits, AddressOfTooManyBracketsIsText) {
