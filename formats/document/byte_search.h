@@ -1,5 +1,10 @@
-// The first byte of a kind in a text, sixteen looked at in one go: for signs that few texts hold.
+// The bytes of a kind in a text, sixteen looked at in one go: the first of them, for signs that few texts hold, or all
+// of 64 as bits.
 #pragma once
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +32,21 @@ bool is_any(const Found& found) {
   return (halves[0] | halves[1]) != 0;
 }
 
+// A bit for each of sixteen comparisons, the first one the lowest.
+template <class Found>
+std::uint32_t bits_of(const Found& found) {
+  static_assert(sizeof found == 16);
+#ifdef __SSE2__
+  __m128i all;
+  std::memcpy(&all, &found, sizeof all);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(all));
+#else
+  std::uint32_t bits = 0;
+  for (unsigned i = 0; i < 16; ++i) bits |= static_cast<std::uint32_t>(found[i] != 0) << i;
+  return bits;
+#endif
+}
+
 }  // namespace byte_search
 
 // The place of the first byte at or after `at` that fits, or the size of the text. `fits` is a generic lambda which
@@ -45,7 +65,22 @@ bool has_byte(std::string_view text, Fits fits) {
   return find_byte(text, 0, fits) < text.size();
 }
 
-// The same for fits(byte, next, the one after it), which are 0 behind the end of the text.
+// A bit for each of the 64 bytes from `at` on that fits, the first one the lowest; none for what is behind the end.
+template <class Fits>
+std::uint64_t fitting_bits(std::string_view text, std::size_t at, Fits fits) {
+  using namespace byte_search;
+  constexpr std::size_t block = sizeof(Sixteen);
+  const std::size_t end = at + 64 < text.size() ? at + 64 : text.size();
+  std::uint64_t bits = 0;
+  unsigned shift = 0;
+  for (; at + block <= end; at += block, shift += block)
+    bits |= static_cast<std::uint64_t>(bits_of(fits(sixteen_at(text.data() + at)))) << shift;
+  for (; at < end; ++at, ++shift)
+    bits |= static_cast<std::uint64_t>(fits(static_cast<unsigned char>(text[at])) ? 1 : 0) << shift;
+  return bits;
+}
+
+// The same as find_byte for fits(byte, next, the one after it), which are 0 behind the end of the text.
 template <class Fits>
 std::size_t find_three(std::string_view text, std::size_t at, Fits fits) {
   using namespace byte_search;

@@ -1,7 +1,9 @@
 #include "pipeline/stages/prose_passage.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/walk.h"
 
 namespace rubricate {
@@ -27,6 +29,11 @@ bool has_wide(std::string_view text) {
   return all >= 0x80;
 }
 
+// Letters, digits and what is beyond ASCII.
+constexpr auto is_in_run = [](auto c) {
+  return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
+};
+
 // What may stand in the source and not in the text: blanks of an indented line, the mark of a quotation, the hyphen of
 // a broken word, the backslash before a mark.
 bool is_passed_over(char c) { return is_blank(c) || c == '>' || c == '-' || c == '\\'; }
@@ -40,6 +47,31 @@ void Passage::read(const Inlines& inlines, Span outer) {
   nodes_ = 0;
   add(inlines);
   is_ascii_ = !has_wide(text_);
+  find_runs();
+}
+
+void Passage::find_runs() {
+  runs_.clear();
+  const std::string_view text = text_;
+  const auto end_at = [&](std::size_t end) {
+    WordRun& run = runs_.back();
+    run.end = static_cast<std::uint32_t>(end);
+    run.is_ascii = is_ascii_ || !has_wide(text.substr(run.begin, end - run.begin));
+  };
+  std::uint64_t last = 0;  // whether the byte before is in a run
+  for (std::size_t at = 0; at < text.size(); at += 64) {
+    const std::uint64_t bits = fitting_bits(text, at, is_in_run);
+    // A run begins or ends where a byte is not what the one before it is.
+    for (std::uint64_t turns = bits ^ (bits << 1U | last); turns != 0; turns &= turns - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(turns));
+      if ((bits >> (place - at) & 1U) != 0)
+        runs_.push_back({.begin = static_cast<std::uint32_t>(place), .end = 0, .is_ascii = true});
+      else if (place < text.size())
+        end_at(place);
+    }
+    last = bits >> 63U;
+  }
+  if (!text.empty() && is_in_run(static_cast<unsigned char>(text.back()))) end_at(text.size());
 }
 
 void Passage::add(const Inlines& inlines) {

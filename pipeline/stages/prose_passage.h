@@ -15,6 +15,14 @@ namespace rubricate {
 // the next round finds the rest.
 inline constexpr std::size_t most_findings = 10'000;
 
+// Letters and digits that stand together, with all that is beyond ASCII: a word, or more than one where marks beyond
+// ASCII part them.
+struct WordRun {
+  std::uint32_t begin;  // in the text of the passage
+  std::uint32_t end;
+  bool is_ascii;
+};
+
 class Passage {
  public:
   // `source` is the decoded text that the spans of the nodes point into; empty when it is not at hand.
@@ -27,6 +35,8 @@ class Passage {
   std::string_view text() const { return text_; }
   Span outer() const { return outer_; }
   bool is_ascii() const { return is_ascii_; }
+  // All of the text, in its order.
+  const std::vector<WordRun>& runs() const { return runs_; }
 
   // The source of [begin, end) of the text where it stands there byte for byte and on one line; unknown otherwise. Only
   // such a place may be changed.
@@ -54,12 +64,14 @@ class Passage {
   void add_words(std::string_view words, Span span);
   void add_aligned(std::string_view words, Span span);
   void add_piece(std::string_view words, Kind kind, Span span);
+  void find_runs();
   std::size_t piece_at(std::size_t offset) const;
   std::size_t end_of(std::size_t piece) const;
 
   std::string_view source_;
   std::string text_;
   std::vector<Piece> pieces_;
+  std::vector<WordRun> runs_;
   Span outer_;
   std::uint32_t nodes_ = 0;
   bool is_ascii_ = true;

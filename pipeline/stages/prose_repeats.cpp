@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -59,8 +60,14 @@ class Fingerprint {
  public:
   void add_word(std::string_view word) {
     ++words_;
-    for (; word.size() > 8; word.remove_prefix(8)) mix(folded(word.substr(0, 8)));
-    mix(folded(word));
+    value_ ^= word.size();
+    for (; word.size() > 8; word.remove_prefix(8)) mix(folded<std::uint64_t>(word.data()));
+    if (word.size() >= 4)
+      mix(both<std::uint32_t>(word));
+    else if (word.size() >= 2)
+      mix(both<std::uint16_t>(word));
+    else if (!word.empty())
+      mix(folded<std::uint8_t>(word.data()));
   }
   void add_wide(std::size_t bytes) { wide_ += bytes; }
   void add_code() { is_code_ = true; }
@@ -70,13 +77,19 @@ class Fingerprint {
   std::uint64_t value() const { return value_; }
 
  private:
-  // Up to eight bytes in their order, whatever the machine's. The bit that tells small letters from capitals is set; so
-  // it is in what is no letter, which makes few words alike.
-  static std::uint64_t folded(std::string_view bytes) {
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-      value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]) | 0x20U) << (8 * i);
-    return value;
+  // As many bytes as Value has. The bit that tells small letters from capitals is set; so it is in what is no letter,
+  // which makes few words alike.
+  template <class Value>
+  static std::uint64_t folded(const char* bytes) {
+    Value value;
+    std::memcpy(&value, bytes, sizeof value);
+    return value | (0x2020'2020'2020'2020ULL & static_cast<Value>(~Value{0}));
+  }
+
+  // The first and the last bytes, which may be the same ones: all of a word that is no longer than two values.
+  template <class Value>
+  static std::uint64_t both(std::string_view word) {
+    return folded<Value>(word.data()) | folded<Value>(word.data() + word.size() - sizeof(Value)) << 8 * sizeof(Value);
   }
 
   void mix(std::uint64_t chunk) {
@@ -90,43 +103,77 @@ class Fingerprint {
   bool is_code_ = false;
 };
 
-}  // namespace
+// Goes through the marks between the runs of letters, and through the letters where some are beyond ASCII: "。" ends a
+// sentence, too.
+class Splitter {
+ public:
+  Splitter(const Passage& paragraph, std::vector<Sentence>& sentences)
+      : text_(paragraph.text()), runs_(paragraph.runs()), sentences_(sentences) {}
 
-void Repeats::split(const Passage& paragraph) {
-  sentences_.clear();
-  const std::string_view text = paragraph.text();
-  Fingerprint print;
-  std::size_t begin = 0;
-  const auto close = [&](std::size_t end) {
-    if (end > begin) sentences_.push_back({begin, end, print.value(), print.is_long()});
-    print = {};
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const Byte kind = kind_of(text[at]);
-    if (kind == Byte::mark || kind == Byte::code) {
-      if (kind == Byte::code) print.add_code();
-      ++at;
-    } else if (const std::size_t length = kind == Byte::word ? 0 : sentence_end(text, at); length > 0) {
-      at += length;
-      close(at);
-      while (at < text.size() && text[at] == ' ') ++at;
-      begin = at;
-    } else if (kind == Byte::stop) {
-      ++at;
-    } else {
+  void run() {
+    std::size_t at = 0;
+    for (const WordRun& each : runs_) {
+      at = marks(at, each.begin);
+      if (at >= each.end) continue;  // the quote that closes a sentence, behind its full stop
+      if (each.is_ascii && at <= each.begin) {
+        print_.add_word(text_.substr(each.begin, each.end - each.begin));
+        at = each.end;
+      } else {
+        at = letters(std::max<std::size_t>(at, each.begin), each.end);
+      }
+    }
+    marks(at, text_.size());
+    close(text_.size());
+  }
+
+ private:
+  // Both return where to go on, which may be behind `end`.
+  std::size_t marks(std::size_t at, std::size_t end) {
+    while (at < end) {
+      const Byte kind = kind_of(text_[at]);
+      const std::size_t length = kind == Byte::stop ? sentence_end(text_, at) : 0;
+      if (kind == Byte::code) print_.add_code();
+      at = length > 0 ? end_sentence(at + length) : at + 1;
+    }
+    return at;
+  }
+
+  std::size_t letters(std::size_t at, std::size_t end) {
+    while (at < end) {
       const std::size_t word = at;
       std::size_t wide = 0;
-      do {
-        wide += kind_of(text[at]) == Byte::wide;
-        ++at;
-      } while (at < text.size() &&
-               (kind_of(text[at]) == Byte::word || (kind_of(text[at]) == Byte::wide && sentence_end(text, at) == 0)));
-      print.add_word(text.substr(word, at - word));
-      print.add_wide(wide);
+      std::size_t stop = 0;
+      while (at < end && stop == 0) {
+        const bool is_wide = kind_of(text_[at]) == Byte::wide;
+        stop = is_wide ? sentence_end(text_, at) : 0;
+        wide += is_wide && stop == 0;
+        at += stop == 0;
+      }
+      if (at > word) print_.add_word(text_.substr(word, at - word)), print_.add_wide(wide);
+      if (stop > 0) at = end_sentence(at + stop);
     }
+    return at;
   }
-  close(text.size());
-}
+
+  std::size_t end_sentence(std::size_t at) {
+    close(at);
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    return begin_ = at;
+  }
+
+  void close(std::size_t end) {
+    if (end > begin_) sentences_.push_back({begin_, end, print_.value(), print_.is_long()});
+    print_ = {};
+  }
+
+  std::string_view text_;
+  const std::vector<WordRun>& runs_;
+  std::vector<Sentence>& sentences_;
+  Fingerprint print_;
+  std::size_t begin_ = 0;
+};
+
+}  // namespace
 
 bool Repeats::is_repeated(const Passage& paragraph) {
   std::uint64_t print = 0x51'7C'C1'B7'27'22'0A'95ULL;
@@ -166,7 +213,8 @@ void Repeats::review(const Passage& paragraph, const Sentence& sentence) {
 }
 
 void Repeats::review(const Passage& paragraph) {
-  split(paragraph);
+  sentences_.clear();
+  Splitter(paragraph, sentences_).run();
   if (is_repeated(paragraph)) return;
   for (const Sentence& each : sentences_) review(paragraph, each);
 }

@@ -11,6 +11,13 @@
 
 namespace rubricate {
 
+struct Sentence {
+  std::size_t begin;  // in the text of its passage
+  std::size_t end;
+  std::uint64_t print;  // equal for sentences of the same words
+  bool is_long;         // enough to be no accident
+};
+
 // Remembers what each paragraph says by the fingerprints of its sentences, eight bytes each, never by their words.
 class Repeats {
  public:
@@ -66,14 +73,6 @@ class Repeats {
     std::size_t used_ = 0;
   };
 
-  struct Sentence {
-    std::size_t begin;
-    std::size_t end;
-    std::uint64_t print;
-    bool is_long;  // enough to be no accident
-  };
-
-  void split(const Passage& paragraph);
   bool is_repeated(const Passage& paragraph);
   void review(const Passage& paragraph, const Sentence& sentence);
 

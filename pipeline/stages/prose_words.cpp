@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -32,18 +33,31 @@ bool is_same_word(std::string_view one, std::string_view other) {
   return one.size() == other.size() && ascii_lower(one.front()) == other.front() && one.substr(1) == other.substr(1);
 }
 
-// Whether a word may stand twice with a blank between: nearly no passage needs a closer look.
-bool may_double_word(std::string_view text) {
-  std::string_view last;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    if (!step_in_word(text, at)) continue;
-    std::size_t end = at;
-    while (at < text.size() && step_in_word(text, at)) end = at;
-    const std::string_view word = text.substr(begin, end - begin);
-    const bool is_next = !last.empty() && last.data() + last.size() + 1 == word.data();
-    if (is_next && text[begin - 1] == ' ' && is_same_word(last, word)) return true;
-    last = word;
+// The letters that end at `end`, as many bytes as those that begin at `begin`, are the same word.
+bool is_same_before(std::string_view text, std::size_t end, std::size_t begin) {
+  std::size_t last = begin;
+  for (std::size_t at = begin; at < text.size() && step_in_word(text, at);) last = at;
+  const std::size_t length = last - begin;
+  return length > 0 && end >= length && is_same_word(text.substr(end - length, length), text.substr(begin, length));
+}
+
+// Whether a word may stand twice with a blank between: nearly no passage needs a closer look. What a digit is glued to
+// is none (is_free), so runs of ASCII are words as they are.
+bool may_double_word(const Passage& passage) {
+  const std::string_view text = passage.text();
+  const std::vector<WordRun>& runs = passage.runs();
+  for (std::size_t i = 1; i < runs.size(); ++i) {
+    const WordRun& one = runs[i - 1];
+    const WordRun& other = runs[i];
+    if (one.end + 1 != other.begin || text[one.end] != ' ') continue;
+    if (!one.is_ascii || !other.is_ascii) {
+      if (is_same_before(text, one.end, other.begin)) return true;
+      continue;
+    }
+    const std::size_t length = other.end - other.begin;
+    if (one.end - one.begin == length && ((text[one.begin] ^ text[other.begin]) & ~0x20) == 0 &&
+        is_same_word(text.substr(one.begin, length), text.substr(other.begin, length)))
+      return true;
   }
   return false;
 }
@@ -170,7 +184,7 @@ class Doubling {
 std::size_t review_doubled_words(const Passage& passage, std::string_view language, std::size_t most,
                                  Diagnostics& found) {
   const SmallWords* const small = small_words_of(language);
-  if (small == nullptr || !may_double_word(passage.text())) return 0;
+  if (small == nullptr || !may_double_word(passage)) return 0;
   std::size_t count = 0;
   for (Doubling words(passage, *small); count < most && words.next();) {
     if (!words.is_slip()) continue;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 
 #include "formats/document/ascii.h"
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "pipeline/language/numerals.h"
 #include "pipeline/language/words.h"
@@ -404,27 +406,36 @@ class PhraseFinder {
       : text_(text), before_(before), followed_(followed) {}
 
   std::vector<PartNumber> run() {
-    bool in_word = false;
-    for (std::size_t at = 0; at < text_.size();) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte < 0x80 && (in_word || !is_ascii_letter(text_[at]))) {
-        in_word = is_ascii_letter(text_[at]) || is_ascii_digit(text_[at]);
-        ++at;
-        continue;
-      }
-      if (byte >= 0xE3 || (!in_word && may_begin_name(text_.substr(at))))
-        if (const std::size_t end = take(at); end > at) {
-          at = end;
-          in_word = false;
-          continue;
-        }
-      in_word = true;
-      next_code_point(text_, at);
-    }
+    std::size_t from = 0;
+    while (from < text_.size()) from = next_phrase(from);
     return std::move(found_);
   }
 
  private:
+  // Where a phrase may begin: with a letter behind none and no digit, and Chinese and Japanese anywhere.
+  static constexpr auto is_letter_of_name = [](auto c) {
+    return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | (c >= 0x80);
+  };
+  static constexpr auto is_digit = [](auto c) { return (c >= '0') & (c <= '9'); };
+  static constexpr auto is_cjk = [](auto c) { return c >= 0xE3; };
+
+  // Takes the first phrase from `from` on; its end, or that of the text.
+  std::size_t next_phrase(std::size_t from) {
+    std::uint64_t last = 0;  // whether the byte before belongs to a word
+    for (std::size_t at = from; at < text_.size(); at += 64) {
+      const std::uint64_t letters = fitting_bits(text_, at, is_letter_of_name);
+      const std::uint64_t words = letters | fitting_bits(text_, at, is_digit);
+      std::uint64_t places = (letters & ~(words << 1U | last)) | fitting_bits(text_, at, is_cjk);
+      for (; places != 0; places &= places - 1) {
+        const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
+        if (!may_begin_name(text_.substr(place))) continue;
+        if (const std::size_t end = take(place); end > place) return end;
+      }
+      last = words >> 63U;
+    }
+    return text_.size();
+  }
+
   // The end of the phrase at `at`, or `at`.
   std::size_t take(std::size_t at) {
     const std::string_view rest = text_.substr(at);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 
 namespace rubricate::byte_search_test {
@@ -45,6 +46,19 @@ TEST(ByteSearch, FindsThreeBytesWhereverTheyStand) {
     }
   }
   EXPECT_EQ(find_three("do", 0, is_doi), 2U);
+}
+
+TEST(ByteSearch, TellsEachOf64ThatFits) {
+  for (std::size_t size = 0; size < 150; ++size) {
+    std::string text(size, 'x');
+    for (std::size_t place = 0; place < size; ++place)
+      if (place * place % 7 < 3) text[place] = place % 2 == 0 ? '*' : '\x80';
+    for (std::size_t at = 0; at <= size; ++at) {
+      const std::uint64_t bits = fitting_bits(text, at, is_star_or_wide);
+      for (std::size_t i = 0; i < 64; ++i)
+        EXPECT_EQ(bits >> i & 1U, at + i < size && text[at + i] != 'x' ? 1U : 0U) << size << ' ' << at << ' ' << i;
+    }
+  }
 }
 
 }  // namespace
