@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
@@ -25,6 +26,9 @@ constexpr std::array abbreviations = std::to_array<std::string_view>(
      "sr",   "sra",  "ss",   "st",   "str",  "suppl",  "tab",  "tel",  "u",    "univ", "usw", "v",     "verf", "vgl",
      "viz",  "vol",  "vols", "vs",   "zit",  "zzgl"});
 static_assert(std::ranges::is_sorted(abbreviations));
+constexpr std::size_t longest_abbreviation = std::ranges::max(abbreviations, {}, &std::string_view::size).size();
+
+constexpr auto is_wide_byte = [](auto byte) { return byte >= 0x80; };
 
 std::string lower_case(std::string_view word) {
   std::string lower;
@@ -81,6 +85,7 @@ bool takes_full_stop(std::string_view word) {
   if (is_ordinal(word)) return true;
   // "U.S", "e.g", and an initial.
   const std::size_t stop = word.rfind('.');
+  if (stop == std::string_view::npos && word.size() > longest_abbreviation && !has_byte(word, is_wide_byte)) return false;
   if (is_one_letter(stop == std::string_view::npos ? word : word.substr(stop + 1))) return true;
   return std::ranges::binary_search(abbreviations, lower_case(word));
 }
