@@ -13,14 +13,16 @@ namespace rubricate {
 
 namespace {
 
-// So much of a paragraph is looked at for each definition, which keeps many of them linear.
+// So much of a paragraph is looked at for each definition, which keeps many of them linear; and so much at first, for
+// nearly all are shorter.
 constexpr std::size_t longest_definition = 8192;
+constexpr std::size_t usual_definition = 512;
 
-// The paragraph that begins at `at`, each line without the blanks and quotation marks that lead it; or as many of its
-// lines as are no longer.
-std::string paragraph_at(std::string_view text, std::size_t at) {
+// The paragraph that begins at `at`, each line without the blanks and quotation marks that lead it; or the first of its
+// lines that together have `most` bytes.
+std::string paragraph_at(std::string_view text, std::size_t at, std::size_t most) {
   std::string paragraph;
-  while (at < text.size() && paragraph.size() < longest_definition) {
+  while (at < text.size() && paragraph.size() < most) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::size_t first = text.find_first_not_of(" \t>", at);
     if (first == text.npos || first >= end) break;
@@ -58,6 +60,13 @@ std::size_t after_title(std::string_view text, std::size_t at) {
   if (end == text.npos) return end;
   const std::size_t rest = text.find_first_not_of(" \t", end);
   return rest == text.npos || text[rest] == '\n' ? end : text.npos;
+}
+
+// "[^1]:" begins a note, and so does all that a label without blanks and brackets stands in.
+bool begins_note(std::string_view text) {
+  if (!text.starts_with("[^")) return false;
+  const std::size_t end = text.find_first_of(" \t\n[]\\", 2);
+  return end != text.npos && text.substr(end).starts_with("]:");
 }
 
 struct Parsed {
@@ -119,9 +128,14 @@ class LinkGuesses {
 
  private:
   void look_at(std::size_t first, std::size_t line_begin, const LineContext& context) {
-    const std::string paragraph = paragraph_at(text_, first);
-    const bool is_cut = paragraph.size() >= longest_definition;
+    if (dialect_ == Dialect::github && begins_note(text_.substr(first))) return;
+    std::string paragraph = paragraph_at(text_, first, usual_definition);
     auto parsed = parse_definition(paragraph);
+    if (paragraph.size() >= usual_definition && !is_sure(paragraph, parsed)) {
+      paragraph = paragraph_at(text_, first, longest_definition);
+      parsed = parse_definition(paragraph);
+    }
+    const bool is_cut = paragraph.size() >= longest_definition;
     if (!parsed && is_cut) parsed = Parsed{.label_end = paragraph.find("]:")};
     if (!parsed || parsed->label_end == paragraph.npos) return;
     const std::string_view label = std::string_view(paragraph).substr(1, parsed->label_end - 1);
@@ -140,6 +154,13 @@ class LinkGuesses {
                  static_cast<int>(
                      std::count(paragraph.begin(), paragraph.begin() + static_cast<std::ptrdiff_t>(parsed->end), '\n'));
     found_.push_back(std::move(made));
+  }
+
+  // Whether more of the paragraph would not change what was read: a title that is not closed may be so further on.
+  static bool is_sure(std::string_view paragraph, const std::optional<Parsed>& parsed) {
+    if (!parsed || parsed->end > usual_definition / 2) return false;
+    const std::size_t next = paragraph.find_first_not_of(" \t\n", parsed->end);
+    return next != paragraph.npos && std::string_view("\"'(").find(paragraph[next]) == std::string_view::npos;
   }
 
   std::string_view text_;
