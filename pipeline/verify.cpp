@@ -101,7 +101,7 @@ class Ground {
             [&](const List& node) {
               for (const List::Item& item : node.items) span("List item", item.span);
             },
-            [&](const Table& node) { table(node); },
+            [&](const Rare<Table>& node) { table(*node); },
             [&](const Bibliography& node) {
               for (const auto& entry : node.entries) {
                 span("Bibliography entry", entry.span);
@@ -344,7 +344,7 @@ std::unordered_set<std::string> identifiers_of(const Document& document, Violati
   for_each_block(document, [&](const Block& block) {
     enter(block.attributes);
     if (std::holds_alternative<Section>(block.node) || std::holds_alternative<Figure>(block.node) ||
-        std::holds_alternative<Table>(block.node) || std::holds_alternative<Bibliography>(block.node))
+        std::holds_alternative<Rare<Table>>(block.node) || std::holds_alternative<Bibliography>(block.node))
       must(kind_name(block), block.attributes);
     if (const auto* questions = std::get_if<QuestionList>(&block.node))
       for (const auto& entry : questions->entries) enter(entry.attributes), must("question", entry.attributes);

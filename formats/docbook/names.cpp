@@ -65,9 +65,9 @@ void DocbookNames::add_blocks(const Blocks& blocks, Within within) {
       [&](const Block& block) {
         const auto* section = std::get_if<Section>(&block.node);
         const auto* figure = std::get_if<Figure>(&block.node);
-        const auto* table = std::get_if<Table>(&block.node);
+        const auto* table = std::get_if<Rare<Table>>(&block.node);
         const bool is_titled = (section && !section->title.empty()) || (figure && !figure->caption.empty()) ||
-                               (table && table->caption && !table->caption->empty());
+                               (table && !(*table)->caption->empty());
         add_target(block.attributes, is_titled ? Titled::yes : Titled::no);
         const auto* division = std::get_if<Division>(&block.node);
         if (division && !division->title.empty())

@@ -76,7 +76,7 @@ void DocbookWriter::block(const Block& block) {
           [&](const DefinitionList& node) { definitions(block, node); },
           [&](const QuestionList& node) { questions(block, node); },
           [&](const Verse& node) { verse(block, node); },
-          [&](const Table& node) { table(block, node); },
+          [&](const Rare<Table>& node) { table(block, *node); },
           [&](const Bibliography& node) { bibliolist(block, node); },
       },
       block.node);

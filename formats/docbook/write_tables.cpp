@@ -68,7 +68,7 @@ bool DocbookWriter::holds_table(const Table& table) const {
     for (const Table::Row& row : rows)
       for (const Table::Cell& cell : row.cells)
         walk(
-            cell.body, [&](const Block& block) { found = found || std::holds_alternative<Table>(block.node); },
+            cell.body, [&](const Block& block) { found = found || std::holds_alternative<Rare<Table>>(block.node); },
             [&](const Inlines& inlines) {
               if (names_.any_note_holds_table() && !found) found = holds_mark(inlines);
             });

@@ -43,4 +43,15 @@ class Rare {
   std::unique_ptr<T> value_;
 };
 
+// The value of a field: to read when the field is const, to change when it is not. For code that is written once for
+// both.
+template <class T>
+const T& value_of(const Rare<T>& field) {
+  return *field;
+}
+template <class T>
+T& value_of(Rare<T>& field) {
+  return field.edit();
+}
+
 }  // namespace rubricate

@@ -53,16 +53,12 @@ void for_each_part(BlockType& block, OnBlocks&& on_blocks, OnInlines&& on_inline
           for (auto& stanza : node.stanzas)
             for (auto& line : stanza) on_inlines(line.content);
           on_inlines(node.attribution);
-        } else if constexpr (std::is_same_v<Node, Table>) {
-          if (node.caption) {
-            if constexpr (std::is_const_v<BlockType>)
-              on_inlines(*node.caption);
-            else
-              on_inlines(node.caption.edit());
-          }
-          rows(node.head);
-          rows(node.body);
-          rows(node.foot);
+        } else if constexpr (std::is_same_v<Node, Rare<Table>>) {
+          auto& table = value_of(node);
+          if (table.caption) on_inlines(value_of(table.caption));
+          rows(table.head);
+          rows(table.body);
+          rows(table.foot);
         } else if constexpr (std::is_same_v<Node, Bibliography>) {
           for (auto& entry : node.entries) on_inlines(entry.text);
         } else {
@@ -92,13 +88,9 @@ void for_each_part(InlineType& parent, OnInlines&& on_inlines) {
   } else if (auto* image = std::get_if<Image>(&node)) {
     on_inlines(image->alternative);
   } else if (auto* citation = std::get_if<Rare<Citation>>(&node)) {
-    if constexpr (std::is_const_v<InlineType>) {
-      for (const auto& item : (*citation)->items) on_inlines(item.before), on_inlines(item.after);
-      on_inlines((*citation)->printed);
-    } else {
-      for (auto& item : citation->edit().items) on_inlines(item.before), on_inlines(item.after);
-      on_inlines(citation->edit().printed);
-    }
+    auto& value = value_of(*citation);
+    for (auto& item : value.items) on_inlines(item.before), on_inlines(item.after);
+    on_inlines(value.printed);
   }
 }
 

@@ -36,7 +36,7 @@ std::string block_title(const Block& block) {
                         [](const Section& node) { return section_title(node); },
                         [](const Division& node) { return collapsed(plain_text(node.title)); },
                         [](const Figure& node) { return collapsed(plain_text(node.caption)); },
-                        [](const Table& node) { return collapsed(plain_text(*node.caption)); },
+                        [](const Rare<Table>& node) { return collapsed(plain_text(*node->caption)); },
                         [](const auto&) { return std::string(); },
                     },
                     block.node);

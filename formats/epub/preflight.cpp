@@ -154,10 +154,10 @@ class Checker {
   void blocks(const Blocks& all, std::uint64_t tables) {
     for (const Block& each : all) {
       if (each.span.known()) place_ = each.span;
-      const auto* const table = std::get_if<Table>(&each.node);
+      const auto* const table = std::get_if<Rare<Table>>(&each.node);
       if (table != nullptr) {
-        measure(Q::table_columns, table->columns.size(), fmt::format("a table of {} columns", table->columns.size()),
-                each.span);
+        const std::size_t columns = (*table)->columns.size();
+        measure(Q::table_columns, columns, fmt::format("a table of {} columns", columns), each.span);
         measure(Q::table_depth, tables, "a table", each.span);
       }
       if (const auto* const section = std::get_if<Section>(&each.node))

@@ -88,7 +88,7 @@ void ContentWriter::block(const Block& block) {
                  [&](const DefinitionList& node) { definitions(block, node); },
                  [&](const QuestionList& node) { questions(block, node); },
                  [&](const Verse& node) { verse(block, node); },
-                 [&](const Table& node) { table(block, node); },
+                 [&](const Rare<Table>& node) { table(block, *node); },
                  [&](const Bibliography& node) { bibliography(block, node); },
              },
              block.node);

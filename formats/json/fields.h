@@ -43,12 +43,6 @@ struct EnumNames<Table::Align> {
   static constexpr std::array<std::string_view, 4> names{"none", "left", "center", "right"};
 };
 
-template <class Node>
-const Citation& citation_of(const Node& node) {
-  return *node;
-}
-inline Citation& citation_of(Rare<Citation>& node) { return node.edit(); }
-
 // One short case for each kind, so that a new kind does not compile until it is described.
 template <class Archive, class Node>
 void describe(Archive& archive, Node& node) {
@@ -82,7 +76,7 @@ void describe(Archive& archive, Node& node) {
     archive("target", node.target, defaults.target);
     archive("content", node.content, defaults.content);
   } else if constexpr (std::is_same_v<Kind, Rare<Citation>>) {
-    auto& citation = citation_of(node);
+    auto& citation = value_of(node);
     archive("items", citation.items, defaults->items);
     archive("printed", citation.printed, defaults->printed);
     archive("form", citation.form, defaults->form);
@@ -140,12 +134,13 @@ void describe(Archive& archive, Node& node) {
   } else if constexpr (std::is_same_v<Kind, Verse::Line>) {
     archive("content", node.content, defaults.content);
     archive("indent", node.indent, defaults.indent);
-  } else if constexpr (std::is_same_v<Kind, Table>) {
-    archive("caption", node.caption, defaults.caption);
-    archive("columns", node.columns, defaults.columns);
-    archive("head", node.head, defaults.head);
-    archive("body", node.body, defaults.body);
-    archive("foot", node.foot, defaults.foot);
+  } else if constexpr (std::is_same_v<Kind, Rare<Table>>) {
+    auto& table = value_of(node);
+    archive("caption", table.caption, defaults->caption);
+    archive("columns", table.columns, defaults->columns);
+    archive("head", table.head, defaults->head);
+    archive("body", table.body, defaults->body);
+    archive("foot", table.foot, defaults->foot);
   } else if constexpr (std::is_same_v<Kind, Table::Row>) {
     archive("cells", node.cells, defaults.cells);
     archive("span", node.span, defaults.span);

@@ -218,8 +218,8 @@ class JsonReader {
       node.level = std::clamp(node.level, 1, nesting_limit);
     } else if constexpr (std::is_same_v<Node, Verse::Line>) {
       node.indent = std::max(node.indent, 0);
-    } else if constexpr (std::is_same_v<Node, Table>) {
-      if (rows_.fill(node))
+    } else if constexpr (std::is_same_v<Node, Rare<Table>>) {
+      if (rows_.fill(node.edit()))
         found_.report(Finding::table_irregular, {}, "rows of a table do not fill its columns; empty cells were added");
     }
   }

@@ -51,15 +51,15 @@ bool is_one_heading(const Inlines& content) {
 }  // namespace
 
 bool would_be_caption(const Block& before, const Block& block) {
-  const auto* table = std::get_if<Table>(&before.node);
+  const auto* table = std::get_if<Rare<Table>>(&before.node);
   const auto* paragraph = std::get_if<Paragraph>(&block.node);
-  if (!table || table->caption || !paragraph) return false;
+  if (!table || (*table)->caption || !paragraph) return false;
   Inlines content = paragraph->content;
   return take_table_caption(content);
 }
 
 bool needs_blank(const Block& before, const Block& block) {
-  if (!std::holds_alternative<Paragraph>(block.node) && !std::holds_alternative<Table>(block.node)) return false;
+  if (!std::holds_alternative<Paragraph>(block.node) && !std::holds_alternative<Rare<Table>>(block.node)) return false;
   return !std::holds_alternative<CodeBlock>(before.node) && !std::holds_alternative<ThematicBreak>(before.node) &&
          !std::holds_alternative<Heading>(before.node) && !before.attributes->has_role("heading");
 }
@@ -109,8 +109,8 @@ bool runs_on(const Block& before, const Block& block) {
   };
   if (is_quoted(before) && (is_quoted(block) || std::holds_alternative<Paragraph>(block.node))) return true;
   if (list && next) return list->kind == List::Kind::numbered || next->kind == List::Kind::numbered;
-  return std::holds_alternative<RawBlock>(before.node) || std::holds_alternative<Table>(before.node) ||
-         std::holds_alternative<Table>(block.node);
+  return std::holds_alternative<RawBlock>(before.node) || std::holds_alternative<Rare<Table>>(before.node) ||
+         std::holds_alternative<Rare<Table>>(block.node);
 }
 
 bool is_plain_math(std::string_view tex) {

@@ -206,9 +206,9 @@ class TreeReader {
       return;
     }
     Inlines content = inlines_of(node, depth + 1, span);
-    auto* table = blocks.empty() ? nullptr : std::get_if<Table>(&blocks.back().node);
-    if (table && !table->caption && take_table_caption(content)) {
-      table->caption = std::move(content);
+    auto* table = blocks.empty() ? nullptr : std::get_if<Rare<Table>>(&blocks.back().node);
+    if (table && !(*table)->caption && take_table_caption(content)) {
+      table->edit().caption = std::move(content);
       blocks.back().span.end = std::max(blocks.back().span.end, span.end);
       return;
     }

@@ -121,8 +121,8 @@ bool MarkdownWriter::is_nothing(const Block& block) {
   if (const auto* entries = std::get_if<Bibliography>(&block.node)) return entries->entries.empty();
   if (const auto* entries = std::get_if<DefinitionList>(&block.node)) return entries->entries.empty();
   if (const auto* entries = std::get_if<QuestionList>(&block.node)) return entries->entries.empty();
-  if (const auto* table = std::get_if<Table>(&block.node))
-    return table->head.empty() && table->body.empty() && table->foot.empty() && !table->caption;
+  if (const auto* table = std::get_if<Rare<Table>>(&block.node))
+    return (*table)->head.empty() && (*table)->body.empty() && (*table)->foot.empty() && !(*table)->caption;
   if (const auto* raw = std::get_if<RawBlock>(&block.node)) return raw->text.empty();
   return false;
 }
@@ -188,7 +188,7 @@ bool MarkdownWriter::has_own_tag(const Block& block) const {
                         [&](const Figure& node) { return !is_lone_picture(block, node); },
                         [&](const PageBreak& node) { return !is_comment_label(node.label); },
                         [&](const List& node) { return !is_native(node); },
-                        [&](const Table& node) { return !has_pipes(node); },
+                        [&](const Rare<Table>& node) { return !has_pipes(*node); },
                         [&](const Bibliography&) { return !is_plain_bibliography(block); },
                         [&](const Quotation& node) { return !is_native(node); },
                         [&](const DefinitionList& node) { return !is_plain(node, block); },
@@ -238,7 +238,7 @@ void MarkdownWriter::node(const Block& block, Opening opening) {
                  [&](const DefinitionList& node) { definitions(node, block); },
                  [&](const QuestionList& node) { questions(node, block); },
                  [&](const Verse& node) { verse(node, block); },
-                 [&](const Table& node) { table(node, block); },
+                 [&](const Rare<Table>& node) { table(*node, block); },
                  [&](const Bibliography& node) {
                    in_entry_ = true;
                    bibliography(node, block);

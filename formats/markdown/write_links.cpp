@@ -185,7 +185,7 @@ std::string MarkdownWriter::printed_name(const std::string& id) const {
     std::visit(match{
                    [&](const Section& node) { words = *node.label + " " + plain_text(node.title); },
                    [&](const Figure& node) { words = plain_text(node.caption); },
-                   [&](const Table& node) { words = plain_text(*node.caption); },
+                   [&](const Rare<Table>& node) { words = plain_text(*node->caption); },
                    [&](const Division& node) { words = plain_text(node.title); },
                    [](const auto&) {},
                },

@@ -18,7 +18,7 @@ bool MarkdownWriter::is_compact(const Block& block) const {
           [&](const PageBreak& node) { return is_comment_label(node.label); },
           [&](const Quotation& node) { return is_native(node); },
           [&](const Division& node) { return has_alert(node, block); },
-          [&](const Table& node) { return has_pipes(node) && !node.caption; },
+          [&](const Rare<Table>& node) { return has_pipes(*node) && !node->caption; },
           [&](const List& node) { return !node.items.empty() && !node.items.front().body.empty() && is_native(node); },
           [](const auto&) { return false; },
       },

@@ -101,7 +101,7 @@ void DocumentWriter::block(const Block& block, As as) {
         using Node = std::remove_cvref_t<decltype(node)>;
         return std::is_same_v<Node, Heading> || std::is_same_v<Node, Section> || std::is_same_v<Node, CodeBlock> ||
                std::is_same_v<Node, Division> || std::is_same_v<Node, Figure> || std::is_same_v<Node, PageBreak> ||
-               std::is_same_v<Node, QuestionList> || std::is_same_v<Node, Verse> || std::is_same_v<Node, Table> ||
+               std::is_same_v<Node, QuestionList> || std::is_same_v<Node, Verse> || std::is_same_v<Node, Rare<Table>> ||
                std::is_same_v<Node, Bibliography>;
       },
       block.node);
@@ -149,7 +149,7 @@ void DocumentWriter::plain_block(const Block& block, As as) {
                  [&](const DefinitionList& node) { definitions(node); },
                  [&](const QuestionList& node) { questions(block, node); },
                  [&](const Verse& node) { verse(block, node); },
-                 [&](const Table& node) { table(block, node); },
+                 [&](const Rare<Table>& node) { table(block, *node); },
                  [&](const Bibliography& node) { bibliography(block, node); },
              },
              block.node);

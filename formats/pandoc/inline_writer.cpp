@@ -216,7 +216,7 @@ void DocumentWriter::reference(const Inline& node, const CrossReference& referen
               match{
                   [&](const Section& each) { words = *each.label + (each.label ? " " : "") + plain_text(each.title); },
                   [&](const Figure& each) { words = plain_text(each.caption); },
-                  [&](const Table& each) { words = plain_text(*each.caption); },
+                  [&](const Rare<Table>& each) { words = plain_text(*each->caption); },
                   [](const auto&) {},
               },
               target->second->node);

@@ -126,11 +126,11 @@ class TreeWriter {
                      }
                      part("attribution", node.attribution);
                    },
-                   [&](const Table& node) {
-                     part("caption", *node.caption);
-                     rows("head", node.head);
-                     rows("body", node.body);
-                     rows("foot", node.foot);
+                   [&](const Rare<Table>& node) {
+                     part("caption", *node->caption);
+                     rows("head", node->head);
+                     rows("body", node->body);
+                     rows("foot", node->foot);
                    },
                    [&](const Bibliography& node) {
                      for (const Bibliography::Entry& entry : node.entries) {
@@ -213,9 +213,9 @@ class TreeWriter {
                                     node.delimiter == List::Delimiter::parenthesis ? "parenthesis " : "", node.start);
               return text + (node.tight ? " tight" : " loose");
             },
-            [](const Table& node) {
+            [](const Rare<Table>& node) {
               std::string text;
-              for (const Table::Align align : node.columns) text += " " + std::string(name_in(align_names, align));
+              for (const Table::Align align : node->columns) text += " " + std::string(name_in(align_names, align));
               return text;
             },
             [](const auto&) { return std::string(); },

@@ -20,7 +20,7 @@ void align(Block& block, std::string_view align) {
   if (align.empty() || std::holds_alternative<Heading>(block.node) || std::holds_alternative<Section>(block.node) ||
       std::holds_alternative<CodeBlock>(block.node) || std::holds_alternative<MathBlock>(block.node) ||
       std::holds_alternative<RawBlock>(block.node) || std::holds_alternative<ThematicBreak>(block.node) ||
-      std::holds_alternative<PageBreak>(block.node) || std::holds_alternative<Table>(block.node))
+      std::holds_alternative<PageBreak>(block.node) || std::holds_alternative<Rare<Table>>(block.node))
     return;
   for (const std::string_view role : {"left", "center", "right"})
     if (block.attributes->has_role(role)) return;

@@ -48,7 +48,7 @@ std::optional<PartNumber> caption_of(const Block& block) {
 bool shows(const Block& block, Part part) {
   if (std::holds_alternative<CodeBlock>(block.node)) return true;
   return part == Part::figure  ? std::holds_alternative<Figure>(block.node)
-         : part == Part::table ? std::holds_alternative<Table>(block.node)
+         : part == Part::table ? std::holds_alternative<Rare<Table>>(block.node)
                                : false;
 }
 
@@ -133,8 +133,8 @@ class Finder {
         return found.push_back({&block, std::move(*caption)});
     }
     const auto* figure = std::get_if<Figure>(&block.node);
-    const auto* table = std::get_if<Table>(&block.node);
-    const Inlines* words = figure ? &figure->caption : table && table->caption ? &*table->caption : nullptr;
+    const auto* table = std::get_if<Rare<Table>>(&block.node);
+    const Inlines* words = figure ? &figure->caption : table && (*table)->caption ? &*(*table)->caption : nullptr;
     if (words) {
       if (auto number = read_part_number(plain_text(*words)); number && is_captioned(number->part))
         found.push_back({&block, std::move(*number)});

@@ -158,7 +158,7 @@ class CrossReferenceLinker {
     if (auto* paragraph = std::get_if<Paragraph>(&each.node); paragraph && is_caption(paragraph->content)) return;
     const bool titled = each.attributes->has_role("heading") || std::holds_alternative<Section>(each.node) ||
                         std::holds_alternative<Division>(each.node) || std::holds_alternative<Figure>(each.node) ||
-                        std::holds_alternative<Table>(each.node);
+                        std::holds_alternative<Rare<Table>>(each.node);
     for_each_part(
         each,
         [&](Blocks& inner) {

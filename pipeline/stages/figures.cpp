@@ -35,7 +35,7 @@ void lift(Block& block) {
 
 void lift_all(Blocks& blocks) {
   for (Block& block : blocks) {
-    if (std::holds_alternative<Figure>(block.node) || std::holds_alternative<Table>(block.node)) continue;
+    if (std::holds_alternative<Figure>(block.node) || std::holds_alternative<Rare<Table>>(block.node)) continue;
     if (const auto* list = std::get_if<List>(&block.node); list && list->tight) continue;
     lift(block);
     if (!std::holds_alternative<Figure>(block.node))

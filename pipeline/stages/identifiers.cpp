@@ -29,7 +29,7 @@ std::string_view word_for(const Block& block) {
   return std::visit(match{
                         [](const Section&) -> std::string_view { return "section"; },
                         [](const Figure&) -> std::string_view { return "figure"; },
-                        [](const Table&) -> std::string_view { return "table"; },
+                        [](const Rare<Table>&) -> std::string_view { return "table"; },
                         [](const Bibliography&) -> std::string_view { return "bibliography"; },
                         [](const auto&) -> std::string_view { return {}; },
                     },

@@ -59,7 +59,7 @@ bool is_list_like(const Blocks& blocks) {
     else if (std::holds_alternative<Paragraph>(block.node))
       plain_text(Blocks{block}).size() <= short_paragraph ? ++entries : ++prose;
     else if (std::holds_alternative<List>(block.node) || std::holds_alternative<DefinitionList>(block.node) ||
-             std::holds_alternative<Table>(block.node) || std::holds_alternative<Division>(block.node))
+             std::holds_alternative<Rare<Table>>(block.node) || std::holds_alternative<Division>(block.node))
       entries += 3;
   }
   return entries >= prose;

@@ -60,7 +60,7 @@ TEST(DocbookReader, ColumnsAreAlignedAsTheCellsOfTheirBodyAre) {
     const Document made = read_body(table, found);
     EXPECT_EQ(found.all().size(), findings) << table;
     std::string letters;
-    for (const Table::Align each : std::get<Table>(made.body.at(0).node).columns)
+    for (const Table::Align each : std::get<Rare<Table>>(made.body.at(0).node)->columns)
       letters += "-lcr"[static_cast<std::size_t>(each)];
     return letters;
   };
@@ -280,7 +280,7 @@ TEST(DocbookReader, EachGapInARowGetsItsOwnCell) {
       "<row/></tbody></tgroup></informaltable>",
       found);
   EXPECT_EQ(names_of(found), "table.irregular");
-  const auto& row = std::get<Table>(document.body.at(0).node).body.at(1);
+  const auto& row = std::get<Rare<Table>>(document.body.at(0).node)->body.at(1);
   ASSERT_EQ(row.cells.size(), 2U);
   EXPECT_EQ(row.cells[0].column_span, 1);
   EXPECT_EQ(row.cells[1].column_span, 1);

@@ -54,7 +54,7 @@ Document rich_document() {
         block.span = {at, at + 3};
         at += 5;
         block.attributes.edit().id_is_generated = at % 2 == 0;
-        if (auto* table = std::get_if<Table>(&block.node)) make_regular(*table);
+        if (auto* table = std::get_if<Rare<Table>>(&block.node)) make_regular(table->edit());
       },
       [&](Inlines& inlines) {
         for (Inline& each : inlines) each.span = {at, at + 1};

@@ -156,7 +156,7 @@ TEST(MarkdownConventions, HeadingsInItemsKeepTheListWhereverItStands) {
 
 TEST(MarkdownConventions, ABacktickInAPrintedNameClosesNoCode) {
   Block table{.node = Table{.columns = {Table::Align::none}}};
-  auto& made_table = std::get<Table>(table.node);
+  Table& made_table = std::get<Rare<Table>>(table.node).edit();
   made_table.caption.edit() = text_inlines("`");
   made_table.head.emplace_back().cells.emplace_back().body.push_back({.node = Paragraph{text_inlines("x")}});
   table.attributes.edit().id = "id6";
@@ -389,10 +389,10 @@ TEST(MarkdownConventions, RowsOfATableAreFilled) {
   Diagnostics found;
   const Document document = read_markdown(source, {{}, found});
   ASSERT_EQ(document.body.size(), 1U);
-  const auto* table = std::get_if<Table>(&document.body.front().node);
+  const auto* table = std::get_if<Rare<Table>>(&document.body.front().node);
   ASSERT_NE(table, nullptr);
-  ASSERT_EQ(table->body.size(), 1U);
-  EXPECT_EQ(table->body.front().cells.size(), 2U);
+  ASSERT_EQ((*table)->body.size(), 1U);
+  EXPECT_EQ((*table)->body.front().cells.size(), 2U);
   ASSERT_EQ(found.all().size(), 1U);
   EXPECT_EQ(found.all().front().finding, Finding::table_irregular);
 }
@@ -535,7 +535,7 @@ TEST(CommonMark, ReadsNoExtension) {
   walk_document(
       document,
       [](const Block& block) {
-        EXPECT_FALSE(std::holds_alternative<Table>(block.node));
+        EXPECT_FALSE(std::holds_alternative<Rare<Table>>(block.node));
         EXPECT_FALSE(std::holds_alternative<Division>(block.node));
         const auto* list = std::get_if<List>(&block.node);
         EXPECT_FALSE(list && list->items.front().checked);

@@ -77,8 +77,8 @@ void make_regular(Document& document) {
   walk_document(
       document,
       [](Block& block) {
-        auto* table = std::get_if<Table>(&block.node);
-        if (table) RowFiller().fill(*table);
+        auto* table = std::get_if<Rare<Table>>(&block.node);
+        if (table) RowFiller().fill(table->edit());
       },
       [](Inlines& all) {
         const auto is_empty = [](const Inline& each) {

@@ -59,7 +59,7 @@ TEST(RandomDocument, FailsAreMadeSmall) {
       });
     };
     const auto look_in_tables = [&](const Block& block) {
-      if (!std::holds_alternative<Table>(block.node)) return;
+      if (!std::holds_alternative<Rare<Table>>(block.node)) return;
       const Blocks alone{block};
       walk(
           alone, [](const Block&) {}, look);

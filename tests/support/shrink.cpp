@@ -232,7 +232,7 @@ class Reduction {
       own(block);
       const bool may_be_empty =
           std::holds_alternative<Section>(block.node) || std::holds_alternative<List>(block.node) ||
-          std::holds_alternative<DefinitionList>(block.node) || std::holds_alternative<Table>(block.node);
+          std::holds_alternative<DefinitionList>(block.node) || std::holds_alternative<Rare<Table>>(block.node);
       const bool is_optional = std::holds_alternative<Quotation>(block.node) ||
                                std::holds_alternative<Division>(block.node) ||
                                std::holds_alternative<Figure>(block.node);
@@ -270,7 +270,7 @@ class Reduction {
                      }
                      if (!node.attribution.empty() && turn()) node.attribution.clear();
                    },
-                   [&](Table& node) { table(node); },
+                   [&](Rare<Table>& node) { table(node.edit()); },
                    [&](Bibliography& node) {
                      items(node.entries, 1);
                      for (auto& entry : node.entries) items(entry.fields, 0), attributes(entry), clear(entry.label);
@@ -421,10 +421,10 @@ std::size_t size_of(const Document& document) {
   walk_document(
       document,
       [&](const Block& block) {
-        const auto* table = std::get_if<Table>(&block.node);
+        const auto* table = std::get_if<Rare<Table>>(&block.node);
         if (!table) return;
-        add(table->head), add(table->body), add(table->foot);
-        for (const Table::Align align : table->columns) size += align == Table::Align::none ? 0 : 10;
+        add((*table)->head), add((*table)->body), add((*table)->foot);
+        for (const Table::Align align : (*table)->columns) size += align == Table::Align::none ? 0 : 10;
       },
       [](const Inlines&) {});
   return size;
