@@ -403,10 +403,10 @@ void verify_references(const Document& document, Violations& found) {
   const std::unordered_set<std::string> identifiers = identifiers_of(document, ignored);
   for_each_inline_of(document, [&](const Inline& each) {
     if (const auto* link = std::get_if<Link>(&each.node); link && link->target.starts_with('#'))
-      found.add(fmt::format("the Link \"{}\" is no CrossReference", link->target));
+      found.add(fmt::format("the Link \"{}\" is no CrossReference", link->target.view()));
     if (const auto* reference = std::get_if<CrossReference>(&each.node);
-        reference && !identifiers.contains(reference->target))
-      found.add(fmt::format("nothing has the identifier \"{}\"", reference->target));
+        reference && !identifiers.contains(std::string(reference->target)))
+      found.add(fmt::format("nothing has the identifier \"{}\"", reference->target.view()));
   });
 }
 

@@ -132,8 +132,9 @@ void DocbookWriter::styled_field(const Bibliography::Entry& entry, const Inline&
   const auto* styled = std::get_if<Styled>(&node.node);
   if ((!link && !styled) || node.attributes) return inline_node(node);
   const std::string words = plain_text(link ? link->content : styled->content);
-  const auto marks = mark_fields(link ? std::string_view(link->target) : std::string_view(words), entry, used);
-  const bool is_all = marks.size() == 1 && marks[0].begin == 0 && marks[0].end == (link ? link->target : words).size();
+  const std::string_view value = link ? link->target.view() : words;
+  const auto marks = mark_fields(value, entry, used);
+  const bool is_all = marks.size() == 1 && marks[0].begin == 0 && marks[0].end == value.size();
   const bool is_one_text = (link ? link->content : styled->content).size() == 1;
   if (!is_all || !is_one_text || (link && marks[0].field->name != "URL")) return inline_node(node);
   if (styled && marks[0].field->name != "title" && marks[0].field->name != "container-title") return inline_node(node);

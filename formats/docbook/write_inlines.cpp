@@ -203,7 +203,7 @@ void DocbookWriter::link(const Inline& node, const Link& link) {
                    {{"kind", "link"}, {"target", link.target}, {"title", *link.title}});
   }
   if (link.target.starts_with('#'))
-    return internal_link(node, std::string_view(link.target).substr(1), link.content, "link", *link.title);
+    return internal_link(node, link.target.view().substr(1), link.content, "link", *link.title);
   in_phrase_of_entry([&] {
     identified_link(node, [&](const Rare<Attributes>& given) {
       const std::string target = uri_reference(link.target);

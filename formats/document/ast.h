@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "formats/document/rare.h"
+#include "formats/document/thin_string.h"
 
 namespace rubricate {
 
@@ -64,7 +65,7 @@ struct Math {  // TeX, without its delimiters
   std::string tex = {};
 };
 struct Raw {  // source text of another format ("html"), to be kept only by a writer of that format
-  std::string format = {};
+  ThinString format = {};
   std::string text = {};
 };
 struct SoftBreak {};  // a line end of the source that means a space
@@ -77,12 +78,12 @@ struct Phrase {  // only its attributes matter
   Inlines content;
 };
 struct Link {  // target is a URL or path as written; "#id" when it points into this document
-  std::string target = {};
+  ThinString target = {};
   Inlines content;
   Rare<std::string> title = {};
 };
 struct Image {  // alternative is the text in its place; empty means decorative
-  std::string source = {};
+  ThinString source = {};
   Inlines alternative;
   Rare<std::string> title = {};
 };
@@ -90,7 +91,7 @@ struct FootnoteMark {  // label is that of a Footnote in Document::footnotes
   std::string label = {};
 };
 struct CrossReference {  // target is an id in this document; empty content means "print its number or title"
-  std::string target = {};
+  ThinString target = {};
   Inlines content;
 };
 struct Citation {
@@ -115,6 +116,10 @@ struct Inline {
   Rare<Attributes> attributes = {};
   Span span = {};
 };
+
+// An inline fills one line of the cache, which leaves a kind 40 bytes: a string or a vector, and two pointers at most.
+// What a kind has besides is a ThinString or a Rare. (Counted with pointers of 64 bits.)
+static_assert(sizeof(void*) != 8 || sizeof(Inline) <= 64);
 
 // ---- blocks
 
@@ -145,7 +150,7 @@ struct MathBlock {
   std::string tex = {};
 };
 struct RawBlock {
-  std::string format = {};
+  ThinString format = {};
   std::string text = {};
 };
 struct ThematicBreak {};

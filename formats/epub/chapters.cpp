@@ -226,7 +226,7 @@ std::size_t BookPlan::weigh(const Inlines& inlines) const {
     weight += inline_markup;
     if (const auto* code = std::get_if<Code>(&each.node)) weight += code->text.size();
     if (const auto* math = std::get_if<Math>(&each.node)) weight += weigh_formula(math->tex);
-    if (const auto* link = std::get_if<Link>(&each.node)) weight += link->target.size();
+    if (const auto* link = std::get_if<Link>(&each.node)) weight += link->target.view().size();
     if (const auto* mark = std::get_if<FootnoteMark>(&each.node))
       if (const auto note = note_weights_.find(mark->label); note != note_weights_.end()) weight += note->second;
     for_each_part(each, [&](const Inlines& inner) { weight += weigh(inner); });

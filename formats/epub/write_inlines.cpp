@@ -191,7 +191,7 @@ void ContentWriter::raw(const Inline& given, const Raw& node, Span span) {
 void ContentWriter::link(const Inline& node, const Link& each) {
   const bool is_resolved = !options_.base_url.empty() && !each.target.empty() && !each.target.starts_with("#") &&
                            scheme_of(each.target).empty();
-  const std::string target = is_resolved ? resolved(options_.base_url, each.target) : each.target;
+  const std::string target = is_resolved ? resolved(options_.base_url, each.target) : std::string(each.target);
   if (target.starts_with("#")) return local_link(node, percent_decoded(target.substr(1)), each.content);
   const std::string scheme = scheme_of(target);
   const Span span = node.span.known() ? node.span : place_;
@@ -270,7 +270,7 @@ void ContentWriter::image(const Inline& node, const Image& each) {
   const Span span = node.span.known() ? node.span : place_;
   const std::string alternative = collapsed(plain_text(each.alternative));
   const EmbeddedImage* embedded = images_.embed(each.source, span);
-  if (embedded == nullptr) return missing_image(node, each.source, alternative);
+  if (embedded == nullptr) return missing_image(node, std::string(each.source), alternative);
   ++outline_.images;
   const auto& extra = node.attributes->extra;
   const bool is_decorative = alternative.empty() && std::any_of(extra.begin(), extra.end(), [](const auto& attribute) {

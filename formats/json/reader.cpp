@@ -93,6 +93,10 @@ class JsonReader {
     if (is(value, Value::Type::string, "string")) out = xml_characters(value.text);
   }
 
+  void read(const Value& value, ThinString& out) {
+    if (is(value, Value::Type::string, "string")) out = xml_characters(value.text);
+  }
+
   void read(const Value& value, bool& out) {
     if (is(value, Value::Type::boolean, "true or false")) out = value.boolean;
   }

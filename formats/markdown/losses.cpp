@@ -54,7 +54,7 @@ class Losses {
     for (const Inline& each : all) {
       look_at(each.attributes, each.span);
       const auto* link = std::get_if<Link>(&each.node);
-      if (link && in_link) links_.add(each.span, link->target);
+      if (link && in_link) links_.add(each.span, std::string(link->target));
       // The text in an image's place is written as it is.
       const bool is_image = std::holds_alternative<Image>(each.node);
       for_each_part(each, [&](const Inlines& part) { look_at(part, !is_image && (in_link || link)); });

@@ -165,7 +165,7 @@ class PhraseReader {
         return Math{std::move(code->text)};
       const auto* link = std::get_if<Link>(&inside.front().node);
       if (link && link->target.starts_with('#') && tag.take_role("ref"))
-        return CrossReference{link->target.substr(1), {}};
+        return CrossReference{link->target.view().substr(1), {}};
     }
     tag.take_role("phrase");
     return Phrase{std::move(inside)};

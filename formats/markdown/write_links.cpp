@@ -163,9 +163,10 @@ void MarkdownWriter::image(const Image& node) {
 void MarkdownWriter::cross_reference(const CrossReference& node, const Rare<Attributes>& attributes) {
   if (const std::string_view written = extra_of(attributes, "target"); !written.empty() && !node.content.empty())
     return link(written, node.content, extra_of(attributes, "title"));
-  const std::string target = "#" + fragment(node.target);
+  const std::string id(node.target);
+  const std::string target = "#" + fragment(id);
   if (!node.content.empty()) return link(target, node.content, extra_of(attributes, "title"));
-  wordless_reference(target, printed_name(node.target));
+  wordless_reference(target, printed_name(id));
 }
 
 void MarkdownWriter::wordless_reference(std::string_view target, std::string words) {

@@ -187,7 +187,7 @@ void DocumentWriter::plain_inline(const Inline& node) {
 // "#id" is read as a reference when something has that id.
 void DocumentWriter::link(const Inline& node, const Link& link) {
   Pairs pairs;
-  if (link.target.starts_with('#') && ids_.contains(std::string_view(link.target).substr(1)))
+  if (link.target.starts_with('#') && ids_.contains(link.target.view().substr(1)))
     pairs.emplace_back(mark_name, mark::link);
   emit_.element("Link", [&] {
     emit_.array([&] {
@@ -220,7 +220,7 @@ void DocumentWriter::reference(const Inline& node, const CrossReference& referen
                   [](const auto&) {},
               },
               target->second->node);
-        emit_.words(words.empty() ? reference.target : words);
+        emit_.words(words.empty() ? reference.target.view() : words);
       });
       emit_.array([&] { emit_.string("#" + reference.target), emit_.string(""); });
     });

@@ -297,7 +297,7 @@ void append(const Inlines& inlines, bool is_set_off, EntryText& entry) {
   for (const Inline& each : inlines) {
     const auto* styled = std::get_if<Styled>(&each.node);
     const auto* link = std::get_if<Link>(&each.node);
-    const bool leads_out = link != nullptr && link->target.find("://") != std::string::npos;
+    const bool leads_out = link != nullptr && link->target.view().find("://") != std::string::npos;
     if (leads_out && entry.address.empty()) entry.address = link->target;
     const bool sets_off = !is_set_off && styled != nullptr && styled->style == Style::emphasis;
     if (styled == nullptr && link == nullptr) {

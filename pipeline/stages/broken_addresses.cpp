@@ -50,7 +50,7 @@ bool join(Inline& before, Inline& after) {
   if (end <= address.size()) return false;
   const std::string more = words.substr(0, end - address.size());
   address += more;
-  link.target += more;
+  link.target = link.target + more;
   words.erase(0, more.size());
   if (!after.span.known()) return true;
   after.span.begin = std::min(after.span.begin + static_cast<std::uint32_t>(more.size()), after.span.end);

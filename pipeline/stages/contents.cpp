@@ -221,7 +221,7 @@ class ContentsLinker {
         const auto* reference = std::get_if<CrossReference>(&each.node);
         if (reference == nullptr) return;
         found = true;
-        if (const auto at = by_id_.find(reference->target); at != by_id_.end()) next_ = at->second + 1;
+        if (const auto at = by_id_.find(std::string(reference->target)); at != by_id_.end()) next_ = at->second + 1;
       });
     }
     linked_ += found;

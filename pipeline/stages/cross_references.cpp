@@ -232,7 +232,7 @@ class CrossReferenceLinker {
       note_names(each, reference->content, reference->target);
     } else if (const auto* link = std::get_if<Link>(&each.node)) {
       if (!link->target.starts_with('#')) return true;
-      note_names(each, link->content, link->target.substr(1));
+      note_names(each, link->content, link->target.view().substr(1));
     }
     return std::holds_alternative<Rare<Citation>>(each.node);
   }
@@ -282,7 +282,7 @@ class CrossReferenceLinker {
   }
 
   // A link of the author's that says what such a phrase says.
-  void note_names(Inline& each, const Inlines& content, const std::string& target) const {
+  void note_names(Inline& each, const Inlines& content, std::string_view target) const {
     const auto* text = content.size() == 1 ? std::get_if<Text>(&content.front().node) : nullptr;
     if (!text || text->text.size() > 80) return;
     const auto number = read_part_number(text->text);

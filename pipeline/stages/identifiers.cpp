@@ -96,7 +96,7 @@ class Assigner {
   }
 
   // What raw HTML calls itself: <a id="oil">, <h2 id="oil">, <a name="oil">.
-  static void take_raw_names(Rare<Attributes>& attributes, const std::string& format, const std::string& text) {
+  static void take_raw_names(Rare<Attributes>& attributes, std::string_view format, const std::string& text) {
     if (format != "html" || !attributes->id.empty()) return;
     for (const HtmlAttribute& each : html_attributes(text)) {
       const bool is_name = each.name == "id" || (each.name == "name" && each.element == "a");
@@ -296,9 +296,11 @@ class Assigner {
 
   void follow(Inline& each) const {
     if (auto* link = std::get_if<Link>(&each.node))
-      if (const auto at = changed_.find(link->target.substr(1)); at != changed_.end()) link->target = "#" + at->second;
+      if (const auto at = changed_.find(std::string(link->target.view().substr(1))); at != changed_.end())
+        link->target = "#" + at->second;
     if (auto* reference = std::get_if<CrossReference>(&each.node))
-      if (const auto at = changed_.find(reference->target); at != changed_.end()) reference->target = at->second;
+      if (const auto at = changed_.find(std::string(reference->target)); at != changed_.end())
+        reference->target = at->second;
   }
 
   Diagnostics& found_;

@@ -339,7 +339,7 @@ class Namer {
     const auto* target = std::get_if<CrossReference>(&each.node);
     const auto* link = std::get_if<Link>(&each.node);
     if (!target && (!link || !link->target.starts_with('#'))) return;
-    const auto change = changed_.find(target ? target->target : xml_name(link->target.substr(1)));
+    const auto change = changed_.find(target ? std::string(target->target) : xml_name(link->target.view().substr(1)));
     if (change == changed_.end() || !takes_name(each)) return;
     Inlines& content = target ? std::get<CrossReference>(each.node).content : std::get<Link>(each.node).content;
     auto* text = content.size() == 1 ? std::get_if<Text>(&content.front().node) : nullptr;

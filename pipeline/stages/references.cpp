@@ -156,7 +156,7 @@ class Resolver {
     if (const auto* link = std::get_if<Link>(&each.node)) {
       if (link->target.starts_with('#')) resolve_link(each);
     } else if (auto* reference = std::get_if<CrossReference>(&each.node)) {
-      const std::string* id = targets_.find(reference->target);
+      const std::string* id = targets_.find(std::string(reference->target));
       if (!id) return kill(each, "#" + reference->target, {});
       reference->target = *id;
     } else if (const auto* raw = std::get_if<Raw>(&each.node)) {
@@ -166,7 +166,7 @@ class Resolver {
 
   // ---- raw HTML
 
-  void look_at_raw(const std::string& format, const std::string& text, Span span) {
+  void look_at_raw(std::string_view format, const std::string& text, Span span) {
     if (format != "html") return;
     for (const HtmlAttribute& each : html_attributes(text)) {
       if (each.name != "href" || !each.value.starts_with('#')) continue;
@@ -204,11 +204,11 @@ class Resolver {
 
   void resolve_link(Inline& each) {
     auto& link = std::get<Link>(each.node);
-    const std::string name = link.target.substr(1);
+    const std::string name(link.target.view().substr(1));
     const std::string* id = targets_.find(name);
     if (!id && means_title(name)) id = targets_.find(name);
     if (!id) {
-      const std::string target = link.target;
+      const std::string target(link.target);
       kill(each, target, link.title ? *link.title : std::string());
       return;
     }
