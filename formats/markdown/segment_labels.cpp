@@ -304,7 +304,7 @@ void DocumentLabels::add_named(std::size_t segment, std::string_view text, std::
     const bool is_definition = next != last && next->begin == open;
     const std::size_t end = is_definition ? next->label_end : label_end(text, open);
     if (!is_definition && text[end] == ']') for_each_reading(text.substr(open + 1, end - open - 1), name);
-    open = end < text.size() && text[end] == '[' ? end : text.find('[', end);
+    open = text.find('[', std::max(end, open + 1));
   }
   std::sort(named.begin(), named.end());
   named.erase(std::unique(named.begin(), named.end()), named.end());

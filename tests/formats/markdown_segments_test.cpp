@@ -111,6 +111,8 @@ constexpr Case cases[] = {
     {"blank_lines_behind_a_list", "- a\n- b\n\n\n\n# A\n\n> q\n\n\ntext[^1]\n\n* c\n\n\n# B\n\n[^1]: n\n"},
     {"math_and_strikes", "# A\n\n$x$ ~~y~~ www.a.example\n\n# B\n\n~~*a*~~ $$\nz\n$$\n\ntext\n"},
     {"no_line_end_at_the_end", "# A\n\none[^1]\n\n# B\n\n[^1]: n\n\n- x"},
+    {"a_bracket_at_the_end", "# A\n\n[a]: /1\n\none [a] ["},
+    {"an_escaped_bracket_at_the_end", "# A\n\n[a]: /1\n\none [a] \\["},
     {"nothing_but_blank_lines", "\n\n\n"},
     {"front_matter", "---\ntitle: T\n---\n\n# A\n\n[a]\n\n# B\n\n[a]: /1\n"},
 };
