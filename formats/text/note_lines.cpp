@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/text/numerals.h"
 
@@ -75,6 +76,17 @@ Token token_at(std::string_view text) {
   return {std::string(sign), sign.size()};
 }
 
+// Where the next token may be at or after `at`, or the size of the text: signs of ASCII, and of three bytes those that
+// end so. Quotation marks and dashes, which texts are full of, begin like some of them.
+std::size_t next_token(std::string_view text, std::size_t at) {
+  return find_three(text, at, [](auto sign, auto next, auto last) {
+    const auto is_ascii = (sign == '[') | (sign == '{') | (sign == '(') | (sign == '*') | (sign == '^');
+    const auto is_dagger = (last == 0x96) | (last == 0xA0) | (last == 0xA1) | (last == 0xBB);
+    const auto is_wide = (sign == 0xE2) & ((next != 0x80) | is_dagger);
+    return is_ascii | (sign == 0xC2) | is_wide;
+  });
+}
+
 // The label that a line begins with; words follow.
 Token note_label(std::string_view text) {
   if (text.empty()) return {};
@@ -110,10 +122,12 @@ class NoteLines {
   std::vector<bool> run() {
     found_.assign(lines_.size(), false);
     if (!find_candidates()) return std::move(found_);
+    std::size_t next = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].page != 0) ++page_;
       std::string_view text = text_of(source_, lines_[i]);
-      if (const Token& label = labels_[i]; label.length > 0) {
+      if (next < labels_.size() && labels_[next].line == i) {
+        const Token& label = labels_[next++].token;
         text.remove_prefix(label.length);
         take(i, label);
       }
@@ -126,7 +140,6 @@ class NoteLines {
  private:
   // Whether any line begins like a note: most texts have none, and are not looked through.
   bool find_candidates() {
-    labels_.resize(lines_.size());
     bool any = false;
     const bool bullets = has_bullets();
     for (std::size_t p = 0; p < pieces_.size(); ++p) {
@@ -139,10 +152,9 @@ class NoteLines {
       }
       if (evidence_.under_bibliography[line] || evidence_.entry[line]) continue;
       if (bullets && is_star(p)) continue;
-      labels_[line] = note_label(text);
-      any = any || labels_[line].length > 0;
+      if (Token token = note_label(text); token.length > 0) labels_.push_back({line, std::move(token)});
     }
-    return any;
+    return any || !labels_.empty();
   }
 
   bool is_star(std::size_t piece) const { return text_of(source_, lines_[pieces_.line_of(piece)]).starts_with("* "); }
@@ -173,9 +185,8 @@ class NoteLines {
 
   // Remembers what stands behind a word like a mark. "*words*" are emphasis: a star that closes some is none.
   void note_marks(std::string_view text) {
-    constexpr std::string_view begins = "[{(*^\xC2\xE2";
     std::string emphasis;
-    for (std::size_t at = text.find_first_of(begins); at < text.size(); at = text.find_first_of(begins, at)) {
+    for (std::size_t at = next_token(text, 0); at < text.size(); at = next_token(text, at)) {
       const Token mark = token_at(text.substr(at));
       const bool behind = at > 0 && text[at - 1] != ' ';
       const std::size_t end = at + mark.length;
@@ -198,13 +209,21 @@ class NoteLines {
   // "(1) words" that text of the page follows are no notes.
   void drop_doubtful() {
     bool at_foot = page_ > 0;
+    std::size_t next = labels_.size();
     for (std::size_t p = pieces_.size(); p-- > 0;) {
       const std::size_t line = pieces_.starts()[p];
       if (p + 1 < pieces_.size() && lines_[pieces_.starts()[p + 1]].page != 0) at_foot = true;
-      if (labels_[line].doubtful && found_[line]) found_[line] = at_foot || is_only_note(line);
+      const bool is_labelled = next > 0 && labels_[next - 1].line == line;
+      if (is_labelled && labels_[--next].token.doubtful && found_[line]) found_[line] = at_foot || is_only_note(line);
       at_foot = at_foot && found_[line];
     }
   }
+
+  // What a line that begins a piece begins with.
+  struct Label {
+    std::size_t line;
+    Token token;
+  };
 
   const Source& source_;
   const std::vector<Line>& lines_;
@@ -213,7 +232,7 @@ class NoteLines {
   const Pieces& pieces_;
   const Evidence& evidence_;
   std::vector<bool> found_;
-  std::vector<Token> labels_;                             // of lines that begin pieces
+  std::vector<Label> labels_;                             // ascending
   std::unordered_map<std::string, std::uint32_t> marks_;  // those that no note has taken, and their pages
   std::uint32_t page_ = 0;
 };
