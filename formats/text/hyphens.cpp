@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <functional>
 
 #include "formats/document/encoding.h"
@@ -70,12 +72,40 @@ constexpr std::array<unsigned char, 256> small_letters = [] {
   return table;
 }();
 
-// The hash of a word grows with it (FNV-1a), so that one pass finds its end and its hash.
+// The end of the ASCII letters and digits that stand at `at`. Words are short, so eight bytes are mostly enough.
+std::size_t letters_end(std::string_view line, std::size_t at, std::size_t end) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t high = ones << 7U;
+  for (; at + 8 <= line.size() && at < end; at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, line.data() + at, sizeof bytes);
+    const auto at_least = [](std::uint64_t values, char least) {
+      return values + (0x80 - static_cast<unsigned char>(least)) * ones;
+    };
+    const std::uint64_t digits = bytes & ~high;
+    const std::uint64_t letters = digits | 0x20 * ones;
+    const std::uint64_t fits =
+        (at_least(letters, 'a') & ~at_least(letters, 'z' + 1)) | (at_least(digits, '0') & ~at_least(digits, '9' + 1));
+    std::uint64_t others = ~(fits & ~bytes) & high;
+    if constexpr (std::endian::native == std::endian::big) others = __builtin_bswap64(others);
+    if (others != 0) return std::min(end, at + static_cast<std::size_t>(std::countr_zero(others)) / 8);
+  }
+  while (at < end && small_letters[static_cast<unsigned char>(line[at])] != 0) ++at;
+  return std::min(at, end);
+}
+
+// The hash of a word grows with it (FNV-1a).
 constexpr std::uint64_t no_letters = 14695981039346656037ULL;
 constexpr std::uint64_t extended(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 1099511628211ULL; }
 
 std::uint64_t extended(std::uint64_t hash, std::string_view lowered_word) {
   for (const char c : lowered_word) hash = extended(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+// Of ASCII letters and digits, as if they were lowered.
+std::uint64_t extended_small(std::uint64_t hash, std::string_view word) {
+  for (const char c : word) hash = extended(hash, small_letters[static_cast<unsigned char>(c)]);
   return hash;
 }
 
@@ -173,15 +203,30 @@ bool Hyphens::is_broken(std::size_t i) const {
          hyphen_length(text_of(source_, text_.lines[i - 1])) != 0;
 }
 
+// Its first two bytes, its last and its length tell most words apart.
+std::size_t Hyphens::Outlines::place_of(std::string_view word) {
+  const auto byte = [&](std::size_t at) {
+    const auto value = static_cast<unsigned char>(word[at]);
+    return std::size_t{small_letters[value] != 0 ? small_letters[value] : value} & 0x1FU;
+  };
+  const std::size_t second = word.size() > 1 ? byte(1) : 0;
+  return byte(0) | second << 5U | byte(word.size() - 1) << 10U | std::min<std::size_t>(word.size(), 15) << 15U;
+}
+
 void Hyphens::ask_for_broken_words() {
   const auto ask = [&](std::uint64_t hash) {
     if (words_.of(key_of(hash)) == 0) words_.add(key_of(hash));
   };
+  const auto outline = [&](std::string_view word) {
+    if (!word.empty()) asked_.add(word);
+  };
   for (std::size_t i = 1; i < text_.lines.size(); ++i) {
     const std::string_view line = text_of(source_, text_.lines[i - 1]);
     if (hyphen_length(line) == 0) continue;
-    const std::uint64_t before = extended(no_letters, lowered(last_word(line)));
+    const std::string first = lowered(last_word(line));
     const std::string after = lowered(first_word(text_of(source_, text_.lines[i])));
+    const std::uint64_t before = extended(no_letters, first);
+    for (const std::string& word : {first, after, first + after}) outline(word);
     ask(before);
     ask(extended(no_letters, after));
     ask(extended(before, after));
@@ -205,27 +250,25 @@ void Hyphens::count_words(std::string_view line, std::size_t begin, std::size_t 
   };
   std::uint64_t before = 0;  // the word right before a hyphen; 0: none
   for (std::size_t at = begin; at < end;) {
-    std::size_t stop = at;
-    std::uint64_t hash = no_letters;
-    for (; stop < end; ++stop) {
-      const unsigned char small = small_letters[static_cast<unsigned char>(line[stop])];
-      if (small == 0) break;
-      hash = extended(hash, small);
-    }
+    std::size_t stop = letters_end(line, at, end);
+    bool ascii = true;
     if (stop < end && (line[stop] & 0x80) != 0)
-      if (const std::size_t wide = std::min(word_end(line, stop), end); wide > stop) {
-        stop = wide;
-        hash = extended(no_letters, lowered(line.substr(at, stop - at)));
-      }
+      if (const std::size_t wide = std::min(word_end(line, stop), end); wide > stop) stop = wide, ascii = false;
     if (stop == at) {
       if (line[at] != '-' || at == begin) before = 0;
       next_code_point(line, at);
       continue;
     }
-    add(hash);
-    if (before != 0) add(extended(extended(before, '-'), lowered(line.substr(at, stop - at))));
+    const std::string_view word = line.substr(at, stop - at);
+    const bool hyphened = stop + 1 < end && line[stop] == '-';
+    std::uint64_t hash = 0;
+    if (hyphened || !ascii || counts_all_ || asked_.may_have(word)) {
+      hash = ascii ? extended_small(no_letters, word) : extended(no_letters, lowered(word));
+      add(hash);
+    }
+    if (before != 0) add(extended(extended(before, '-'), lowered(word)));
     at = stop;
-    before = at + 1 < end && line[at] == '-' ? hash : 0;
+    before = hyphened ? hash : 0;
   }
 }
 

@@ -12,6 +12,7 @@
 //   kept and a space  "Haus-/und Hofarzt", "pre-/and post-war": the second word is to come
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,17 @@ class Hyphens {
   Joint joint(std::string_view before, std::string_view after) const;
 
  private:
+  // What words may be, by a quick look that is wrong now and then: most words are asked for by no line.
+  class Outlines {
+   public:
+    void add(std::string_view word) { known_.set(place_of(word)); }
+    bool may_have(std::string_view word) const { return known_[place_of(word)]; }
+
+   private:
+    static std::size_t place_of(std::string_view word);
+    std::bitset<(std::size_t{1} << 19U)> known_;
+  };
+
   bool is_broken(std::size_t line) const;  // whether it goes on with a word that the line before it broke
   void ask_for_broken_words();
   void count_words() const;
@@ -47,6 +59,7 @@ class Hyphens {
   const Analysis& text_;
   // By hash; and "one-two" of hyphenated ones. One more than how often it comes for a word that is asked for.
   mutable KeyCounts words_;
+  Outlines asked_;                   // of the words that are asked for, but those with a hyphen
   mutable bool counts_all_ = false;  // then words_ has all there are, as often as they come
   bool has_words_ = false;           // there is a line to ask about
   std::string language_;
