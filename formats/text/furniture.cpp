@@ -13,6 +13,7 @@
 #include "formats/document/white_space.h"
 #include "formats/text/corrections.h"
 #include "formats/text/enumerator.h"
+#include "formats/text/key_counts.h"
 #include "formats/text/page_marks.h"
 
 namespace rubricate::plain {
@@ -56,18 +57,18 @@ class Furniture {
     find_free_marks();
     std::vector<bool> furniture = free_;
     std::vector<std::size_t> beside;
-    std::unordered_map<std::uint64_t, std::uint32_t> counts;
+    KeyCounts counts;
     std::uint32_t numbered = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].width > widest || !beside_break(i)) continue;
       beside.push_back(i);
-      ++counts[shape(i)];
+      counts.add(shape(i));
     }
     for (const std::size_t i : beside) {
       // A number alone is a page's only where numbers alone go on from page to page.
       // A head that stands right below a foot with its page needs no third page to be known.
       const bool names = names_page(i) || (i > 0 && names_page(i - 1) && beside_break(i - 1));
-      if (counts[shape(i)] >= (names ? 2U : 3U) && !is_number(i) && !is_chapter(i)) furniture[i] = true;
+      if (counts.of(shape(i)) >= (names ? 2U : 3U) && !is_number(i) && !is_chapter(i)) furniture[i] = true;
       numbered += is_number(i);
     }
     if (numbered >= 3 && numbers_rise(beside))
@@ -189,11 +190,11 @@ class Furniture {
   // How many lines that stand apart have this shape. They are counted when one is first asked for: most texts have no
   // mark that needs it.
   std::uint32_t times_apart(std::size_t index) const {
-    if (apart_.empty())
+    if (!counts_apart_)
       for (std::size_t i = 0; i < lines_.size(); ++i)
-        if (lines_[i].width <= widest && stands_apart(i)) ++apart_[shape(i)];
-    const auto found = apart_.find(shape(index));
-    return found == apart_.end() ? 0 : found->second;
+        if (lines_[i].width <= widest && stands_apart(i)) apart_.add(shape(i));
+    counts_apart_ = true;
+    return apart_.of(shape(index));
   }
 
   bool stands_apart(std::size_t index) const {
@@ -220,9 +221,10 @@ class Furniture {
   const Source& source_;
   const std::vector<Line>& lines_;
   std::vector<PageMark> marks_;
-  std::vector<std::uint32_t> mark_of_;                              // by line: 1 + its index in marks_, or 0
-  std::vector<bool> free_;                                          // marks of pages that no form feed ends
-  mutable std::unordered_map<std::uint64_t, std::uint32_t> apart_;  // shapes of lines that stand apart: how many
+  std::vector<std::uint32_t> mark_of_;  // by line: 1 + its index in marks_, or 0
+  std::vector<bool> free_;              // marks of pages that no form feed ends
+  mutable KeyCounts apart_;             // shapes of lines that stand apart
+  mutable bool counts_apart_ = false;   // then apart_ has them all
   std::unordered_map<std::uint64_t, std::uint32_t> last_values_;
   std::unordered_map<std::string, std::unordered_set<std::uint32_t>> pinned_;  // occurrences of a text; 0: all
 };

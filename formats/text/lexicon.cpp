@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cstdlib>
+#include <cstring>
 #include <iterator>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/text/vocabulary.h"
 
@@ -63,7 +66,7 @@ class Table {
   Meaning& operator[](std::string_view word) {
     const auto letters = std::count_if(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     most_letters_ = std::max(most_letters_, static_cast<std::size_t>(letters));
-    if (word.size() <= longest) lengths_[first_of(word)] |= std::uint64_t{1} << word.size();
+    if (!word.empty() && word.size() <= longest) outlines_.set(outline_of(word));
     return meanings_.try_emplace(std::string(word)).first->second;
   }
 
@@ -95,17 +98,27 @@ class Table {
   };
   static constexpr std::size_t longest = 60;
 
-  static std::size_t first_of(std::string_view word) { return static_cast<unsigned char>(word[0]); }
+  static constexpr std::size_t outlines = std::size_t{1} << 16U;
+
+  // A number that tells most words apart: made of the four bytes at either end, and the length.
+  static std::size_t outline_of(std::string_view word) {
+    std::uint32_t ends[2] = {};
+    const std::size_t size = std::min(word.size(), sizeof ends[0]);
+    std::memcpy(&ends[0], word.data(), size);
+    std::memcpy(&ends[1], word.data() + word.size() - size, size);
+    const std::uint64_t both = (std::uint64_t{ends[1]} << 32U | ends[0]) + word.size();
+    return (both * 0x9E3779B97F4A7C15ULL ^ both >> 32U) * 0x9E3779B97F4A7C15ULL >> 48U;
+  }
 
   const Meaning* find_exactly(std::string_view word) const {
-    if ((lengths_[first_of(word)] >> word.size() & 1) == 0) return nullptr;
+    if (!outlines_[outline_of(word)]) return nullptr;
     const auto found = meanings_.find(word);
     return found == meanings_.end() ? nullptr : &found->second;
   }
 
   std::unordered_map<std::string, Meaning, Hash, std::equal_to<>> meanings_;
-  std::size_t most_letters_ = 0;              // of ASCII
-  std::array<std::uint64_t, 256> lengths_{};  // by first byte, a bit for each length that is there: a quick no
+  std::size_t most_letters_ = 0;    // of ASCII
+  std::bitset<outlines> outlines_;  // of the words that are there: a quick no
 };
 
 // The first three letters of words, as far as they are of ASCII.
@@ -384,9 +397,10 @@ std::size_t lettered(std::string_view line, std::string_view Vocabulary::*words,
   const Beginnings& all = words == &Vocabulary::question ? lexicon().questions : lexicon().answers;
   const std::vector<std::string_view>* const begin = all.of(line);
   if (begin == nullptr) return 0;
-  if (std::none_of(begin->begin(), begin->end(), [&](auto word) { return matched_prefix(line, word) != 0; })) return 0;
   constexpr std::size_t farthest = 24;
   const std::string_view head = line.substr(0, farthest);
+  if (!has_byte(head, [](auto c) { return (c == ':') | (c == '.') | (c == 0xEF); })) return 0;
+  if (std::none_of(begin->begin(), begin->end(), [&](auto word) { return matched_prefix(line, word) != 0; })) return 0;
   if (head.find(':') == head.npos && head.find("\uFF1A") == head.npos && head.find('.') == head.npos) return 0;
   const Vocabulary* own = vocabulary_of(language);
   if (own != nullptr)
@@ -642,7 +656,10 @@ bool closes_book(std::string_view folded_line) {
                                                              "concluzie",
                                                              "concluzii",
                                                              "postfață"};
-  if (names.contains(folded_line) || names.contains(bared(folded_line))) return true;
+  constexpr std::size_t longest_name = 40;
+  const auto is_name = [&](std::string_view line) { return line.size() <= longest_name && names.contains(line); };
+  if (is_name(folded_line) || is_name(bared(folded_line))) return true;
+  if ((folded_line[0] & 0x80) == 0) return false;
   for (const std::string_view word : {"附录", "附錄", "付録", "附録", "부록"}) {
     if (!folded_line.starts_with(word)) continue;
     std::string_view rest = folded_line.substr(word.size());

@@ -14,6 +14,7 @@ class Observer {
       : lines_(lines), facts_(facts), regions_(regions), habits_(habits), pieces_(pieces), evidence_(evidence) {
     observe_document();
     find_medians();
+    count_repeats();
   }
 
   std::vector<Features> all() const {
@@ -96,6 +97,16 @@ class Observer {
     const auto upper = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 3 / 4);
     std::nth_element(widths.begin(), upper, widths.end());
     usual_width_ = *upper;
+  }
+
+  // Asked once for each piece, which three pieces ask about: the table of a book is larger than a cache.
+  void count_repeats() {
+    repeats_.reserve(pieces_.size());
+    for (const std::size_t line : pieces_.starts()) {
+      const std::uint64_t key = facts_[line].key;
+      repeats_.push_back(
+          static_cast<std::uint8_t>(key == 0 ? 0U : std::min(evidence_.repeats.of(key), std::uint32_t{UINT8_MAX})));
+    }
   }
 
   void observe_place(std::size_t i, Features& f) const {
@@ -265,7 +276,7 @@ class Observer {
     f.set(Feature::names_contents, facts.matter == Matter::contents && regions_[i] == Region::body &&
                                        i + 1 < lines_.size() && regions_[i + 1] == Region::contents);
     const bool counts = is_numbered(facts.enumerator.kind) && facts.enumerator.kind != EnumeratorKind::keyword;
-    const std::uint32_t times = repeats(facts.key);
+    const std::uint32_t times = repeats(i);
     f.set(Feature::twice, times >= 2 && times < 5);
     f.set(Feature::repeated, !counts && times >= 5);
     f.set(Feature::repeated_name, !counts && times >= 5 && evidence_.conventions.repeats);
@@ -275,7 +286,8 @@ class Observer {
     f.set(Feature::not_in_contents_list, !evidence_.contents.empty() && body && !listed);
   }
 
-  std::uint32_t repeats(std::uint64_t key) const { return key == 0 ? 0 : evidence_.repeats.of(key); }
+  // How often what the piece of `line` is called comes, but no more than a byte holds.
+  std::uint32_t repeats(std::size_t line) const { return repeats_[pieces_.piece_of(line)]; }
 
   bool is_narrow(std::size_t line) const { return facts_[line].piece_width * (habits_.unspaced ? 2 : 1) <= 60; }
 
@@ -330,7 +342,7 @@ class Observer {
     f.set(Feature::next_longer, after.piece_width >= 3 * facts_[i].piece_width);
     f.set(Feature::next_width_60, is_narrow(next));
     f.set(Feature::next_like_it, evidence_.shape[i] != 0 && evidence_.shape[i] == evidence_.shape[next]);
-    f.set(Feature::next_repeated, repeats(after.key) >= 5);
+    f.set(Feature::next_repeated, repeats(next) >= 5);
     f.set(Feature::next_centred, is_centred(lines_[next], after, habits_));
     f.set(Feature::underline_next, after.underline && lines_[next].blanks_before == 0 && facts_[i].piece_lines == 1 &&
                                        lines_[next].width + 3 >= lines_[i].width &&
@@ -355,7 +367,7 @@ class Observer {
     f.set(Feature::prev_like_it, evidence_.shape[i] != 0 && evidence_.shape[i] == evidence_.shape[previous]);
     f.set(Feature::prev_width_60, is_narrow(previous));
     f.set(Feature::prev_rule, before.rule);
-    f.set(Feature::prev_repeated, repeats(before.key) >= 5 && before.enumerator.kind != EnumeratorKind::keyword);
+    f.set(Feature::prev_repeated, repeats(previous) >= 5 && before.enumerator.kind != EnumeratorKind::keyword);
     f.set(Feature::prev_centred, is_centred(lines_[previous], before, habits_));
     const bool below_number = pieces_.is_number_only(previous);
     f.set(Feature::after_enumerator_only, below_number);
@@ -493,6 +505,7 @@ class Observer {
   const Evidence& evidence_;
   Features document_;
   std::uint32_t usual_width_ = 0;
+  std::vector<std::uint8_t> repeats_;  // by piece
 };
 
 }  // namespace
