@@ -59,6 +59,13 @@ void for_each_bit(LabelSet set, Act act) {
   for (; set != 0; set &= set - 1) act(static_cast<std::size_t>(std::countr_zero(set)));
 }
 
+// How many labels all members together may be.
+std::size_t count_labels(std::span<const LabelSet> allowed) {
+  std::size_t count = 0;
+  for (const LabelSet each : allowed) count += static_cast<std::size_t>(std::popcount(each));
+  return count;
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return {};
@@ -160,9 +167,11 @@ void Chain::weigh(LabelSet allowed, Weighed& member) {
 // The best way to every label of one member after another (Viterbi), and from the last one back.
 class Chain::BestWay {
  public:
-  BestWay(const Chain& chain, std::size_t count) : chain_(chain), back_(count) {}
+  BestWay(const Chain& chain, std::span<const LabelSet> allowed)
+      : chain_(chain), allowed_(allowed), back_(count_labels(allowed)) {}
 
-  void add(LabelSet allowed, const Scores& scores) {
+  void add(const Scores& scores) {
+    const LabelSet allowed = allowed_[at_];
     Scores top;
     if (at_ == 0) {
       for (std::size_t to = 0; to < most_labels; ++to)
@@ -181,10 +190,10 @@ class Chain::BestWay {
     }
     // Scores would grow with the text; only differences count.
     int largest = 2 * impossible;
-    for (std::size_t to = 0; to < most_labels; ++to) {
-      back_[at_][to] = static_cast<std::uint8_t>(31 - (top[to] & 31));
-      top[to] = (top[to] >> 5) + scores[to];
-    }
+    std::uint8_t* back = back_.data() + kept_count_;
+    for_each_bit(allowed, [&](std::size_t to) { *back++ = static_cast<std::uint8_t>(31 - (top[to] & 31)); });
+    kept_count_ += static_cast<std::size_t>(std::popcount(allowed));
+    for (std::size_t to = 0; to < most_labels; ++to) top[to] = (top[to] >> 5) + scores[to];
     for_each_bit(allowed, [&](std::size_t to) { largest = std::max(largest, top[to]); });
     for (std::size_t to = 0; to < most_labels; ++to) {
       const int less = top[to] - largest;
@@ -196,20 +205,25 @@ class Chain::BestWay {
 
   // Of the last member that has no label yet; first that of the last one.
   std::uint8_t take_label() {
-    if (at_-- == back_.size()) {
+    if (at_-- == allowed_.size()) {
       int top = 8 * impossible;
       for_each_bit(previous_, [&](std::size_t l) {
         if (before_[l] > top) top = before_[l], label_ = l;
       });
     } else {
-      label_ = back_[at_ + 1][label_];
+      // The label behind is one of those that were kept there.
+      const LabelSet behind = allowed_[at_ + 1];
+      kept_count_ -= static_cast<std::size_t>(std::popcount(behind));
+      label_ = back_[kept_count_ + static_cast<std::size_t>(std::popcount(behind & ((LabelSet{1} << label_) - 1)))];
     }
     return static_cast<std::uint8_t>(label_);
   }
 
  private:
   const Chain& chain_;
-  std::vector<std::array<std::uint8_t, most_labels>> back_;  // the best label before
+  std::span<const LabelSet> allowed_;
+  std::vector<std::uint8_t> back_;  // for each label that each member may be, the best one before
+  std::size_t kept_count_ = 0;
   Scores before_{};
   LabelSet previous_ = 0;
   std::size_t at_ = 0;
@@ -221,8 +235,7 @@ class Chain::BestWay {
 class Chain::Chances {
  public:
   Chances(const Chain& chain, std::span<const LabelSet> allowed) : chain_(chain), allowed_(allowed) {
-    std::size_t size = 0;
-    for (const LabelSet each : allowed) size += static_cast<std::size_t>(std::popcount(each));
+    const std::size_t size = count_labels(allowed);
     forward_.resize(size);
     here_.resize(size);
     after_.fill(1);
@@ -293,11 +306,11 @@ class Chain::Chances {
 };
 
 std::vector<Labelling> Chain::label(std::span<const LabelSet> allowed, const Weigh& weigh) const {
-  BestWay way(*this, allowed.size());
+  BestWay way(*this, allowed);
   Chances chances(*this, allowed);
   for (std::size_t i = 0; i < allowed.size(); ++i) {
     const Weighed& weighed = weigh(i);
-    way.add(allowed[i], weighed.scores);
+    way.add(weighed.scores);
     chances.add(i, weighed.here);
   }
   std::vector<Labelling> result(allowed.size());

@@ -11,10 +11,10 @@ namespace rubricate {
 
 namespace {
 
-std::vector<LabelSet> allowed_of(std::span<const Member> members) {
+std::vector<LabelSet> allowed_of(const Members& members) {
   std::vector<LabelSet> allowed;
   allowed.reserve(members.size());
-  for (const Member& each : members) allowed.push_back(each.allowed);
+  for (std::size_t i = 0; i < members.size(); ++i) allowed.push_back(members[i].allowed);
   return allowed;
 }
 
@@ -73,13 +73,13 @@ class SequenceModel::Weighing {
   std::vector<Slot> remembered_;
 };
 
-std::vector<Labelling> SequenceModel::label(std::span<const Member> members) const {
+std::vector<Labelling> SequenceModel::label(const Members& members) const {
   Weighing weighing(*this);
   return chain_.label(allowed_of(members),
                       [&](std::size_t i) -> const Chain::Weighed& { return weighing(members[i]); });
 }
 
-void SequenceModel::probabilities(std::span<const Member> members, const Chain::Show& show) const {
+void SequenceModel::probabilities(const Members& members, const Chain::Show& show) const {
   Weighing weighing(*this);
   chain_.probabilities(
       allowed_of(members), [&](std::size_t i) -> const Chain::Weighed& { return weighing(members[i]); }, show);

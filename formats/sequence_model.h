@@ -6,9 +6,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/sequence_chain.h"
@@ -23,6 +25,23 @@ struct Member {
   LabelSet allowed = 0;  // what it may be; at least one label
 };
 
+// Many members, asked for by their number: they need not stand anywhere.
+class Members {
+ public:
+  using At = std::function<Member(std::size_t)>;
+  Members(std::size_t count, At at) : count_(count), at_(std::move(at)) {}
+  Members(std::span<const Member> all)  // NOLINT: those are members; they must outlive this
+      : count_(all.size()), at_([all](std::size_t i) { return all[i]; }) {}
+  Members(const std::vector<Member>& all) : Members(std::span(all)) {}  // NOLINT: the same
+
+  std::size_t size() const { return count_; }
+  Member operator[](std::size_t i) const { return at_(i); }
+
+ private:
+  std::size_t count_;
+  At at_;
+};
+
 class SequenceModel {
  public:
   using Row = Chain::Row;
@@ -34,11 +53,11 @@ class SequenceModel {
   void forbid(std::size_t from, std::size_t to) { chain_.forbid(from, to); }
   void forbid_first(std::size_t label) { chain_.forbid_first(label); }
 
-  std::vector<Labelling> label(std::span<const Member> members) const;
+  std::vector<Labelling> label(const Members& members) const;
 
   // Shows the probabilities of the labels for each member, from the last one to the first.
   using Probabilities = Chain::Probabilities;
-  void probabilities(std::span<const Member> members, const Chain::Show& show) const;
+  void probabilities(const Members& members, const Chain::Show& show) const;
 
   // What speaks for `label` against `other`, strongest first.
   struct Evidence {

@@ -178,23 +178,24 @@ std::vector<std::size_t> decided_lines(const std::vector<Line>& lines, const std
 
 std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& text,
                                   const std::vector<std::optional<Label>>& pinned, std::vector<Features>& features) {
-  std::vector<Decision> decisions(text.lines.size());
   std::vector<LabelSet> allowed = allowed_labels(text.lines, text.facts, features, text.habits);
   obey(pinned, text.facts, allowed);
   const std::vector<std::size_t> decided = decided_lines(text.lines, text.facts, pinned);
-  std::vector<Member> members;
-  members.reserve(decided.size());
-  for (const std::size_t i : decided) members.push_back({features[i].bits(), allowed[i]});
+  const Members members{decided.size(), [&](std::size_t k) {
+                          return Member{features[decided[k]].bits(), allowed[decided[k]]};
+                        }};
   look_again(text, decided, look_once(models.first, members), features);
   const std::vector<Labelling> labels = models.second.label(members);
+  std::vector<LabelSet>().swap(allowed);
+  std::vector<Decision> decisions(text.lines.size());
   for (std::size_t k = 0; k < decided.size(); ++k) {
     const Labelling& found = labels[k];
     const std::size_t end = k + 1 < decided.size() ? decided[k + 1] : text.lines.size();
     Decision decision{.label = static_cast<Label>(found.label),
                       .runner_up = static_cast<Label>(found.runner_up),
+                      .pinned = !pinned.empty() && pinned[decided[k]].has_value(),
                       .confidence = found.confidence,
-                      .runner_up_confidence = found.runner_up_confidence,
-                      .pinned = !pinned.empty() && pinned[decided[k]].has_value()};
+                      .runner_up_confidence = found.runner_up_confidence};
     for (std::size_t i = decided[k]; i < end; ++i) {
       decisions[i] = decision;
       decision.label = rest_of(decision.label);

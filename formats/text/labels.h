@@ -55,9 +55,9 @@ std::string_view key_of(Label label);   // "item_rest", as the weights have it
 struct Decision {
   Label label = Label::paragraph;
   Label runner_up = Label::paragraph;  // the most probable other label; the same when there is none
+  bool pinned = false;                 // the user has said it
   float confidence = 1;                // the probability of the label, 0 to 1
   float runner_up_confidence = 0;
-  bool pinned = false;  // the user has said it
 };
 
 // The weights, as tables that SequenceModel reads: those that the program was built with.

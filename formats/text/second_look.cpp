@@ -262,7 +262,7 @@ class SecondLook {
 
 }  // namespace
 
-std::vector<FirstLook> look_once(const SequenceModel& model, std::span<const Member> members) {
+std::vector<FirstLook> look_once(const SequenceModel& model, const Members& members) {
   std::vector<FirstLook> seen(members.size());
   model.probabilities(members, [&](std::size_t member, const SequenceModel::Probabilities& probabilities) {
     const auto of = [&](Label label) { return probabilities[static_cast<std::size_t>(label)]; };

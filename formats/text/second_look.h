@@ -18,7 +18,7 @@ struct FirstLook {
 };
 
 // One for each of the members, which are to have the labels of labels.h.
-std::vector<FirstLook> look_once(const SequenceModel& model, std::span<const Member> members);
+std::vector<FirstLook> look_once(const SequenceModel& model, const Members& members);
 
 // Sets the features of the group "again". `decided` are the lines that `seen` is for.
 void look_again(const Unlabelled& text, const std::vector<std::size_t>& decided, const std::vector<FirstLook>& seen,

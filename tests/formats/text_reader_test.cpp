@@ -521,7 +521,7 @@ TEST(TextReader, HintsQuoteControlsAsYamlDoes) {
   plain::Analysis text;
   text.lines = plain::split_lines(source);
   text.decisions.resize(2);
-  text.decisions[1] = {Label::heading, Label::paragraph, 0.5F, 0.4F};
+  text.decisions[1] = {.label = Label::heading, .runner_up = Label::paragraph, .confidence = 0.5F};
   Diagnostics found;
   plain::report_doubts(source, text, found);
   ASSERT_EQ(found.all().size(), 1U);

@@ -154,7 +154,10 @@ TEST(Rules, KnowEveryWordThatIsOffered) {
       plain::Analysis text;
       text.lines = plain::split_lines(source);
       text.decisions.resize(2);
-      text.decisions[1] = {static_cast<Label>(one), static_cast<Label>(two), 0.5F, 0.4F};
+      text.decisions[1] = {.label = static_cast<Label>(one),
+                           .runner_up = static_cast<Label>(two),
+                           .confidence = 0.5F,
+                           .runner_up_confidence = 0.4F};
       Diagnostics found;
       plain::report_doubts(source, text, found);
       for (const Diagnostic& each : found.all()) {
