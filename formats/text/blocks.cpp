@@ -657,7 +657,7 @@ class Assembler {
 
   // What the indentation of a line has beyond `dropped` columns, tabs as they stand.
   void append_indent(std::size_t index, std::uint32_t dropped, std::string& result) const {
-    const std::string_view indent = source_.text({line(index).raw_begin, line(index).begin});
+    const std::string_view indent = source_.text({source_.line_start(line(index).number), line(index).begin});
     std::uint32_t column = 0;
     for (std::size_t at = 0; at < indent.size();) {
       const std::size_t begin = at;

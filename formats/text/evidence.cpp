@@ -302,7 +302,7 @@ class Gatherer {
                                   : facts.title_case   ? 2
                                   : facts.starts_lower ? 3
                                                        : 4;
-    const std::uint32_t gap = std::min(lines_[line].blanks_before, 4U);
+    const std::uint32_t gap = std::min<std::uint32_t>(lines_[line].blanks_before, 4);
     const std::uint32_t body = habits_.body_indent;
     const std::uint32_t indent = is_centred(lines_[line], facts, habits_) ? 3
                                  : lines_[line].indent > body + 1         ? 2

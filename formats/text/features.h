@@ -36,14 +36,14 @@ struct Facts {
   Enumerator enumerator = {};
   std::uint64_t key = 0;  // hash of the folded text without numbers at its ends
   Rare<RareFacts> rare = {};
-  std::uint32_t words = 0;
   // Its place among lines that belong together.
   std::uint32_t piece_width = 0;  // of the whole piece that begins here; code points
   std::uint32_t piece_lines = 1;
-  Matter matter = Matter::none;
-  Ending ending = Ending::open;
-  Letter letter = Letter::none;
-  std::uint8_t byline = 0;       // bytes of "by " before the name of an author; 0: no byline
+  std::uint8_t words = 0;   // of the part of the line that is looked at, which has no room for more
+  std::uint8_t byline = 0;  // bytes of "by " before the name of an author; 0: no byline
+  Matter matter : 4 = Matter::none;
+  Ending ending : 4 = Ending::open;
+  Letter letter : 4 = Letter::none;
   bool piece_start : 1 = true;   // not merely the rest of a full line before it
   bool full : 1 = false;         // wraps into the next line
   bool closes_book : 1 = false;  // "Conclusion", "后记": see lexicon.h

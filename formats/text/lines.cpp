@@ -168,15 +168,14 @@ std::vector<Line> split_lines(const Source& source) {
     std::string_view content = text.substr(first);
     while (const std::size_t length = trailing_blank_length(content)) content.remove_suffix(length);
     Line line;
-    line.raw_begin = source.line_start(number);
-    line.begin = line.raw_begin + static_cast<std::uint32_t>(first);
+    line.begin = source.line_start(number) + static_cast<std::uint32_t>(first);
     line.end = line.begin + static_cast<std::uint32_t>(content.size());
     line.number = number;
     line.width = count_width(content);
     line.indent = indent;
     line.form = form_of(content);
     line.label = label_of(content);
-    line.blanks_before = std::min(blanks, 1000U);
+    line.blanks_before = static_cast<std::uint16_t>(std::min(blanks, 1000U));
     line.after_form_feed = form_feed;
     lines.push_back(line);
     blanks = 0;

@@ -70,7 +70,7 @@ bool is_url(std::string_view text) { return begins_url(text) && text.find(' ') =
 bool has_url(std::string_view text) { return holds(text, "http") || holds(text, "www."); }
 
 void measure_letters(std::string_view text, const Scan& scan, Facts& facts) {
-  facts.words = scan.words;
+  facts.words = static_cast<std::uint8_t>(scan.words);  // at most one in two bytes of the head
   facts.has_letters = scan.upper + scan.lower + scan.other_letters > 0;
   facts.starts_lower = scan.first_is_lower;
   facts.starts_quote = begins_speech(scan.first) || text.starts_with("--");

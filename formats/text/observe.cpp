@@ -143,7 +143,8 @@ class Observer {
     const Facts& facts = facts_[i];
     const std::uint32_t width = habits_.unspaced ? facts.piece_width * 2 : facts.piece_width;
     // Two characters of a script without spaces say about as much as a word.
-    const std::uint32_t words = habits_.unspaced ? std::max(facts.words, (facts.piece_width + 1) / 2) : facts.words;
+    const std::uint32_t words =
+        habits_.unspaced ? std::max<std::uint32_t>(facts.words, (facts.piece_width + 1) / 2) : facts.words;
     f.set(Feature::one_word, words <= 1);
     f.set(Feature::few_words, words == 2 || words == 3);
     f.set(Feature::some_words, words >= 4 && words <= 6);
