@@ -11,6 +11,7 @@
 #include "formats/document/encoding.h"
 #include "formats/document/walk.h"
 #include "formats/text/columns.h"
+#include "formats/text/essentials.h"
 #include "formats/text/hyphens.h"
 #include "formats/text/inlines.h"
 #include "formats/text/levels.h"
@@ -37,13 +38,13 @@ bool begins_unspaced(std::string_view text) {
 }
 
 // A list counts 1, 2, 3, or has bullets. What the user says is an item may have another mark, which is its text then.
-const Enumerator& item_mark(const Facts& facts) {
+const Enumerator& item_mark(const Enumerator& enumerator) {
   static const Enumerator none;
-  switch (facts.enumerator.kind) {
+  switch (enumerator.kind) {
     case EnumeratorKind::multi:
     case EnumeratorKind::keyword:
     case EnumeratorKind::keyed: return none;
-    default: return facts.enumerator;
+    default: return enumerator;
   }
 }
 
@@ -64,14 +65,21 @@ List::Numeration numeration_of(EnumeratorKind kind) {
 
 class Assembler {
  public:
-  Assembler(const Source& source, const Analysis& text, const ReadContext& context, Document& document)
-      : source_(source), text_(text), document_(document), found_(context.diagnostics), hyphens_(source, text) {
+  Assembler(const Source& source, Analysis& text, const ReadContext& context, Document& document)
+      : source_(source),
+        text_(text),
+        document_(document),
+        found_(context.diagnostics),
+        hyphens_(source, text),
+        facts_(text.facts) {
+    collect_levels();
+    std::vector<Facts>().swap(text.facts);
     const auto contents = context.settings.find("toc-page");
     drops_contents_ = contents != context.settings.end() && contents->second == "drop";
   }
 
   void run() {
-    collect_levels();
+    document_.body.reserve(count_blocks());
     while (at_ < text_.lines.size()) {
       begin_page(at_, document_.body);
       block();
@@ -81,9 +89,21 @@ class Assembler {
  private:
   Label label(std::size_t line) const { return text_.decisions[line].label; }
   const Line& line(std::size_t index) const { return text_.lines[index]; }
-  const Facts& facts(std::size_t index) const { return text_.facts[index]; }
+  const Essentials::Line& facts(std::size_t index) const { return facts_[index]; }
+  const LineBeginning& beginning(std::size_t index) const { return facts_.beginning(index); }
   std::string_view words(std::size_t index) const { return text_of(source_, line(index)); }
   std::size_t size() const { return text_.lines.size(); }
+
+  // No fewer blocks than there will be; a run of lines that keep their ends is one, or a few.
+  std::size_t count_blocks() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+      const bool begins = i == 0 || label(i) == Label::paragraph || label(i) != label(i - 1) || line(i).page != 0;
+      count += begins && !continues(label(i));
+      count += line(i).page != 0;
+    }
+    return count;
+  }
 
   // A page that begins between two blocks.
   void begin_page(std::size_t index, Blocks& blocks) {
@@ -248,7 +268,7 @@ class Assembler {
     std::size_t last_end = size();
     for (std::size_t i = 0; i < size(); ++i) {
       if (label(i) != Label::heading) continue;
-      HeadingStyle style{.facts = &facts(i), .below_heading = last_end == i};
+      HeadingStyle style{.facts = &text_.facts[i], .below_heading = last_end == i};
       const std::size_t end = end_of_run(i, Label::heading_rest);
       const bool underlined = end < size() && label(end) == Label::underline;
       if (underlined) style.underline = words(end)[0];
@@ -310,13 +330,13 @@ class Assembler {
   }
 
   bool ends_heading_line(std::size_t index) const {
-    const Enumerator& enumerator = facts(index).enumerator;
+    const Enumerator& enumerator = beginning(index).enumerator;
     return enumerator.length > 0 && enumerator.length >= line(index).end - line(index).begin;
   }
 
   // The metadata says who wrote it; the line itself would be said twice.
   void byline() {
-    document_.metadata.creators.push_back({.name = std::string(words(at_).substr(facts(at_).byline))});
+    document_.metadata.creators.push_back({.name = std::string(words(at_).substr(beginning(at_).byline))});
     ++at_;
   }
 
@@ -442,7 +462,7 @@ class Assembler {
   // A list of the items that begin at `indent`; deeper ones are lists inside their items.
   Block list_from(std::uint32_t indent, int depth = 1) {
     const std::size_t first = at_;
-    const Enumerator& begin = item_mark(facts(first));
+    const Enumerator& begin = item_mark(beginning(first).enumerator);
     List node{.kind = kind_of(begin),
               .numeration = numeration_of(begin.kind),
               .delimiter = begin.parenthesized ? List::Delimiter::parenthesis : List::Delimiter::period,
@@ -458,7 +478,7 @@ class Assembler {
   }
 
   bool belongs(const List& node, const Enumerator& begin, std::uint32_t indent) const {
-    const Enumerator& next = item_mark(facts(at_));
+    const Enumerator& next = item_mark(beginning(at_).enumerator);
     if (node.items.empty()) return true;
     if (line(at_).page != 0 || line(at_).indent + 1 < indent || line(at_).indent > indent + 1) return false;
     if (kind_of(next) != node.kind) return false;
@@ -470,7 +490,7 @@ class Assembler {
 
   // "[ ] buy nails" is to be done, "- [x] buy oil" is done; where there is no box, nothing is known.
   std::optional<bool> checked(std::size_t index) const {
-    const std::string_view mark = words(index).substr(0, item_mark(facts(index)).length);
+    const std::string_view mark = words(index).substr(0, item_mark(beginning(index).enumerator).length);
     for (const std::string_view box : {"[x]", "[X]", "☑", "☒"})
       if (mark.find(box) != mark.npos) return true;
     for (const std::string_view box : {"[ ]", "☐"})
@@ -483,7 +503,7 @@ class Assembler {
     last_item_ = first;
     at_ = end_of_run(first, Label::item_rest);
     List::Item result{.body = {}, .checked = checked(first)};
-    result.body.push_back({.node = Paragraph{join(first, at_, item_mark(facts(first)).length)},
+    result.body.push_back({.node = Paragraph{join(first, at_, item_mark(beginning(first).enumerator).length)},
                            .confidence = sureness(first, at_),
                            .span = span_of(first, at_)});
     while (at_ < size() && line(at_).page == 0) {
@@ -502,7 +522,7 @@ class Assembler {
 
   // A paragraph set under the text of an item, not under its number.
   bool continues_item(std::size_t item_line, std::uint32_t indent) const {
-    const std::uint32_t column = line(item_line).indent + item_mark(facts(item_line)).length;
+    const std::uint32_t column = line(item_line).indent + item_mark(beginning(item_line).enumerator).length;
     // Where each line is a paragraph, many begin further in.
     if (text_.habits.mode == ParagraphMode::line)
       return line(at_).blanks_before > 0 && line(at_).indent == column && column > text_.habits.body_indent;
@@ -535,14 +555,14 @@ class Assembler {
 
   // "Q12:" is kept beside the entry, as the questions stage keeps it.
   void keep_letter(QuestionList::Entry& entry, std::string_view name) const {
-    const std::size_t length = facts(at_).rare->letter_length;
+    const std::size_t length = beginning(at_).letter_length;
     if (length > 0) entry.attributes.edit().extra.emplace_back(name, trimmed(words(at_).substr(0, length)));
   }
 
   Block lettered_paragraph() {
     const std::size_t first = at_;
     at_ = end_of_run(first, Label::paragraph_rest);
-    return {.node = Paragraph{join(first, at_, facts(first).rare->letter_length)},
+    return {.node = Paragraph{join(first, at_, beginning(first).letter_length)},
             .confidence = sureness(first, at_),
             .span = span_of(first, at_)};
   }
@@ -564,7 +584,7 @@ class Assembler {
     while (at_ < size() && label(at_) == Label::entry && (at_ == first || line(at_).page == 0)) {
       const std::size_t start = at_;
       at_ = end_of_run(start, Label::entry_rest);
-      const Enumerator& enumerator = facts(start).enumerator;
+      const Enumerator& enumerator = beginning(start).enumerator;
       const bool labelled = enumerator.kind == EnumeratorKind::bracketed || enumerator.kind == EnumeratorKind::keyed ||
                             enumerator.kind == EnumeratorKind::arabic || enumerator.kind == EnumeratorKind::bullet;
       const std::size_t skip = labelled ? enumerator.length : 0;
@@ -759,6 +779,7 @@ class Assembler {
   Document& document_;
   Diagnostics& found_;
   Hyphens hyphens_;
+  Essentials facts_;
   mutable GatheredText gathered_;  // what join gathers in, kept for its room
   std::vector<int> levels_;
   std::size_t next_level_ = 0;
@@ -787,7 +808,7 @@ bool begins_block(const Analysis& text, std::size_t index) {
   }
 }
 
-void assemble(const Source& source, const Analysis& text, const ReadContext& context, Document& document) {
+void assemble(const Source& source, Analysis& text, const ReadContext& context, Document& document) {
   Assembler(source, text, context, document).run();
 }
 

@@ -11,6 +11,7 @@ namespace rubricate::plain {
 bool begins_block(const Analysis& text, std::size_t index);
 
 // Fills body and metadata (creators) of `document`. A printed table of contents is left out where the settings ask so.
-void assemble(const Source& source, const Analysis& text, const ReadContext& context, Document& document);
+// Gives back the facts of `text`, which would lie beside the document that grows.
+void assemble(const Source& source, Analysis& text, const ReadContext& context, Document& document);
 
 }  // namespace rubricate::plain

@@ -137,8 +137,8 @@ class Explaining {
 
 Explanation explain_text(const Source& source, const ReadContext& context) {
   Diagnostics own;
-  const Analysis text = analyse(source, built_in_line_models(),
-                                {.settings = context.settings, .diagnostics = own, .corrections = context.corrections});
+  Analysis text = analyse(source, built_in_line_models(),
+                          {.settings = context.settings, .diagnostics = own, .corrections = context.corrections});
   Document document;
   if (!text.lines.empty()) assemble(source, text, {.settings = context.settings, .diagnostics = own}, document);
   Explanation result = Explaining(source, text).run(document);

@@ -132,7 +132,12 @@ const NamedPass passes[] = {
      [](const Prepared& text) {
        Diagnostics found;
        Document document;
-       plain::assemble(text.source, text.analysis, {.settings = no_settings, .diagnostics = found}, document);
+       plain::Analysis analysis{.lines = text.analysis.lines,
+                                .page_labels = text.analysis.page_labels,
+                                .habits = text.analysis.habits,
+                                .facts = text.analysis.facts,
+                                .decisions = text.analysis.decisions};
+       plain::assemble(text.source, analysis, {.settings = no_settings, .diagnostics = found}, document);
        keep(std::move(document));
      }},
 };
