@@ -56,6 +56,10 @@ std::size_t find_byte(std::string_view text, std::size_t at, Fits fits) {
   using namespace byte_search;
   constexpr std::size_t block = sizeof(Sixteen);
   while (at + block <= text.size() && !is_any(fits(sixteen_at(text.data() + at)))) at += block;
+  // What is left is looked at with what stands before it.
+  if (at < text.size() && at + block > text.size() && text.size() >= block &&
+      !is_any(fits(sixteen_at(text.data() + text.size() - block))))
+    return text.size();
   while (at < text.size() && !fits(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
@@ -92,6 +96,9 @@ std::size_t find_three(std::string_view text, std::size_t at, Fits fits) {
     return place < text.size() ? static_cast<unsigned char>(text[place]) : static_cast<unsigned char>(0);
   };
   while (at + block + 2 <= text.size() && !is_any_at(text.data() + at)) at += block;
+  if (at + 2 < text.size() && at + block + 2 > text.size() && text.size() >= block + 2 &&
+      !is_any_at(text.data() + text.size() - block - 2))
+    at = text.size() - 2;
   while (at < text.size() && !fits(byte(at), byte(at + 1), byte(at + 2))) ++at;
   return at;
 }

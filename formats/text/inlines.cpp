@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/document/addresses.h"
+#include "formats/document/byte_search.h"
 
 namespace rubricate::plain {
 
@@ -28,25 +29,13 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
   return close;
 }
 
-// The first place from `at` on where something other than words may begin, or `end`: sixteen are looked at at a time.
+// The first place from `at` on where something other than words may begin, or `end`.
 std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) {
-  const auto begins = [](char c, char second, char third) {
-    return static_cast<unsigned>((c == '@') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
-                                 ((c == 'f') & (second == 't') & (third == 'p')) |
-                                 ((c == 'w') & (second == 'w') & (third == 'w')));
-  };
-  constexpr std::size_t block = 16;
-  for (; at + block <= end && at + block + 2 <= text.size(); at += block) {
-    const char* const place = text.data() + at;
-    unsigned any = 0;
-    for (std::size_t i = 0; i < block; ++i) any |= begins(place[i], place[i + 1], place[i + 2]);
-    if (any == 0) continue;
-    for (std::size_t i = 0; i < block; ++i)
-      if (begins(place[i], place[i + 1], place[i + 2]) != 0) return at + i;
-  }
-  const auto byte = [&](std::size_t place) { return place < text.size() ? text[place] : '\0'; };
-  while (at < end && begins(text[at], byte(at + 1), byte(at + 2)) == 0) ++at;
-  return at;
+  const std::size_t found = find_three(text, at, [](auto c, auto second, auto third) {
+    return (c == '@') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
+           ((c == 'f') & (second == 't') & (third == 'p')) | ((c == 'w') & (second == 'w') & (third == 'w'));
+  });
+  return std::min(found, end);
 }
 
 class InlineReader {
