@@ -253,8 +253,14 @@ Address mail_address_around(std::string_view text, std::size_t at, std::size_t f
 AddressBreak address_break(std::string_view before, std::string_view after) {
   constexpr std::size_t longest = 2000;
   if (before.size() > longest) before.remove_prefix(before.size() - longest);
-  const std::size_t bound = before.find_last_of(" \t\n<(");
-  const std::string_view token = bound == before.npos ? before : before.substr(bound + 1);
+  const auto is_bound = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '<' || c == '('; };
+  std::size_t begin = before.size();
+  bool has_colon = false;
+  for (; begin > 0 && !is_bound(before[begin - 1]); --begin) has_colon = has_colon || before[begin - 1] == ':';
+  const std::size_t bound = begin == 0 ? before.npos : begin - 1;
+  const std::string_view token = before.substr(begin);
+  // A quick no for nearly all words.
+  if (!has_colon && !token.starts_with('w') && !token.starts_with('1')) return AddressBreak::none;
   const bool is_web = token.find("://") != token.npos || token.starts_with("www.");
   if (!is_web && !token.starts_with("doi:") && !token.starts_with("10.")) return AddressBreak::none;
   std::string_view more = after.substr(0, after.find_first_of(" \t\n"));

@@ -19,12 +19,6 @@ Source::Source(std::string name, std::string text) : name_(std::move(name)), tex
   }
 }
 
-std::string_view Source::text(Span span) const {
-  const auto size = static_cast<std::uint32_t>(text_.size());
-  const std::uint32_t begin = std::min(span.begin, size);
-  return std::string_view(text_).substr(begin, std::min(span.end, size) - begin);
-}
-
 std::string_view Source::line(std::uint32_t number) const {
   const std::uint32_t begin = starts_[number - 1];
   std::uint32_t end = number < starts_.size() ? starts_[number] : static_cast<std::uint32_t>(text_.size());

@@ -4,6 +4,7 @@
 // for one, so lines are those of the file; columns count code points of the decoded line.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,7 +26,11 @@ class Source {
 
   const std::string& name() const { return name_; }
   std::string_view text() const { return text_; }
-  std::string_view text(Span span) const;
+  std::string_view text(Span span) const {
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    const std::uint32_t begin = std::min(span.begin, size);
+    return {text_.data() + begin, std::max(std::min(span.end, size), begin) - begin};
+  }
 
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
   // Line `number` from 1, without its line end.

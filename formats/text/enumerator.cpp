@@ -229,7 +229,8 @@ Enumerator parse_digits(std::string_view line) {
 }  // namespace
 
 LastNumber last_number(std::string_view line) {
-  for (const std::string_view tail : {".", ":", ")", "]", "\uFF09", "\u3011", "\u3015"})
+  constexpr std::array<std::string_view, 7> tails{".", ":", ")", "]", "\uFF09", "\u3011", "\u3015"};
+  for (const std::string_view tail : tails)
     if (line.ends_with(tail)) line.remove_suffix(tail.size());
   LastNumber result{.begin = last_ideographic_digits(line)};
   const bool ideographic = result.begin < line.size() && (line[result.begin] & 0x80) != 0;

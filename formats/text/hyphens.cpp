@@ -160,6 +160,7 @@ bool is_ending(std::string_view word, std::string_view language) {
 }  // namespace
 
 std::size_t hyphen_length(std::string_view line) {
+  if (line.empty() || (line.back() != '-' && (line.back() & 0x80) == 0)) return 0;
   if (line.ends_with(soft_hyphen)) return soft_hyphen.size();
   if (line.ends_with(true_hyphen)) return true_hyphen.size();
   if (!line.ends_with('-')) return 0;
@@ -205,10 +206,8 @@ bool Hyphens::is_broken(std::size_t i) const {
 
 // Its first two bytes, its last and its length tell most words apart.
 std::size_t Hyphens::Outlines::place_of(std::string_view word) {
-  const auto byte = [&](std::size_t at) {
-    const auto value = static_cast<unsigned char>(word[at]);
-    return std::size_t{small_letters[value] != 0 ? small_letters[value] : value} & 0x1FU;
-  };
+  // Of letters of ASCII these bits are the same for capitals.
+  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(word[at]) & 0x1FU; };
   const std::size_t second = word.size() > 1 ? byte(1) : 0;
   return byte(0) | second << 5U | byte(word.size() - 1) << 10U | std::min<std::size_t>(word.size(), 15) << 15U;
 }
@@ -256,7 +255,10 @@ void Hyphens::count_words(std::string_view line, std::size_t begin, std::size_t 
       if (const std::size_t wide = std::min(word_end(line, stop), end); wide > stop) stop = wide, ascii = false;
     if (stop == at) {
       if (line[at] != '-' || at == begin) before = 0;
-      next_code_point(line, at);
+      if ((line[at] & 0x80) == 0)
+        ++at;
+      else
+        next_code_point(line, at);
       continue;
     }
     const std::string_view word = line.substr(at, stop - at);

@@ -487,6 +487,16 @@ static std::size_t tail_length(std::string_view text) {
 
 // Folds the ASCII that `text` begins with into `out`, which is as long, and returns where it ends.
 static std::size_t fold_ascii(std::string_view text, std::string& out) {
+  // Most texts have single blanks and nothing beyond ASCII: they are as long when they are folded.
+  unsigned others = text.starts_with(' ');
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    out[i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
+    others |= static_cast<unsigned>((c & 0x80) != 0) | static_cast<unsigned>(c == '\t');
+  }
+  for (std::size_t i = 1; i < text.size(); ++i)
+    others |= static_cast<unsigned>(text[i] == ' ') & static_cast<unsigned>(text[i - 1] == ' ');
+  if (others == 0) return text.size();
   std::size_t at = 0;
   std::size_t size = 0;
   for (; at < text.size(); ++at) {
@@ -679,7 +689,9 @@ bool is_salutation(std::string_view line) {
   const std::vector<std::string_view>* words = line.size() > longest ? nullptr : lexicon().salutations.of(line);
   if (words == nullptr) return false;
   constexpr std::string_view ends[] = {",", ":", "!", "\uFF0C", "\uFF1A", "\uFF01", "\u3001"};
-  const bool calls = std::any_of(std::begin(ends), std::end(ends), [&](auto end) { return line.ends_with(end); });
+  const auto calls = [&] {
+    return std::any_of(std::begin(ends), std::end(ends), [&](auto end) { return line.ends_with(end); });
+  };
   return std::any_of(words->begin(), words->end(), [&](std::string_view word) {
     const std::size_t length = matched_prefix(line, word);
     if (length == 0) return false;
@@ -687,7 +699,7 @@ bool is_salutation(std::string_view line) {
     const bool unspaced = static_cast<unsigned char>(word[0]) >= 0xE3;
     if (length == line.size()) return unspaced;
     constexpr std::string_view signs = " ,:!";
-    return calls && (unspaced || signs.find(line[length]) != signs.npos);
+    return (unspaced || signs.find(line[length]) != signs.npos) && calls();
   });
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "formats/document/byte_search.h"
+
 namespace rubricate::plain {
 
 namespace {
@@ -28,6 +30,7 @@ std::size_t trailing_blank_length(std::string_view text) {
 }
 
 std::uint32_t count_width(std::string_view text) {
+  if (!has_byte(text, [](auto c) { return c >= 0x80; })) return static_cast<std::uint32_t>(text.size());
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
@@ -39,6 +42,8 @@ std::uint32_t short_hash(std::string_view text) {
 std::uint32_t label_of(std::string_view text) {
   constexpr std::size_t longest = 40;
   const std::string_view head = text.substr(0, longest);
+  // U+FF1A has this byte in the midst of it.
+  if (!has_byte(head, [](auto c) { return (c == ':') | (c == 0xBC); })) return 0;
   std::size_t colon = std::min(head.find(": "), head.find(":\t"));
   const std::size_t wide = head.find("：");
   if (wide < colon && wide + 3 < text.size()) colon = wide;
@@ -52,7 +57,7 @@ std::uint32_t label_of(std::string_view text) {
 std::uint32_t form_of(std::string_view text) {
   constexpr std::size_t longest = 60;
   if (text.size() > longest) return 0;
-  const bool numbered = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool numbered = has_byte(text, [](auto c) { return (c >= '0') & (c <= '9'); });
   if (!numbered) return 0;
   std::string form;
   std::size_t parts = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/text/features.h"
 #include "formats/text/pieces.h"
@@ -32,9 +33,10 @@ std::uint64_t speaker_of(std::string_view text, const Scan& scan) {
     const char c = head[at];
     if (c == ' ' && ++words > most_words) return 0;
     capitals = capitals && !is_small_letter(head, at);
-    const bool colon = c == ':' || head.substr(at).starts_with("\uFF1A");
+    const bool wide = (c & 0x80) != 0;
+    const bool colon = c == ':' || (wide && head.substr(at).starts_with("\uFF1A"));
     const bool period = c == '.' && capitals && at >= 3 && at + 1 < text.size() && text[at + 1] == ' ';
-    const bool wide_blank = head.substr(at).starts_with("\u3000");
+    const bool wide_blank = wide && head.substr(at).starts_with("\u3000");
     if ((colon || period || wide_blank) && at > 0 && at + 1 < text.size())
       return std::max<std::uint64_t>(std::hash<std::string_view>()(head.substr(0, at)), 1);
   }
@@ -104,7 +106,8 @@ std::size_t mark_length(std::string_view text) {
 // How many sentences have the mark of a note right behind their end: two of "Wax.[1] Oil.[2]".
 std::size_t count_noted_sentences(std::string_view text) {
   std::size_t marked = 0;
-  for (std::size_t at = text.find_first_of(".!?"); at != text.npos; at = text.find_first_of(".!?", at + 1)) {
+  const auto is_stop = [](auto c) { return (c == '.') | (c == '!') | (c == '?'); };
+  for (std::size_t at = find_byte(text, 0, is_stop); at < text.size(); at = find_byte(text, at + 1, is_stop)) {
     const std::size_t length = at > 0 && text[at - 1] != ' ' ? mark_length(text.substr(at + 1)) : 0;
     const std::size_t end = at + 1 + length;
     if (length > 0 && (end == text.size() || text[end] == ' ')) ++marked;
@@ -122,7 +125,8 @@ void measure_inside(std::string_view text, const Scan& scan, Facts& facts) {
   facts.inner_comma = point && holds(text, ", ");
   facts.inner_dash = dash && (holds(text, " - ") || holds(text, "--"));
   facts.inner_bracket = bracket && holds(text, "(");
-  const std::size_t noted = count_noted_sentences(text);
+  const bool mark = bracket || scan.signs > 0 || scan.has_wide;
+  const std::size_t noted = mark ? count_noted_sentences(text) : 0;
   facts.noted_sentences = noted >= 2 || (noted == 1 && facts.inner_sentence);
   if (!scan.has_wide) return;
   facts.inner_colon = facts.inner_colon || (holds(text, "：") && !text.ends_with("："));
@@ -173,7 +177,7 @@ void measure_line(std::string_view text, const Habits& habits, std::string& name
   facts.underline = facts.rule && is_underline(text);
   if (!facts.rule) {
     facts.enumerator = parse_enumerator(head);
-    const bool may_have = scan.has_gap || head.find('\t') != head.npos || head.find('|') != head.npos;
+    const bool may_have = scan.has_gap || has_byte(head, [](auto c) { return (c == '\t') | (c == '|'); });
     facts.columns = may_have && has_columns(head);
   }
   facts.quote_prefix = text.starts_with("> ") || text == ">";

@@ -27,7 +27,10 @@ void end_word(Scan& scan, std::uint32_t length, bool capital) {
 
 }  // namespace
 
-bool begins_with_letter(char32_t c) { return is_letter(utf8proc_category(static_cast<utf8proc_int32_t>(c))); }
+bool begins_with_letter(char32_t c) {
+  if (c < 0x80) return (classes[c] & (upper_bit | lower_bit)) != 0;
+  return is_letter(utf8proc_category(static_cast<utf8proc_int32_t>(c)));
+}
 
 bool is_small_letter(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
