@@ -18,9 +18,10 @@ class Observer {
   }
 
   std::vector<Features> all() const {
-    std::vector<Features> result(lines_.size(), document_);
+    std::vector<Features> result;
+    result.reserve(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      Features& f = result[i];
+      Features f = document_;
       const Facts& facts = facts_[i];
       f.set(Feature::region_contents, regions_[i] == Region::contents);
       f.set(Feature::region_licence, regions_[i] == Region::licence_front || regions_[i] == Region::licence_back);
@@ -53,6 +54,7 @@ class Observer {
       f.set(Feature::prev_entry_shape, i > 0 && evidence_.entry[i - 1]);
       f.set(Feature::question_run, evidence_.question[i]);
       f.set(Feature::after_question_run, evidence_.answer[i]);
+      result.push_back(f);
     }
     return result;
   }
