@@ -22,9 +22,19 @@ namespace {
 
 // The line without its digits and blanks, hashed: running heads differ only in their page number.
 std::uint64_t shape_of(std::string_view text) {
-  std::uint64_t hash = 1469598103934665603ULL;
-  for (const char c : text)
-    if (c != ' ' && c != '\t' && (c < '0' || c > '9')) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  std::array<char, 128> kept;
+  std::size_t size = 0;
+  std::uint64_t hash = 0;
+  const auto take = [&] {
+    hash = hash * 0x9E3779B97F4A7C15ULL + std::hash<std::string_view>()({kept.data(), size});
+    size = 0;
+  };
+  for (const char c : text) {
+    kept[size] = c;
+    size += c != ' ' && c != '\t' && (c < '0' || c > '9');
+    if (size == kept.size()) take();
+  }
+  take();
   return hash;
 }
 
@@ -267,9 +277,8 @@ std::vector<std::string> take_out_furniture(const Source& source, std::vector<Li
   std::vector<std::string> pages;
   // Most texts have no pages.
   if (std::find(furniture.begin(), furniture.end(), true) == furniture.end() && !has_form_feeds(lines)) return pages;
-  std::vector<Line> kept;
+  std::size_t kept = 0;  // lines; they move to the front
   std::vector<Line> removed;
-  kept.reserve(lines.size());
   std::string next_label;  // of the page after the foot that was just taken out
   bool break_pending = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -286,19 +295,19 @@ std::vector<std::string> take_out_furniture(const Source& source, std::vector<Li
       continue;
     }
     Line line = lines[i];
-    if (break_pending && !kept.empty()) {
+    if (break_pending && kept > 0) {
       pages.push_back(next_label);
       line.page = static_cast<std::uint32_t>(pages.size());
-      const bool joined = runs_on(text_of(source, kept.back()), text_of(source, line));
+      const bool joined = runs_on(text_of(source, lines[kept - 1]), text_of(source, line));
       line.blanks_before = joined ? 0 : 1;
       line.after_form_feed = false;
     }
     break_pending = false;
     next_label.clear();
-    kept.push_back(line);
+    lines[kept++] = line;
   }
   if (!removed.empty()) report(source, removed, found);
-  lines = std::move(kept);
+  lines.resize(kept);
   return pages;
 }
 
