@@ -31,7 +31,7 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
 
 // The first place from `at` on where something other than words may begin, or `end`.
 std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) {
-  const std::size_t found = find_three(text, at, [](auto c, auto second, auto third) {
+  const std::size_t found = find_three(text.substr(0, end + 2), at, [](auto c, auto second, auto third) {
     return (c == '@') | (c == '_') | ((c == 'h') & (second == 't') & (third == 't')) |
            ((c == 'f') & (second == 't') & (third == 'p')) | ((c == 'w') & (second == 'w') & (third == 'w'));
   });
