@@ -216,7 +216,7 @@ struct Table {  // a block holds it as Rare<Table>: it is larger than every othe
     std::vector<Cell> cells;
     Span span = {};
   };
-  Rare<Inlines> caption;
+  Rare<Inlines> caption = {};
   std::vector<Align> columns;  // one for each column
   std::vector<Row> head, body, foot;
 };

@@ -27,7 +27,7 @@ class Rare {
 
   // The value, or that of a default T. The reference lives as long as this field is not assigned to.
   const T& operator*() const {
-    static constinit const T nothing{};
+    static const T nothing{};
     return value_ ? *value_ : nothing;
   }
   const T* operator->() const { return &**this; }
