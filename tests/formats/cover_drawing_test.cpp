@@ -324,10 +324,11 @@ TEST(CoverText, TitleThatNoFontHasLeavesTheOthersInEveryLayout) {
 std::string png_of_cover(const Words& words) {
   Typesetter typesetter(Fonts::shared(), words.language, [](gunichar) {});
   const Design design = design_cover(words, typesetter);
-  const Surface surface = draw_cover(design, typesetter);
   const std::array colours{design.palette.ground, design.palette.ink, design.palette.accent, design.palette.tone};
-  return png_of(reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface.get())), page_width,
-                page_height, static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())) / 4, colours);
+  Png png(page_width, page_height, colours);
+  draw_cover(design, typesetter,
+             [&](const std::uint32_t* pixels, std::size_t rows, std::size_t stride) { png.add(pixels, rows, stride); });
+  return png.finish();
 }
 
 TEST(Cover, EveryPaletteOrnamentAndLayoutIsChosenByTitles) {
@@ -363,19 +364,22 @@ TEST(Cover, TitlesCanBeReadOnAThumbnail) {
     const Words words{title, "", {"Ada Merrow"}};
     Typesetter typesetter(Fonts::shared(), words.language, [](gunichar) {});
     const Design design = design_cover(words, typesetter);
-    const Surface surface = draw_cover(design, typesetter);
+    std::vector<std::uint32_t> pixels;
+    draw_cover(design, typesetter, [&](const std::uint32_t* first, std::size_t rows, std::size_t stride) {
+      for (std::size_t y = 0; y < rows; ++y)
+        pixels.insert(pixels.end(), first + y * stride, first + y * stride + page_width);
+    });
+    ASSERT_EQ(pixels.size(), std::size_t{page_width} * page_height);
     const PlacedText& text = design.title();
     const Box ink = typesetter.ink(text.setting, text.x, text.y, text.width, text.side);
     double most = 1;
-    const unsigned char* const data = cairo_image_surface_get_data(surface.get());
-    const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
     for (int y = static_cast<int>(ink.y) / scale; y < static_cast<int>(ink.bottom()) / scale; ++y) {
       for (int x = static_cast<int>(ink.x) / scale; x < static_cast<int>(ink.right()) / scale; ++x) {
         unsigned sums[3] = {};
         for (int i = 0; i < scale * scale; ++i) {
-          const unsigned char* const pixel = data + static_cast<std::size_t>(y * scale + i / scale) * stride +
-                                             static_cast<std::size_t>(x * scale + i % scale) * 4;
-          for (int channel = 0; channel < 3; ++channel) sums[channel] += pixel[channel];
+          const std::uint32_t pixel =
+              pixels[static_cast<std::size_t>((y * scale + i / scale) * page_width + x * scale + i % scale)];
+          for (unsigned channel = 0; channel < 3; ++channel) sums[channel] += pixel >> 8 * channel & 0xFFU;
         }
         const auto mean = [&](int channel) { return static_cast<std::uint8_t>(sums[channel] / (scale * scale)); };
         most = std::max(most, contrast({mean(2), mean(1), mean(0)}, text.ground));

@@ -336,10 +336,13 @@ const PlacedText& Design::title() const {
 
 Design design_cover(const Words& words, Typesetter& typesetter) { return Designer(words, typesetter).design(); }
 
-Surface draw_cover(const Design& design, Typesetter& typesetter) {
-  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, page_width, page_height));
-  const std::unique_ptr<cairo_t, DestroyCairo> owner(cairo_create(surface.get()));
-  cairo_t* const cairo = owner.get();
+namespace {
+
+struct DestroySurface {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+
+void draw(cairo_t* cairo, const Design& design, Typesetter& typesetter) {
   const Palette& palette = design.palette;
   colour(cairo, palette.ground);
   cairo_paint(cairo);
@@ -373,10 +376,26 @@ Surface draw_cover(const Design& design, Typesetter& typesetter) {
     colour(cairo, text.ink);
     typesetter.draw(cairo, text.setting, text.x, text.y, text.width, text.side);
   }
-  cairo_surface_flush(surface.get());
-  if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
-    throw std::runtime_error("Cairo cannot draw it");
-  return surface;
+}
+
+}  // namespace
+
+void draw_cover(const Design& design, Typesetter& typesetter, const TakeRows& take) {
+  constexpr int band = 512;  // rows
+  static_assert(page_height % band == 0);
+  const std::unique_ptr<cairo_surface_t, DestroySurface> surface(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, page_width, band));
+  for (int top = 0; top < page_height; top += band) {
+    const std::unique_ptr<cairo_t, DestroyCairo> cairo(cairo_create(surface.get()));
+    cairo_translate(cairo.get(), 0, -top);
+    draw(cairo.get(), design, typesetter);
+    cairo_surface_flush(surface.get());
+    if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS ||
+        cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
+      throw std::runtime_error("Cairo cannot draw it");
+    take(reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface.get())), band,
+         static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())) / 4);
+  }
 }
 
 }  // namespace rubricate::cover

@@ -2,10 +2,9 @@
 // follows from the title, so that a book keeps its cover and two books have different ones.
 #pragma once
 
-#include <cairo.h>
-
+#include <cstddef>
 #include <cstdint>
-#include <memory>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -62,12 +61,11 @@ struct Design {
 // Chooses and places everything. When no font has any character of the title, the rest stands there without it.
 Design design_cover(const Words& words, Typesetter& typesetter);
 
-struct DestroySurface {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
+// Takes `rows` rows of 0xXXRRGGBB, each page_width pixels long and `stride` pixels behind the one before it.
+using TakeRows = std::function<void(const std::uint32_t* pixels, std::size_t rows, std::size_t stride)>;
 
-// The picture, page_width by page_height, as CAIRO_FORMAT_RGB24. Throws std::runtime_error when Cairo refuses.
-Surface draw_cover(const Design& design, Typesetter& typesetter);
+// Draws the picture, page_width by page_height, and gives its rows from the top down, some hundred at a time: all of
+// them together would take 16 MB. Throws std::runtime_error when Cairo refuses.
+void draw_cover(const Design& design, Typesetter& typesetter, const TakeRows& take);
 
 }  // namespace rubricate::cover

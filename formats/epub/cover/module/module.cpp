@@ -54,12 +54,13 @@ std::string draw(const RubricateCoverText& text, const RubricateCoverSink& sink)
       lose(quoted(each.setting.prepared.text) + " is too long for a cover; its end is left out there");
   for (const std::string& each : design.unplaced)
     lose(quoted(each) + " has no room on the cover; it is left out there");
-  const Surface surface = draw_cover(design, typesetter);
   const Palette& palette = design.palette;
   const std::array colours{palette.ground, palette.ink, palette.accent, palette.tone};
-  const std::string png =
-      png_of(reinterpret_cast<const std::uint32_t*>(cairo_image_surface_get_data(surface.get())), page_width,
-             page_height, static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get())) / 4, colours);
+  Png picture(page_width, page_height, colours);
+  draw_cover(design, typesetter, [&](const std::uint32_t* pixels, std::size_t rows, std::size_t stride) {
+    picture.add(pixels, rows, stride);
+  });
+  const std::string png = picture.finish();
   sink.picture(sink.context, png.data(), png.size());
   return {};
 }

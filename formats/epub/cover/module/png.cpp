@@ -5,7 +5,6 @@
 #include <array>
 #include <memory>
 #include <new>
-#include <vector>
 
 namespace rubricate::cover {
 
@@ -94,18 +93,22 @@ std::string compressed(std::string_view data) {
 
 }  // namespace
 
-std::string png_of(const std::uint32_t* pixels, std::size_t width, std::size_t height, std::size_t stride,
-                   std::span<const Colour, 4> colours) {
-  const std::vector<Colour> palette = with_steps_between(colours);
-  Nearest nearest(palette);
-  const std::size_t row_size = 1 + (width + 1) / 2;
-  std::string rows(height * row_size, '\0');  // a row begins with 0: no filter, for numbers of colours have no order
-  for (std::size_t y = 0; y < height; ++y) {
+// A row begins with 0: no filter, for numbers of colours have no order. Two pixels have a byte.
+Png::Png(std::size_t width, std::size_t height, std::span<const Colour, 4> colours)
+    : width_(width),
+      height_(height),
+      palette_(with_steps_between(colours)),
+      rows_(height * (1 + (width + 1) / 2), '\0') {}
+
+void Png::add(const std::uint32_t* pixels, std::size_t rows, std::size_t stride) {
+  Nearest nearest(palette_);
+  const std::size_t row_size = rows_.size() / height_;
+  for (std::size_t y = 0; y < rows; ++y) {
     const std::uint32_t* const row = pixels + y * stride;
-    char* const out = rows.data() + y * row_size + 1;
+    char* const out = rows_.data() + row_++ * row_size + 1;
     std::uint32_t last = ~row[0];
     unsigned number = 0;
-    for (std::size_t x = 0; x < width; ++x) {
+    for (std::size_t x = 0; x < width_; ++x) {
       if (row[x] != last) {
         last = row[x];
         number = nearest(last);
@@ -113,18 +116,20 @@ std::string png_of(const std::uint32_t* pixels, std::size_t width, std::size_t h
       out[x / 2] = static_cast<char>(static_cast<unsigned char>(out[x / 2]) | number << (x % 2 == 0 ? 4U : 0U));
     }
   }
+}
 
+std::string Png::finish() const {
   std::string png = "\x89PNG\r\n\x1A\n";
   std::string head;
-  append_big_endian(head, static_cast<std::uint32_t>(width));
-  append_big_endian(head, static_cast<std::uint32_t>(height));
+  append_big_endian(head, static_cast<std::uint32_t>(width_));
+  append_big_endian(head, static_cast<std::uint32_t>(height_));
   head += {4, 3, 0, 0, 0};  // bits, palette, deflate, filters, not interlaced
   append_chunk(png, "IHDR", head);
   std::string entries;
-  for (const Colour& each : palette)
+  for (const Colour& each : palette_)
     entries += {static_cast<char>(each.red), static_cast<char>(each.green), static_cast<char>(each.blue)};
   append_chunk(png, "PLTE", entries);
-  append_chunk(png, "IDAT", compressed(rows));
+  append_chunk(png, "IDAT", compressed(rows_));
   append_chunk(png, "IEND", {});
   return png;
 }

@@ -5,15 +5,31 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "formats/epub/cover/module/palettes.h"
 
 namespace rubricate::cover {
 
-// `pixels` are rows of 0xXXRRGGBB, `stride` pixels apart. The picture has sixteen colours: the four given, and two
-// steps between each two of them, for smooth edges; each pixel becomes the nearest of these. The same pixels give the
-// same bytes. Throws std::runtime_error when there is no memory.
-std::string png_of(const std::uint32_t* pixels, std::size_t width, std::size_t height, std::size_t stride,
-                   std::span<const Colour, 4> colours);
+// A picture of sixteen colours: the four given, and two steps between each two of them, for smooth edges; each pixel
+// becomes the nearest of these. The same pixels give the same bytes. Its members throw std::bad_alloc when there is no
+// memory.
+class Png {
+ public:
+  Png(std::size_t width, std::size_t height, std::span<const Colour, 4> colours);
+
+  // The next rows of 0xXXRRGGBB, each `stride` pixels behind the one before it; no more than the picture has.
+  void add(const std::uint32_t* pixels, std::size_t rows, std::size_t stride);
+
+  // The file, once all rows are there.
+  std::string finish() const;
+
+ private:
+  std::size_t width_;
+  std::size_t height_;
+  std::vector<Colour> palette_;
+  std::string rows_;  // as PNG has them
+  std::size_t row_ = 0;
+};
 
 }  // namespace rubricate::cover
