@@ -60,7 +60,7 @@ class Fingerprint {
  public:
   void add_word(std::string_view word) {
     ++words_;
-    value_ ^= word.size();
+    mix(word.size());  // which tells apart what both() makes alike: "22" and "322"
     for (; word.size() > 8; word.remove_prefix(8)) mix(folded<std::uint64_t>(word.data()));
     if (word.size() >= 4)
       mix(both<std::uint32_t>(word));

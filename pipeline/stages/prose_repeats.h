@@ -14,7 +14,7 @@ namespace rubricate {
 struct Sentence {
   std::size_t begin;  // in the text of its passage
   std::size_t end;
-  std::uint64_t print;  // equal for sentences of the same words
+  std::uint64_t print;  // equal for sentences of the same words; another one where bytes have another order
   bool is_long;         // enough to be no accident
 };
 
