@@ -1,6 +1,10 @@
-// What libfmt.so of fmt 9 holds, for the program alone: its functions are templates that fmt/format-inl.h defines, and
-// Debian has no archive of it.
+// What the program needs of libfmt.so of fmt 9, of which Debian has no archive: its functions are templates that
+// fmt/format-inl.h defines. Nothing for wide characters and locales that are named.
 #include <fmt/format-inl.h>
+
+#if FMT_VERSION / 10000 != 9
+#error "other versions of fmt have other templates in their library"
+#endif
 
 FMT_BEGIN_NAMESPACE
 namespace detail {

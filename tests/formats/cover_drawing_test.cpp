@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <new>
 #include <set>
 
+#include "formats/epub/cover/module.h"
 #include "formats/epub/cover/module/design.h"
 #include "formats/epub/cover/module/line_breaks.h"
 #include "formats/epub/cover/module/png.h"
+
+extern "C" const char* rubricate_draw_cover(const RubricateCoverText* text, const RubricateCoverSink* sink);
 
 namespace rubricate::cover {
 namespace {
@@ -388,6 +392,25 @@ TEST(Cover, TitlesCanBeReadOnAThumbnail) {
     EXPECT_GE(most, 4.5) << title;
     EXPECT_GE(text.setting.size / scale, 10) << title << ": the letters are too small";
   }
+}
+
+TEST(Cover, NoExceptionLeavesTheModuleWhenMemoryIsOut) {
+  const RubricateCoverText text{.version = rubricate_cover_version,
+                                .title = "\U000F0000",  // which no font has, so that there is a loss
+                                .subtitle = "",
+                                .authors = "",
+                                .series = "",
+                                .publisher = "",
+                                .language = "en"};
+  bool has_picture = false;
+  const RubricateCoverSink sink{
+      .context = &has_picture,
+      .picture = [](void* context, const char*, std::size_t) { *static_cast<bool*>(context) = true; },
+      .loss = [](void*, const char*, std::size_t) { throw std::bad_alloc(); }};
+  const char* const fault = rubricate_draw_cover(&text, &sink);
+  ASSERT_NE(fault, nullptr);
+  EXPECT_STREQ(fault, "");
+  EXPECT_FALSE(has_picture);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <new>
 
 #include "formats/epub/cover/module.h"
 #include "formats/library_memory.h"
@@ -66,7 +67,9 @@ std::string draw_cover(const CoverWords& words, Diagnostics& found) {
                                 .language = words.language.c_str()};
   Answer answer{.found = found};
   const RubricateCoverSink sink{.context = &answer, .picture = take_picture, .loss = take_loss};
-  if (const char* const fault = module.draw(&text, &sink))
+  const char* const fault = module.draw(&text, &sink);
+  if (fault != nullptr && *fault == '\0') throw std::bad_alloc();
+  if (fault != nullptr)
     found.report(Finding::not_representable, {}, std::string("no cover was drawn: ") + fault + "; the book has none",
                  "--cover=FILE takes a picture of your own");
   return std::move(answer.png);

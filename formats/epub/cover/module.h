@@ -8,7 +8,7 @@
 #include <cstdint>
 
 // Of the structures below: another number for each change of them.
-inline constexpr std::uint32_t rubricate_cover_version = 1;
+inline constexpr std::uint32_t rubricate_cover_version = 2;
 
 // What stands on a cover, in UTF-8 without line ends but where said. Empty strings are left out; none is null.
 struct RubricateCoverText {
@@ -29,7 +29,8 @@ struct RubricateCoverSink {
 };
 
 // Draws the cover. Returns nullptr, or why there is none: then `picture` was not called, and the words are valid until
-// the next call.
+// the next call; they are empty when memory is out. No exception leaves it, for the module and the program may have a
+// library of C++ each.
 using RubricateDrawCover = const char* (*)(const RubricateCoverText* text, const RubricateCoverSink* sink);
 
 inline constexpr const char* rubricate_draw_cover_name = "rubricate_draw_cover";

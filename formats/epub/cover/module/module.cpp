@@ -4,6 +4,7 @@
 #include <fontconfig/fontconfig.h>
 
 #include <array>
+#include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
@@ -72,12 +73,14 @@ std::string draw(const RubricateCoverText& text, const RubricateCoverSink& sink)
 extern "C" __attribute__((visibility("default"))) const char* rubricate_draw_cover(const RubricateCoverText* text,
                                                                                    const RubricateCoverSink* sink) {
   static std::string failure;
+  static std::array<char, 256> what;
   try {
     failure = rubricate::cover::draw(*text, *sink);
+    return failure.empty() ? nullptr : failure.c_str();
   } catch (const std::bad_alloc&) {
-    throw;
+    return "";
   } catch (const std::exception& error) {
-    failure = error.what();
+    std::snprintf(what.data(), what.size(), "%s", error.what());
+    return what.data();
   }
-  return failure.empty() ? nullptr : failure.c_str();
 }
