@@ -42,6 +42,7 @@ struct Options {
   bool has_front_matter = true;
   bool defines_links = false;  // targets stand at the end
   bool underlines_headings = false;
+  bool records_pieces = true;  // where each block at the margin begins
   char bullet = '-';
   char fence = '`';
 };

@@ -16,7 +16,7 @@
 namespace rubricate {
 
 // `source` is the Markdown that the document was read from, or null: addresses that stand there without markup are
-// written without.
+// written without. When it is null, nothing can be kept, and there are no pieces.
 Written write_pieces(const Document& document, const Settings& settings, const std::string* source);
 
 // Whether the settings leave the source its form; an option of form that has another value than its fallback says no.

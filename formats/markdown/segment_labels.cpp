@@ -62,7 +62,7 @@ std::size_t after_title(std::string_view text, std::size_t at) {
   return rest == text.npos || text[rest] == '\n' ? end : text.npos;
 }
 
-// "[^1]:" begins a note, and so does all that a label without blanks and brackets stands in.
+// "[^1]:", whose label has no blanks and no brackets, begins a note.
 bool begins_note(std::string_view text) {
   if (!text.starts_with("[^")) return false;
   const std::size_t end = text.find_first_of(" \t\n[]\\", 2);

@@ -69,6 +69,10 @@ bool MarkdownWriter::anchor_line(const Block& block, Spacing spacing, Opening op
 }
 
 void MarkdownWriter::find_taken_raws(std::span<const Block> all) {
+  if (std::ranges::none_of(all, [](const Block& each) { return std::holds_alternative<RawBlock>(each.node); })) {
+    is_inside_tags_ = false;
+    return;
+  }
   std::vector<MarkdownChild> children;
   std::size_t tags = 0;
   for (const Block& each : all) {

@@ -61,7 +61,7 @@ int small_number(std::string_view digits) {
 void MarkdownWriter::document(const Document& document) {
   const Metadata& data = document.metadata;
   if (options_.has_front_matter) append_front_matter(out, data);
-  if (!out.empty()) pieces.push_back({.kind = Written::Kind::front_matter});
+  if (!out.empty() && options_.records_pieces) pieces.push_back({.kind = Written::Kind::front_matter});
   has_title_heading_ = !data.title.empty() && !repeats_first_heading(document) &&
                        (data.title_is_heading || (!data.title_is_inferred && !options_.has_front_matter));
   name_notes(document.footnotes);
@@ -109,7 +109,8 @@ void MarkdownWriter::blank_line() {
 void MarkdownWriter::separate(Span source) {
   if (wrote_block_) blank_line();
   wrote_block_ = true;
-  if (prefix_.empty()) pieces.push_back({.begin = out.size(), .source = source, .kind = kind_});
+  if (prefix_.empty() && options_.records_pieces)
+    pieces.push_back({.begin = out.size(), .source = source, .kind = kind_});
 }
 
 void MarkdownWriter::next_line() {
@@ -138,7 +139,8 @@ void MarkdownWriter::verbatim(std::string_view text) {
 
 Written write_pieces(const Document& document, const Settings& settings, const std::string* source) {
   using namespace markdown;
-  const Options options = options_from(settings);
+  Options options = options_from(settings);
+  options.records_pieces = source != nullptr;
   const bool says_boxes = options.dialect == Dialect::commonmark;
   if (!says_boxes && options.wrap == Wrap::preserve) return write_fitted(document, options, source);
   Document fitted = document;
