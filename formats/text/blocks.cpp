@@ -65,15 +65,16 @@ List::Numeration numeration_of(EnumeratorKind kind) {
 
 class Assembler {
  public:
-  Assembler(const Source& source, Analysis& text, const ReadContext& context, Document& document)
+  // Looks at `facts`, and keeps none of them.
+  Assembler(const Source& source, const Analysis& text, const std::vector<Facts>& facts, const ReadContext& context,
+            Document& document)
       : source_(source),
         text_(text),
         document_(document),
         found_(context.diagnostics),
         hyphens_(source, text),
-        facts_(text.facts) {
-    collect_levels();
-    std::vector<Facts>().swap(text.facts);
+        facts_(facts) {
+    collect_levels(facts);
     const auto contents = context.settings.find("toc-page");
     drops_contents_ = contents != context.settings.end() && contents->second == "drop";
   }
@@ -94,7 +95,7 @@ class Assembler {
   std::string_view words(std::size_t index) const { return text_of(source_, line(index)); }
   std::size_t size() const { return text_.lines.size(); }
 
-  // No fewer blocks than there will be; a run of lines that keep their ends is one, or a few.
+  // About as many blocks as there will be.
   std::size_t count_blocks() const {
     std::size_t count = 0;
     for (std::size_t i = 0; i < size(); ++i) {
@@ -263,12 +264,12 @@ class Assembler {
 
   enum class Title { yes, no };
 
-  void collect_levels() {
+  void collect_levels(const std::vector<Facts>& facts) {
     std::vector<HeadingStyle> styles;
     std::size_t last_end = size();
     for (std::size_t i = 0; i < size(); ++i) {
       if (label(i) != Label::heading) continue;
-      HeadingStyle style{.facts = &text_.facts[i], .below_heading = last_end == i};
+      HeadingStyle style{.facts = &facts[i], .below_heading = last_end == i};
       const std::size_t end = end_of_run(i, Label::heading_rest);
       const bool underlined = end < size() && label(end) == Label::underline;
       if (underlined) style.underline = words(end)[0];
@@ -808,8 +809,11 @@ bool begins_block(const Analysis& text, std::size_t index) {
   }
 }
 
-void assemble(const Source& source, Analysis& text, const ReadContext& context, Document& document) {
-  Assembler(source, text, context, document).run();
+void assemble(const Source& source, const Analysis& text, std::vector<Facts> facts, const ReadContext& context,
+              Document& document) {
+  Assembler assembler(source, text, facts, context, document);
+  std::vector<Facts>().swap(facts);
+  assembler.run();
 }
 
 }  // namespace rubricate::plain

@@ -11,7 +11,8 @@ namespace rubricate::plain {
 bool begins_block(const Analysis& text, std::size_t index);
 
 // Fills body and metadata (creators) of `document`. A printed table of contents is left out where the settings ask so.
-// Gives back the facts of `text`, which would lie beside the document that grows.
-void assemble(const Source& source, Analysis& text, const ReadContext& context, Document& document);
+// `facts` are those of the lines of `text`, whose own are not looked at: they are given back before the document grows.
+void assemble(const Source& source, const Analysis& text, std::vector<Facts> facts, const ReadContext& context,
+              Document& document);
 
 }  // namespace rubricate::plain

@@ -1,4 +1,4 @@
-// What is still asked of the facts of a line once it has a label, in an eighth of the room: the facts make way for the
+// What is still asked of the facts of a line once it has a label, in a sixth of the room: the facts make way for the
 // document that is made of the lines.
 #pragma once
 

@@ -140,7 +140,8 @@ Explanation explain_text(const Source& source, const ReadContext& context) {
   Analysis text = analyse(source, built_in_line_models(),
                           {.settings = context.settings, .diagnostics = own, .corrections = context.corrections});
   Document document;
-  if (!text.lines.empty()) assemble(source, text, {.settings = context.settings, .diagnostics = own}, document);
+  if (!text.lines.empty())
+    assemble(source, text, std::move(text.facts), {.settings = context.settings, .diagnostics = own}, document);
   Explanation result = Explaining(source, text).run(document);
   for (const Diagnostic& each : own.all()) {
     const bool is_habit =

@@ -21,6 +21,7 @@ enum class Ending : std::uint8_t { open, sentence, question, exclamation, colon,
 
 // "Q:" and "A:" of an interview or a list of questions, in the letters of several languages.
 enum class Letter : std::uint8_t { none, question, answer };
+static_assert(static_cast<unsigned>(Ending::dash) < 8, "three bits hold it in Pieces, four in Facts");
 
 // Facts that few lines have.
 struct RareFacts {

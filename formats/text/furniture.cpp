@@ -277,7 +277,8 @@ std::vector<std::string> take_out_furniture(const Source& source, std::vector<Li
   std::vector<std::string> pages;
   // Most texts have no pages.
   if (std::find(furniture.begin(), furniture.end(), true) == furniture.end() && !has_form_feeds(lines)) return pages;
-  std::size_t kept = 0;  // lines; they move to the front
+  // The lines that stay move to the front, never past `i`; `finder` is asked about line `i` alone, which still stands.
+  std::size_t kept = 0;
   std::vector<Line> removed;
   std::string next_label;  // of the page after the foot that was just taken out
   bool break_pending = false;

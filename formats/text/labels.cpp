@@ -181,6 +181,7 @@ std::vector<Decision> label_lines(const LineModels& models, const Unlabelled& te
   std::vector<LabelSet> allowed = allowed_labels(text.lines, text.facts, features, text.habits);
   obey(pinned, text.facts, allowed);
   const std::vector<std::size_t> decided = decided_lines(text.lines, text.facts, pinned);
+  // Asked for once more after look_again(), which adds to the features.
   const Members members{decided.size(), [&](std::size_t k) {
                           return Member{features[decided[k]].bits(), allowed[decided[k]]};
                         }};

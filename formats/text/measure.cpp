@@ -45,6 +45,7 @@ std::uint64_t speaker_of(std::string_view text, const Scan& scan) {
 
 // Of longer lines only so much is looked at, but for what stands at their ends and for addresses and notes.
 constexpr std::size_t longest_head = 400;
+static_assert(longest_head / 2 <= UINT8_MAX, "Facts::words counts words that a blank parts");
 
 // Longer lines are no names, nor repeated: they are not looked up.
 std::size_t longest_name(const Habits& habits) { return habits.unspaced ? 60 : 200; }

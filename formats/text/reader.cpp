@@ -61,7 +61,7 @@ Document read_text_by(const LineModels& models, const Source& source, const Read
   text.evidence = Evidence();
   read_header(source, text.lines, text.regions, document.metadata);
   read_subject(source, text.lines, document.metadata);
-  assemble(source, text, context, document);
+  assemble(source, text, std::move(text.facts), context, document);
   report_doubts(source, text, context.diagnostics);
   return document;
 }

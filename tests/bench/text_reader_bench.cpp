@@ -132,12 +132,8 @@ const NamedPass passes[] = {
      [](const Prepared& text) {
        Diagnostics found;
        Document document;
-       plain::Analysis analysis{.lines = text.analysis.lines,
-                                .page_labels = text.analysis.page_labels,
-                                .habits = text.analysis.habits,
-                                .facts = text.analysis.facts,
-                                .decisions = text.analysis.decisions};
-       plain::assemble(text.source, analysis, {.settings = no_settings, .diagnostics = found}, document);
+       plain::assemble(text.source, text.analysis, text.analysis.facts, {.settings = no_settings, .diagnostics = found},
+                       document);
        keep(std::move(document));
      }},
 };
