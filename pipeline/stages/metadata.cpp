@@ -269,6 +269,7 @@ void infer_title(Document& document, const std::vector<SamplePassage>& passages,
   NameCounts names;
   for (const SamplePassage& passage : passages) names.count(passage);
   Choice choice = choose_title(document, passages, names);
+  std::ranges::replace(choice.title, '\n', ' ');  // those of a formula
   Diagnostic finding{.finding = Finding::metadata_title_inferred};
   finding.detail = fmt::format("\"{}\" was taken: {}", choice.title, choice.reason);
   finding.hint = "-M title=\"...\" sets it";
