@@ -10,9 +10,10 @@ namespace rubricate {
 
 namespace {
 
+constexpr std::size_t longest = 1000;  // bytes of a label, as CommonMark has it
+
 // The brackets that open at `at`, when a line ends between them and they are no text by a backslash; else nothing.
 std::string_view split_mark(std::string_view text, std::size_t at) {
-  constexpr std::size_t longest = 1000;  // bytes of a label, as CommonMark has it
   if (at > 0 && text[at - 1] == '\\') return {};
   bool splits = false;
   int depth = 1;
@@ -42,9 +43,11 @@ std::string without_line_ends(std::string_view text) {
 }  // namespace
 
 NoteMarkForm note_marks_of(std::string_view document) {
+  std::size_t end = 0;
   for (std::size_t at = document.find("[^"); at != document.npos; at = document.find("[^", at + 2)) {
-    const std::size_t end = document.find_first_of("]\n", at);
-    if (end != document.npos && document[end] == '\n') return NoteMarkForm::split;
+    if (end < at) end = document.find_first_of("]\n", at);
+    if (end == document.npos) break;
+    if (document[end] == '\n') return NoteMarkForm::split;
   }
   return NoteMarkForm::whole;
 }
@@ -57,9 +60,14 @@ std::string NoteMarks::mended(std::string_view literal, Span span, Span outer) {
   std::string out;
   std::size_t copied = 0;
   int misses = 0;
+  std::size_t close = 0;
   for (std::size_t at = literal.find("[^"); at != literal.npos && misses < most_misses;) {
-    const std::size_t close = literal.find(']', at + 2);
+    if (close < at + 2) close = literal.find(']', at + 2);
     if (close == literal.npos) break;
+    if (close - at > longest) {
+      at = literal.find("[^", at + 2);
+      continue;
+    }
     const std::string_view kept = literal.substr(at, close - at);
     const std::size_t place = text.find(kept, from);
     const std::string_view whole = place == text.npos ? std::string_view() : split_mark(text, place);

@@ -9,6 +9,7 @@
 #include "formats/markdown/document_writer.h"
 #include "formats/markdown/fit.h"
 #include "formats/markdown/front_matter.h"
+#include "formats/markdown/line_context.h"
 #include "formats/markdown/losses.h"
 #include "formats/markdown/markdown.h"
 
@@ -46,6 +47,17 @@ Written write_fitted(const Document& document, const Options& options, const std
   return {.text = std::move(writer.out), .pieces = std::move(writer.pieces), .losses = std::move(writer.losses)};
 }
 
+// Whether the last block is HTML that nothing ends, so that all behind it belongs to it.
+bool ends_in_open_html(const Blocks& all) {
+  if (all.empty()) return false;
+  if (const auto* section = std::get_if<Section>(&all.back().node)) return ends_in_open_html(section->body);
+  const auto* raw = std::get_if<RawBlock>(&all.back().node);
+  if (raw == nullptr || raw->format != "html") return false;
+  const std::string_view text = raw->text;
+  const LongHtml* const html = long_html_of(text.substr(0, text.find('\n')));
+  return html != nullptr && !ends_long_html(text, *html);
+}
+
 }  // namespace
 
 std::string_view extra_of(const Rare<Attributes>& attributes, std::string_view name) {
@@ -74,10 +86,16 @@ void MarkdownWriter::document(const Document& document) {
   among_sections_ = true;
   blocks(document.body, Spacing::loose, Opening::plain);
   among_sections_ = false;
+  const bool is_taken_in = ends_in_open_html(document.body);
   kind_ = Written::Kind::note;
-  for (const Footnote& note : document.footnotes) footnote(note);
+  for (const Footnote& note : document.footnotes) {
+    footnote(note);
+    if (is_taken_in) lose(note.span, "the note stands behind HTML that nothing ends, and is part of it");
+  }
   kind_ = Written::Kind::body;
-  if (targets_.has_any()) link_definitions();
+  if (!targets_.has_any()) return;
+  link_definitions();
+  if (is_taken_in) lose({}, "the addresses of links stand behind HTML that nothing ends, and are part of it");
 }
 
 bool MarkdownWriter::repeats_first_heading(const Document& document) {

@@ -274,10 +274,15 @@ class Finder {
       return note.ends_text && !note.certain && note.stand != NoteStand::named && note.item == no_note &&
              note.label.form == NoteForm::bracketed;
     };
+    const Paragraph* last = nullptr;  // of many notes, each a line
+    bool is_entry = false;
     for (const PrintedNote& note : places_.notes) {
       const Paragraph* paragraph = may_be_entry(note) ? paragraph_of((*note.where)[note.first]) : nullptr;
-      asked += paragraph ? 1 : 0;
-      entries += paragraph && entry_signs(paragraph->content) >= 2 ? 1 : 0;
+      if (paragraph == nullptr) continue;
+      if (paragraph != last) is_entry = entry_signs(paragraph->content) >= 2;
+      last = paragraph;
+      ++asked;
+      entries += is_entry;
     }
     if (entries < 2 || entries * 5 < asked * 4) return;
     for (const PrintedNote& note : places_.notes)

@@ -254,6 +254,16 @@ TEST(MarkdownWriter, WhatCannotBeSaidIsReported) {
             "\"see; also\" beside a citation was written as plain text, without markup and \";\"\n");
 }
 
+TEST(MarkdownWriter, NotesBehindHtmlThatNothingEndsAreReported) {
+  EXPECT_EQ(losses_of(read("x[^n]\n\n[^n]: the note\n\n<!-- open\n")),
+            "the note stands behind HTML that nothing ends, and is part of it\n");
+  EXPECT_EQ(losses_of(read("# A\n\nx[^n]\n\n[^n]: the note\n\n<script>\nopen\n")),
+            "the note stands behind HTML that nothing ends, and is part of it\n");
+  EXPECT_EQ(losses_of(read("x[^n]\n\n[^n]: the note\n\n<!-- closed -->\n")), "");
+  EXPECT_EQ(losses_of(read("x[^n]\n\n[^n]: the note\n\n<div>\n")), "");
+  EXPECT_EQ(losses_of(read("x\n\n<!-- open\n")), "");
+}
+
 TEST(MarkdownWriter, NamesThatHtmlDoesNotKnowAreReportedOnce) {
   Inline inner{.node = Link{"v", text_inlines("y")}};
   Inline phrase{.node = Phrase{text_inlines("x")}, .attributes = Attributes{.language = "fr", .roles = {"two words"}}};
