@@ -45,7 +45,7 @@ std::string without_line_ends(std::string_view text) {
 NoteMarkForm note_marks_of(std::string_view document) {
   std::size_t end = 0;
   for (std::size_t at = document.find("[^"); at != document.npos; at = document.find("[^", at + 2)) {
-    if (end < at) end = document.find_first_of("]\n", at);
+    if (end <= at) end = document.find_first_of("]\n", at);
     if (end == document.npos) break;
     if (document[end] == '\n') return NoteMarkForm::split;
   }
