@@ -23,6 +23,6 @@ auto start_beside(unsigned threads, Work work) {
 // The numbers from 0 to count - 1 in runs of `size`: calls `work` with the first of each run and the one behind its
 // last. As parallel_for otherwise: what is not worth a second thread is one run.
 void parallel_for_runs(std::size_t count, std::size_t size, unsigned threads,
-                  const std::function<void(std::size_t begin, std::size_t end)>& work);
+                       const std::function<void(std::size_t begin, std::size_t end)>& work);
 
 }  // namespace rubricate

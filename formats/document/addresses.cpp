@@ -257,7 +257,6 @@ AddressBreak address_break(std::string_view before, std::string_view after) {
   std::size_t begin = before.size();
   bool has_colon = false;
   for (; begin > 0 && !is_bound(before[begin - 1]); --begin) has_colon = has_colon || before[begin - 1] == ':';
-  const std::size_t bound = begin == 0 ? before.npos : begin - 1;
   const std::string_view token = before.substr(begin);
   // A quick no for nearly all words.
   if (!has_colon && !token.starts_with('w') && !token.starts_with('1')) return AddressBreak::none;
@@ -265,7 +264,7 @@ AddressBreak address_break(std::string_view before, std::string_view after) {
   if (!is_web && !token.starts_with("doi:") && !token.starts_with("10.")) return AddressBreak::none;
   std::string_view more = after.substr(0, after.find_first_of(" \t\n"));
   if (more.empty()) return AddressBreak::none;
-  const bool opens = bound != before.npos && before[bound] == '<';
+  const bool opens = begin > 0 && before[begin - 1] == '<';
   if (opens && is_web && token.find('>') == token.npos && more.find('>') != more.npos && more.front() != '<')
     return AddressBreak::bracketed;
   while (!more.empty() && std::string_view(".,;>)").find(more.back()) != std::string_view::npos) more.remove_suffix(1);

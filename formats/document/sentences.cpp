@@ -85,7 +85,8 @@ bool takes_full_stop(std::string_view word) {
   if (is_ordinal(word)) return true;
   // "U.S", "e.g", and an initial.
   const std::size_t stop = word.rfind('.');
-  if (stop == std::string_view::npos && word.size() > longest_abbreviation && !has_byte(word, is_wide_byte)) return false;
+  if (stop == std::string_view::npos && word.size() > longest_abbreviation && !has_byte(word, is_wide_byte))
+    return false;
   if (is_one_letter(stop == std::string_view::npos ? word : word.substr(stop + 1))) return true;
   return std::ranges::binary_search(abbreviations, lower_case(word));
 }

@@ -666,7 +666,8 @@ bool closes_book(std::string_view folded_line) {
                                                              "concluzie",
                                                              "concluzii",
                                                              "postfață"};
-  constexpr std::size_t longest_name = 40;
+  static const std::size_t longest_name =
+      std::ranges::max(names, {}, [](std::string_view name) { return name.size(); }).size();
   const auto is_name = [&](std::string_view line) { return line.size() <= longest_name && names.contains(line); };
   if (is_name(folded_line) || is_name(bared(folded_line))) return true;
   if ((folded_line[0] & 0x80) == 0) return false;

@@ -28,7 +28,7 @@ Module load() {
   return {.fault = error == nullptr ? "rubricate_cover.so does not open" : error};
 }
 
-// What drawing takes, and twice as much again. The module's libraries crash when memory is out; asked for before, it
+// More than four times what drawing takes. The module's libraries crash when memory is out; asked for before, it
 // ends as everywhere else.
 constexpr std::size_t room = std::size_t{96} << 20U;
 
