@@ -80,7 +80,22 @@ struct Word {
   std::string key;        // folded
   bool capital = false;
   bool joined = false;  // only a blank parts it from the word before
+  bool small = false;
+  int parts = 1;  // a hyphenated name is two words in one
 };
+
+bool is_small_word(std::string_view key) {
+  constexpr std::size_t longest = 5;
+  if (key.size() > longest) return false;
+  static const std::set<std::string_view> small = {
+      "the", "a",   "an",  "of",  "and",  "in",   "for",   "to",    "on",  "with", "at",   "by",  "from", "as",
+      "is",  "are", "was", "it",  "this", "that", "these", "those", "he",  "she",  "they", "we",  "i",    "you",
+      "but", "or",  "if",  "not", "his",  "her",  "their", "our",   "my",  "der",  "die",  "das", "und",  "von",
+      "des", "dem", "den", "ein", "eine", "im",   "in",    "zu",    "mit", "für",  "le",   "la",  "les",  "de",
+      "du",  "et",  "un",  "une", "en",   "au",   "el",    "los",   "las", "y",    "del",  "il",  "lo",   "e",
+      "di",  "o",   "os",  "da",  "do",   "het",  "een",   "van",   "i",   "w",    "z",    "na",  "и",    "в"};
+  return small.contains(key);
+}
 
 std::vector<Word> words_in(std::string_view text) {
   std::vector<Word> words;
@@ -108,23 +123,12 @@ std::vector<Word> words_in(std::string_view text) {
     Word word{.text = text.substr(begin, end - begin), .key = folded(text.substr(begin, end - begin))};
     word.capital = is_upper(start) || is_digit(start);
     word.joined = last_end != std::string_view::npos && begin == last_end + 1 && text[last_end] == ' ';
+    word.small = is_small_word(word.key);
+    word.parts += static_cast<int>(std::ranges::count(word.key, '-'));
     words.push_back(std::move(word));
     last_end = end;
   }
   return words;
-}
-
-bool is_small_word(std::string_view key) {
-  constexpr std::size_t longest = 5;
-  if (key.size() > longest) return false;
-  static const std::set<std::string_view> small = {
-      "the", "a",   "an",  "of",  "and",  "in",   "for",   "to",    "on",  "with", "at",   "by",  "from", "as",
-      "is",  "are", "was", "it",  "this", "that", "these", "those", "he",  "she",  "they", "we",  "i",    "you",
-      "but", "or",  "if",  "not", "his",  "her",  "their", "our",   "my",  "der",  "die",  "das", "und",  "von",
-      "des", "dem", "den", "ein", "eine", "im",   "in",    "zu",    "mit", "für",  "le",   "la",  "les",  "de",
-      "du",  "et",  "un",  "une", "en",   "au",   "el",    "los",   "las", "y",    "del",  "il",  "lo",   "e",
-      "di",  "o",   "os",  "da",  "do",   "het",  "een",   "van",   "i",   "w",    "z",    "na",  "и",    "в"};
-  return small.contains(key);
 }
 
 struct Name {
@@ -138,23 +142,16 @@ struct Name {
 
 class NameCounts {
  public:
-  void count(const SamplePassage& passage) {
-    const std::vector<Word> words = words_in(passage.text);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (is_small_word(words[i].key)) continue;
-      std::string key = words[i].key;
-      // A hyphenated name is two words in one.
-      int parts = 1 + static_cast<int>(std::ranges::count(key, '-'));
-      int capitals = words[i].capital;
-      for (std::size_t n = i;;) {
-        if (parts >= 2 && !is_small_word(words[n].key)) note(key, words, i, n, capitals, passage);
-        if (++n >= words.size() || n - i >= 6 || !words[n].joined) break;
-        key += ' ';
-        key += words[n].key;
-        parts += 1 + static_cast<int>(std::ranges::count(words[n].key, '-'));
-        capitals += words[n].capital || is_small_word(words[n].key);
-      }
-    }
+  explicit NameCounts(const std::vector<SamplePassage>& passages) {
+    // Bounds the memory whatever the text: what has not come by then is not what the text is about.
+    constexpr std::size_t most_names = 100'000;
+    for (const SamplePassage& passage : passages)
+      if (passage.kind != SamplePassage::Kind::prose)
+        for_each_phrase(passage, [&](const Phrase& phrase) {
+          if (all_.size() < most_names) all_.try_emplace(phrase.key);
+        });
+    for (const SamplePassage& passage : passages)
+      for_each_phrase(passage, [&](const Phrase& phrase) { note(phrase, passage); });
   }
 
   // The best one that the text says at least three times, or nothing.
@@ -162,7 +159,7 @@ class NameCounts {
     const Name* best = nullptr;
     long best_score = 0;
     for (const auto& [key, phrase] : all_) {
-      if (phrase.count < 3 || phrase.sections < 3 || phrase.titles < 1 || !phrase.shown_in) continue;
+      if (phrase.count < 3 || phrase.sections < 3 || !phrase.shown_in) continue;
       const auto words = 1 + std::ranges::count(key, ' ') + std::ranges::count(key, '-');
       // What a long text says a hundred times is its tool rather than its name.
       const long score = (std::min(phrase.count, 10) + 2L * std::min(phrase.titles, 5)) * words;
@@ -173,25 +170,51 @@ class NameCounts {
   }
 
  private:
-  void note(const std::string& key, const std::vector<Word>& words, std::size_t first, std::size_t last, int capitals,
-            const SamplePassage& passage) {
-    // Bounds the memory whatever the text: what has not come by then is not what the text is about.
-    if (all_.size() > 100'000 && !all_.contains(key)) return;
-    Name& phrase = all_[key];
-    ++phrase.count;
-    if (passage.section != phrase.last_section) ++phrase.sections;
-    phrase.last_section = passage.section;
-    const bool in_title = passage.kind != SamplePassage::Kind::prose;
-    phrase.titles += in_title;
-    const bool title_case = capitals == static_cast<int>(last - first + 1);
-    if (!title_case || (phrase.shown_in && (phrase.shown_in->kind != SamplePassage::Kind::prose || !in_title))) return;
-    phrase.shown_in = &passage;
-    const char* begin = words[first].text.data();
-    phrase.shown =
-        std::string(begin, static_cast<std::size_t>(words[last].text.data() + words[last].text.size() - begin));
+  // Words in a row, of which neither the first nor the last is a small one.
+  struct Phrase {
+    const std::string& key;
+    std::string_view text;
+    bool is_title_case;
+  };
+
+  template <class Act>
+  static void for_each_phrase(const SamplePassage& passage, const Act& act) {
+    const std::vector<Word> words = words_in(passage.text);
+    std::string key;
+    for (std::size_t first = 0; first < words.size(); ++first) {
+      if (words[first].small) continue;
+      key = words[first].key;
+      int parts = words[first].parts;
+      bool is_title_case = words[first].capital;
+      for (std::size_t last = first;;) {
+        const char* const begin = words[first].text.data();
+        const char* const end = words[last].text.data() + words[last].text.size();
+        if (parts >= 2 && !words[last].small) act(Phrase{key, {begin, end}, is_title_case});
+        if (++last >= words.size() || last - first >= 6 || !words[last].joined) break;
+        key += ' ';
+        key += words[last].key;
+        parts += words[last].parts;
+        is_title_case = is_title_case && (words[last].capital || words[last].small);
+      }
+    }
   }
 
-  std::unordered_map<std::string, Name> all_;
+  void note(const Phrase& phrase, const SamplePassage& passage) {
+    const auto found = all_.find(phrase.key);
+    if (found == all_.end()) return;
+    Name& name = found->second;
+    ++name.count;
+    if (passage.section != name.last_section) ++name.sections;
+    name.last_section = passage.section;
+    const bool in_title = passage.kind != SamplePassage::Kind::prose;
+    name.titles += in_title;
+    if (!phrase.is_title_case) return;
+    if (name.shown_in && (name.shown_in->kind != SamplePassage::Kind::prose || !in_title)) return;
+    name.shown_in = &passage;
+    name.shown = phrase.text;
+  }
+
+  std::unordered_map<std::string, Name> all_;  // what a heading or the title of an entry says
 };
 
 // ---- other titles
@@ -242,7 +265,7 @@ struct Choice {
   std::string reason;
 };
 
-Choice choose_title(const Document& document, const std::vector<SamplePassage>& passages, const NameCounts& names) {
+Choice choose_title(const Document& document, const std::vector<SamplePassage>& passages) {
   const auto first_of = [&](auto&& fits) { return std::ranges::find_if(passages, fits); };
   const auto heading = first_of([](const SamplePassage& each) { return each.kind == SamplePassage::Kind::heading; });
   const auto prose = first_of([](const SamplePassage& each) { return !trimmed(each.text).empty(); });
@@ -250,9 +273,11 @@ Choice choose_title(const Document& document, const std::vector<SamplePassage>& 
   const bool heading_tells = has_heading && part_named(heading->text) == PartName::none;
   const auto by_heading = [&] { return Choice{first_words(heading->text), heading->span, "the first heading"}; };
   if (heading_tells && heading == passages.begin()) return by_heading();
-  if (!is_east_asian(document.metadata.language))
+  if (!is_east_asian(document.metadata.language)) {
+    const NameCounts names(passages);
     if (const Name* name = names.best())
       return {name->shown, name->shown_in->span, fmt::format("the text says it {} times", name->count)};
+  }
   if (heading_tells) return by_heading();
   if (std::string name = title_of_name(document.name); !name.empty()) return {std::move(name), {}, "the file's name"};
   const auto telling = first_of([](const SamplePassage& each) {
@@ -266,9 +291,7 @@ Choice choose_title(const Document& document, const std::vector<SamplePassage>& 
 }
 
 void infer_title(Document& document, const std::vector<SamplePassage>& passages, Diagnostics& found) {
-  NameCounts names;
-  for (const SamplePassage& passage : passages) names.count(passage);
-  Choice choice = choose_title(document, passages, names);
+  Choice choice = choose_title(document, passages);
   std::ranges::replace(choice.title, '\n', ' ');  // those of a formula
   Diagnostic finding{.finding = Finding::metadata_title_inferred};
   finding.detail = fmt::format("\"{}\" was taken: {}", choice.title, choice.reason);
