@@ -26,7 +26,7 @@ namespace {
 class Targets {
  public:
   void put(const Rare<Attributes>& attributes) {
-    if (attributes->id.empty()) return;
+    if (!attributes || attributes->id.empty()) return;
     put(attributes->id, attributes->id);
     for (const auto& [name, value] : attributes->extra)
       if (name == "alias") put(value, attributes->id);
@@ -48,16 +48,21 @@ class Targets {
   }
 
   void put(const std::string& name, const std::string& id) {
-    if (!exact_.emplace(name, id).second) return;
-    by_case_.emplace(folded(name), id);
+    const auto [at, is_new] = exact_.emplace(name, name == id ? std::string() : id);
+    if (!is_new) return;
+    // A name that is the same in small letters is found as it is.
+    if (std::string small = folded(name); small != name && !exact_.contains(small))
+      by_case_.emplace(std::move(small), id_of(*at));
     sorted_.clear();
   }
 
   const std::string* find(const std::string& name) const {
-    if (const auto at = exact_.find(name); at != exact_.end()) return &at->second;
+    if (const auto at = exact_.find(name); at != exact_.end()) return &id_of(*at);
     const std::string decoded = percent_decoded(name);
-    for (const std::string& each : {folded(decoded), folded(xml_name(decoded)), slug_of(decoded)})
+    for (const std::string& each : {folded(decoded), folded(xml_name(decoded)), slug_of(decoded)}) {
       if (const auto at = by_case_.find(each); at != by_case_.end()) return &at->second;
+      if (const auto at = exact_.find(each); at != exact_.end() && folded(each) == each) return &id_of(*at);
+    }
     return nullptr;
   }
 
@@ -80,6 +85,10 @@ class Targets {
     std::string beginning;  // of it, folded
   };
 
+  static const std::string& id_of(const std::pair<const std::string, std::string>& named) {
+    return named.second.empty() ? named.first : named.second;
+  }
+
   static std::string beginning_of(std::string_view name) { return folded(name).substr(0, 60); }
 
   // As many as are looked at, in the order of the alphabet.
@@ -92,9 +101,9 @@ class Targets {
     for (Known& each : sorted_) each.beginning = beginning_of(*each.name);
   }
 
-  std::unordered_map<std::string, std::string> exact_;
-  std::unordered_map<std::string, std::string> by_case_;
-  std::vector<Known> sorted_;  // for nearest; empty until it is asked
+  std::unordered_map<std::string, std::string> exact_;    // the identifier; empty where it is the name
+  std::unordered_map<std::string, std::string> by_case_;  // of names in small letters that are none of `exact_`
+  std::vector<Known> sorted_;                             // for nearest; empty until it is asked
 };
 
 class Resolver {

@@ -44,6 +44,23 @@ TEST(References, ReferencesNameWhatThereIs) {
   EXPECT_EQ(resolved({reference("wax")}, ""), "CrossReference \"_5-wax\"\n");
 }
 
+// Whatever the case, the first bearer is meant, unless one is called just so.
+TEST(References, OfNamesAlikeButForTheirCaseTheFirstIsMeant) {
+  const auto target_of = [](std::vector<const char*> ids, const char* target) {
+    Document made = document({});
+    for (const char* id : ids) made.body.push_back(with_id(paragraph("words"), id));
+    made.body.push_back(paragraph({link(target, "w")}));
+    Diagnostics found;
+    resolve_references(made, found);
+    const std::string tree = tree_of(std::get<Paragraph>(made.body.back().node).content);
+    return tree.substr(0, tree.find_first_of(" \n", tree.find(' ') + 1));
+  };
+  EXPECT_EQ(target_of({"Wax", "wax"}, "#WAX"), "CrossReference \"Wax\"");
+  EXPECT_EQ(target_of({"wax", "Wax"}, "#WAX"), "CrossReference \"wax\"");
+  EXPECT_EQ(target_of({"Wax", "wax"}, "#wax"), "CrossReference \"wax\"");
+  EXPECT_EQ(target_of({"WaX", "Wax"}, "#wax"), "CrossReference \"WaX\"");
+}
+
 TEST(References, DeadLinkKeepsItsWords) {
   EXPECT_EQ(resolved({link("#gardenwall", "w")}, "reference.unknown"),
             "Phrase .dead-link target=\"#gardenwall\"\n  Text \"w\"\n");
