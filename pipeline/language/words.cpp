@@ -2,6 +2,9 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+#include <cstddef>
+
 #include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 
@@ -44,7 +47,9 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= 0x9 && c <= 0xD);
-  return c == 0x85 || category(c) == UTF8PROC_CATEGORY_ZS || c == 0x2028 || c == 0x2029;
+  // General category Zs, the next line, and the separators of lines and paragraphs.
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 std::string folded(std::string_view text) {
@@ -52,6 +57,7 @@ std::string folded(std::string_view text) {
   out.reserve(text.size());
   bool pending = false;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
     if (is_space(c)) {
       pending = !out.empty();
@@ -59,10 +65,14 @@ std::string folded(std::string_view text) {
     }
     if (pending) out += ' ';
     pending = false;
-    if (c < 0x80)
-      out += ascii_lower(static_cast<char>(c));
-    else
+    if (c >= 0x80) {
       append_code_point(out, c == 0x2019 ? U'\'' : to_lower(c));
+      continue;
+    }
+    while (at < text.size() && text[at] > ' ' && text[at] <= '~') ++at;
+    const auto old = static_cast<std::ptrdiff_t>(out.size());
+    out.append(text, begin, at - begin);
+    std::transform(out.begin() + old, out.end(), out.begin() + old, [](char each) { return ascii_lower(each); });
   }
   return out;
 }

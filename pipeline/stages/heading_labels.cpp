@@ -64,7 +64,8 @@ class LabelReader {
     if (std::optional<HeadingNumber> eastern = read_eastern()) return eastern;
     if (std::optional<HeadingNumber> turned = read_ordinal_first()) return turned;
     std::optional<HeadingNumber> number = read_western();
-    if (const DateEnd date = date_at(title_, 0); number && date.end > 0 && !date.is_only_digits) {
+    if (!number) return {};
+    if (const DateEnd date = date_at(title_, 0); date.end > 0 && !date.is_only_digits) {
       number->is_date = true;
       number->certain = false;
     }

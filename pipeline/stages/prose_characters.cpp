@@ -212,10 +212,19 @@ bool is_out_of_place(Invisible kind, char32_t before, char32_t after) {
 }  // namespace
 
 std::optional<Mended> find_mojibake(std::string_view text, std::size_t from) {
+  // What begins a sequence of UTF-8 is a letter from U+00C2 to U+00F4 in windows-1252.
+  if (text.find('\xC3', from) == text.npos) return {};
   for (std::size_t at = find_byte(text, from, is_wide_byte); at < text.size(); at = find_byte(text, at, is_wide_byte)) {
+    // Most stand alone.
+    std::size_t next = at;
+    next_code_point(text, next);
+    if (next >= text.size() || !is_wide_byte(static_cast<unsigned char>(text[next]))) {
+      at = next;
+      continue;
+    }
     const Run run = run_at(text, at);
     if (run.bytes.empty()) {
-      next_code_point(text, at);
+      at = next;
       continue;
     }
     if (run.bytes.size() > 1) {

@@ -18,8 +18,10 @@ constexpr int enough = 10;
 
 // The bytes of a sentence end at `at` with the quotes and brackets that close after it, or 0.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
-  for (const std::string_view wide : {"。", "！", "？"})
-    if (text.substr(at).starts_with(wide)) return wide.size();
+  if ((text[at] & '\x80') != 0) {
+    const std::string_view sign = text.substr(at, 3);
+    return sign == "。" || sign == "！" || sign == "？" ? sign.size() : 0;
+  }
   if (text[at] != '.' && text[at] != '!' && text[at] != '?') return 0;
   // No sentence closes with more marks than this; a run of dots without end is looked at once, not from each dot.
   constexpr std::size_t most = 16;

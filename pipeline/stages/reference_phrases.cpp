@@ -1,5 +1,7 @@
 #include "pipeline/stages/reference_phrases.h"
 
+#include <utf8proc.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -189,6 +191,31 @@ constexpr Beginnings beginnings_of_names() {
 }
 constexpr Beginnings beginnings = beginnings_of_names();
 
+// A bit for each letter beyond ASCII that names begin with: "é", "т", "§". All of them take two bytes.
+constexpr auto wide_letters_of_names() {
+  std::array<std::uint64_t, 0x800 / 64> known{};
+  for (const Name& each : names) {
+    if ((each.word[0] & '\x80') == 0) continue;
+    const unsigned letter = (each.word[0] & 0x1FU) << 6U | (each.word[1] & 0x3FU);
+    known[letter / 64] |= std::uint64_t{1} << letter % 64;
+  }
+  return known;
+}
+constexpr auto wide_letters = wide_letters_of_names();
+
+// A bit for each length, in bytes, of the names that begin with these two letters of ASCII or one and a full stop.
+constexpr Beginnings lengths_of_names() {
+  Beginnings known{};
+  for (const Name& each : names) {
+    const std::size_t first = name_index(each.word[0]);
+    const std::size_t second = name_index(each.word[1]);
+    if (first < 26 && second <= full_stop) known[first][second] |= std::uint32_t{1} << each.word.size();
+  }
+  return known;
+}
+constexpr Beginnings lengths = lengths_of_names();
+static_assert(longest_name < 32);
+
 // ---- numbers
 
 // "十二", "１２" or "12".
@@ -280,10 +307,18 @@ Number read_number(std::string_view text, Part part) {
 
 // ---- names
 
-// By its first three bytes; beyond ASCII the answer is yes. Without a full stop no name has less than three letters.
+bool may_begin_beyond_ascii(std::string_view text) {
+  std::size_t at = 0;
+  const auto letter = static_cast<utf8proc_int32_t>(next_code_point(text, at));
+  // Names are compared in small letters. That of some is one of ASCII.
+  const auto small = static_cast<std::size_t>(utf8proc_tolower(letter));
+  return small < 0x80 || (small < 0x800 && (wide_letters[small / 64] >> small % 64 & 1U) != 0);
+}
+
+// By its first three bytes; beyond ASCII by its first letter. Without a full stop no name has less than three letters.
 bool may_begin_name(std::string_view text) {
   const std::size_t first = name_index(text[0]);
-  if (first >= 26) return first == beyond_ascii;
+  if (first >= 26) return first == beyond_ascii && may_begin_beyond_ascii(text);
   if (text.size() == 1) return false;
   const std::size_t second = name_index(text[1]);
   if (second == beyond_ascii) return true;
@@ -292,18 +327,27 @@ bool may_begin_name(std::string_view text) {
   return second == full_stop ? third != 0 : text.size() > 2 && (third >> name_index(text[2]) & 1U) != 0;
 }
 
+// Whether a name of ASCII that begins as `text` does, a name for all that may_begin_name knows, has that length.
+bool has_name_of(std::string_view text, std::size_t length) {
+  return length > 1 && length <= longest_name &&
+         (lengths[name_index(text[0])][name_index(text[1])] >> length & 1U) != 0;
+}
+
 const Name* name_at(std::string_view text, std::size_t& length) {
   if (text.empty() || !may_begin_name(text)) return nullptr;
   std::size_t end = 0;
   if (text.starts_with("§")) {
     end = text.starts_with("§§") ? 4 : 2;
   } else {
-    while (end < text.size() && end < longest_name) {
+    while (end < text.size() && end < longest_name && is_ascii_letter(text[end])) ++end;
+    const bool is_ascii = end > 0 && (end == text.size() || (text[end] & '\x80') == 0);
+    while (!is_ascii && end < text.size() && end < longest_name) {
       std::size_t next = end;
       if (!is_letter(next_code_point(text, next))) break;
       end = next;
     }
     if (end < text.size() && text[end] == '.') ++end;
+    if (is_ascii && !has_name_of(text, end)) return nullptr;
   }
   if (end == 0 || end > longest_name) return nullptr;
   const std::string word = folded(text.substr(0, end));
@@ -428,7 +472,7 @@ class PhraseFinder {
       std::uint64_t places = (letters & ~(words << 1U | last)) | fitting_bits(text_, at, is_cjk);
       for (; places != 0; places &= places - 1) {
         const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
-        if (!may_begin_name(text_.substr(place))) continue;
+        if (!may_begin_with_name(text_.substr(place))) continue;
         if (const std::size_t end = take(place); end > place) return end;
       }
       last = words >> 63U;

@@ -49,6 +49,14 @@ TEST(ReferencePhrases, NameEquationsPagesAndNumbersInWords) {
   EXPECT_EQ(phrases_in("参见第4节、第十二页"), "4=第4节, 12=第十二页");
 }
 
+// Words are told from names by their first letters and their lengths before they are looked up.
+TEST(ReferencePhrases, NamesInCapitalsAndBeyondAscii) {
+  EXPECT_EQ(phrases_in("Équation 3, ÉQ. 4, équations 5"), "3=Équation 3, 4=ÉQ. 4, 5=équations 5");
+  EXPECT_EQ(phrases_in("ТАБЛИЦА 2, табл. 3, Уравнение 4"), "2=ТАБЛИЦА 2, 3=табл. 3, 4=Уравнение 4");
+  EXPECT_EQ(phrases_in("§ 4, §5, TABLE 6, tab. 7"), "4=§ 4, 5=§5, 6=TABLE 6, 7=tab. 7");
+  EXPECT_EQ(phrases_in("sectional 3, tablets 4, élan 5, тайна 6, figu 7, Sectioné 8"), "");
+}
+
 TEST(ReferencePhrases, OfOtherDocumentsAreElsewhere) {
   for (const std::string_view text :
        {"Section 5 of RFC 2119", "Section 5 of [ABC]", "Section 5 of the Act", "[ABC], Section 5",
