@@ -72,13 +72,15 @@ class Places {
     std::size_t at = 0;
     for (const std::uint32_t offset : offsets_) {
       const std::size_t end = std::min<std::size_t>(offset, text.size());
-      for (; at < end; ++at) {
-        if (text[at] == '\n') {
-          position = {position.line + 1, 1};
-        } else if ((text[at] & 0xC0) != 0x80) {
-          ++position.column;
-        }
+      std::string_view passed = text.substr(at, std::max(end, at) - at);
+      if (const std::size_t last = passed.rfind('\n'); last != passed.npos) {
+        position.line += static_cast<std::uint32_t>(std::ranges::count(passed, '\n'));
+        position.column = 1;
+        passed.remove_prefix(last + 1);
       }
+      position.column +=
+          static_cast<std::uint32_t>(std::ranges::count_if(passed, [](char c) { return (c & '\xC0') != '\x80'; }));
+      at = std::max(end, at);
       positions_.push_back(position);
     }
   }

@@ -13,13 +13,14 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 }  // namespace
 
 TextForm form_of(std::string_view bytes) {
-  if (!valid_utf8(bytes)) return {};
-  const auto ends = std::count(bytes.begin(), bytes.end(), '\n');
-  const auto returns = std::count(bytes.begin(), bytes.end(), '\r');
+  TextForm form{.has_byte_order_mark = bytes.starts_with(byte_order_mark)};
   std::ptrdiff_t pairs = 0;
   for (std::size_t at = bytes.find("\r\n"); at != bytes.npos; at = bytes.find("\r\n", at + 2)) ++pairs;
-  return {.has_byte_order_mark = bytes.starts_with(byte_order_mark),
-          .ends_lines_with_crlf = pairs > 0 && pairs == ends && pairs == returns};
+  form.ends_lines_with_crlf =
+      pairs > 0 && pairs == std::ranges::count(bytes, '\n') && pairs == std::ranges::count(bytes, '\r');
+  // Most texts have neither, and need not be looked at for what is no UTF-8.
+  const bool is_plain = !form.has_byte_order_mark && !form.ends_lines_with_crlf;
+  return is_plain || valid_utf8(bytes) ? form : TextForm();
 }
 
 std::string in_form(std::string text, TextForm form) {

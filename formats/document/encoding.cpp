@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/guess_encoding.h"
 
 namespace rubricate {
@@ -74,21 +75,10 @@ Character character_at(std::string_view text, std::size_t at) {
   return {Kind::plain, sequence.length};
 }
 
-// ---- finding the next place where something must be done, eight bytes at a time
+// ---- finding the next place where something must be done
 
-constexpr std::uint64_t every_byte(std::uint64_t byte) { return byte * 0x0101010101010101U; }
-
-// True when all eight bytes are ASCII and none is a control other than '\n'.
-bool is_plain_ascii(const char* eight) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, eight, sizeof word);
-  const std::uint64_t other_than_line_end = word ^ every_byte('\n');
-  // 0x80 in each byte that is a line end; exact, for no carry leaves a byte.
-  const std::uint64_t line_ends =
-      ~(((other_than_line_end & every_byte(0x7F)) + every_byte(0x7F)) | other_than_line_end | every_byte(0x7F));
-  const std::uint64_t lifted = word | (line_ends >> 2U);  // '\n' becomes '*', which is no control
-  return ((word | ((lifted - every_byte(0x20)) & ~lifted)) & every_byte(0x80)) == 0;
-}
+// What no text holds plain, and all beyond ASCII.
+constexpr auto is_no_plain_ascii = [](auto c) { return (c >= 0x80) | ((c < 0x20) & (c != '\n') & (c != '\t')); };
 
 bool continues(char c) { return (c & 0xC0) == 0x80; }
 
@@ -104,13 +94,9 @@ std::size_t common_sequence(std::string_view text, std::size_t at) {
 
 // The first place from `at` on that is not plain, or the end.
 std::size_t next_special(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
-    if (at + 8 <= text.size() && is_plain_ascii(text.data() + at)) {
-      at += 8;
-      continue;
-    }
-    const std::size_t end = std::min(at + 8, text.size());
-    while (at < end) {
+  while ((at = find_byte(text, at, is_no_plain_ascii)) < text.size()) {
+    // Letters beyond ASCII come in rows.
+    do {
       if (const std::size_t length = common_sequence(text, at); length > 0) {
         at += length;
         continue;
@@ -118,7 +104,7 @@ std::size_t next_special(std::string_view text, std::size_t at) {
       const Character character = character_at(text, at);
       if (character.kind != Kind::plain) return at;
       at += character.length;
-    }
+    } while (at < text.size() && (text[at] & '\x80') != 0);
   }
   return at;
 }
@@ -273,11 +259,8 @@ const Mark* mark_of(std::string_view bytes) {
 bool is_damaged_utf8(std::string_view bytes, std::size_t first_invalid) {
   std::size_t valid = 0;
   std::size_t invalid = 0;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (at + 8 <= bytes.size() && is_plain_ascii(bytes.data() + at)) {
-      at += 8;
-      continue;
-    }
+  const auto is_beyond_ascii = [](auto c) { return c >= 0x80; };
+  for (std::size_t at = 0; (at = find_byte(bytes, at, is_beyond_ascii)) < bytes.size();) {
     const Sequence sequence = sequence_at(bytes, at);
     if (sequence.length > 1 && sequence.is_valid) ++valid;
     if (!sequence.is_valid) ++invalid;
