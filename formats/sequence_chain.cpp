@@ -72,8 +72,11 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \r") - first + 1);
 }
 
-std::size_t index_of(std::string_view name, std::span<const std::string_view> names) {
-  const auto found = std::find(names.begin(), names.end(), name);
+// Looks from `first` on and then at the others: the trainer writes labels in their order.
+std::size_t index_of(std::string_view name, std::span<const std::string_view> names, std::size_t first = 0) {
+  for (std::size_t i = first; i < names.size(); ++i)
+    if (names[i] == name) return i;
+  const auto found = std::ranges::find(names, name);
   if (found == names.end()) throw std::runtime_error(fmt::format("no label is called \"{}\"", name));
   return static_cast<std::size_t>(found - names.begin());
 }
@@ -132,10 +135,13 @@ Chain::Row Chain::read_line(std::string_view line, std::span<const std::string_v
     return row;
   }
   std::string_view weights = trimmed(line.substr(std::min(line.find("  "), line.size())));
+  std::size_t next = 0;
   while (!weights.empty()) {
     const std::size_t comma = std::min(weights.find(','), weights.size());
     const auto [label, weight] = named_number(trimmed(weights.substr(0, comma)));
-    row[index_of(label, labels)] = static_cast<std::int16_t>(std::clamp(weight, -30'000, 30'000));
+    const std::size_t at = index_of(label, labels, next);
+    row[at] = static_cast<std::int16_t>(std::clamp(weight, -30'000, 30'000));
+    next = at + 1;
     weights = trimmed(weights.substr(std::min(comma + 1, weights.size())));
   }
   return row;

@@ -26,10 +26,7 @@ class Rare {
   explicit operator bool() const { return has_value(); }
 
   // The value, or that of a default T. The reference lives as long as this field is not assigned to.
-  const T& operator*() const {
-    static const T nothing{};
-    return value_ ? *value_ : nothing;
-  }
+  const T& operator*() const { return value_ ? *value_ : nothing(); }
   const T* operator->() const { return &**this; }
 
   // The value to change; makes a default one first when there is none.
@@ -40,6 +37,11 @@ class Rare {
   void reset() { value_.reset(); }
 
  private:
+  static const T& nothing() {
+    static const T none{};
+    return none;
+  }
+
   std::unique_ptr<T> value_;
 };
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "formats/document/ascii.h"
 #include "formats/document/walk.h"
@@ -90,10 +91,12 @@ void HtmlMapper::stand_in(Flow& to, const HtmlNode& node, const Around& around) 
   given.inlines.clear();
   if (given.blocks.empty()) return;
   end_line(to, around);
-  for (Block& block : given.blocks) {
-    align(block, around.align);
-    to.blocks.push_back(std::move(block));
-  }
+  for (Block& block : given.blocks) align(block, around.align);
+  if (to.blocks.empty())
+    to.blocks = std::move(given.blocks);
+  else
+    to.blocks.insert(to.blocks.end(), std::make_move_iterator(given.blocks.begin()),
+                     std::make_move_iterator(given.blocks.end()));
   given.blocks.clear();
 }
 

@@ -33,12 +33,23 @@ void append_beginning(const Inlines& all, std::string& words) {
   }
 }
 
+// The text that the words begin with; null when they begin with something else.
+const Text* first_text(const Inlines& all) {
+  if (all.empty()) return nullptr;
+  const Inline& first = all.front();
+  if (const auto* text = std::get_if<Text>(&first.node)) return text;
+  const Inlines* inside = nullptr;
+  for_each_part(first, [&](const Inlines& inner) { inside = inside == nullptr ? &inner : inside; });
+  return inside == nullptr ? nullptr : first_text(*inside);
+}
+
 std::optional<PartNumber> caption_of(const Block& block) {
   const auto* paragraph = std::get_if<Paragraph>(&block.node);
-  if (!paragraph || paragraph->content.empty() || block.attributes->has_role("heading")) return {};
+  if (!paragraph || paragraph->content.empty()) return {};
   // The first text tells of nearly all paragraphs that they are none.
-  const auto* text = std::get_if<Text>(&paragraph->content.front().node);
+  const Text* const text = first_text(paragraph->content);
   if (text && text->text.size() > 1 && !may_begin_with_name(text->text)) return {};
+  if (block.attributes && block.attributes->has_role("heading")) return {};
   std::string words;
   append_beginning(paragraph->content, words);
   return read_caption(words);
@@ -52,10 +63,10 @@ bool shows(const Block& block, Part part) {
                                : false;
 }
 
-// "$$ e = mc^2 \tag{3} $$" that a reader left as its words; empty for other paragraphs.
-std::string displayed_formula(const Paragraph& paragraph) {
+// Whether it is "$$ e = mc^2 \tag{3} $$" that a reader left as its words.
+bool may_display(const Paragraph& paragraph) {
   const auto* first = paragraph.content.empty() ? nullptr : std::get_if<Text>(&paragraph.content.front().node);
-  return first && first->text.starts_with("$$") ? plain_text(paragraph.content) : std::string();
+  return first && first->text.starts_with("$$");
 }
 
 // The number between "\tag{" and "}" of a formula, or in brackets at the end of a line that is far from the rest of it.
@@ -63,8 +74,8 @@ std::string equation_mark(const Block& block) {
   std::string tex;
   if (const auto* math = std::get_if<MathBlock>(&block.node))
     tex = math->tex;
-  else if (const auto* paragraph = std::get_if<Paragraph>(&block.node))
-    tex = displayed_formula(*paragraph);
+  else if (const auto* paragraph = std::get_if<Paragraph>(&block.node); paragraph && may_display(*paragraph))
+    tex = plain_text(paragraph->content);
   if (!tex.empty()) {
     const std::size_t at = tex.find("\\tag{");
     if (at == tex.npos) return {};
@@ -98,7 +109,7 @@ class Finder {
     auto caption = captions.begin();
     for (std::size_t i = 0; i < all.size(); ++i) {
       const bool is_caption = caption != captions.end() && caption->at == i;
-      if (!all[i].attributes->has_role("contents")) {
+      if (!all[i].attributes || !all[i].attributes->has_role("contents")) {
         own(all[i]);
         if (is_caption) beside(all, i, std::move(caption->number), sides[caption->number.part]);
         for_each_part(
@@ -126,6 +137,7 @@ class Finder {
   }
 
   void own(Block& block) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.node); paragraph && !may_display(*paragraph)) return;
     // A drawing may have its caption among its lines.
     if (const auto* code = std::get_if<CodeBlock>(&block.node)) {
       const std::string_view text = code->text;

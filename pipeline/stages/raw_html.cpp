@@ -132,17 +132,17 @@ class Lowering {
     std::vector<HtmlPart> parts;
     std::vector<HtmlStandIn> between;
     int inside = 0, inside_lines = 0;
-    for (auto block = first; block != last; ++block) {
+    for (auto block = first; block != last;) {
+      between.emplace_back();
       if (const std::string* html = html_in(*block)) {
         parts.push_back(part(*html, block->span));
-        between.emplace_back();
+        ++block;
         continue;
       }
-      if (parts.back().kind == HtmlPart::Kind::html) {
-        parts.push_back({.kind = HtmlPart::Kind::blocks});
-        between.emplace_back();
-      }
-      between.back().blocks.push_back(std::move(*block));
+      parts.push_back({.kind = HtmlPart::Kind::blocks});
+      const auto end = std::find_if(block, last, is_piece);
+      between.back().blocks.assign(std::make_move_iterator(block), std::make_move_iterator(end));
+      block = end;
     }
     for (const HtmlStandIn& each : between) {
       inside = std::max(inside, height(each.blocks));
@@ -152,11 +152,17 @@ class Lowering {
     HtmlMapper mapper(between, {room(depth, inside), room(0, inside_lines)}, language_, rows_, losses_);
     Blocks made = mapper.blocks_of(nodes);
     for (HtmlStandIn& each : between) std::ranges::move(each.blocks, std::back_inserter(made));
-    Blocks whole(std::make_move_iterator(all.begin()), std::make_move_iterator(first));
-    std::ranges::move(made, std::back_inserter(whole));
-    whole.insert(whole.end(), std::make_move_iterator(last), std::make_move_iterator(all.end()));
-    take_anchor_lines(whole);
-    all = std::move(whole);
+    if (first == all.begin() && last == all.end()) {
+      all = std::move(made);
+    } else {
+      Blocks whole;
+      whole.reserve(all.size() - static_cast<std::size_t>(last - first) + made.size());
+      whole.insert(whole.end(), std::make_move_iterator(all.begin()), std::make_move_iterator(first));
+      whole.insert(whole.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+      whole.insert(whole.end(), std::make_move_iterator(last), std::make_move_iterator(all.end()));
+      all = std::move(whole);
+    }
+    take_anchor_lines(all);
   }
 
   void nested_lines(Inlines& all, int depth) {
