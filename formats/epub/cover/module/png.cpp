@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <new>
@@ -83,6 +84,29 @@ class Nearest {
   std::vector<Known> known_ = std::vector<Known>(4096);
 };
 
+// Where the pixels that are the one at `x` end.
+std::size_t end_of_run(const std::uint32_t* row, std::size_t x, std::size_t width) {
+  constexpr std::size_t block = 8;  // the compiler compares them at once
+  const std::uint32_t pixel = row[x];
+  for (; x + block <= width; x += block) {
+    std::uint32_t others = 0;
+    for (std::size_t i = 0; i < block; ++i) others |= row[x + i] ^ pixel;
+    if (others != 0) break;
+  }
+  while (x < width && row[x] == pixel) ++x;
+  return x;
+}
+
+// Gives the pixels from `begin` to `end` of an empty row, two a byte, that colour.
+void fill(char* row, std::size_t begin, std::size_t end, unsigned number) {
+  const auto put = [&](std::size_t x) {
+    row[x / 2] = static_cast<char>(static_cast<unsigned char>(row[x / 2]) | number << (x % 2 == 0 ? 4U : 0U));
+  };
+  if (begin < end && begin % 2 == 1) put(begin++);
+  if (begin < end && end % 2 == 1) put(--end);
+  std::fill(row + begin / 2, row + end / 2, static_cast<char>(number << 4U | number));
+}
+
 std::string compressed(std::string_view data) {
   const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
   if (compressor == nullptr) throw std::bad_alloc();
@@ -106,14 +130,14 @@ void Png::add(const std::uint32_t* pixels, std::size_t rows, std::size_t stride)
   for (std::size_t y = 0; y < rows; ++y) {
     const std::uint32_t* const row = pixels + y * stride;
     char* const out = rows_.data() + row_++ * row_size + 1;
-    std::uint32_t last = ~row[0];
-    unsigned number = 0;
-    for (std::size_t x = 0; x < width_; ++x) {
-      if (row[x] != last) {
-        last = row[x];
-        number = nearest(last);
-      }
-      out[x / 2] = static_cast<char>(static_cast<unsigned char>(out[x / 2]) | number << (x % 2 == 0 ? 4U : 0U));
+    if (y > 0 && std::equal(row, row + width_, row - stride)) {
+      std::copy_n(out - row_size, row_size - 1, out);
+      continue;
+    }
+    for (std::size_t x = 0; x < width_;) {
+      const std::size_t end = end_of_run(row, x, width_);
+      fill(out, x, end, nearest(row[x]));
+      x = end;
     }
   }
 }
