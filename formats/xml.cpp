@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
@@ -45,18 +46,15 @@ bool is_name_char(char32_t c) {
          c == 0x94D || (c >= 0xE47 && c <= 0xE4E) || (c >= 0xE31 && c <= 0xE3A);
 }
 
-// Bytes that can be copied without a look: ASCII but for markup and controls. Others begin a slow step.
-bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x7F && c != '<' && c != '>' && c != '&' && c != '"'; }
+// Markup, controls and all beyond ASCII: what may have to be written otherwise than it is.
+constexpr auto is_not_plain = [](auto c) {
+  return (c < 0x20) | (c >= 0x7F) | (c == '<') | (c == '>') | (c == '&') | (c == '"');
+};
 
 template <class Escape>
 void append_escaped(std::string& out, std::string_view text, Escape&& escape) {
   std::size_t copied = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (is_plain(c)) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = 0; (at = find_byte(text, at, is_not_plain)) < text.size();) {
     std::size_t next = at;
     const char32_t code_point = next_code_point(text, next);
     const std::string_view replacement = is_xml_char(code_point) && !(code_point == 0xFFFD && next == at + 1)
