@@ -8,6 +8,8 @@
 #include <new>
 #include <string>
 
+#include "formats/document/ascii.h"
+
 namespace rubricate {
 
 namespace {
@@ -122,15 +124,18 @@ void for_each_label(std::string_view text, const std::vector<LinkDefinitionLine>
 }
 
 std::string folded_label(std::string_view label) {
-  std::string kept;
+  std::string kept(label.size(), '\0');
+  std::size_t size_kept = 0;
+  bool after_blank = true;
   bool has_other = false;
   for (const char c : label) {
     const bool is_blank = c == ' ' || c == '\t' || c == '\n';
-    if (is_blank && (kept.empty() || kept.back() == ' ')) continue;
-    has_other = has_other || static_cast<unsigned char>(c) >= 0x80;
-    kept += is_blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (is_blank && after_blank) continue;
+    after_blank = is_blank;
+    has_other = has_other || (c & '\x80') != 0;
+    kept[size_kept++] = is_blank ? ' ' : ascii_lower(c);
   }
-  if (kept.ends_with(' ')) kept.pop_back();
+  kept.resize(size_kept > 0 && after_blank ? size_kept - 1 : size_kept);
   if (!has_other) return kept;
   utf8proc_uint8_t* folded = nullptr;
   const auto size =

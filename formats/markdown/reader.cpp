@@ -118,8 +118,9 @@ class SegmentReader {
     Reading& made = piece.reading.emplace();
     guards_.restore(tree.root.get(), made.in_words);
     for (std::string& label : tree.labels) label = guards_.restored(std::move(label));
+    const TextTraits traits = traits_in(traits_, text, surroundings.before);
     made.surroundings = std::move(surroundings);
-    made.content = read_tree({.source = source_, .traits = traits_, .lines_before = piece.lines_before}, tree, dialect_,
+    made.content = read_tree({.source = source_, .traits = traits, .lines_before = piece.lines_before}, tree, dialect_,
                              made.found);
     made.links = link_definitions(text, tree);
     made.ends_open = ends_open(text, tree);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "formats/document/ascii.h"
 #include "formats/markdown/line_context.h"
 #include "formats/markdown/link_definitions.h"
 
@@ -269,6 +270,9 @@ DocumentLabels::DocumentLabels(std::span<const SegmentLabels> segments) : segmen
   for (const auto& [label, place] : links_) {
     by_number_[place.number] = &segments[place.segment].links[place.index];
     segment_of_[place.number] = place.segment;
+    const auto first = static_cast<unsigned char>(label.empty() ? ' ' : label.front());
+    const auto last = static_cast<unsigned char>(label.empty() ? ' ' : label.back());
+    if (first < 0x80 && last < 0x80) ends_[first].set(last);
   }
 }
 
@@ -293,8 +297,18 @@ Surroundings DocumentLabels::surroundings_of(std::size_t segment, std::string_vi
   return surroundings;
 }
 
+bool DocumentLabels::may_name(std::string_view label) const {
+  constexpr std::string_view blanks = " \t\n";
+  const std::size_t begin = label.find_first_not_of(blanks);
+  if (begin == label.npos) return ends_[' '][' '];
+  const auto first = static_cast<unsigned char>(ascii_lower(label[begin]));
+  const auto last = static_cast<unsigned char>(ascii_lower(label[label.find_last_not_of(blanks)]));
+  return first >= 0x80 || last >= 0x80 || ends_[first][last];
+}
+
 void DocumentLabels::add_named(std::size_t segment, std::string_view text, std::vector<std::uint32_t>& named) const {
   const auto name = [&](std::string_view label) {
+    if (!may_name(label)) return;
     if (const std::uint32_t number = link_number(folded_label(label)); number < link_count()) named.push_back(number);
   };
   auto next = segments_[segment].links.begin();

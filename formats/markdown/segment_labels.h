@@ -5,6 +5,8 @@
 // told what is not are parsed again.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -61,6 +63,8 @@ class DocumentLabels {
   };
   using Places = std::unordered_map<std::string, Place>;
 
+  // Whether a label that is not folded yet may be one of a link: told by its ends.
+  bool may_name(std::string_view label) const;
   void add_named(std::size_t segment, std::string_view text, std::vector<std::uint32_t>& named) const;
   void add_notes(std::size_t segment, std::string_view text, Surroundings& surroundings) const;
   static void add(Places& places, const std::vector<LabelDefinition>& all, std::size_t segment);
@@ -69,7 +73,8 @@ class DocumentLabels {
   Places links_;
   Places notes_;
   std::vector<const LabelDefinition*> by_number_;
-  std::vector<std::size_t> segment_of_;  // by number
+  std::vector<std::size_t> segment_of_;     // by number
+  std::array<std::bitset<128>, 128> ends_;  // the first and the last character of each folded label of a link
 };
 
 }  // namespace rubricate

@@ -567,9 +567,7 @@ class TreeReader {
 
   std::string clean(std::string_view text) const {
     std::string kept = cleaned_lines(text);
-    if (may_break_)
-      for (char& c : kept)
-        if (c == '\n' || c == '\r') c = ' ';
+    if (may_break_) std::ranges::transform(kept, kept.begin(), [](char c) { return c == '\n' || c == '\r' ? ' ' : c; });
     return kept;
   }
 
@@ -674,11 +672,15 @@ class TreeReader {
 
 }  // namespace
 
-TextTraits traits_of(std::string_view text) {
-  TextTraits traits;
-  traits.may_forbid = text.find("&#") != text.npos || text.find('\f') != text.npos;
-  traits.may_break = traits.may_forbid || text.find("&NewLine;") != text.npos;
-  traits.note_marks = note_marks_of(text);
+TextTraits traits_of(std::string_view document) { return {.note_marks = note_marks_of(document)}; }
+
+TextTraits traits_in(const TextTraits& document, std::string_view segment, std::string_view before) {
+  TextTraits traits = document;
+  for (const std::string_view text : {segment, before}) {
+    const bool may_forbid = text.find("&#") != text.npos || text.find('\f') != text.npos;
+    traits.may_forbid = traits.may_forbid || may_forbid;
+    traits.may_break = traits.may_break || may_forbid || text.find("&NewLine;") != text.npos;
+  }
   return traits;
 }
 

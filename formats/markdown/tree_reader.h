@@ -13,18 +13,21 @@
 
 namespace rubricate {
 
-// What is looked for once in a whole document.
+// What a text holds, looked for before its tree is read.
 struct TextTraits {
   bool may_forbid = false;  // entities may stand for characters that no document holds
   bool may_break = false;   // or for line ends
   NoteMarkForm note_marks = NoteMarkForm::whole;
 };
-TextTraits traits_of(std::string_view text);
+// What holds of all segments of a document.
+TextTraits traits_of(std::string_view document);
+// And of one of them besides, with the definitions that are put before it.
+TextTraits traits_in(const TextTraits& document, std::string_view segment, std::string_view before);
 
-// A segment in its document. Both outlive the reading.
+// A segment in its document, which outlives the reading.
 struct SegmentSource {
   const Source& source;
-  const TextTraits& traits;
+  TextTraits traits = {};
   int lines_before = 0;  // of the source, before the segment
 };
 
