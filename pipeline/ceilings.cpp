@@ -6,6 +6,9 @@
 #include <charconv>
 #include <limits>
 #include <thread>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "pipeline/usage.h"
 
@@ -19,6 +22,12 @@ constexpr std::string_view units = "KMG";
 
 unsigned threads_of(const Ceilings& ceilings) {
   return std::max(1U, ceilings.threads != 0 ? ceilings.threads : std::thread::hardware_concurrency());
+}
+
+void share_heaps([[maybe_unused]] unsigned threads) {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, static_cast<int>((threads + 3) / 4));
+#endif
 }
 
 std::size_t size_of(std::string_view option, std::string_view value) {

@@ -30,7 +30,7 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
     const std::string_view rest = text.substr(end);
     if (rest.front() == '"' || rest.front() == ')' || rest.front() == '\'' || rest.front() == '.')
       ++end;
-    else if (rest.starts_with("”") || rest.starts_with("’"))
+    else if (rest.front() == '\xE2' && (rest.starts_with("”") || rest.starts_with("’")))
       end += 3;
     else
       break;
