@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "formats/document/ascii.h"
 #include "formats/document/byte_search.h"
 
 namespace rubricate {
@@ -41,7 +40,14 @@ Script script_of(char32_t c) {
 
 AsciiRun ascii_run(std::string_view text) {
   AsciiRun run{.size = find_byte(text, 0, [](auto c) { return c >= 0x80; })};
-  for (const char c : text.substr(0, run.size)) run.letters += is_ascii_letter(c);
+  // As many as a byte can count are added up side by side.
+  constexpr std::size_t block = 255;
+  for (std::size_t at = 0; at < run.size; at += block) {
+    unsigned char letters = 0;
+    for (const char c : text.substr(at, std::min(block, run.size - at)))
+      letters = static_cast<unsigned char>(letters + (static_cast<unsigned char>((c | 0x20) - 'a') < 26));
+    run.letters += letters;
+  }
   return run;
 }
 

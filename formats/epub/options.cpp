@@ -89,7 +89,7 @@ EpubOptions epub_options_from(const Settings& settings) {
   take_cover(value_of(settings, "cover"), value_of(settings, "epub-cover-image"), result);
   result.shops = shops_named(value_of(settings, "preflight"));
   const std::string_view compression = value_of(settings, "compression");
-  result.compression = compression == "fast" ? 1 : compression == "small" ? 12 : 4;
+  result.compression = compression == "fast" ? 1 : compression == "small" ? 12 : 2;
   return result;
 }
 

@@ -36,7 +36,7 @@ struct EpubOptions {
   Cover cover = Cover::automatic;
   std::string cover_file = {};   // its path, when the cover is a file
   std::vector<Shop> shops = {};  // whose rules are looked at
-  int compression = 4;           // libdeflate's level
+  int compression = 2;           // libdeflate's level
 };
 
 std::span<const Option> epub_options();
