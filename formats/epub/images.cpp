@@ -211,12 +211,16 @@ const EmbeddedImage* Images::embed(std::string_view source, Span span, std::stri
   const Loaded& loaded = found->second;
   if (loaded.image == nullptr)
     diagnostics_.report(loaded.finding, span,
-                        std::string(source).append(": ").append(loaded.reason).append("; ").append(instead),
+                        fmt::format("{}{}{}; {}", source, source.empty() ? "" : ": ", loaded.reason, instead),
                         loaded.finding == Finding::image_remote ? "--remote=keep makes a link of it" : loaded.advice);
   return loaded.image;
 }
 
 Images::Loaded Images::load(std::string_view source, Span span) {
+  if (source.empty())
+    return {.finding = Finding::image_missing,
+            .reason = "no file is named",
+            .advice = "write its name between the brackets"};
   const std::string scheme = scheme_of(source);
   if (source.starts_with("//") || (!scheme.empty() && scheme != "file"))
     return {.finding = scheme == "data" ? Finding::image_unsupported : Finding::image_remote,

@@ -822,7 +822,15 @@ TEST(EpubImages, NameInOtherLettersIsProposed) {
   EXPECT_EQ(advice_for("my%20View.Png", "my View.png"), "did you mean my View.png?");
   EXPECT_EQ(advice_for("README", "readme"), "did you mean readme?");
   EXPECT_EQ(advice_for("other.png", "ok.png"), "");
-  EXPECT_EQ(advice_for("", "ok.png"), "");
+  EXPECT_EQ(advice_for("", "ok.png"), "write its name between the brackets");
+}
+
+TEST(EpubImages, OneThatNamesNoFileSaysSo) {
+  Document document;
+  document.body.push_back(block_of(Paragraph{{inline_of(Image{"", text_inlines("the view"), {}})}}));
+  const Written book = write(document, {}, Pictures());
+  ASSERT_TRUE(book.reports(Finding::image_missing, "no file is named"));
+  for (const Diagnostic& each : book.found.all()) EXPECT_FALSE(each.detail.starts_with(':')) << each.detail;
 }
 
 TEST(EpubImages, TypeIsReadFromTheBytes) {
