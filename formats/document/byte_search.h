@@ -1,11 +1,12 @@
-// The bytes of a kind in a text, sixteen looked at in one go: the first of them, for signs that few texts hold, or all
-// of 64 as bits.
+// The bytes of a kind in a text, sixteen looked at in one go: the first of them, for signs that few texts hold, all of
+// 64 as bits, or where they stand in runs.
 #pragma once
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -82,6 +83,27 @@ std::uint64_t fitting_bits(std::string_view text, std::size_t at, Fits fits) {
   for (; at < end; ++at, ++shift)
     bits |= static_cast<std::uint64_t>(fits(static_cast<unsigned char>(text[at])) ? 1 : 0) << shift;
   return bits;
+}
+
+// visit(first, last) for each run [first, last) of bytes in [begin, end) that fit, as long as it is. Best where `text`
+// goes on behind `end`.
+template <class Fits, class Visit>
+void for_each_run(std::string_view text, std::size_t begin, std::size_t end, Fits fits, Visit visit) {
+  constexpr std::size_t block = 64;
+  std::size_t first = begin;
+  bool inside = false;
+  for (std::size_t at = begin; at < end; at += block) {
+    std::uint64_t bits = fitting_bits(text, at, fits);
+    if (end - at < block) bits &= (std::uint64_t{1} << (end - at)) - 1;
+    // A bit wherever a run begins or has ended.
+    for (std::uint64_t edges = bits ^ (bits << 1U | std::uint64_t{inside}); edges != 0; edges &= edges - 1) {
+      const std::size_t edge = at + static_cast<std::size_t>(std::countr_zero(edges));
+      if (inside) visit(first, edge);
+      first = edge;
+      inside = !inside;
+    }
+  }
+  if (inside) visit(first, end);
 }
 
 // The same as find_byte for fits(byte, next, the one after it), which are 0 behind the end of the text.

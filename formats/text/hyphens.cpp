@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 #include <functional>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/text/numerals.h"
 
@@ -71,28 +70,6 @@ constexpr std::array<unsigned char, 256> small_letters = [] {
   for (unsigned char c = 'a'; c <= 'z'; ++c) table[c] = c, table[c - 'a' + 'A'] = c;
   return table;
 }();
-
-// The end of the ASCII letters and digits that stand at `at`. Words are short, so eight bytes are mostly enough.
-std::size_t letters_end(std::string_view line, std::size_t at, std::size_t end) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t high = ones << 7U;
-  for (; at + 8 <= line.size() && at < end; at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, line.data() + at, sizeof bytes);
-    const auto at_least = [](std::uint64_t values, char least) {
-      return values + (0x80 - static_cast<unsigned char>(least)) * ones;
-    };
-    const std::uint64_t digits = bytes & ~high;
-    const std::uint64_t letters = digits | 0x20 * ones;
-    const std::uint64_t fits =
-        (at_least(letters, 'a') & ~at_least(letters, 'z' + 1)) | (at_least(digits, '0') & ~at_least(digits, '9' + 1));
-    std::uint64_t others = ~(fits & ~bytes) & high;
-    if constexpr (std::endian::native == std::endian::big) others = __builtin_bswap64(others);
-    if (others != 0) return std::min(end, at + static_cast<std::size_t>(std::countr_zero(others)) / 8);
-  }
-  while (at < end && small_letters[static_cast<unsigned char>(line[at])] != 0) ++at;
-  return std::min(at, end);
-}
 
 // The hash of a word grows with it (FNV-1a).
 constexpr std::uint64_t no_letters = 14695981039346656037ULL;
@@ -235,43 +212,55 @@ void Hyphens::ask_for_broken_words() {
 
 // The two parts at a line's end are not counted: they may be no words.
 void Hyphens::count_words() const {
+  bool broken = false;
   for (std::size_t i = 0; i < text_.lines.size(); ++i) {
     const std::string_view line = text_of(source_, text_.lines[i]);
-    const std::size_t begin = is_broken(i) ? first_word(line).size() : 0;
-    const std::size_t end = is_broken(i + 1) ? line.size() - hyphen_length(line) - last_word(line).size() : line.size();
-    if (begin < end) count_words(line, begin, end);
+    std::size_t begin = text_.lines[i].begin;
+    std::size_t end = text_.lines[i].end;
+    if (broken) begin += first_word(line).size();
+    broken = is_broken(i + 1);
+    if (broken) end -= hyphen_length(line) + last_word(line).size();
+    if (begin < end) count_words(begin, end);
   }
 }
 
-void Hyphens::count_words(std::string_view line, std::size_t begin, std::size_t end) const {
+void Hyphens::count_words(std::size_t begin, std::size_t end) const {
+  const std::string_view text = source_.text();
   const auto add = [&](std::uint64_t hash) {
     if (counts_all_ || words_.of(key_of(hash)) != 0) words_.add(key_of(hash));
   };
   std::uint64_t before = 0;  // the word right before a hyphen; 0: none
-  for (std::size_t at = begin; at < end;) {
-    std::size_t stop = letters_end(line, at, end);
-    bool ascii = true;
-    if (stop < end && (line[stop] & 0x80) != 0)
-      if (const std::size_t wide = std::min(word_end(line, stop), end); wide > stop) stop = wide, ascii = false;
-    if (stop == at) {
-      if (line[at] != '-' || at == begin) before = 0;
-      if ((line[at] & 0x80) == 0)
-        ++at;
-      else
-        next_code_point(line, at);
-      continue;
-    }
-    const std::string_view word = line.substr(at, stop - at);
-    const bool hyphened = stop + 1 < end && line[stop] == '-';
+  std::size_t before_end = begin;
+  const auto take = [&](std::size_t at, std::size_t stop, bool ascii) {
+    const std::string_view word = text.substr(at, stop - at);
+    const bool hyphened = stop + 1 < end && text[stop] == '-';
     std::uint64_t hash = 0;
     if (hyphened || !ascii || counts_all_ || asked_.may_have(word)) {
       hash = ascii ? extended_small(no_letters, word) : extended(no_letters, lowered(word));
       add(hash);
     }
-    if (before != 0) add(extended(extended(before, '-'), lowered(word)));
-    at = stop;
+    const auto is_apart = [&] { return text.substr(before_end, at - before_end).find_first_not_of('-') != text.npos; };
+    if (before != 0 && !is_apart()) add(extended(extended(before, '-'), lowered(word)));
     before = hyphened ? hash : 0;
-  }
+    before_end = stop;
+  };
+  const auto may_be_word = [](auto c) {
+    return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
+  };
+  const bool is_ascii = !has_byte(text.substr(begin, end - begin), [](auto c) { return c >= 0x80; });
+  for_each_run(text, begin, end, may_be_word, [&](std::size_t first, std::size_t last) {
+    if (is_ascii) return take(first, last, true);
+    for (std::size_t at = first; at < last;) {
+      std::size_t stop = at;
+      while (stop < last && (text[stop] & 0x80) == 0) ++stop;
+      const std::size_t wide = stop < last ? std::min(word_end(text, stop), last) : stop;
+      if (wide > at)
+        take(at, wide, wide == stop);
+      else
+        next_code_point(text, at);
+      at = std::max(at, wide);
+    }
+  });
 }
 
 // A word that was not asked for is one that was put together over several lines: then all are counted.

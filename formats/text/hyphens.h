@@ -52,7 +52,7 @@ class Hyphens {
   bool is_broken(std::size_t line) const;  // whether it goes on with a word that the line before it broke
   void ask_for_broken_words();
   void count_words() const;
-  void count_words(std::string_view line, std::size_t begin, std::size_t end) const;
+  void count_words(std::size_t begin, std::size_t end) const;  // of these bytes of the source
   std::uint32_t count(std::string_view word) const;
 
   const Source& source_;

@@ -5,8 +5,12 @@
 #include <cstdint>
 #include <string>
 
+#include "tests/support/dice.h"
+
 namespace rubricate::byte_search_test {
 namespace {
+
+using testing_support::Dice;
 
 constexpr auto is_star_or_wide = [](auto c) { return (c == '*') | (c >= 0x80); };
 
@@ -58,6 +62,31 @@ TEST(ByteSearch, TellsEachOf64ThatFits) {
       for (std::size_t i = 0; i < 64; ++i)
         EXPECT_EQ(bits >> i & 1U, at + i < size && text[at + i] != 'x' ? 1U : 0U) << size << ' ' << at << ' ' << i;
     }
+  }
+}
+
+// Runs that begin, end and go on at the borders of what is looked at in one go, and none that goes past the end.
+TEST(ByteSearch, VisitsEachRunAsLongAsItIs) {
+  Dice dice(7);
+  const auto place_below = [&](std::size_t bound) { return dice.below(static_cast<std::uint32_t>(bound)); };
+  for (int round = 0; round < 3000; ++round) {
+    std::string text(dice.below(200), 'x');
+    const std::uint32_t rarity = 1 + dice.below(70);
+    char now = 'x';
+    for (char& c : text) c = now = dice.below(rarity) == 0 ? (now == 'x' ? '*' : 'x') : now;
+    const std::size_t begin = place_below(text.size() + 1);
+    const std::size_t end = begin + place_below(text.size() - begin + 1);
+    std::string runs(text.size(), 'x');
+    std::size_t before = begin;
+    for_each_run(text, begin, end, is_star_or_wide, [&](std::size_t first, std::size_t last) {
+      EXPECT_LT(first, last);
+      EXPECT_TRUE(first > before || (before == begin && first == begin)) << "two runs are one";
+      for (std::size_t at = first; at < last; ++at) runs[at] = '*';
+      before = last;
+    });
+    std::string wanted(text.size(), 'x');
+    for (std::size_t at = begin; at < end; ++at) wanted[at] = text[at];
+    EXPECT_EQ(runs, wanted) << begin << ' ' << end;
   }
 }
 
