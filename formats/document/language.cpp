@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/document/scripts.h"
 
@@ -212,6 +213,18 @@ std::uint64_t packed(std::string_view bytes) {
   return result;
 }
 
+// The same for so many bytes of the text, whose letters are of ASCII, in small letters.
+std::uint64_t packed_small(std::string_view text, std::size_t at, std::size_t size) {
+  std::uint64_t result = 0;
+  if (text.size() - at >= sizeof result)
+    std::memcpy(&result, text.data() + at, sizeof result);
+  else
+    std::memcpy(&result, text.data() + at, size);
+  const auto others = static_cast<unsigned>(8 * (sizeof result - size));
+  result |= 0x2020202020202020;
+  return std::endian::native == std::endian::little ? result << others >> others : result >> others << others;
+}
+
 // Most common words are short: these are found by one look into a table that the processor's nearest memory holds.
 class ShortWords {
  public:
@@ -280,15 +293,7 @@ class Index {
     return static_cast<std::size_t>(std::find_if(rows_.begin(), rows_.end(), is_it) - rows_.begin());
   }
 
-  // `word` is the beginning of as many bytes as short words have at the most.
-  const Evidence* of_short(const char* word, std::size_t length) const {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word, sizeof bytes);
-    constexpr unsigned all = 64;
-    return short_words_.find(std::endian::native == std::endian::little
-                                 ? bytes << (all - 8 * length) >> (all - 8 * length)
-                                 : packed({word, length}));
-  }
+  const Evidence* of_short(std::uint64_t packed_word) const { return short_words_.find(packed_word); }
   const Evidence* of(std::string_view word) const {
     const auto found = words_.find(word);
     return found == words_.end() ? nullptr : &found->second;
@@ -360,24 +365,15 @@ struct Scores {
 class Reading {
  public:
   void read(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      if (static_cast<unsigned char>(text[at]) < 0x80) {
-        at = read_ascii(text, at);
-        continue;
-      }
-      const char32_t c = next_code_point(text, at);
-      const Script script = script_of(c);
-      if (script == Script::none) {
-        end_word();
-        continue;
-      }
-      ++letters_[static_cast<std::size_t>(script)];
-      if (script == Script::latin || script == Script::cyrillic)
-        add_letter(c, script);
+    const bool is_ascii = !has_byte(text, [](auto c) { return c >= 0x80; });
+    const auto may_be_letter = [](auto c) { return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | (c >= 0x80); };
+    for_each_run(text, 0, text.size(), may_be_letter, [&](std::size_t begin, std::size_t end) {
+      const auto is_wide = [](char c) { return (c & 0x80) != 0; };
+      if (!is_ascii && std::any_of(text.data() + begin, text.data() + end, is_wide))
+        read_wide(text.substr(begin, end - begin));
       else
-        add_other(c, script);
-    }
-    end_word();
+        read_word(text, begin, end - begin);
+    });
   }
 
   std::uint32_t count(Script script) const { return letters_[static_cast<std::size_t>(script)]; }
@@ -399,21 +395,42 @@ class Reading {
   bool is_polytonic() const { return polytonic_ > 0; }
 
  private:
-  // The letters from `at` on, or the one sign there that is none; the place behind.
-  std::size_t read_ascii(std::string_view text, std::size_t at) {
-    const std::size_t begin = at;
-    for (; at < text.size(); ++at) {
-      const auto small = static_cast<unsigned char>(text[at] | 0x20);
-      if (small < 'a' || small > 'z') break;
-      append(static_cast<char>(small));
+  // One word of ASCII letters: nearly all are.
+  void read_word(std::string_view text, std::size_t at, std::size_t length) {
+    letters_[static_cast<std::size_t>(Script::latin)] += static_cast<std::uint32_t>(length);
+    if (length > ShortWords::longest) {
+      word_script_ = Script::latin;
+      for (const char c : text.substr(at, length)) append(static_cast<char>(c | 0x20));
+      return end_word();
     }
-    if (at == begin) {
-      end_word();
-      return at + 1;
+    if (length == 1) return;
+    ++latin_.words;
+    const Evidence* const evidence = latin_index_.of_short(packed_small(text, at, length));
+    if (evidence != nullptr) latin_.add(*evidence, true);
+  }
+
+  // Words, one or more, with nothing but letters and signs beyond ASCII between them.
+  void read_wide(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        word_script_ = Script::latin;
+        ++letters_[static_cast<std::size_t>(Script::latin)];
+        append(static_cast<char>(text[at++] | 0x20));
+        continue;
+      }
+      const char32_t c = next_code_point(text, at);
+      const Script script = script_of(c);
+      if (script == Script::none) {
+        end_word();
+        continue;
+      }
+      ++letters_[static_cast<std::size_t>(script)];
+      if (script == Script::latin || script == Script::cyrillic)
+        add_letter(c, script);
+      else
+        add_other(c, script);
     }
-    word_script_ = Script::latin;
-    letters_[static_cast<std::size_t>(Script::latin)] += static_cast<std::uint32_t>(at - begin);
-    return at;
+    end_word();
   }
 
   void add_letter(char32_t c, Script script) {
@@ -450,14 +467,15 @@ class Reading {
     if (word_script_ == Script::latin && length == 1) return;
     ++scores().words;
     if (length > word_.size()) return;
-    const Evidence* const evidence = length <= ShortWords::longest ? index().of_short(word_.data(), length)
+    const Evidence* const evidence = length <= ShortWords::longest ? index().of_short(packed({word_.data(), length}))
                                                                    : index().of(std::string_view(word_.data(), length));
     if (evidence != nullptr) scores().add(*evidence, true);
   }
 
-  const Index& index() const { return word_script_ == Script::latin ? latin_index() : cyrillic_index(); }
+  const Index& index() const { return word_script_ == Script::latin ? latin_index_ : cyrillic_index(); }
   Scores& scores() { return word_script_ == Script::latin ? latin_ : cyrillic_; }
 
+  const Index& latin_index_ = latin_index();
   std::array<std::uint32_t, script_count> letters_{};
   Scores latin_;
   Scores cyrillic_;
