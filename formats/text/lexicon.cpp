@@ -485,30 +485,50 @@ static std::size_t tail_length(std::string_view text) {
   return 0;
 }
 
-// Folds the ASCII that `text` begins with into `out`, which is as long, and returns where it ends.
-static std::size_t fold_ascii(std::string_view text, std::string& out) {
-  // Most texts have single blanks and nothing beyond ASCII: they are as long when they are folded.
-  unsigned others = text.starts_with(' ');
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    out[i] = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 32 : 0));
-    others |= static_cast<unsigned>((c & 0x80) != 0) | static_cast<unsigned>(c == '\t');
+// Makes the letters of eight bytes of ASCII small.
+static std::uint64_t small_letters(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const auto at_least = [&](char least) { return bytes + (0x80 - static_cast<unsigned char>(least)) * ones; };
+  return bytes | (at_least('A') & ~at_least('Z' + 1) & ones << 7U) >> 2U;
+}
+
+// Appends `text`, which is of ASCII and has no tabs, in small letters.
+static void append_small(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  out += text;
+  char* const small = out.data() + begin;
+  if (text.size() < sizeof(std::uint64_t)) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+      small[i] = static_cast<char>(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
+    return;
   }
-  for (std::size_t i = 1; i < text.size(); ++i)
-    others |= static_cast<unsigned>(text[i] == ' ') & static_cast<unsigned>(text[i - 1] == ' ');
-  if (others == 0) return text.size();
-  std::size_t at = 0;
-  std::size_t size = 0;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if ((c & 0x80) != 0) break;
-    if (c != ' ' && c != '\t')
-      out[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    else if (size > 0 && out[size - 1] != ' ')
-      out[size++] = ' ';
+  for (std::size_t at = 0;;) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    bytes = small_letters(bytes);
+    std::memcpy(small + at, &bytes, sizeof bytes);
+    at += sizeof bytes;
+    if (at == text.size()) return;
+    at = std::min(at, text.size() - sizeof bytes);  // the last eight may overlap
   }
-  out.resize(size);
-  return at;
+}
+
+static void append_blank(std::string& out) {
+  if (!out.empty() && out.back() != ' ') out += ' ';
+}
+
+// Appends `text`, which is of ASCII and has no tabs, in small letters and with single blanks.
+static void fold_ascii(std::string_view text, std::string& out) {
+  const bool is_after_blank = out.empty() || out.back() == ' ';
+  const bool is_single = text.size() < 2 || find_three(text, 0, [](auto c, auto next, auto) {
+                                              return (c == ' ') & (next == ' ');
+                                            }) == text.size();
+  if (is_single && !(is_after_blank && text.starts_with(' '))) return append_small(text, out);
+  for (const char c : text)
+    if (c == ' ')
+      append_blank(out);
+    else
+      append_small({&c, 1}, out);
 }
 
 std::string folded(std::string_view text) {
@@ -518,25 +538,17 @@ std::string folded(std::string_view text) {
 }
 
 void fold(std::string_view text, std::string& out) {
-  out.resize(text.size());
-  std::size_t at = fold_ascii(text, out);
-  while (at < text.size()) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      ++at;
-      if (byte == ' ' || byte == '\t') {
-        if (!out.empty() && out.back() != ' ') out += ' ';
-      } else {
-        out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte);
-      }
-      continue;
-    }
+  out.clear();
+  for (std::size_t at = 0;;) {
+    const std::size_t end = find_byte(text, at, [](auto c) { return (c >= 0x80) | (c == '\t'); });
+    if (end > at) fold_ascii(text.substr(at, end - at), out);
+    at = end;
+    if (at == text.size()) break;
     const char32_t c = next_code_point(text, at);
-    if (c == 0x3000 || c == 0xA0) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
+    if (c == '\t' || c == 0x3000 || c == 0xA0)
+      append_blank(out);
+    else
       append_code_point(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
-    }
   }
   while (const std::size_t tail = tail_length(out)) out.resize(out.size() - tail);
 }
