@@ -6,6 +6,7 @@
 #include <bit>
 #include <cassert>
 #include <charconv>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -46,6 +47,18 @@ class Exponential {
 const Exponential& exponential() {
   static const Exponential table;
   return table;
+}
+
+// Four numbers side by side. The compiler cannot know by itself that what is added to stands apart from what is added.
+constexpr std::size_t four = 4;
+using FourInts [[gnu::vector_size(four * sizeof(int))]] = int;
+using FourFloats [[gnu::vector_size(four * sizeof(float))]] = float;
+
+template <class Four, class Number>
+Four four_of(const Number* numbers) {
+  Four result;
+  std::memcpy(&result, numbers, sizeof result);
+  return result;
 }
 
 // Mostly all labels are meant; the compiler does several of them at once then.
@@ -177,36 +190,7 @@ class Chain::BestWay {
       : chain_(chain), allowed_(allowed), back_(count_labels(allowed)) {}
 
   void add(const Scores& scores) {
-    const LabelSet allowed = allowed_[at_];
-    Scores top;
-    if (at_ == 0) {
-      for (std::size_t to = 0; to < most_labels; ++to)
-        top[to] = way_of((chain_.never_first_ >> to & 1) != 0 ? impossible : 0, 0);
-    } else {
-      top.fill(way_of(4 * impossible, 0));
-      for_each_bit(previous_, [&](std::size_t from) {
-        if (before_[from] <= -chain_.narrow_) return;
-        const int before = before_[from] * 32;
-        const Scores& steps = chain_.way_[from];
-        for (std::size_t to = 0; to < most_labels; ++to) {
-          const int way = before + steps[to];
-          top[to] = way > top[to] ? way : top[to];
-        }
-      });
-    }
-    // Scores would grow with the text; only differences count.
-    int largest = 2 * impossible;
-    std::uint8_t* back = back_.data() + kept_count_;
-    for_each_bit(allowed, [&](std::size_t to) { *back++ = static_cast<std::uint8_t>(31 - (top[to] & 31)); });
-    kept_count_ += static_cast<std::size_t>(std::popcount(allowed));
-    for (std::size_t to = 0; to < most_labels; ++to) top[to] = (top[to] >> 5) + scores[to];
-    for_each_bit(allowed, [&](std::size_t to) { largest = std::max(largest, top[to]); });
-    for (std::size_t to = 0; to < most_labels; ++to) {
-      const int less = top[to] - largest;
-      before_[to] = less > 2 * impossible ? less : 2 * impossible;
-    }
-    previous_ = allowed;
-    ++at_;
+    with_lanes(allowed_[at_], [&](auto lanes) { add_in<lanes>(scores); });
   }
 
   // Of the last member that has no label yet; first that of the last one.
@@ -226,6 +210,43 @@ class Chain::BestWay {
   }
 
  private:
+  // Only the first `lanes` labels are among those that the member may be.
+  template <std::size_t lanes>
+  void add_in(const Scores& scores) {
+    const LabelSet allowed = allowed_[at_];
+    std::array<int, lanes> top;
+    if (at_ == 0) {
+      for (std::size_t to = 0; to < lanes; ++to)
+        top[to] = way_of((chain_.never_first_ >> to & 1) != 0 ? impossible : 0, 0);
+    } else {
+      top.fill(way_of(4 * impossible, 0));
+      for_each_bit(previous_, [&](std::size_t from) {
+        if (before_[from] <= -chain_.narrow_) return;
+        const int before = before_[from] * 32;
+        const Scores& steps = chain_.way_[from];
+        for (std::size_t to = 0; to < lanes; to += four) {
+          const FourInts way = four_of<FourInts>(&steps[to]) + before;
+          const FourInts best = four_of<FourInts>(&top[to]);
+          const FourInts better = way > best ? way : best;
+          std::memcpy(&top[to], &better, sizeof better);
+        }
+      });
+    }
+    // Scores would grow with the text; only differences count.
+    int largest = 2 * impossible;
+    std::uint8_t* back = back_.data() + kept_count_;
+    for_each_bit(allowed, [&](std::size_t to) { *back++ = static_cast<std::uint8_t>(31 - (top[to] & 31)); });
+    kept_count_ = static_cast<std::size_t>(back - back_.data());
+    for (std::size_t to = 0; to < lanes; ++to) top[to] = (top[to] >> 5) + scores[to];
+    for_each_bit(allowed, [&](std::size_t to) { largest = std::max(largest, top[to]); });
+    for (std::size_t to = 0; to < lanes; ++to) {
+      const int less = top[to] - largest;
+      before_[to] = less > 2 * impossible ? less : 2 * impossible;
+    }
+    previous_ = allowed;
+    ++at_;
+  }
+
   const Chain& chain_;
   std::span<const LabelSet> allowed_;
   std::vector<std::uint8_t> back_;  // for each label that each member may be, the best one before
@@ -248,22 +269,7 @@ class Chain::Chances {
   }
 
   void add(std::size_t i, const Probabilities& here) {
-    Probabilities sums{};
-    if (i == 0) {
-      for (std::size_t to = 0; to < most_labels; ++to) sums[to] = (chain_.never_first_ >> to & 1) != 0 ? 1e-12F : 1;
-    } else {
-      for_each_bit(allowed_[i - 1], [&](std::size_t from) {
-        if (last_[from] >= chain_.least_chance_) add_scaled(sums, last_[from], chain_.step_[from]);
-      });
-    }
-    for (std::size_t l = 0; l < most_labels; ++l) sums[l] *= here[l];
-    normalise(sums);
-    std::size_t at = kept_count_;
-    for_each_bit(allowed_[i], [&](std::size_t l) { forward_[at++] = sums[l]; });
-    at = kept_count_;
-    for_each_bit(allowed_[i], [&](std::size_t l) { here_[at++] = here[l]; });
-    kept_count_ = at;
-    last_ = sums;
+    with_lanes(allowed_[i], [&](auto lanes) { add_in<lanes>(i, here); });
   }
 
   // From the last member to the first: its probabilities.
@@ -288,14 +294,41 @@ class Chain::Chances {
   }
 
  private:
-  static void add_scaled(Probabilities& sums, float scale, const Probabilities& values) {
-    for (std::size_t l = 0; l < most_labels; ++l) sums[l] += scale * values[l];
+  // Only the first `lanes` labels are among those that the member may be.
+  template <std::size_t lanes>
+  void add_in(std::size_t i, const Probabilities& here) {
+    std::array<float, lanes> sums{};
+    if (i == 0) {
+      for (std::size_t to = 0; to < lanes; ++to) sums[to] = (chain_.never_first_ >> to & 1) != 0 ? 1e-12F : 1;
+    } else {
+      for_each_bit(allowed_[i - 1], [&](std::size_t from) {
+        if (last_[from] >= chain_.least_chance_) add_scaled(sums, last_[from], chain_.step_[from]);
+      });
+    }
+    for (std::size_t l = 0; l < lanes; ++l) sums[l] *= here[l];
+    normalise(sums);
+    std::size_t at = kept_count_;
+    for_each_bit(allowed_[i], [&](std::size_t l) { forward_[at++] = sums[l]; });
+    at = kept_count_;
+    for_each_bit(allowed_[i], [&](std::size_t l) { here_[at++] = here[l]; });
+    kept_count_ = at;
+    std::copy(sums.begin(), sums.end(), last_.begin());
   }
 
-  // Eight sums side by side, put together in one order, are the same on every machine.
-  static void normalise(Probabilities& values) {
+  template <std::size_t lanes>
+  static void add_scaled(std::array<float, lanes>& sums, float scale, const Probabilities& values) {
+    for (std::size_t l = 0; l < lanes; l += four) {
+      const FourFloats sum = four_of<FourFloats>(&sums[l]) + scale * four_of<FourFloats>(&values[l]);
+      std::memcpy(&sums[l], &sum, sizeof sum);
+    }
+  }
+
+  // Eight sums side by side, put together in one order, are the same on every machine, and the same when labels without
+  // a chance are left out at the end.
+  template <std::size_t lanes>
+  static void normalise(std::array<float, lanes>& values) {
     std::array<float, 8> sums{};
-    for (std::size_t l = 0; l < most_labels; l += 8)
+    for (std::size_t l = 0; l < lanes; l += 8)
       for (std::size_t lane = 0; lane < 8; ++lane) sums[lane] += values[l + lane];
     const float sum = ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
     assert(sum > 0);  // every member may be something, and every step has a chance

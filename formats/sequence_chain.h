@@ -13,12 +13,22 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace rubricate {
 
 inline constexpr std::size_t most_labels = 32;
 using LabelSet = std::uint32_t;  // one bit for each label
+
+// act(lanes) with the number of labels, a compile-time constant, that those of the set are among: the first half of all
+// or all. What is learned comes before what only rules know, so that half of the work is mostly enough.
+template <class Act>
+auto with_lanes(LabelSet set, const Act& act) {
+  constexpr std::size_t half = most_labels / 2;
+  return (set >> half) == 0 ? act(std::integral_constant<std::size_t, half>())
+                            : act(std::integral_constant<std::size_t, most_labels>());
+}
 
 struct Labelling {
   std::uint8_t label = 0;

@@ -28,14 +28,18 @@ SequenceModel::SequenceModel(std::string_view text, std::span<const std::string_
         rows_[static_cast<std::size_t>(found - features.begin())] = weights;
       }) {}
 
-Chain::Scores SequenceModel::score(FeatureBits features) const {
+Chain::Scores SequenceModel::score(const Member& member) const {
   Chain::Scores scores{};
-  for (std::size_t word = 0; word < features.size(); ++word) {
-    for (std::uint64_t bits = features[word]; bits != 0; bits &= bits - 1) {
-      const Row& weights = rows_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
-      for (std::size_t l = 0; l < most_labels; ++l) scores[l] += weights[l];
+  with_lanes(member.allowed, [&](auto lanes) {
+    std::array<int, lanes> sums{};
+    for (std::size_t word = 0; word < member.features.size(); ++word) {
+      for (std::uint64_t bits = member.features[word]; bits != 0; bits &= bits - 1) {
+        const Row& weights = rows_[word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+        for (std::size_t l = 0; l < lanes; ++l) sums[l] += weights[l];
+      }
     }
-  }
+    std::copy(sums.begin(), sums.end(), scores.begin());
+  });
   return scores;
 }
 
@@ -65,7 +69,7 @@ class SequenceModel::Weighing {
 
   void weigh(const Member& member, Slot& slot) const {
     slot.member = member;
-    slot.weighed.scores = model_.score(member.features);
+    slot.weighed.scores = model_.score(member);
     Chain::weigh(member.allowed, slot.weighed);
   }
 

@@ -69,7 +69,8 @@ class SequenceModel {
  private:
   class Weighing;
 
-  Chain::Scores score(FeatureBits features) const;
+  // Of the labels that a member may be.
+  Chain::Scores score(const Member& member) const;
 
   std::vector<Row> rows_;  // by feature
   Chain chain_;
