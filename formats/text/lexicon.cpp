@@ -400,8 +400,13 @@ std::size_t lettered(std::string_view line, std::string_view Vocabulary::*words,
   constexpr std::size_t farthest = 24;
   const std::string_view head = line.substr(0, farthest);
   if (!has_byte(head, [](auto c) { return (c == ':') | (c == '.') | (c == 0xEF); })) return 0;
-  if (std::none_of(begin->begin(), begin->end(), [&](auto word) { return matched_prefix(line, word) != 0; })) return 0;
   if (head.find(':') == head.npos && head.find("\uFF1A") == head.npos && head.find('.') == head.npos) return 0;
+  // The words of all languages, before each is asked how it is written.
+  const auto may_be = [&](std::string_view word) {
+    const std::size_t prefix = matched_prefix(line, word);
+    return prefix != 0 && colon_after(line.substr(prefix), true) != 0;
+  };
+  if (std::none_of(begin->begin(), begin->end(), may_be)) return 0;
   const Vocabulary* own = vocabulary_of(language);
   if (own != nullptr)
     if (const std::size_t length = lettered(line, own->*words, true)) return length;

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <functional>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/text/scan.h"
 
@@ -253,7 +254,12 @@ bool has_quoted(std::string_view text) {
   };
   constexpr Pair pairs[] = {{"“", "”"}, {"\"", "\""}, {"«", "»"},   {"„", "“"},
                             {"„", "”"}, {"「", "」"}, {"《", "》"}, {"『", "』"}};
+  // Most texts have one kind of them, or none.
+  const bool has_wide = has_byte(text, [](auto c) { return (c == 0xC2) | (c == 0xE2); });
+  const bool has_ideographic = has_byte(text, [](auto c) { return c == 0xE3; });
   for (const Pair& pair : pairs) {
+    const bool is_ascii = pair.open == "\"";
+    if (!is_ascii && !(pair.open[0] == '\xE3' ? has_ideographic : has_wide)) continue;
     const std::size_t open = find_sign(text, pair.open, 0);
     if (open == std::string_view::npos) continue;
     const std::size_t start = open + pair.open.size();
@@ -275,12 +281,13 @@ std::uint64_t key_of(std::string_view folded) {
   // Blanks are single already; the dots of a leader and of an abbreviation count as blanks.
   std::string spaced;
   if (rest.find('.') != rest.npos) {
-    for (const char c : rest)
-      if (c != '.' && c != ' ')
-        spaced += c;
-      else if (spaced.back() != ' ')
-        spaced += ' ';
-    rest = spaced;
+    spaced.resize(rest.size());
+    std::size_t size = 0;
+    for (const char c : rest) {
+      const bool blank = c == '.' || c == ' ';
+      if (!blank || spaced[size - 1] != ' ') spaced[size++] = blank ? ' ' : c;
+    }
+    rest = std::string_view(spaced).substr(0, size);
   }
   return std::max<std::uint64_t>(std::hash<std::string_view>()(rest), 1);
 }
