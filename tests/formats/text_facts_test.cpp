@@ -8,9 +8,46 @@
 #include "formats/text/key_counts.h"
 #include "formats/text/lexicon.h"
 #include "formats/text/measure.h"
+#include "tests/support/dice.h"
 
 namespace rubricate::plain::text_facts_test {
 namespace {
+
+using testing_support::Dice;
+
+// However long what stands between blanks, tabs and letters beyond ASCII is.
+TEST(TextFacts, LinesAreFoldedLetterByLetter) {
+  struct Piece {
+    std::string_view text;
+    std::string_view folded;  // empty: a blank
+  };
+  constexpr Piece pieces[] = {{"A", "a"}, {"Z", "z"}, {"m", "m"},     {"9", "9"},    {"@", "@"},
+                              {"[", "["}, {"`", "`"}, {"{", "{"},     {"É", "é"},    {"ß", "ß"},
+                              {"Ж", "ж"}, {"ẞ", "ß"}, {"Ⱥ", "ⱥ"},     {"—", "—"},    {"あ", "あ"},
+                              {" ", ""},  {"\t", ""}, {"\u3000", ""}, {"\u00A0", ""}};
+  Dice dice(11);
+  for (int round = 0; round < 4000; ++round) {
+    // Some lines are all ASCII, some have many blanks.
+    const std::uint32_t kinds = dice.one_in(2) ? 8 : static_cast<std::uint32_t>(std::size(pieces));
+    const std::uint32_t blanks = 2 + dice.below(30);
+    std::string text;
+    std::string wanted;
+    for (std::uint32_t left = dice.below(90); left > 0; --left) {
+      const Piece& piece = dice.one_in(blanks) ? Piece{" ", ""} : pieces[dice.below(kinds)];
+      text += piece.text;
+      if (!piece.folded.empty())
+        wanted += piece.folded;
+      else if (!wanted.empty() && wanted.back() != ' ')
+        wanted += ' ';
+    }
+    // Blanks and dashes at the end go.
+    text += 'X';
+    wanted += 'x';
+    std::string found = "what was there before";
+    fold(text, found);
+    EXPECT_EQ(found, wanted) << '"' << text << '"';
+  }
+}
 
 Facts facts_of(std::string text) {
   const Source source("", std::move(text) + "\n");

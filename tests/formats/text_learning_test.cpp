@@ -7,6 +7,7 @@
 
 #include "formats/sequence_model.h"
 #include "formats/sequence_trainer.h"
+#include "tests/support/dice.h"
 
 namespace rubricate::plain::text_learning_test {
 namespace {
@@ -69,6 +70,37 @@ TEST(SequenceModel, ProbabilitiesAreThoseOfAllSequences) {
     if (member == 1) found = each[2];
   });
   EXPECT_NEAR(found, middle_is_rest / all, 1e-4);
+}
+
+// Only as many labels are added up as a member may be of: the same model with its labels further back says the same.
+TEST(SequenceModel, LabelsOfEitherHalfAreWeighedAlike) {
+  constexpr std::string_view table =
+      "always  dry 20\nrain  wet 130, dry -40\nwind  rest 60\n> wet rest 80\n> rest wet -50\n> dry dry 30\n";
+  std::vector<std::string> names;
+  for (int unused = 0; unused < 14; ++unused) names.push_back("unused" + std::to_string(unused));
+  for (const std::string_view name : label_names) names.emplace_back(name);  // across the middle
+  const std::vector<std::string_view> moved_names(names.begin(), names.end());
+  const SequenceModel model(table, feature_names, label_names);
+  const SequenceModel moved(table, feature_names, moved_names);
+  testing_support::Dice dice(5);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::uint64_t> bits(1 + dice.below(12));
+    std::vector<Member> members;
+    std::vector<Member> moved_members;
+    for (std::uint64_t& each : bits) {
+      each = dice.below(8);
+      const LabelSet allowed = 1 + dice.below(7);
+      members.push_back({FeatureBits(&each, 1), allowed});
+      moved_members.push_back({FeatureBits(&each, 1), allowed << 14U});
+    }
+    const std::vector<Labelling> here = model.label(members);
+    const std::vector<Labelling> there = moved.label(moved_members);
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      EXPECT_EQ(here[i].label + 14, there[i].label) << round << ' ' << i;
+      EXPECT_NEAR(here[i].confidence, there[i].confidence, 1e-5) << round << ' ' << i;
+      EXPECT_NEAR(here[i].runner_up_confidence, there[i].runner_up_confidence, 1e-5) << round << ' ' << i;
+    }
+  }
 }
 
 TEST(SequenceModel, WhatIsNotAllowedIsNeverChosen) {
