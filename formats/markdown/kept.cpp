@@ -51,15 +51,14 @@ Written written_again(const std::string& text, const Settings& settings, unsigne
 using Differences = std::optional<std::vector<std::size_t>>;
 
 // Of the pieces in which `meaning` and `wanted` differ word for word, those that do not say the same either when they
-// are read: by themselves, with the notes that they may have marks of and all headings, whose identifiers depend on
-// each other, but without the pieces around them.
+// are read: by themselves, with the notes that they may have marks of, but without the pieces around them.
 Differences differences(const Meaning& meaning, const Meaning& wanted, const Settings& settings, unsigned threads) {
   if (meaning.body.size() != wanted.body.size() || meaning.notes.size() != wanted.notes.size()) return {};
   std::vector<std::size_t> read;
   std::string pieces;
   const auto add = [&](std::string_view piece) { pieces.append(piece) += "\n\n"; };
   for (std::size_t i = 0; i < wanted.body.size(); ++i)
-    if (meaning.body[i] != wanted.body[i] || wanted.body[i].starts_with('#')) {
+    if (meaning.body[i] != wanted.body[i]) {
       add(wanted.body[i]);
       read.push_back(i);
     }
@@ -69,8 +68,7 @@ Differences differences(const Meaning& meaning, const Meaning& wanted, const Set
   if (said.body.size() != read.size() || said.notes != meaning.notes) return {};
   std::vector<std::size_t> differing;
   for (std::size_t i = 0; i < read.size(); ++i)
-    if (const std::size_t at = read[i]; meaning.body[at] != wanted.body[at] && meaning.body[at] != said.body[i])
-      differing.push_back(at);
+    if (meaning.body[read[i]] != said.body[i]) differing.push_back(read[i]);
   return differing;
 }
 

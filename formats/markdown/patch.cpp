@@ -299,15 +299,12 @@ std::span<const std::size_t> Patch::placed_in(std::size_t chunk) const {
   return std::span(placed_).subspan(first, last - first);
 }
 
-// Names are asked for as the reader takes them, and a few more: an attribute is one between "{" and "}" at the end of a
-// heading, or in a tag.
+// Names are asked for as the reader takes them, and a few more. One that a heading states, "{#id}", says nothing of
+// other blocks: only the stages know whom it belongs to.
 bool Patch::is_needed(std::size_t chunk, std::string_view text) const {
-  const std::span<const std::size_t> pieces = placed_in(chunk);
-  if (std::ranges::any_of(pieces, [&](std::size_t each) { return text_of(written_, each).starts_with('#'); }))
-    return true;
   const std::string_view part = text.substr(chunks_[chunk].begin, end_of(chunk, text) - chunks_[chunk].begin);
   const bool may_have_tag = part.find('<') != npos;
-  return part.find("{#") != npos || (may_have_tag && has_name(part)) || may_define(part) || has_html_line(part);
+  return (may_have_tag && has_name(part)) || may_define(part) || has_html_line(part);
 }
 
 void Patch::match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at,

@@ -42,10 +42,10 @@ class Patch {
   // original's bytes, up to where the next one begins.
   std::string text();
 
-  // Of what text() has returned last: what is new, and what is kept if it is beside that, defines links or notes, is a
-  // heading, may have a name or HTML between blocks. The rest is left out from one good place (segments.h) to another,
-  // so that it says what it says in the original, if the excerpt says what it ought to.
-  // Nothing when it could not: definitions of the original may be missing, or be others, wherever they are used.
+  // Of what text() has returned last: what is new, and what is kept if it is beside that, defines links or notes, may
+  // have a name in a tag or HTML between blocks. The rest, headings too, is left out from one good place (segments.h)
+  // to another, so that it says what it says in the original, if the excerpt says what it ought to. Nothing when it
+  // could not: definitions of the original may be missing, or be others, wherever they are used.
   std::optional<Excerpt> excerpt(std::string_view text) const;
 
  private:

@@ -46,17 +46,24 @@ TEST(MarkdownPatch, AnExcerptBeginsAndEndsAtGoodPlaces) {
 }
 
 TEST(MarkdownPatch, WhatMayBeMeantFromAfarIsInEveryExcerpt) {
-  for (const std::string part :
-       {"# Heading\n\n", "Under\n=====\n\n", "[x]: /y\n\n", "> - [x\n> y]: /y\n\n", "[^x]: Note.\n\n",
-        "aa <b id=\"x\"></b>\n\n", "<a name=\"x\"></a>\n\nzz\n\n", "<div>\n\n"})
+  for (const std::string part : {"[x]: /y\n\n", "> - [x\n> y]: /y\n\n", "[^x]: Note.\n\n", "aa <b id=\"x\"></b>\n\n",
+                                 "<a name=\"x\"></a>\n\nzz\n\n", "<div>\n\n"})
     EXPECT_TRUE(excerpt_of("aa\n\n" + part + "bb\n\ncc\n\ndd\n\nee\n", read("aa\n\n" + part + "bb\n").body.size())
                     .ends_with(part + "bb\n\nnew\n\ndd\n\n"))
         << part;
 }
 
 TEST(MarkdownPatch, NothingGoesOnBehindAHeading) {
-  EXPECT_EQ(excerpt_of("# A\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3), "# A\n\nbb\n\nnew\n\ndd\n\n");
-  EXPECT_EQ(excerpt_of("#a\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3), "#a\n\n- aa\n\nbb\n\nnew\n\ndd\n\n");
+  EXPECT_EQ(excerpt_of("# A <b id=\"x\"></b>\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3),
+            "# A <b id=\"x\"></b>\n\nbb\n\nnew\n\ndd\n\n");
+  EXPECT_EQ(excerpt_of("#a <b id=\"x\"></b>\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3),
+            "#a <b id=\"x\"></b>\n\n- aa\n\nbb\n\nnew\n\ndd\n\n");
+}
+
+// Before the stages no heading knows of another.
+TEST(MarkdownPatch, HeadingsFarFromWhatIsNewAreNotReadAgain) {
+  for (const std::string part : {"# Heading\n\n", "## Heading {#x}\n\n", "Under\n=====\n\n"})
+    EXPECT_EQ(excerpt_of("aa\n\n" + part + "bb\n\ncc\n\ndd\n\nee\n", 3), "bb\n\nnew\n\ndd\n\n") << part;
 }
 
 // What used it may be anywhere.
