@@ -24,15 +24,6 @@ inline Sixteen sixteen_at(const char* place) {
   return bytes;
 }
 
-// Whether one of sixteen comparisons is true.
-template <class Found>
-bool is_any(const Found& found) {
-  std::uint64_t halves[2];
-  static_assert(sizeof found == sizeof halves);
-  std::memcpy(halves, &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
-
 // A bit for each of sixteen comparisons, the first one the lowest.
 template <class Found>
 std::uint32_t bits_of(const Found& found) {
@@ -48,6 +39,19 @@ std::uint32_t bits_of(const Found& found) {
 #endif
 }
 
+// Whether one of sixteen comparisons is true.
+template <class Found>
+bool is_any(const Found& found) {
+#ifdef __SSE2__
+  return bits_of(found) != 0;
+#else
+  std::uint64_t halves[2];
+  static_assert(sizeof found == sizeof halves);
+  std::memcpy(halves, &found, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+#endif
+}
+
 }  // namespace byte_search
 
 // The place of the first byte at or after `at` that fits, or the size of the text. `fits` is a generic lambda which
@@ -56,11 +60,15 @@ template <class Fits>
 std::size_t find_byte(std::string_view text, std::size_t at, Fits fits) {
   using namespace byte_search;
   constexpr std::size_t block = sizeof(Sixteen);
-  while (at + block <= text.size() && !is_any(fits(sixteen_at(text.data() + at)))) at += block;
+  for (; at + block <= text.size(); at += block)
+    if (const auto found = fits(sixteen_at(text.data() + at)); is_any(found))
+      return at + static_cast<std::size_t>(std::countr_zero(bits_of(found)));
   // What is left is looked at with what stands before it.
-  if (at < text.size() && at + block > text.size() && text.size() >= block &&
-      !is_any(fits(sixteen_at(text.data() + text.size() - block))))
-    return text.size();
+  if (at < text.size() && text.size() >= block) {
+    const std::size_t begin = text.size() - block;
+    const std::uint32_t bits = bits_of(fits(sixteen_at(text.data() + begin))) >> (at - begin);
+    return bits == 0 ? text.size() : at + static_cast<std::size_t>(std::countr_zero(bits));
+  }
   while (at < text.size() && !fits(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
