@@ -296,6 +296,8 @@ class MarkdownWriter {
   // Replaces the last code point by its number, so that what stands beside it is punctuation.
   void entity_for_last();
   void code(std::string_view content);
+  // What backslashes say nothing in, but for those before the pipes of a table's cell.
+  void in_cell(std::string_view verbatim);
   void raw(const Raw& node, const Inline& each, const Inline* next);
   // As pandoc has it: `\cite{x}`{=latex}.
   void raw_code(const Raw& node, Span span);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "formats/document/ascii.h"
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/document/npos.h"
 #include "formats/document/walk.h"
@@ -137,7 +138,10 @@ class HazardScan {
   }
 
   void scan(std::string_view text, Side after) {
-    for (std::size_t at = text.find_first_of("*_~`]$"); at < text.size(); at = text.find_first_of("*_~`]$", at)) {
+    constexpr auto is_sign = [](auto c) {
+      return (c == '*') | (c == '_') | (c == '~') | (c == '`') | (c == ']') | (c == '$');
+    };
+    for (std::size_t at = find_byte(text, 0, is_sign); at < text.size(); at = find_byte(text, at, is_sign)) {
       const char c = text[at];
       const std::size_t end = run_end(text, at);
       if (c == ']') {
@@ -269,15 +273,13 @@ bool brackets_balance(std::string_view text) {
   return depth == 0;
 }
 
-constexpr std::string_view special_characters = "\\`*_~[]<&|!.:$";
-
-constexpr std::array<bool, 256> special_table = [] {
-  std::array<bool, 256> table{};
-  for (const char c : special_characters) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-bool is_special(char c) { return special_table[static_cast<unsigned char>(c)]; }
+// Where one stands that may need a backslash, at or after `at`, or the size of the text.
+std::size_t next_special(std::string_view text, std::size_t at) {
+  return find_byte(text, at, [](auto c) {
+    return (c == '\\') | (c == '`') | (c == '*') | (c == '_') | (c == '~') | (c == '[') | (c == ']') | (c == '<') |
+           (c == '&') | (c == '|') | (c == '!') | (c == '.') | (c == ':') | (c == '$');
+  });
+}
 
 // A run of '*', '_' or '~' from `at` to `end`.
 bool run_needs_backslashes(std::string_view text, std::size_t at, std::size_t end, const TextPlace &place) {
@@ -322,10 +324,10 @@ bool needs_backslash(std::string_view text, std::size_t at, const TextPlace &pla
     case '|': return place.in_table;
     case '!': return rest.size() == 1 && place.before_link;
     case '.':
-      return !place.in_link && !place.has_plain_addresses && at >= 3 && (text[at - 1] | 0x20) == 'w' &&
-             (text[at - 2] | 0x20) == 'w' && (text[at - 3] | 0x20) == 'w';
+      return at >= 3 && (text[at - 1] | 0x20) == 'w' && (text[at - 2] | 0x20) == 'w' && (text[at - 3] | 0x20) == 'w' &&
+             !place.in_link && !place.has_plain_addresses;
     case ':':
-      return !place.in_link && !place.has_plain_addresses && rest.starts_with("://") &&
+      return next == '/' && !place.in_link && !place.has_plain_addresses && rest.starts_with("://") &&
              ends_with_scheme(text.substr(0, at));
     default: return false;
   }
@@ -392,20 +394,23 @@ void append_escaped(std::string &out, std::string_view text, const TextPlace &pl
     out += '\\';
     copied = at;
   };
-  if (line_start < text.size() && !is_special(text[line_start])) escape(line_start);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_special(text[at])) continue;
-    if (text[at] == '*' || text[at] == '_' || text[at] == '~') {
-      const std::size_t end = run_end(text, at);
+  const auto is_run = [&](std::size_t at) { return text[at] == '*' || text[at] == '_' || text[at] == '~'; };
+  std::size_t from = 0;
+  // Nothing special stands before it.
+  if (line_start < text.size() && !is_run(line_start)) {
+    escape(line_start);
+    from = line_start + 1;
+  }
+  for (std::size_t at = next_special(text, from); at < text.size(); at = next_special(text, from)) {
+    from = at + 1;
+    if (is_run(at)) {
       // The rest of a run whose first sign is text could close what is open.
-      const bool all = at == line_start || run_needs_backslashes(text, at, end, place);
-      if (all) escape(at);
-      for (++at; at < end; ++at)
-        if (all) escape(at);
-      --at;
-    } else if (at == line_start || needs_backslash(text, at, place, escapes_brackets)) {
-      escape(at);
+      from = run_end(text, at);
+      if (at == line_start || run_needs_backslashes(text, at, from, place))
+        for (; at < from; ++at) escape(at);
+      continue;
     }
+    if (needs_backslash(text, at, place, escapes_brackets)) escape(at);
   }
   out += text.substr(copied);
 }
@@ -431,6 +436,13 @@ void append_link_character(std::string &out, std::string_view text, std::size_t 
 }
 
 void append_link_part(std::string &out, std::string_view text, std::string_view escaped) {
+  const auto may_change = [](auto c) {
+    return (c == '\\') | (c == '&') | (c == '\n') | (c == '\r') | (c == '<') | (c == '>');
+  };
+  if (!has_byte(text, may_change)) {
+    out += text;
+    return;
+  }
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool is_backslash = text[at] == '\\' && (at + 1 == text.size() || is_ascii_punctuation(text[at + 1]));
     if (is_backslash || escaped.find(text[at]) != std::string_view::npos) out += '\\';

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/document/line_joins.h"
 #include "formats/markdown/phrases.h"
@@ -52,6 +53,7 @@ Side MarkdownWriter::side_before(const Inline& next) {
 }
 
 void MarkdownWriter::write(const Inline& each, const Inline* next, Side after, RunEnd end) {
+  if (!each.attributes) return write_node(each, next, after, end);
   Attributes around = attributes_around_inline(each);
   if (is_empty(around)) return write_node(each, next, after, end);
   append_tag(out, {.name = "span", .attributes = std::move(around), .own = {{"wrapper", "1"}}});
@@ -107,10 +109,7 @@ void MarkdownWriter::math(std::string_view tex, const Inline* next) {
     return;
   }
   out += '$';
-  for (const char c : tex) {
-    if (c == '|' && in_table_) out += '\\';
-    out += c;
-  }
+  in_cell(tex);
   out += '$';
 }
 
@@ -128,6 +127,11 @@ bool MarkdownWriter::touches_word(const Inline* next) const {
 }
 
 bool MarkdownWriter::has_plain_addresses(std::string_view content, Span span) const {
+  const bool may_hold_any =
+      find_three(content, 0, [](auto c, auto next, auto after) {
+        return ((c == ':') & (next == '/') & (after == '/')) | ((c == 'w') & (next == 'w') & (after == 'w'));
+      }) < content.size();
+  if (!may_hold_any) return false;
   constexpr std::string_view signs[] = {"://", "www."};
   // What hides them, anywhere in the place: it may be that of the whole line.
   constexpr std::string_view hidden[] = {"\\:", "\\.", "&#", "&colon", "&period", "<http", "<ftp"};
@@ -207,12 +211,20 @@ void MarkdownWriter::code(std::string_view content) {
   if (!at_line_start() && out.back() == '`' && !out.ends_with("\\`")) out += "<!-- -->";
   out.append(length, '`');
   if (padded) out += ' ';
-  for (const char c : content) {
-    if (c == '|' && in_table_) out += '\\';
-    out += c;
-  }
+  in_cell(content);
   if (padded) out += ' ';
   out.append(length, '`');
+}
+
+void MarkdownWriter::in_cell(std::string_view verbatim) {
+  if (!in_table_) {
+    out += verbatim;
+    return;
+  }
+  for (const char c : verbatim) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
 }
 
 void MarkdownWriter::raw(const Raw& node, const Inline& each, const Inline* next) {
@@ -225,10 +237,11 @@ void MarkdownWriter::raw(const Raw& node, const Inline& each, const Inline* next
   if (node.format != "html" || !is_inline || taken_raws_.contains(&each)) return raw_code(node, each.span);
   // Indented by four, a tag on a later line of a paragraph begins no block.
   if (at_line_start() && !at_block_start_ && !in_heading_ && begins_html_block(node.text)) out += "    ";
-  for (const char c : node.text) {
-    if (c != '\n')
-      out += c;
-    else if (in_heading_ || in_table_ || in_one_line_)
+  for (std::size_t at = 0, end = 0; at <= node.text.size(); at = end + 1) {
+    end = std::min(node.text.find('\n', at), node.text.size());
+    out.append(node.text, at, end - at);
+    if (end == node.text.size()) break;
+    if (in_heading_ || in_table_ || in_one_line_)
       out += ' ';
     else
       next_line();
