@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -51,8 +52,8 @@ struct Original {
     std::uint64_t hash = 0;  // of what the writer makes of it
     bool is_note = false;    // has its place among the notes, wherever it stands in the text
   };
-  std::string text;
-  std::vector<Piece> pieces;  // in the order of the text
+  std::shared_ptr<const std::string> text = std::make_shared<const std::string>();  // that of the source, never null
+  std::vector<Piece> pieces;                                                        // in the order of the text
 };
 
 struct WriteContext {

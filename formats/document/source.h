@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,12 +26,15 @@ class Source {
   Source(std::string name, std::string text);
 
   const std::string& name() const { return name_; }
-  std::string_view text() const { return text_; }
+  std::string_view text() const { return *text_; }
   std::string_view text(Span span) const {
-    const auto size = static_cast<std::uint32_t>(text_.size());
+    const auto size = static_cast<std::uint32_t>(text_->size());
     const std::uint32_t begin = std::min(span.begin, size);
-    return {text_.data() + begin, std::max(std::min(span.end, size), begin) - begin};
+    return {text_->data() + begin, std::max(std::min(span.end, size), begin) - begin};
   }
+
+  // The same for what may outlive the source. Never null.
+  const std::shared_ptr<const std::string>& shared_text() const { return text_; }
 
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
   // Line `number` from 1, without its line end.
@@ -41,7 +45,7 @@ class Source {
 
  private:
   std::string name_;
-  std::string text_;
+  std::shared_ptr<const std::string> text_;
   std::vector<std::uint32_t> starts_;
 };
 

@@ -40,11 +40,11 @@ Meaning meaning_of(const Written& written) {
 }
 
 // Reads a text that was written, and writes it again.
-Written written_again(const std::string& text, const Settings& settings, unsigned threads) {
+Written written_again(std::string text, const Settings& settings, unsigned threads) {
   Diagnostics ignored;
-  const Source source("", text);
+  const Source source("", std::move(text));
   return write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored, .threads = threads}),
-                      settings, &text);
+                      settings, source.shared_text().get());
 }
 
 // Which pieces of the body a text says otherwise than it was written; nothing when it cannot be told by pieces.
@@ -63,7 +63,7 @@ Differences differences(const Meaning& meaning, const Meaning& wanted, const Set
       read.push_back(i);
     }
   for (const std::string_view note : wanted.notes) add(note);
-  const Written again = written_again(pieces, settings, threads);
+  const Written again = written_again(std::move(pieces), settings, threads);
   const Meaning said = meaning_of(again);
   if (said.body.size() != read.size() || said.notes != meaning.notes) return {};
   std::vector<std::size_t> differing;
@@ -84,9 +84,8 @@ Differences differences_in_all(const std::string& text, const Written& written, 
 }
 
 // And from an excerpt.
-Differences differences_in_part(const Excerpt& excerpt, const Meaning& wanted, const Settings& settings,
-                                unsigned threads) {
-  const Written again = written_again(excerpt.text, settings, threads);
+Differences differences_in_part(Excerpt excerpt, const Meaning& wanted, const Settings& settings, unsigned threads) {
+  const Written again = written_again(std::move(excerpt.text), settings, threads);
   const Meaning meaning = meaning_of(again);
   Meaning part{.body = {}, .notes = wanted.notes};
   for (const std::size_t piece : excerpt.body) part.body.push_back(wanted.body[piece]);
@@ -100,9 +99,9 @@ Differences differences_in_part(const Excerpt& excerpt, const Meaning& wanted, c
 // How far the patch's text means what was written. Only what the excerpt cannot tell is asked of the whole.
 Differences differences(const Patch& patch, const std::string& text, const Written& written, const Meaning& wanted,
                         const Settings& settings, unsigned threads) {
-  const std::optional<Excerpt> excerpt = patch.excerpt(text);
+  std::optional<Excerpt> excerpt = patch.excerpt(text);
   if (excerpt && note_marks_of(excerpt->text) == note_marks_of(text))
-    if (Differences some = differences_in_part(*excerpt, wanted, settings, threads)) return some;
+    if (Differences some = differences_in_part(*std::move(excerpt), wanted, settings, threads)) return some;
   return differences_in_all(text, written, wanted, settings, threads);
 }
 
@@ -110,7 +109,7 @@ Differences differences(const Patch& patch, const std::string& text, const Writt
 // such as an anchor that an earlier one has taken, is written anew and keeps the others from nothing.
 std::optional<std::string> patched_text(const Original& original, const Written& written, const Settings& settings,
                                         unsigned threads, Patch& patch) {
-  if (patch.changes_nothing()) return original.text.substr(front_matter_end(original.text));
+  if (patch.changes_nothing()) return original.text->substr(front_matter_end(*original.text));
   const Meaning wanted = meaning_of(written);
   constexpr int most_rounds = 3;
   for (int round = 0; round < most_rounds; ++round) {
@@ -144,8 +143,8 @@ bool keeps_source(const Settings& settings) {
 }
 
 Original remember_markdown(const Document& as_read, const Source& source, const Settings& settings) {
-  Original original{.text = std::string(source.text()), .pieces = {}};
-  const Written written = write_pieces(as_read, settings, &original.text);
+  Original original{.text = source.shared_text(), .pieces = {}};
+  const Written written = write_pieces(as_read, settings, original.text.get());
   struct Placed {
     Span span;
     Original::Piece piece;
@@ -180,7 +179,7 @@ void keep_unchanged(const Original& original, const Metadata& metadata, const Se
   const bool writes_front = has_front == settings.end() || has_front->second != "no";
   drop_front_matter(written);
   // It is YAML, not Markdown: no option of form means it.
-  std::string front = writes_front ? patched_front_matter(original.text, metadata) : std::string();
+  std::string front = writes_front ? patched_front_matter(*original.text, metadata) : std::string();
   if (keeps_source(settings)) {
     Patch patch(original, written, dialect_of(settings));
     if (std::optional<std::string> patched = patched_text(original, written, settings, threads, patch)) {

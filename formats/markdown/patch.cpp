@@ -183,7 +183,7 @@ bool has_html_line(std::string_view text) {
 }  // namespace
 
 Patch::Patch(const Original& original, const Written& written, Dialect dialect)
-    : original_(original), written_(written), dialect_(dialect) {
+    : original_(original), source_(*original.text), written_(written), dialect_(dialect) {
   now_ = pieces_of(written);
   then_of_.assign(now_.size(), npos);
   const Parted then = parted(original.pieces);
@@ -224,10 +224,10 @@ std::string Patch::text() {
   std::size_t next_note = 0;
   const std::vector<Piece>& then = original_.pieces;
   std::size_t next = 0;  // of `body`
-  const std::size_t begin = front_matter_end(original_.text);
-  out_.reserve(original_.text.size());
+  const std::size_t begin = front_matter_end(source_);
+  out_.reserve(source_.size());
   begin_chunk(Origin::kept);
-  out_ += original_.text.substr(begin, then.empty() ? original_.text.npos : then.front().begin - begin);
+  out_ += source_.substr(begin, then.empty() ? npos : then.front().begin - begin);
   ends_as_source_ = then.empty();
   for (std::size_t first = 0; first < then.size();) {
     const std::size_t end = group_end(first);
@@ -368,8 +368,8 @@ std::size_t Patch::next_kept(std::size_t first, const std::vector<std::size_t>& 
 
 std::string_view Patch::region(std::size_t first, std::size_t end) const {
   const std::size_t begin = original_.pieces[first].begin;
-  const std::size_t stop = end < original_.pieces.size() ? original_.pieces[end].begin : original_.text.size();
-  return std::string_view(original_.text).substr(begin, stop - begin);
+  const std::size_t stop = end < original_.pieces.size() ? original_.pieces[end].begin : source_.size();
+  return source_.substr(begin, stop - begin);
 }
 
 void Patch::blank_line() {
@@ -400,7 +400,7 @@ void Patch::replace(std::string_view old, std::size_t piece) {
   out_ += old.substr(solid.size());
   // A line after a blank one, such as an anchor, may have gone into the piece behind it.
   if (definitions.empty() && solid.find("\n\n") != npos && !out_.ends_with("\n\n")) out_ += '\n';
-  ends_as_source_ = old.data() + old.size() == original_.text.data() + original_.text.size();
+  ends_as_source_ = old.data() + old.size() == source_.data() + source_.size();
 }
 
 // Link definitions are no piece of their own, and what is kept may need them.

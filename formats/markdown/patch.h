@@ -83,6 +83,7 @@ class Patch {
   std::span<const std::size_t> placed_in(std::size_t chunk) const;
 
   const Original& original_;
+  std::string_view source_;  // the original's text
   const Written& written_;
   Dialect dialect_;
   std::vector<Piece> now_;

@@ -169,7 +169,7 @@ Written write_pieces(const Document& document, const Settings& settings, const s
 
 std::string write_markdown(const Document& document, const WriteContext& context) {
   Written written =
-      write_pieces(document, context.settings, context.original == nullptr ? nullptr : &context.original->text);
+      write_pieces(document, context.settings, context.original == nullptr ? nullptr : context.original->text.get());
   if (context.original != nullptr)
     keep_unchanged(*context.original, document.metadata, context.settings, context.threads, written);
   for (Written::Loss& loss : written.losses)
