@@ -4,13 +4,14 @@
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
-#include "formats/document/ascii.h"
 #include "formats/document/npos.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/guards.h"
 #include "formats/markdown/parse.h"
+#include "formats/markdown/reach.h"
 #include "formats/markdown/segment_labels.h"
 #include "formats/markdown/segments.h"
 
@@ -128,58 +129,6 @@ bool is_heading_line(std::string_view text) {
   return blank > 0 && blank < end && text[blank] == ' ' && text.find_first_not_of(" \t\n", end) == npos;
 }
 
-struct PossibleDefinitions {
-  std::size_t links = 0;
-  std::size_t notes = 0;
-};
-
-// At most so many links and notes are defined in the text: labels that begin a line, in a list, a quotation or a task
-// or outside. Those in a note are taken for the note's.
-PossibleDefinitions possible_definitions(std::string_view text) {
-  constexpr std::string_view before_label = " \t>*+-0123456789.)[]xX:";
-  PossibleDefinitions all;
-  std::size_t seen = 0;
-  char outside = '\n';  // the last character before `seen` that does not stand before labels
-  for (std::size_t end = text.find("]:"); end != npos; end = text.find("]:", end + 1)) {
-    const std::size_t begin = end == 0 ? npos : text.find_last_of("[]", end - 1);
-    if (begin == npos) continue;
-    if (text[begin] == ']') {
-      if (begin > 0 && text[begin - 1] == '\\') ++all.links;
-      continue;
-    }
-    for (; seen < begin; ++seen)
-      if (before_label.find(text[seen]) == npos) outside = text[seen];
-    if (outside != '\n' && outside != '\\' && outside != '^') continue;
-    text[begin + 1] == '^' ? ++all.notes : ++all.links;
-  }
-  return all;
-}
-
-bool may_define(std::string_view text) {
-  const PossibleDefinitions all = possible_definitions(text);
-  return all.links + all.notes > 0;
-}
-
-// An id or a name of a tag, whatever its case and the blanks around the sign.
-bool has_name(std::string_view text) {
-  for (std::size_t at = text.find('='); at != npos; at = text.find('=', at + 1)) {
-    const std::size_t last = at == 0 ? npos : text.find_last_not_of(" \t\n", at - 1);
-    if (last == npos) continue;
-    const std::string_view head = text.substr(0, last + 1);
-    const std::string word = ascii_lower(head.substr(head.size() - std::min<std::size_t>(head.size(), 4)));
-    if (word.ends_with("id") || word == "name") return true;
-  }
-  return false;
-}
-
-bool has_html_line(std::string_view text) {
-  for (std::size_t at = text.find('<'); at != npos; at = text.find('<', at + 1)) {
-    const std::size_t before = at == 0 ? npos : text.find_last_not_of(' ', at - 1);
-    if (before == npos || text[before] == '\n') return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Patch::Patch(const Original& original, const Written& written, Dialect dialect)
@@ -215,7 +164,7 @@ std::string Patch::text() {
   limit_ = 0;
   out_.clear();
   chunks_.clear();
-  has_lost_definitions_ = false;
+  has_lost_definitions_ = has_replaced_notes_ = has_replaced_tags_ = false;
   placed_.clear();
   const std::vector<std::size_t> body = this->body();
   std::vector<std::size_t> notes;  // that have changed
@@ -261,21 +210,7 @@ std::string Patch::text() {
 
 std::optional<Excerpt> Patch::excerpt(std::string_view text) const {
   if (has_lost_definitions_) return {};
-  const auto is_good = [&](std::size_t i) { return may_be_left_out(text, chunks_[i].begin); };
-  const auto stays_itself = [&](std::size_t i) {
-    return is_heading_line(text.substr(chunks_[i].begin, end_of(i, text) - chunks_[i].begin));
-  };
-  std::vector<bool> is_needed(chunks_.size(), false);
-  for (std::size_t i = 0; i < chunks_.size(); ++i) {
-    if (this->is_needed(i, text)) is_needed[i] = true;
-    if (chunks_[i].origin == Origin::kept) continue;
-    for (std::size_t beside = i == 0 ? 0 : i - 1; beside < std::min(i + 2, chunks_.size()); ++beside)
-      is_needed[beside] = true;
-  }
-  for (std::size_t i = chunks_.size(); i-- > 1;)
-    if (is_needed[i] && !is_needed[i - 1] && !is_good(i)) is_needed[i - 1] = true;
-  for (std::size_t i = 1; i < chunks_.size(); ++i)
-    if (is_needed[i - 1] && !is_needed[i] && !is_good(i) && !stays_itself(i - 1)) is_needed[i] = true;
+  const std::vector<bool> is_needed = needed(text);
   std::vector<std::size_t> number(now_.size(), npos);
   std::size_t count = 0;
   for (std::size_t i = 0; i < now_.size(); ++i)
@@ -283,7 +218,7 @@ std::optional<Excerpt> Patch::excerpt(std::string_view text) const {
   Excerpt excerpt;
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     if (!is_needed[i]) continue;
-    excerpt.text += text.substr(chunks_[i].begin, end_of(i, text) - chunks_[i].begin);
+    excerpt.text += part(i, text);
     for (const std::size_t each : placed_in(i)) excerpt.body.push_back(number[each]);
   }
   return excerpt;
@@ -299,12 +234,59 @@ std::span<const std::size_t> Patch::placed_in(std::size_t chunk) const {
   return std::span(placed_).subspan(first, last - first);
 }
 
-// Names are asked for as the reader takes them, and a few more. One that a heading states, "{#id}", says nothing of
-// other blocks: only the stages know whom it belongs to.
-bool Patch::is_needed(std::size_t chunk, std::string_view text) const {
-  const std::string_view part = text.substr(chunks_[chunk].begin, end_of(chunk, text) - chunks_[chunk].begin);
-  const bool may_have_tag = part.find('<') != npos;
-  return (may_have_tag && has_name(part)) || may_define(part) || has_html_line(part);
+std::string_view Patch::part(std::size_t chunk, std::string_view text) const {
+  return text.substr(chunks_[chunk].begin, end_of(chunk, text) - chunks_[chunk].begin);
+}
+
+// What is new, what is beside that, and what of the rest these parts may mean something by; all up to good places.
+std::vector<bool> Patch::needed(std::string_view text) const {
+  const std::size_t count = chunks_.size();
+  std::vector<Reach> reaches;
+  reaches.reserve(count);
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_label;  // of what may define it
+  std::vector<bool> is_needed(count, false);
+  bool asks_marks = has_replaced_notes_;
+  for (std::size_t i = 0; i < count; ++i) {
+    reaches.push_back(reach_of(part(i, text)));
+    for (const std::string& label : reaches[i].links) by_label[label].push_back(i);
+    if (reaches[i].defines_more) is_needed[i] = true;
+    if (chunks_[i].origin == Origin::kept) continue;
+    asks_marks = asks_marks || reaches[i].defines_more;
+    for (std::size_t beside = i == 0 ? 0 : i - 1; beside < std::min(i + 2, count); ++beside) is_needed[beside] = true;
+  }
+  std::vector<bool> is_asked(count, false);
+  bool asks_tags = has_replaced_tags_, asks_names = false;
+  constexpr int most_rounds = 8;  // of definitions that name others; then all of them are read
+  bool has_more = true;
+  for (int round = 0; has_more; ++round) {
+    widen(is_needed, text);
+    std::unordered_set<std::string> labels;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!is_needed[i] || is_asked[i]) continue;
+      is_asked[i] = true;
+      asks_tags = asks_tags || reaches[i].has_tags || reaches[i].says_citations;
+      asks_names = asks_names || reaches[i].says_names;
+      if (!by_label.empty()) add_labels_in(part(i, text), labels);
+    }
+    has_more = false;
+    const auto need = [&](std::size_t i) { has_more = has_more || !is_needed[i], is_needed[i] = true; };
+    for (const std::string& label : labels)
+      if (const auto found = by_label.find(label); found != by_label.end()) std::ranges::for_each(found->second, need);
+    for (std::size_t i = 0; i < count; ++i)
+      if ((asks_marks && reaches[i].has_marks) || (asks_tags && reaches[i].has_tags) ||
+          (asks_names && reaches[i].has_names) || (round >= most_rounds && !reaches[i].links.empty()))
+        need(i);
+  }
+  return is_needed;
+}
+
+// From one good place to another.
+void Patch::widen(std::vector<bool>& is_needed, std::string_view text) const {
+  const auto is_good = [&](std::size_t i) { return may_be_left_out(text, chunks_[i].begin); };
+  for (std::size_t i = chunks_.size(); i-- > 1;)
+    if (is_needed[i] && !is_needed[i - 1] && !is_good(i)) is_needed[i - 1] = true;
+  for (std::size_t i = 1; i < chunks_.size(); ++i)
+    if (is_needed[i - 1] && !is_needed[i] && !is_good(i) && !is_heading_line(part(i - 1, text))) is_needed[i] = true;
 }
 
 void Patch::match(const std::vector<Piece>& then, const std::vector<std::size_t>& then_at,
@@ -390,6 +372,7 @@ void Patch::insert(std::size_t piece) {
 // In the place of a region of the source, with the blank lines behind it and the definitions in it.
 void Patch::replace(std::string_view old, std::size_t piece) {
   const std::string_view solid = old.substr(0, old.find_last_not_of(" \t\n") + 1);
+  has_replaced_tags_ = has_replaced_tags_ || may_hold_tags(solid);
   begin_chunk(Origin::made);
   if (piece != npos && !now_[piece].is_note) placed_.push_back(piece);
   if (piece != npos) out_ += text_of(written_, piece);
@@ -406,8 +389,10 @@ void Patch::replace(std::string_view old, std::size_t piece) {
 // Link definitions are no piece of their own, and what is kept may need them.
 std::vector<std::string> Patch::definitions_in(std::string_view region) {
   std::vector<std::string> found;
-  const PossibleDefinitions possible = possible_definitions(region);
-  const std::size_t links = possible.links + (dialect_ == Dialect::commonmark ? possible.notes : 0);
+  const std::vector<PossibleDefinition> possible = possible_definitions(region);
+  has_replaced_notes_ = has_replaced_notes_ || std::ranges::any_of(possible, &PossibleDefinition::is_note);
+  const auto links = static_cast<std::size_t>(std::ranges::count_if(
+      possible, [&](const PossibleDefinition& each) { return !each.is_note || dialect_ == Dialect::commonmark; }));
   if (links == 0) return found;
   const MarkdownGuards guards(region);
   SegmentLabels labels = labels_of(region, dialect_);

@@ -42,10 +42,12 @@ class Patch {
   // original's bytes, up to where the next one begins.
   std::string text();
 
-  // Of what text() has returned last: what is new, and what is kept if it is beside that, defines links or notes, may
-  // have a name in a tag or HTML between blocks. The rest, headings too, is left out from one good place (segments.h)
-  // to another, so that it says what it says in the original, if the excerpt says what it ought to. Nothing when it
-  // could not: definitions of the original may be missing, or be others, wherever they are used.
+  // Of what text() has returned last: what is new, and what is kept if it is beside that or may have a part in what the
+  // excerpt says: definitions of links that it may name, and of notes; marks of notes where other notes are defined
+  // now; tags between blocks where it may have their partners; names in tags where it may say them. The rest is left
+  // out from one good place (segments.h) to another, so that it says what it says in the original, if the excerpt says
+  // what it ought to. Nothing when it could not: definitions of the original may be missing, or be others, wherever
+  // they are used.
   std::optional<Excerpt> excerpt(std::string_view text) const;
 
  private:
@@ -78,7 +80,9 @@ class Patch {
   void insert(std::size_t piece);
   void replace(std::string_view old, std::size_t piece);
   std::vector<std::string> definitions_in(std::string_view region);
-  bool is_needed(std::size_t chunk, std::string_view text) const;
+  std::vector<bool> needed(std::string_view text) const;
+  void widen(std::vector<bool>& is_needed, std::string_view text) const;
+  std::string_view part(std::size_t chunk, std::string_view text) const;
   std::size_t end_of(std::size_t chunk, std::string_view text) const;
   std::span<const std::size_t> placed_in(std::size_t chunk) const;
 
@@ -93,6 +97,8 @@ class Patch {
   std::size_t limit_ = 0;
   bool ends_as_source_ = false;  // what was written last is the end of the source
   bool has_lost_definitions_ = false;
+  bool has_replaced_notes_ = false;
+  bool has_replaced_tags_ = false;  // what was replaced may hold tags that others pair up with
   std::string out_;
   std::vector<Chunk> chunks_;        // of `out_`
   std::vector<std::size_t> placed_;  // pieces of the body as they stand in the chunks

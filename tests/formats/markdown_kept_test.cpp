@@ -313,6 +313,14 @@ TEST(MarkdownKept, AHeadingWhoseAnchorIsTakenBeginsWithItsWords) {
 }
 
 // An indented block behind a list would belong to it: all is written anew.
+// The stages have made a note of the last line but one.
+TEST(MarkdownKept, TextThatLooksLikeTheMarkOfANewNoteStaysText) {
+  EXPECT_EQ(through("Mark[^1] here.\n\nThe roof was good.\n\nAs was said[1] by others.\n\nThe end of it.\n\n"
+                    "More of it all.\n\n[1] It was a good roof.\n\nEE.\n"),
+            "Mark\\[^1] here.\n\nThe roof was good.\n\nAs was said[^1] by others.\n\nThe end of it.\n\n"
+            "More of it all.\n\nEE.\n\n[^1]: It was a good roof.\n");
+}
+
 TEST(MarkdownKept, WhatWouldMeanSomethingElseIsWrittenAnew) {
   EXPECT_EQ(after("_a_\n\n    code\n",
                   [](Document& document) {

@@ -45,19 +45,52 @@ TEST(MarkdownPatch, AnExcerptBeginsAndEndsAtGoodPlaces) {
             "bb\n\n- cc\n\nnew\n\n- ee\n\n  ff\n\n");
 }
 
-TEST(MarkdownPatch, WhatMayBeMeantFromAfarIsInEveryExcerpt) {
-  for (const std::string part : {"[x]: /y\n\n", "> - [x\n> y]: /y\n\n", "[^x]: Note.\n\n", "aa <b id=\"x\"></b>\n\n",
-                                 "<a name=\"x\"></a>\n\nzz\n\n", "<div>\n\n"})
-    EXPECT_TRUE(excerpt_of("aa\n\n" + part + "bb\n\ncc\n\ndd\n\nee\n", read("aa\n\n" + part + "bb\n").body.size())
-                    .ends_with(part + "bb\n\nnew\n\ndd\n\n"))
-        << part;
+// What stands far from the block that is new, and what beside it.
+struct Far {
+  std::string part, beside;
+};
+
+std::string excerpt_with(const Far& far) {
+  const std::string before = "aa\n\n" + far.part;
+  const std::string text = before + "bb\n\n" + far.beside + "cc\n\ndd\n\nee\n";
+  const std::size_t changed = read(before + "bb\n\n" + far.beside).body.size();
+  return excerpt_of(text, changed);
+}
+
+TEST(MarkdownPatch, WhatMayBeMeantFromAfarIsInTheExcerpt) {
+  for (const Far& far :
+       {Far{"[x]: /y\n\n", "See [X][].\n\n"}, Far{"> - [x\n> y]: /y\n\n", "> [x\n> y]\n\n"},
+        Far{"[a\\]b]: /y\n\n", "See [x].\n\n"}, Far{"[^x]: Note.\n\n", ""},
+        Far{"aa <b id=\"x\"></b>\n\n", "See <span class=\"ref\">[x](#x)</span>.\n\n"},
+        Far{"<a name=\"x\"></a>\n\nzz\n\n", "See <SPAN class=\"ref\">[x](#x)</SPAN>.\n\n"},
+        Far{"<div class=\"references\">\n\n</div>\n\n", "<span class=\"citation\" data-cites=\"x\">x</span>\n\n"},
+        Far{"<div>\n\n", "</div>\n\n"}, Far{"<p align=\"center\">\n\n", "<Table>\n\n"}})
+    EXPECT_TRUE(excerpt_with(far).starts_with("aa\n\n" + far.part) || excerpt_with(far).starts_with(far.part))
+        << far.part << far.beside << "\n---- is not in\n"
+        << excerpt_with(far);
+}
+
+TEST(MarkdownPatch, WhatIsNotMeantIsNot) {
+  for (const Far& far :
+       {Far{"[x]: /y\n\n", "See [y] and x.\n\n"}, Far{"> - [x]: /y\n\n", ""},
+        Far{"aa <b id=\"x\"></b>\n\n", "See <span>[x](#x)</span>.\n\n"}, Far{"<div>\n\n", "See <b>x</b>.\n\n"},
+        Far{"<div>\n\nzz\n\n", "</Listing>\n\n"}, Far{"<!-- b -->\n\nzz\n\n", "<Table>\n\n"},
+        Far{"```\n[x]: /y\n<div id=\"x\">\n\n```\n\n", "<div>\n\n[x]\n\n<span>x</span>\n\n"}})
+    EXPECT_EQ(excerpt_with(far).find(far.part), std::string::npos) << far.part << far.beside << "\n---- is in\n"
+                                                                   << excerpt_with(far);
+}
+
+// What a chunk that is read may need is read too, as far as that goes.
+TEST(MarkdownPatch, WhatIsReadForItsNameIsReadWithWhatItNames) {
+  EXPECT_EQ(excerpt_of("aa\n\n[w]: /w\n\nzz [w]\n\n[x]: /x\n\nyy\n\nbb [x]\n\ncc\n\ndd\n\nee\n", 4),
+            "aa\n\n[w]: /w\n\nzz [w]\n\n[x]: /x\n\nbb [x]\n\nnew\n\ndd\n\n");
 }
 
 TEST(MarkdownPatch, NothingGoesOnBehindAHeading) {
-  EXPECT_EQ(excerpt_of("# A <b id=\"x\"></b>\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3),
-            "# A <b id=\"x\"></b>\n\nbb\n\nnew\n\ndd\n\n");
-  EXPECT_EQ(excerpt_of("#a <b id=\"x\"></b>\n\n- aa\n\nbb\n\ncc\n\ndd\n\nee\n", 3),
-            "#a <b id=\"x\"></b>\n\n- aa\n\nbb\n\nnew\n\ndd\n\n");
+  const std::string rest = "bb <span class=\"ref\">b</span>\n\ncc\n\ndd\n\nee\n";
+  const std::string wanted = "bb <span class=\"ref\">b</span>\n\nnew\n\ndd\n\n";
+  EXPECT_EQ(excerpt_of("# A <b id=\"x\"></b>\n\n- aa\n\n" + rest, 3), "# A <b id=\"x\"></b>\n\n" + wanted);
+  EXPECT_EQ(excerpt_of("#a <b id=\"x\"></b>\n\n- aa\n\n" + rest, 3), "#a <b id=\"x\"></b>\n\n- aa\n\n" + wanted);
 }
 
 // Before the stages no heading knows of another.
