@@ -145,7 +145,8 @@ class LinkGuesses {
     LabelDefinition made{.label = folded_label(label), .begin = first, .line = line_};
     made.is_whole = !is_cut || (parsed->end > 0 && parsed->end < longest_definition / 2);
     made.text = paragraph.substr(0, parsed->end);
-    std::replace(made.text.begin(), made.text.begin() + static_cast<std::ptrdiff_t>(parsed->label_end), '\n', ' ');
+    const std::size_t label_size = std::min(parsed->label_end, made.text.size());  // none of what was cut off is there
+    std::replace(made.text.begin(), made.text.begin() + static_cast<std::ptrdiff_t>(label_size), '\n', ' ');
     made.label_end = first + parsed->label_end;
     made.is_verifiable = label.find('\n') == label.npos && !label.starts_with('^');
     // Behind marks of a list or a quotation most of what looks so is so.

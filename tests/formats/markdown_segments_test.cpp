@@ -169,6 +169,16 @@ TEST(SegmentedText, AVeryLongTitleIsKept) {
   expect_same("# A\n\n[a]\n\n# B\n\n[a]: /one '" + title + "'\n\n# C\n\n[b]\n\n[b]: /two\n", 1);
 }
 
+// Of a paragraph that is longer than any definition "]:" is all that may be known. What stood before it was overwritten
+// in memory that was another's, which a sanitizer sees.
+TEST(SegmentedText, ALongParagraphOfBracketsIsNoDefinition) {
+  std::string text = "# A\n\n[key]\n\n# B\n\n";
+  for (int i = 0; i < 1000; ++i) text += "[a] b\n";
+  text += "[key]: true\n";
+  for (int i = 0; i < 1000; ++i) text += "[a] b\n";
+  expect_same(text, 1);
+}
+
 TEST(SegmentedText, IsCutWhereABlockAtTheMarginBegins) {
   EXPECT_EQ(cut_markdown("# A\n\ntext\nmore\n\n- x\n\n  y\n\nz\n", 1).size(), 3U);
   EXPECT_EQ(cut_markdown("# A\n\ntext\n", whole).size(), 1U);
