@@ -88,6 +88,11 @@ std::uint64_t fitting_bits(std::string_view text, std::size_t at, Fits fits) {
   unsigned shift = 0;
   for (; at + block <= end; at += block, shift += block)
     bits |= static_cast<std::uint64_t>(bits_of(fits(sixteen_at(text.data() + at)))) << shift;
+  // What is left is looked at with what stands before it.
+  if (at < end && end >= block) {
+    const std::uint32_t last = bits_of(fits(sixteen_at(text.data() + end - block)));
+    return bits | static_cast<std::uint64_t>(last >> (at + block - end)) << shift;
+  }
   for (; at < end; ++at, ++shift)
     bits |= static_cast<std::uint64_t>(fits(static_cast<unsigned char>(text[at])) ? 1 : 0) << shift;
   return bits;

@@ -1,6 +1,7 @@
 #include "pipeline/stages/prose_dates.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace rubricate {
@@ -34,6 +35,16 @@ constexpr std::string_view months[] = {
     "декабря"};
 constexpr std::size_t longest_month = 20;
 
+constexpr std::array<bool, 256> begins_month = [] {
+  std::array<bool, 256> known{};
+  for (const std::string_view name : months) {
+    const char first = name[0];
+    known[static_cast<unsigned char>(first)] = true;
+    if (first >= 'a' && first <= 'z') known[static_cast<unsigned char>(first - 32)] = true;
+  }
+  return known;
+}();
+
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
@@ -44,12 +55,14 @@ struct Scanner {
   std::size_t at;
 
   bool month() {
+    if (at >= text.size() || !begins_month[static_cast<unsigned char>(text[at])]) return false;
     std::string folded(text.substr(std::min(at, text.size()), longest_month));
     for (char& c : folded)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     std::size_t longest = 0;
     for (const std::string_view name : months)
-      if (name.size() > longest && std::string_view(folded).starts_with(name)) longest = name.size();
+      if (name[0] == folded[0] && name.size() > longest && std::string_view(folded).starts_with(name))
+        longest = name.size();
     at += longest;
     if (longest > 0) take(".");
     return longest > 0;

@@ -1,7 +1,6 @@
 #include "pipeline/stages/prose_passage.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "formats/document/byte_search.h"
 #include "formats/document/walk.h"
@@ -53,25 +52,11 @@ void Passage::read(const Inlines& inlines, Span outer) {
 void Passage::find_runs() {
   runs_.clear();
   const std::string_view text = text_;
-  const auto end_at = [&](std::size_t end) {
-    WordRun& run = runs_.back();
-    run.end = static_cast<std::uint32_t>(end);
-    run.is_ascii = is_ascii_ || !has_wide(text.substr(run.begin, end - run.begin));
-  };
-  std::uint64_t last = 0;  // whether the byte before is in a run
-  for (std::size_t at = 0; at < text.size(); at += 64) {
-    const std::uint64_t bits = fitting_bits(text, at, is_in_run);
-    // A run begins or ends where a byte is not what the one before it is.
-    for (std::uint64_t turns = bits ^ (bits << 1U | last); turns != 0; turns &= turns - 1) {
-      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(turns));
-      if ((bits >> (place - at) & 1U) != 0)
-        runs_.push_back({.begin = static_cast<std::uint32_t>(place), .end = 0, .is_ascii = true});
-      else if (place < text.size())
-        end_at(place);
-    }
-    last = bits >> 63U;
-  }
-  if (!text.empty() && is_in_run(static_cast<unsigned char>(text.back()))) end_at(text.size());
+  for_each_run(text, 0, text.size(), is_in_run, [&](std::size_t begin, std::size_t end) {
+    runs_.push_back({.begin = static_cast<std::uint32_t>(begin),
+                     .end = static_cast<std::uint32_t>(end),
+                     .is_ascii = is_ascii_ || !has_wide(text.substr(begin, end - begin))});
+  });
 }
 
 void Passage::add(const Inlines& inlines) {

@@ -179,6 +179,13 @@ constexpr std::size_t name_index(char c) {
   return letter < 26 ? letter : 31;
 }
 
+constexpr auto name_indices = [] {
+  std::array<std::uint8_t, 256> indices{};
+  for (std::size_t byte = 0; byte < indices.size(); ++byte)
+    indices[byte] = static_cast<std::uint8_t>(name_index(static_cast<char>(byte)));
+  return indices;
+}();
+
 constexpr Beginnings beginnings_of_names() {
   Beginnings known{};
   for (const Name& each : names) {
@@ -317,14 +324,15 @@ bool may_begin_beyond_ascii(std::string_view text) {
 
 // By its first three bytes; beyond ASCII by its first letter. Without a full stop no name has less than three letters.
 bool may_begin_name(std::string_view text) {
-  const std::size_t first = name_index(text[0]);
+  const auto index_of = [](char c) { return name_indices[static_cast<unsigned char>(c)]; };
+  const std::size_t first = index_of(text[0]);
   if (first >= 26) return first == beyond_ascii && may_begin_beyond_ascii(text);
   if (text.size() == 1) return false;
-  const std::size_t second = name_index(text[1]);
+  const std::size_t second = index_of(text[1]);
   if (second == beyond_ascii) return true;
   if (second > full_stop) return false;
   const std::uint32_t third = beginnings[first][second];
-  return second == full_stop ? third != 0 : text.size() > 2 && (third >> name_index(text[2]) & 1U) != 0;
+  return second == full_stop ? third != 0 : text.size() > 2 && (third >> index_of(text[2]) & 1U) != 0;
 }
 
 // Whether a name of ASCII that begins as `text` does, a name for all that may_begin_name knows, has that length.
