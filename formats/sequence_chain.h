@@ -22,7 +22,7 @@ inline constexpr std::size_t most_labels = 32;
 using LabelSet = std::uint32_t;  // one bit for each label
 
 // act(lanes) with the number of labels, a compile-time constant, that those of the set are among: the first half of all
-// or all. What is learned comes before what only rules know, so that half of the work is mostly enough.
+// or all. Who numbers labels so that the last ones are rare has half of the work mostly.
 template <class Act>
 auto with_lanes(LabelSet set, const Act& act) {
   constexpr std::size_t half = most_labels / 2;
@@ -45,7 +45,7 @@ class Chain {
 
   // What a member is by itself.
   struct Weighed {
-    Scores scores{};
+    Scores scores{};       // of labels that it may be; others mean nothing
     Probabilities here{};  // the largest 1; 0 for what it may not be
   };
   // Makes `here` of the scores.

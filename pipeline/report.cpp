@@ -72,7 +72,7 @@ class Places {
     std::size_t at = 0;
     for (const std::uint32_t offset : offsets_) {
       const std::size_t end = std::min<std::size_t>(offset, text.size());
-      std::string_view passed = text.substr(at, std::max(end, at) - at);
+      std::string_view passed = text.substr(at, end - at);  // offsets ascend
       if (const std::size_t last = passed.rfind('\n'); last != passed.npos) {
         position.line += static_cast<std::uint32_t>(std::ranges::count(passed, '\n'));
         position.column = 1;
@@ -80,7 +80,7 @@ class Places {
       }
       position.column +=
           static_cast<std::uint32_t>(std::ranges::count_if(passed, [](char c) { return (c & '\xC0') != '\x80'; }));
-      at = std::max(end, at);
+      at = end;
       positions_.push_back(position);
     }
   }

@@ -1,5 +1,5 @@
 // The bytes of a kind in a text, sixteen looked at in one go: the first of them, for signs that few texts hold, all of
-// 64 as bits, or where they stand in runs.
+// 64 as bits, or the runs that they make.
 #pragma once
 
 #ifdef __SSE2__
@@ -98,8 +98,8 @@ std::uint64_t fitting_bits(std::string_view text, std::size_t at, Fits fits) {
   return bits;
 }
 
-// visit(first, last) for each run [first, last) of bytes in [begin, end) that fit, as long as it is. Best where `text`
-// goes on behind `end`.
+// visit(first, last) for each run [first, last) of bytes in [begin, end) that fit; runs do not touch. `end` is at most
+// the size of the text.
 template <class Fits, class Visit>
 void for_each_run(std::string_view text, std::size_t begin, std::size_t end, Fits fits, Visit visit) {
   constexpr std::size_t block = 64;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -77,7 +76,7 @@ Character character_at(std::string_view text, std::size_t at) {
 
 // ---- finding the next place where something must be done
 
-// What no text holds plain, and all beyond ASCII.
+// Controls other than line ends and tabs, and all beyond ASCII.
 constexpr auto is_no_plain_ascii = [](auto c) { return (c >= 0x80) | ((c < 0x20) & (c != '\n') & (c != '\t')); };
 
 bool continues(char c) { return (c & 0xC0) == 0x80; }

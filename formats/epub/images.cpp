@@ -220,7 +220,7 @@ Images::Loaded Images::load(std::string_view source, Span span) {
   if (source.empty())
     return {.finding = Finding::image_missing,
             .reason = "no file is named",
-            .advice = "write its name between the brackets"};
+            .advice = "name a file, or take the image out"};
   const std::string scheme = scheme_of(source);
   if (source.starts_with("//") || (!scheme.empty() && scheme != "file"))
     return {.finding = scheme == "data" ? Finding::image_unsupported : Finding::image_remote,

@@ -3,7 +3,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <array>
 
 #include "formats/document/ascii.h"
 #include "formats/document/byte_search.h"

@@ -97,8 +97,8 @@ class Patch {
   std::size_t limit_ = 0;
   bool ends_as_source_ = false;  // what was written last is the end of the source
   bool has_lost_definitions_ = false;
-  bool has_replaced_notes_ = false;
-  bool has_replaced_tags_ = false;  // what was replaced may hold tags that others pair up with
+  bool has_replaced_notes_ = false;  // what was replaced may define notes, whose marks are text then
+  bool has_replaced_tags_ = false;   // what was replaced may hold tags that others pair up with
   std::string out_;
   std::vector<Chunk> chunks_;        // of `out_`
   std::vector<std::size_t> placed_;  // pieces of the body as they stand in the chunks

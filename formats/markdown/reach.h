@@ -1,4 +1,5 @@
-// What a part of a Markdown text means from afar, and what from afar it may mean.
+// How parts of a Markdown text that stand far from each other may change what they say: links and notes are defined in
+// one and named in another, tags pair up, references say the names of blocks.
 #pragma once
 
 #include <string>
@@ -25,14 +26,15 @@ struct Reach {
   bool says_citations = false;     // of entries in a bibliography between tags
   bool has_marks = false;          // "[^label]": text where there is no such note
   bool has_names = false;          // identifiers in tags
-  bool says_names = false;         // what a reference without words says is the name of another block
+  bool says_names = false;         // <span class="ref">, whose words may be the name of another block
 };
 Reach reach_of(std::string_view part);
 
 // Whether there are tags between its blocks that may hold others, so that those of other parts pair up with them.
 bool may_hold_tags(std::string_view part);
 
-// Adds the labels of all links that the text may name.
+// Adds the labels of all links that the text may name, folded and without the marks of quotations and the backslashes
+// of cells, as Reach::links has them.
 void add_labels_in(std::string_view part, std::unordered_set<std::string>& labels);
 
 }  // namespace rubricate::markdown

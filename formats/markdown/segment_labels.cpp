@@ -145,7 +145,8 @@ class LinkGuesses {
     LabelDefinition made{.label = folded_label(label), .begin = first, .line = line_};
     made.is_whole = !is_cut || (parsed->end > 0 && parsed->end < longest_definition / 2);
     made.text = paragraph.substr(0, parsed->end);
-    const std::size_t label_size = std::min(parsed->label_end, made.text.size());  // none of what was cut off is there
+    const std::size_t label_size =
+        std::min(parsed->label_end, made.text.size());  // of what was cut off there is no text
     std::replace(made.text.begin(), made.text.begin() + static_cast<std::ptrdiff_t>(label_size), '\n', ' ');
     made.label_end = first + parsed->label_end;
     made.is_verifiable = label.find('\n') == label.npos && !label.starts_with('^');
@@ -298,6 +299,7 @@ Surroundings DocumentLabels::surroundings_of(std::size_t segment, std::string_vi
   return surroundings;
 }
 
+// Letters are folded one by one and never composed, so that one of ASCII at either end stays what it is.
 bool DocumentLabels::may_name(std::string_view label) const {
   constexpr std::string_view blanks = " \t\n";
   const std::size_t begin = label.find_first_not_of(blanks);

@@ -10,6 +10,8 @@
 
 namespace rubricate::plain {
 
+static_assert(static_cast<std::size_t>(Label::rule) < most_labels / 2);
+
 namespace {
 
 constexpr std::array<std::string_view, label_count> keys{

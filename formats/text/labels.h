@@ -17,6 +17,7 @@
 
 namespace rubricate::plain {
 
+// Those that are learned come first: a line that may be none of the others costs half (with_lanes).
 enum class Label : std::uint8_t {
   // learned
   title,

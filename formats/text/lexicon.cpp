@@ -529,11 +529,12 @@ static void fold_ascii(std::string_view text, std::string& out) {
                                               return (c == ' ') & (next == ' ');
                                             }) == text.size();
   if (is_single && !(is_after_blank && text.starts_with(' '))) return append_small(text, out);
-  for (const char c : text)
-    if (c == ' ')
-      append_blank(out);
-    else
-      append_small({&c, 1}, out);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t word = std::min(text.find_first_not_of(' ', at), text.size());
+    if (word > at) append_blank(out);
+    at = std::min(text.find(' ', word), text.size());
+    append_small(text.substr(word, at - word), out);
+  }
 }
 
 std::string folded(std::string_view text) {

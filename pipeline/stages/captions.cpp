@@ -23,6 +23,15 @@ bool ends_label(std::string_view rest) {
 // Far fewer bytes hold the word and the number of a caption.
 constexpr std::size_t longest_label = 80;
 
+// What words name when they are a caption.
+std::optional<PartNumber> read_caption(std::string_view words) {
+  if (!may_begin_with_name(words)) return {};
+  if (auto number = read_part_number(words.substr(0, longest_label));
+      number && is_captioned(number->part) && ends_label(words.substr(number->end)))
+    return number;
+  return {};
+}
+
 // The words at the front of a paragraph: enough to see whether it is a caption.
 void append_beginning(const Inlines& all, std::string& words) {
   for (const Inline& each : all) {
@@ -43,18 +52,6 @@ const Text* first_text(const Inlines& all) {
   return inside == nullptr ? nullptr : first_text(*inside);
 }
 
-std::optional<PartNumber> caption_of(const Block& block) {
-  const auto* paragraph = std::get_if<Paragraph>(&block.node);
-  if (!paragraph || paragraph->content.empty()) return {};
-  // The first text tells of nearly all paragraphs that they are none.
-  const Text* const text = first_text(paragraph->content);
-  if (text && text->text.size() > 1 && !may_begin_with_name(text->text)) return {};
-  if (block.attributes && block.attributes->has_role("heading")) return {};
-  std::string words;
-  append_beginning(paragraph->content, words);
-  return read_caption(words);
-}
-
 // Plain text draws figures and tables in lines that are kept as they are.
 bool shows(const Block& block, Part part) {
   if (std::holds_alternative<CodeBlock>(block.node)) return true;
@@ -70,11 +67,12 @@ bool may_display(const Paragraph& paragraph) {
 }
 
 // The number between "\tag{" and "}" of a formula, or in brackets at the end of a line that is far from the rest of it.
+// A paragraph is one that may display a formula.
 std::string equation_mark(const Block& block) {
   std::string tex;
   if (const auto* math = std::get_if<MathBlock>(&block.node))
     tex = math->tex;
-  else if (const auto* paragraph = std::get_if<Paragraph>(&block.node); paragraph && may_display(*paragraph))
+  else if (const auto* paragraph = std::get_if<Paragraph>(&block.node))
     tex = plain_text(paragraph->content);
   if (!tex.empty()) {
     const std::size_t at = tex.find("\\tag{");
@@ -164,6 +162,18 @@ class Finder {
 
 }  // namespace
 
+std::optional<PartNumber> caption_of(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.node);
+  if (!paragraph || paragraph->content.empty()) return {};
+  // The first text tells of nearly all paragraphs that they are none, unless it is shorter than what is looked at.
+  const Text* const text = first_text(paragraph->content);
+  if (text && text->text.size() > 2 && !may_begin_with_name(text->text)) return {};
+  if (block.attributes && block.attributes->has_role("heading")) return {};
+  std::string words;
+  append_beginning(paragraph->content, words);
+  return read_caption(words);
+}
+
 std::vector<NumberedBlock> numbered_blocks(Blocks& blocks) {
   Finder finder;
   finder.list(blocks);
@@ -181,14 +191,6 @@ std::string_view word_for(Part part) {
     case Part::chapter:
     case Part::appendix: break;
   }
-  return {};
-}
-
-std::optional<PartNumber> read_caption(std::string_view words) {
-  if (!may_begin_with_name(words)) return {};
-  if (auto number = read_part_number(words.substr(0, longest_label));
-      number && is_captioned(number->part) && ends_label(words.substr(number->end)))
-    return number;
   return {};
 }
 

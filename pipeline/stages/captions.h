@@ -12,6 +12,7 @@
 // Linear.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,7 +32,8 @@ std::vector<NumberedBlock> numbered_blocks(Blocks& blocks);
 // "figure", "listing", ...: what an identifier of such a block is made of. Empty for parts that are no such blocks.
 std::string_view word_for(Part part);
 
-// What `words` name when they are a caption: "Figure 2: The lamp", "Table 4. Prices"; nothing for "Figure 2 shows".
-std::optional<PartNumber> read_caption(std::string_view words);
+// What a paragraph names when it is a caption: "Figure 2: The lamp", "Table 4. Prices", in whatever style; nothing for
+// "Figure 2 shows", and for other blocks.
+std::optional<PartNumber> caption_of(const Block& block);
 
 }  // namespace rubricate

@@ -155,7 +155,7 @@ class CrossReferenceLinker {
 
   void block(Block& each) {
     if (!may_refer(each)) return;
-    if (auto* paragraph = std::get_if<Paragraph>(&each.node); paragraph && is_caption(paragraph->content)) return;
+    if (caption_of(each)) return;  // "Figure 2: The lamp" names itself
     const bool titled = each.attributes->has_role("heading") || std::holds_alternative<Section>(each.node) ||
                         std::holds_alternative<Division>(each.node) || std::holds_alternative<Figure>(each.node) ||
                         std::holds_alternative<Rare<Table>>(each.node);
@@ -174,12 +174,6 @@ class CrossReferenceLinker {
   }
 
  private:
-  // "Figure 2: The lamp" names itself.
-  static bool is_caption(const Inlines& all) {
-    const auto* text = all.empty() ? nullptr : std::get_if<Text>(&all.front().node);
-    return text && read_caption(text->text);
-  }
-
   // "[[ABC]](#abc)" and "[RFC 2119](...)" name a work.
   static bool looks_like_source(const Inlines& words) {
     constexpr std::string_view rfc = "RFC ";

@@ -1,6 +1,7 @@
 #include "pipeline/stages/raw_html.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <vector>
 

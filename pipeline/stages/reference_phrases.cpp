@@ -198,7 +198,7 @@ constexpr Beginnings beginnings_of_names() {
 }
 constexpr Beginnings beginnings = beginnings_of_names();
 
-// A bit for each letter beyond ASCII that names begin with: "é", "т", "§". All of them take two bytes.
+// A bit for each letter beyond ASCII that names begin with: "é", "т", "§".
 constexpr auto wide_letters_of_names() {
   std::array<std::uint64_t, 0x800 / 64> known{};
   for (const Name& each : names) {
@@ -209,6 +209,9 @@ constexpr auto wide_letters_of_names() {
   return known;
 }
 constexpr auto wide_letters = wide_letters_of_names();
+static_assert(std::ranges::all_of(names, [](const Name& each) {
+  return each.word.size() > 1 && ((each.word[0] & '\x80') == 0 || (each.word[0] & '\xE0') == '\xC0');
+}));  // at least two bytes, and two for the first letter
 
 // A bit for each length, in bytes, of the names that begin with these two letters of ASCII or one and a full stop.
 constexpr Beginnings lengths_of_names() {

@@ -822,7 +822,7 @@ TEST(EpubImages, NameInOtherLettersIsProposed) {
   EXPECT_EQ(advice_for("my%20View.Png", "my View.png"), "did you mean my View.png?");
   EXPECT_EQ(advice_for("README", "readme"), "did you mean readme?");
   EXPECT_EQ(advice_for("other.png", "ok.png"), "");
-  EXPECT_EQ(advice_for("", "ok.png"), "write its name between the brackets");
+  EXPECT_EQ(advice_for("", "ok.png"), "name a file, or take the image out");
 }
 
 TEST(EpubImages, OneThatNamesNoFileSaysSo) {

@@ -312,7 +312,6 @@ TEST(MarkdownKept, AHeadingWhoseAnchorIsTakenBeginsWithItsWords) {
             "# A\n\n## <a name=\"x\"></a> `b`\n\n## `c`\n");
 }
 
-// An indented block behind a list would belong to it: all is written anew.
 // The stages have made a note of the last line but one.
 TEST(MarkdownKept, TextThatLooksLikeTheMarkOfANewNoteStaysText) {
   EXPECT_EQ(through("Mark[^1] here.\n\nThe roof was good.\n\nAs was said[1] by others.\n\nThe end of it.\n\n"
@@ -321,6 +320,7 @@ TEST(MarkdownKept, TextThatLooksLikeTheMarkOfANewNoteStaysText) {
             "More of it all.\n\nEE.\n\n[^1]: It was a good roof.\n");
 }
 
+// An indented block behind a list would belong to it: all is written anew.
 TEST(MarkdownKept, WhatWouldMeanSomethingElseIsWrittenAnew) {
   EXPECT_EQ(after("_a_\n\n    code\n",
                   [](Document& document) {

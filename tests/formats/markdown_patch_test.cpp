@@ -63,8 +63,8 @@ TEST(MarkdownPatch, WhatMayBeMeantFromAfarIsInTheExcerpt) {
         Far{"[a\\]b]: /y\n\n", "See [x].\n\n"}, Far{"[^x]: Note.\n\n", ""},
         Far{"aa <b id=\"x\"></b>\n\n", "See <span class=\"ref\">[x](#x)</span>.\n\n"},
         Far{"<a name=\"x\"></a>\n\nzz\n\n", "See <SPAN class=\"ref\">[x](#x)</SPAN>.\n\n"},
-        Far{"<div class=\"references\">\n\n</div>\n\n", "<span class=\"citation\" data-cites=\"x\">x</span>\n\n"},
-        Far{"<div>\n\n", "</div>\n\n"}, Far{"<p align=\"center\">\n\n", "<Table>\n\n"}})
+        Far{"<div class=\"references\">\n\n</div>\n\nzz\n\n", "yy <span data-cites=\"x\">x</span>\n\n"},
+        Far{"<div>\n\nzz\n\n", "yy\n\n</div>\n\n"}, Far{"<table>\n\nzz\n\n", "yy\n\n<Table>\n\n"}})
     EXPECT_TRUE(excerpt_with(far).starts_with("aa\n\n" + far.part) || excerpt_with(far).starts_with(far.part))
         << far.part << far.beside << "\n---- is not in\n"
         << excerpt_with(far);

@@ -122,6 +122,20 @@ TEST(CrossReferences, ACaptionBelongsToTheSideThatLeavesNoChoice) {
             "a b");
 }
 
+TEST(CrossReferences, ACaptionMayBeginInsideOfOtherMarkup) {
+  const auto styled = [](std::string words, std::string rest) {
+    Inlines content;
+    content.push_back({.node = Styled{.style = Style::strong, .content = text_inlines(std::move(words))}});
+    content.push_back({.node = Text{std::move(rest)}});
+    return targets_in(document({paragraph("See Figure 1."), figure_of("a"), Block{.node = Paragraph{content}}}));
+  };
+  EXPECT_EQ(styled("Figure 1", ": A lamp"), "a");
+  EXPECT_EQ(styled("F", "igure 1: A lamp"), "a");
+  EXPECT_EQ(styled("Fi", "gure 1: A lamp"), "a");
+  EXPECT_EQ(styled("Fig", "ure 1: A lamp"), "a");
+  EXPECT_EQ(styled("The", " Figure 1: A lamp"), "");
+}
+
 TEST(CrossReferences, LeadToListingsEquationsAndLoneCaptions) {
   EXPECT_EQ(targets_in(document({paragraph("See Listing 2."), paragraph("Listing 2: The loop"), code_of("a", "x")})),
             "a");
