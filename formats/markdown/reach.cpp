@@ -5,28 +5,22 @@
 #include "formats/document/ascii.h"
 #include "formats/document/npos.h"
 #include "formats/markdown/containers.h"
+#include "formats/markdown/guarding.h"
+#include "formats/markdown/line_context.h"
 #include "formats/markdown/link_definitions.h"
 
 namespace rubricate::markdown {
 
 namespace {
 
-std::size_t line_end(std::string_view text, std::size_t at) { return std::min(text.find('\n', at), text.size()); }
-
-// Nothing but a block of code between fences that are closed.
+// Nothing but a block of code between fences at the margin that are closed.
 bool is_fenced_code(std::string_view part) {
-  if (!part.starts_with("```") && !part.starts_with("~~~")) return false;
-  const char sign = part.front();
-  const std::size_t length = std::min(part.find_first_not_of(sign), part.size());
   const std::size_t first = line_end(part, 0);
-  if (part.substr(length, first - length).find('`') != npos) return false;
+  const FenceMark open = fence_of(part.substr(0, first));
+  if (open.sign == 0 || part.front() != open.sign || !opens_fence(open)) return false;
   for (std::size_t at = first + 1; at < part.size();) {
     const std::size_t end = line_end(part, at);
-    const std::size_t begin = std::min(part.find_first_not_of(' ', at), end);
-    const std::size_t behind = std::min(part.find_first_not_of(sign, begin), end);
-    if (begin - at < 4 && behind - begin >= length &&
-        part.substr(behind, end - behind).find_first_not_of(" \t") == npos)
-      return part.find_first_not_of(" \t\n", end) == npos;
+    if (closes_fence(fence_of(part.substr(at, end - at)), open)) return part.find_first_not_of(" \t\n", end) == npos;
     at = end + 1;
   }
   return false;
