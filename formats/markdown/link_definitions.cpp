@@ -154,6 +154,16 @@ std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tr
   return spans;
 }
 
+std::string label_inside(std::string_view written) {
+  std::string label;
+  for (std::size_t at = 0; at < written.size(); ++at) {
+    if (written.substr(at, 2) == "\\|") continue;
+    label += written[at];
+    if (written[at] == '\n') at = std::min(written.find_first_not_of(" \t>", at + 1), written.size()) - 1;
+  }
+  return label;
+}
+
 std::string label_of_definition(std::string_view text) { return folded_label(text.substr(1, label_end(text, 0) - 1)); }
 
 }  // namespace rubricate

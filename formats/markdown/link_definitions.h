@@ -37,6 +37,10 @@ void for_each_label(std::string_view text, const std::vector<LinkDefinitionLine>
 // The places in `text` of all definitions, up to the ends of their first lines. `tree` is the parse of `text`. Linear.
 std::vector<Span> link_definitions(std::string_view text, const MarkdownTree& tree);
 
+// The label as it reads inside of a quotation, whose marks lead its lines, and of a table's cell, whose pipes have
+// backslashes.
+std::string label_inside(std::string_view written);
+
 // The folded label of the definition that the text begins with.
 std::string label_of_definition(std::string_view text);
 

@@ -76,17 +76,8 @@ bool has_name(std::string_view text) {
   return false;
 }
 
-// The same for a definition and for all that names it, wherever they stand: a quotation's marks lead a line, a cell's
-// pipes have backslashes.
-std::string common_label(std::string_view written) {
-  std::string label;
-  for (std::size_t at = 0; at < written.size(); ++at) {
-    if (written.substr(at, 2) == "\\|") continue;
-    label += written[at];
-    if (written[at] == '\n') at = std::min(written.find_first_not_of(" \t>", at + 1), written.size()) - 1;
-  }
-  return folded_label(label);
-}
+// The same for a definition and for all that names it, wherever they stand.
+std::string common_label(std::string_view written) { return folded_label(label_inside(written)); }
 
 }  // namespace
 

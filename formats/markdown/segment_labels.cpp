@@ -221,14 +221,7 @@ std::size_t label_end(std::string_view text, std::size_t open) {
 void for_each_reading(std::string_view label, const auto& use) {
   use(label);
   if (label.find("\\|") != label.npos || label.find('\n') != label.npos) {
-    std::string read;
-    for (std::size_t at = 0; at < label.size(); ++at) {
-      if (label[at] == '\\' && at + 1 < label.size() && label[at + 1] == '|') continue;
-      read += label[at];
-      if (label[at] != '\n') continue;
-      while (at + 1 < label.size() && (label[at + 1] == ' ' || label[at + 1] == '\t' || label[at + 1] == '>')) ++at;
-    }
-    use(read);
+    use(label_inside(label));
   }
 }
 
