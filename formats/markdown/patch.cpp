@@ -26,27 +26,35 @@ class Matching {
  public:
   Matching(const std::vector<Piece>& then, const std::vector<Piece>& now) : then_(then), now_(now) {
     of_.assign(now.size(), npos);
-    match_unique();
+    match_counted();
     spread();
     keep_order();
   }
   const std::vector<std::size_t>& of() const { return of_; }
 
  private:
-  void match_unique() {
+  // What stands as often in both: the first is the first, and so on.
+  void match_counted() {
     struct Places {
-      std::size_t then = npos, now = npos;
-      bool is_single = true;
+      std::size_t then = 0, now = 0;  // how many
+      std::size_t last = npos;        // of `then`
     };
     std::unordered_map<std::uint64_t, Places> places;
-    const auto place = [](Places& each, std::size_t Places::*side, std::size_t at) {
-      each.is_single = each.is_single && each.*side == npos;
-      each.*side = at;
-    };
-    for (std::size_t i = 0; i < then_.size(); ++i) place(places[then_[i].hash], &Places::then, i);
-    for (std::size_t i = 0; i < now_.size(); ++i) place(places[now_[i].hash], &Places::now, i);
-    for (const auto& [hash, each] : places)
-      if (each.is_single && each.then != npos && each.now != npos) of_[each.now] = each.then;
+    places.reserve(then_.size());
+    std::vector<std::size_t> before_then(then_.size());
+    for (std::size_t i = 0; i < then_.size(); ++i) {
+      Places& each = places[then_[i].hash];
+      ++each.then;
+      before_then[i] = std::exchange(each.last, i);
+    }
+    for (const Piece& piece : now_)
+      if (const auto found = places.find(piece.hash); found != places.end()) ++found->second.now;
+    for (std::size_t i = now_.size(); i-- > 0;) {
+      const auto found = places.find(now_[i].hash);
+      if (found == places.end() || found->second.then != found->second.now) continue;
+      of_[i] = found->second.last;
+      found->second.last = before_then[of_[i]];
+    }
   }
 
   void spread() {

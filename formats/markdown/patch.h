@@ -22,9 +22,9 @@ struct Excerpt {
 };
 
 // The original's text behind its front matter. The pieces of the original are compared with those of `written`, whose
-// front matter is taken out: what stands once in both is the same, and what follows and precedes it as long as it is
-// equal (Heckel 1978); of those that have changed their order the most that have not are kept. Both arguments must
-// outlive the patch. Takes time n log n in the number of pieces.
+// front matter is taken out: what stands as often in both is the same, and what follows and precedes it as long as it
+// is equal (as Heckel 1978 does for what stands once); of those that have changed their order the most that have not
+// are kept. Both arguments must outlive the patch. Takes time n log n in the number of pieces.
 class Patch {
  public:
   Patch(const Original& original, const Written& written, Dialect dialect);

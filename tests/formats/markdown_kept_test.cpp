@@ -193,6 +193,13 @@ TEST(MarkdownKept, OneHeadingThatChangesChangesOneLine) {
   EXPECT_EQ(through(text, without_numbers()), changed);
 }
 
+// No block stands there once only, and the first and the last of all change.
+TEST(MarkdownKept, WhatStandsTwiceStaysTwice) {
+  const std::string before = "## 1. Wax ##\n* a\n* b\n\nText _here_.\n\n## 2. Wick\n";
+  const std::string after = "## Wax\n* a\n* b\n\nText _here_.\n\n## Wick\n";
+  EXPECT_EQ(through("# Essays\n" + before + before, without_numbers()), "# Essays\n" + after + after);
+}
+
 TEST(MarkdownKept, HeadingsThatChangeStayBehindNotesAndDefinitions) {
   ReadRequest request;
   request.stages.number_sections = true;
