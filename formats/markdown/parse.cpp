@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "formats/document/byte_search.h"
 #include "formats/markdown/cmark_extensions.h"
 #include "formats/markdown/link_definitions.h"
 #include "formats/markdown/special_characters.h"
@@ -22,12 +23,20 @@ namespace {
 
 using Definition = NoteDefinition;
 
+// Marks of notes, and what cmark takes for them: it looks at the sign behind the bracket once it is unescaped.
+bool may_hold_notes(std::string_view text) {
+  const auto is_mark = [](auto a, auto b, auto) { return (a == '[') & ((b == '^') | (b == '\\') | (b == '&')); };
+  return find_three(text, 0, is_mark) < text.size();
+}
+
 CmarkTree parse(std::string_view text, Dialect dialect) {
   const auto held = use_special_characters(dialect);
   const bool is_github = dialect == Dialect::github;
-  const bool may_strike = is_github && text.find('~') != std::string_view::npos;
+  // Each costs a walk over the tree or more.
+  const bool may_strike = is_github && text.find('~') != text.npos;
+  const bool may_note = is_github && may_hold_notes(text);
   const std::unique_ptr<cmark_parser, FreeParser> parser(
-      cmark_parser_new_with_mem(is_github ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, cmark_memory()));
+      cmark_parser_new_with_mem(may_note ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, cmark_memory()));
   if (is_github)
     for (cmark_syntax_extension* each : cmark_extensions().all())
       if (may_strike || each != cmark_extensions().strikethrough)

@@ -20,7 +20,7 @@ struct Segment {
   bool operator==(const Segment&) const = default;
 };
 
-inline constexpr std::size_t usual_segment = std::size_t{1} << 16;
+inline constexpr std::size_t usual_segment = std::size_t{1} << 14;
 
 // Cuts the text at the first good place after each `size` bytes; one segment when there is none. A good place is a
 // heading or a paragraph that begins at the margin after a blank line, outside of fences, of HTML that goes on over
