@@ -3,6 +3,7 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <set>
 
@@ -217,6 +218,38 @@ std::size_t label_end(std::string_view text, std::size_t open) {
   return limit;
 }
 
+constexpr int letters_at_ends = 4;
+
+// Of a character of a label that is no blank.
+bool is_first_byte(char c) { return c != ' ' && c != '\t' && c != '\n' && (c & 0xC0) != 0x80; }
+
+// A number below 65,536 of the first four bytes of one folded label and the last four of another.
+std::size_t number_of_ends(std::string_view head, std::string_view tail) {
+  std::uint32_t first = 0, last = 0;
+  const std::size_t from = tail.size() - std::min(tail.size(), sizeof last);
+  std::memcpy(&first, head.data(), std::min(head.size(), sizeof first));
+  std::memcpy(&last, tail.data() + from, tail.size() - from);
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;  // Knuth's multiplicative hashing
+  return static_cast<std::size_t>((std::uint64_t{first} << 32U | last) * odd >> 48U);
+}
+
+// A label up to its fourth character that is no blank; empty when it has none. Characters are folded one by one to one
+// byte at the least and never composed: so this part of a label tells the first four bytes of the folded whole.
+std::string_view head_of(std::string_view label) {
+  int letters = 0;
+  for (std::size_t at = 0; at < label.size(); ++at)
+    if (is_first_byte(label[at]) && ++letters > letters_at_ends) return label.substr(0, at);
+  return letters == letters_at_ends ? label : std::string_view();
+}
+
+// The same from the other end.
+std::string_view tail_of(std::string_view label) {
+  int letters = 0;
+  for (std::size_t at = label.size(); at-- > 0;)
+    if (is_first_byte(label[at]) && ++letters == letters_at_ends) return label.substr(at);
+  return {};
+}
+
 // A label as it may be compared: as it stands, and as it is in a table or where a quotation ends a line in it.
 void for_each_reading(std::string_view label, const auto& use) {
   use(label);
@@ -265,9 +298,7 @@ DocumentLabels::DocumentLabels(std::span<const SegmentLabels> segments) : segmen
   for (const auto& [label, place] : links_) {
     by_number_[place.number] = &segments[place.segment].links[place.index];
     segment_of_[place.number] = place.segment;
-    const auto first = static_cast<unsigned char>(label.empty() ? ' ' : label.front());
-    const auto last = static_cast<unsigned char>(label.empty() ? ' ' : label.back());
-    if (first < 0x80 && last < 0x80) ends_[first].set(last);
+    ends_.set(number_of_ends(label, label));
   }
 }
 
@@ -292,14 +323,9 @@ Surroundings DocumentLabels::surroundings_of(std::size_t segment, std::string_vi
   return surroundings;
 }
 
-// Letters are folded one by one and never composed, so that one of ASCII at either end stays what it is.
 bool DocumentLabels::may_name(std::string_view label) const {
-  constexpr std::string_view blanks = " \t\n";
-  const std::size_t begin = label.find_first_not_of(blanks);
-  if (begin == label.npos) return ends_[' '][' '];
-  const auto first = static_cast<unsigned char>(ascii_lower(label[begin]));
-  const auto last = static_cast<unsigned char>(ascii_lower(label[label.find_last_not_of(blanks)]));
-  return first >= 0x80 || last >= 0x80 || ends_[first][last];
+  const std::string_view head = head_of(label);
+  return head.empty() || ends_[number_of_ends(folded_label(head), folded_label(tail_of(label)))];
 }
 
 void DocumentLabels::add_named(std::size_t segment, std::string_view text, std::vector<std::uint32_t>& named) const {

@@ -5,7 +5,6 @@
 // told what is not are parsed again.
 #pragma once
 
-#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -74,7 +73,7 @@ class DocumentLabels {
   Places notes_;
   std::vector<const LabelDefinition*> by_number_;
   std::vector<std::size_t> segment_of_;     // by number
-  std::array<std::bitset<128>, 128> ends_;  // the first and the last character of each folded label of a link
+  std::bitset<1U << 16U> ends_;             // of number_of_ends() of each folded label of a link
 };
 
 }  // namespace rubricate

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/document/ascii.h"
 #include "formats/markdown/reader.h"
 #include "formats/markdown/segments.h"
 #include "formats/registry.h"
@@ -152,6 +153,24 @@ TEST(SegmentedText, ShuffledLinesAreTheSameAsTheWhole) {
     std::string mixed;
     for (int n = 0; n < 14; ++n) mixed += paragraphs[dice.below(static_cast<std::uint32_t>(paragraphs.size()))];
     expect_same(mixed, 1 + dice.below(200));
+    if (testing::Test::HasFailure()) break;
+  }
+}
+
+// Labels of a few letters that fold to each other, and to several: each is named in another piece than it is defined.
+TEST(SegmentedText, LabelsAreFoldedWhereverTheyAreNamed) {
+  constexpr std::string_view letters[] = {"a", "A", "b", "B",      " ", "  ", "\t", "s", "\u017F", "ß",
+                                          "ẞ", "k", "K", "\u212A", "ﬁ", "fi", "İ",  "é", "É",      "中"};
+  Dice dice(31);
+  for (int i = 0; i < 400; ++i) {
+    std::string text;
+    for (int n = 0; n < 30; ++n) {
+      std::string label = "[";
+      for (std::uint32_t left = 1 + dice.below(9); left > 0; --left) label += letters[dice.below(std::size(letters))];
+      text += label + (n % 2 == 0 ? "]: /x\n\n# H\n\n" : "]\n\n# H\n\n");
+      if (n % 2 == 0) text += ascii_lower(label) + "]\n\n";
+    }
+    expect_same(text, 1);
     if (testing::Test::HasFailure()) break;
   }
 }
