@@ -98,6 +98,15 @@ std::uint64_t fitting_bits(std::string_view text, std::size_t at, Fits fits) {
   return bits;
 }
 
+// How many bytes fit.
+template <class Fits>
+std::size_t count_bytes(std::string_view text, Fits fits) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); at += 64)
+    count += static_cast<std::size_t>(std::popcount(fitting_bits(text, at, fits)));
+  return count;
+}
+
 // visit(first, last) for each run [first, last) of bytes in [begin, end) that fit; runs do not touch. `end` is at most
 // the size of the text.
 template <class Fits, class Visit>

@@ -1,5 +1,6 @@
 // The guards of blocks: how deep quotations and lists go, how wide tables are, how many of their cells are missing.
 #include <algorithm>
+#include <utility>
 
 #include "formats/document/ascii.h"
 #include "formats/document/npos.h"
@@ -180,26 +181,60 @@ class TableGuard {
   explicit TableGuard(Guarding& guarding)
       : guarding_(guarding), cells_left_(free_cells + guarding.text().size() / bytes_for_cell) {}
 
+  // Paragraphs without a line that may be a table's second are looked at no further.
   void run() {
-    const std::string_view text = guarding_.text();
-    Row before;
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = line_end(text, begin);
-      const Row row =
-          row_of(guarding_, begin, end, table_.cells > 0 ? std::max(table_.cells, few_columns) : most_columns);
-      if (row.begin == row.end) {
-        end_paragraph();
-      } else {
-        add(row, before);
-        went_through(begin, row);
-      }
-      before = row;
-      begin = end + 1;
-    }
-    end_paragraph();
+    std::size_t begin = 0;
+    for (std::size_t line = next_delimiter(0); line < guarding_.text().size(); line = next_delimiter(begin))
+      begin = look_through(paragraph_begin(line, begin));
   }
 
  private:
+  // The first line from `begin`, the start of one, that may be a delimiter row by its last two characters; the size of
+  // the text when there is none.
+  std::size_t next_delimiter(std::size_t begin) const {
+    const std::string_view text = guarding_.text();
+    while (begin < text.size()) {
+      const std::size_t end = line_end(text, begin);
+      std::size_t last = end;
+      while (last > begin && is_space_or_tab(text[last - 1])) --last;
+      if (last > begin + 1 && may_end_delimiter(text[last - 1]) &&
+          (may_end_delimiter(text[last - 2]) || is_space_or_tab(text[last - 2])))
+        return begin;
+      begin = end + 1;
+    }
+    return text.size();
+  }
+
+  // Where the paragraph of a line begins, at `least` or behind it.
+  std::size_t paragraph_begin(std::size_t line, std::size_t least) const {
+    const std::string_view text = guarding_.text();
+    while (line > least) {
+      const std::size_t before = line < 2 ? npos : text.rfind('\n', line - 2);
+      const std::size_t begin = before == npos ? 0 : before + 1;
+      if (behind_marks(text, begin, line - 1) == line - 1) break;
+      line = begin;
+    }
+    return line;
+  }
+
+  // The lines from `begin` to the end of the paragraph; returns where the next one begins.
+  std::size_t look_through(std::size_t begin) {
+    const std::string_view text = guarding_.text();
+    Row before;
+    while (begin < text.size()) {
+      const std::size_t end = line_end(text, begin);
+      const Row row =
+          row_of(guarding_, begin, end, table_.cells > 0 ? std::max(table_.cells, few_columns) : most_columns);
+      const std::size_t line = std::exchange(begin, end + 1);
+      if (row.begin == row.end) break;
+      add(row, before);
+      went_through(line, row);
+      before = row;
+    }
+    end_paragraph();
+    return begin;
+  }
+
   void add(const Row& row, const Row& before) {
     if (table_.cells > 0 && row.cells < table_.cells) missing_ += table_.cells - row.cells;
     if (missing_ > cells_left_) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "formats/document/ascii.h"
+#include "formats/document/byte_search.h"
 #include "formats/document/npos.h"
 #include "formats/markdown/guarding.h"
 #include "formats/markdown/link_definitions.h"
@@ -56,7 +57,7 @@ void guard_references(Guarding& guarding) {
     sizes.push_back(size);
     longest = std::max(longest, size);
   }
-  if (longest * static_cast<std::size_t>(std::count(text.begin(), text.end(), '[')) <= most) return;
+  if (longest * count_bytes(text, [](auto c) { return c == '['; }) <= most) return;
   std::unordered_map<std::string, std::size_t> size_of;
   for (std::size_t i = 0; i < definitions.size(); ++i) {
     const LinkDefinitionLine& each = definitions[i];

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "formats/document/byte_search.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/front_matter.h"
 #include "formats/markdown/guards.h"
@@ -61,11 +62,11 @@ class SegmentReader {
 
   void read(Document& document, Diagnostics& found) {
     constexpr int most_rounds = 12;  // a document that is still not understood is read as one
-    for (int round = 0; !are_read(); ++round) {
-      if (round == most_rounds) join(0, pieces_.size());
+    int round = 0;
+    do {
+      if (round++ == most_rounds) join(0, pieces_.size());
       read_all();
-      check();
-    }
+    } while (!is_understood());
     report_limits(found);
     take(document, found);
     report_unused(found);
@@ -76,12 +77,9 @@ class SegmentReader {
     return text_.substr(segment.begin, segment.end - segment.begin);
   }
 
-  bool are_read() const {
-    return std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading.has_value(); });
-  }
-
   // ---- a round
 
+  // What has not been read, and what was read with other definitions than those that are known now.
   void read_all() {
     count_lines();
     parallel_for(pieces_.size(), threads_, [this](std::size_t i) {
@@ -97,18 +95,22 @@ class SegmentReader {
   }
 
   void count_lines() {
-    int lines = static_cast<int>(
-        std::count(source_.text().begin(), source_.text().begin() + static_cast<std::ptrdiff_t>(body_), '\n'));
+    const auto line_ends = [](std::string_view text) {
+      return static_cast<int>(count_bytes(text, [](auto c) { return c == '\n'; }));
+    };
+    int lines = line_ends(source_.text().substr(0, body_));
     for (Piece& each : pieces_) {
       each.lines_before = lines;
-      const std::string_view text = text_of(each.segment);
-      lines += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+      lines += line_ends(text_of(each.segment));
     }
   }
 
   void collect_labels() {
     all_labels_.clear();
-    for (Piece& each : pieces_) all_labels_.push_back(*each.labels);
+    for (Piece& each : pieces_) {
+      all_labels_.push_back(*each.labels);
+      if (each.reading) each.reading->was_misjudged = false;
+    }
     labels_.emplace(all_labels_);
   }
 
@@ -129,21 +131,15 @@ class SegmentReader {
 
   // ---- what was wrong
 
-  void check() {
-    if (pieces_.size() == 1) return;
-    if (join_open() || join_tags()) return;
-    if (std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return has_endless_definition(each); }))
-      return join(0, pieces_.size());
-    if (std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading->was_misjudged; }))
-      return;
-    for (Piece& each : pieces_) each.reading->was_misjudged = false;
-    collect_labels();
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      Piece& piece = pieces_[i];
-      piece.named.clear();
-      if (labels_->surroundings_of(i, text_of(piece.segment), piece.named) != piece.reading->surroundings)
-        piece.reading.reset();
+  // Whether all was read as it is in one piece. Joins those that must be one.
+  bool is_understood() {
+    if (pieces_.size() == 1) return true;
+    if (join_open() || join_tags()) return false;
+    if (std::any_of(pieces_.begin(), pieces_.end(), has_endless_definition)) {
+      join(0, pieces_.size());
+      return false;
     }
+    return std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading->was_misjudged; });
   }
 
   static bool has_endless_definition(const Piece& piece) {

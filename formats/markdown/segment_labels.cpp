@@ -223,6 +223,11 @@ constexpr int letters_at_ends = 4;
 // Of a character of a label that is no blank.
 bool is_first_byte(char c) { return c != ' ' && c != '\t' && c != '\n' && (c & 0xC0) != 0x80; }
 
+// Letters, digits and signs of ASCII, each of which is folded to one.
+bool is_plain(std::string_view letters) {
+  return std::all_of(letters.begin(), letters.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+}
+
 // A number below 65,536 of the first four bytes of one folded label and the last four of another.
 std::size_t number_of_ends(std::string_view head, std::string_view tail) {
   std::uint32_t first = 0, last = 0;
@@ -324,6 +329,10 @@ Surroundings DocumentLabels::surroundings_of(std::size_t segment, std::string_vi
 }
 
 bool DocumentLabels::may_name(std::string_view label) const {
+  constexpr std::size_t few = letters_at_ends;
+  // Most labels are this plain.
+  if (label.size() >= few && is_plain(label.substr(0, few)) && is_plain(label.substr(label.size() - few)))
+    return ends_[number_of_ends(ascii_lower(label.substr(0, few)), ascii_lower(label.substr(label.size() - few)))];
   const std::string_view head = head_of(label);
   return head.empty() || ends_[number_of_ends(folded_label(head), folded_label(tail_of(label)))];
 }

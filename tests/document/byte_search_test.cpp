@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -62,6 +63,7 @@ TEST(ByteSearch, TellsEachOf64ThatFits) {
       for (std::size_t i = 0; i < 64; ++i)
         EXPECT_EQ(bits >> i & 1U, at + i < size && text[at + i] != 'x' ? 1U : 0U) << size << ' ' << at << ' ' << i;
     }
+    EXPECT_EQ(count_bytes(text, is_star_or_wide), size - static_cast<std::size_t>(std::ranges::count(text, 'x')));
   }
 }
 
