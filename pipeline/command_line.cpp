@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -84,12 +85,27 @@ class HelpFormatter : public CLI::Formatter {
   std::string make_option_desc(const CLI::Option* option) const override { return wrapped(option->get_description()); }
 };
 
-void add_format_options(CLI::App& app, Given& given) {
+// Which of the options of formats a parser knows.
+using Wanted = std::function<bool(std::string_view name)>;
+
+bool any_option(std::string_view) { return true; }
+
+// Those that the words name. CLI11 compares each option that is added with all before it: to add those that nobody uses
+// takes a quarter of the instructions that a page is converted with.
+Wanted named_in(const std::vector<std::string>& words) {
+  return [&words](std::string_view name) {
+    return std::ranges::any_of(words, [name](std::string_view word) {
+      return word.starts_with("--") && word.substr(2, word.find('=', 2) - 2) == name;
+    });
+  };
+}
+
+void add_format_options(CLI::App& app, Given& given, const Wanted& is_wanted) {
   std::set<std::string_view> added;
   for (const Format& format : formats()) {
     for (const Option& option : format.options) {
       // Two formats that declare one name mean the same by it.
-      if (!added.insert(option.name).second) continue;
+      if (!added.insert(option.name).second || !is_wanted(option.name)) continue;
       const std::string name(option.name);
       const std::string fallback = option.fallback.empty() ? std::string() : fmt::format(" [{}]", option.fallback);
       const std::string help = std::string(option.help) + fallback;
@@ -120,7 +136,7 @@ CLI::Option* add_list(CLI::App& app, const std::string& name, std::vector<std::s
   return app.add_option(name, values, help)->allow_extra_args(false);
 }
 
-void add_options(CLI::App& app, Given& given) {
+void add_options(CLI::App& app, Given& given, const Wanted& is_wanted) {
   app.set_help_flag();
   const char* group = "What to convert";
   add_list(app, "-o,--output", given.outputs, "write this file; repeat it to write several formats at once")
@@ -229,7 +245,7 @@ void add_options(CLI::App& app, Given& given) {
   app.add_flag("-v,--version", given.version, "print the version")->group(group);
   for (CLI::Option* const option : app.get_options())
     if (option->get_items_expected_max() == 1) option->take_last();
-  add_format_options(app, given);
+  add_format_options(app, given, is_wanted);
 }
 
 constexpr std::string_view usage = R"(rubricate - turns plain text, Markdown and DocBook into EPUB, DocBook and Markdown
@@ -313,9 +329,12 @@ void split_empty_values(std::vector<std::string>& arguments) {
   }
 }
 
-[[noreturn]] void unknown_option(const CLI::App& app, const std::string& given) {
+[[noreturn]] void unknown_option(const std::string& given) {
+  Given unused;
+  Parser all;
+  add_options(all, unused, any_option);
   std::vector<std::string> options;
-  for (const CLI::Option* const option : app.get_options())
+  for (const CLI::Option* const option : all.get_options())
     for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
   const std::string word = given.substr(0, given.find('='));
   if (word.size() < 3) throw UsageError(fmt::format("there is no option {}; see rubricate --help", word));
@@ -339,7 +358,7 @@ std::vector<std::string_view> choices_of(std::string_view values) {
 std::string help_text() {
   Given unused;
   Parser app;
-  add_options(app, unused);
+  add_options(app, unused, any_option);
   app.formatter(std::make_shared<HelpFormatter>());
   std::string options = app.help();
   options.erase(0, options.find_first_not_of('\n'));
@@ -368,7 +387,7 @@ std::string stages_text() {
 Given parse_command_line(std::vector<std::string> words) {
   Given given;
   Parser parser;
-  add_options(parser, given);
+  add_options(parser, given, named_in(words));
   complete_options(words);
   complete_choices(words);
   split_empty_values(words);
@@ -379,7 +398,7 @@ Given parse_command_line(std::vector<std::string> words) {
     throw UsageError(fmt::format("{}; see rubricate --help", error.what()));
   }
   const std::vector<std::string> unknown_options = parser.unknown_options();
-  if (!unknown_options.empty()) unknown_option(parser, unknown_options.front());
+  if (!unknown_options.empty()) unknown_option(unknown_options.front());
   given.inputs = parser.names();
   if (!given.inputs.empty() && !parser.begins_with_mark() &&
       std::find(std::begin(commands), std::end(commands), given.inputs.front()) != std::end(commands)) {

@@ -56,7 +56,7 @@ class DocbookWriter {
       : document_(document), found_(context.diagnostics), names_(document), xml_(out_) {
     const auto division = context.settings.find("top-level-division");
     root_ = choose_root(division == context.settings.end() ? std::string_view("default") : division->second);
-    out_.reserve(names_.text_size() + names_.text_size() / 4 + 4096);
+    out_.reserve(2 * names_.text_size() + 4096);
   }
 
   std::string write();
