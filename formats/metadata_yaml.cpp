@@ -232,7 +232,9 @@ std::string role_word(const std::string& name) {
   return {};
 }
 
-void set_field(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+// `metadata` is that of the fields.
+void set_field(Metadata& metadata, MetadataFields& fields, const std::string& name, const YAML::Node& value,
+               const Reporter& reporter) {
   if (const std::string word = role_word(name); !word.empty()) {
     if (value.IsSequence())
       for (const YAML::Node& each : value) add_person(metadata, word, each);
@@ -249,7 +251,7 @@ void set_field(Metadata& metadata, const std::string& name, const YAML::Node& va
   } else if (is_one_of(identifier_names, name) && value.IsSequence()) {
     for (const auto& [form, at] : forms_of(name, value, reporter)) add_further(metadata, name, one_line(form.text));
   } else {
-    set_metadata(metadata, name, one_line(value_of(value)));
+    fields.set(name, one_line(value_of(value)));
   }
 }
 
@@ -270,6 +272,7 @@ YamlMetadata read_yaml_metadata(std::string_view text, const YamlPlace& place, s
     const YAML::Node root = YAML::Load(std::string(text.substr(place.begin, place.end - place.begin)));
     if (!root.IsMap() || root.size() == 0) return YamlMetadata::no_map;
     Metadata stated;
+    MetadataFields fields(stated);
     const Reporter reporter{text, place, found};
     for (const auto& field : root) {
       const std::string name = value_of(field.first);
@@ -278,7 +281,7 @@ YamlMetadata read_yaml_metadata(std::string_view text, const YamlPlace& place, s
       if (is_apart && field.second.IsScalar())
         stated.extra.emplace_back(name, without_last_breaks(value_of(field.second)));
       else
-        set_field(stated, name, field.second, reporter);
+        set_field(stated, fields, name, field.second, reporter);
     }
     metadata = std::move(stated);
     return YamlMetadata::read;

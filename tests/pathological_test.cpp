@@ -289,6 +289,13 @@ const Hostile hostile[] = {
     {"LinksToHeadings", links_to_headings, 200 * kilobyte},
     {"TableRows", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|x|y|\n", size / 6); }, 100 * kilobyte},
     {"FrontMatterWithoutEnd", [](std::size_t size) { return "---\n" + repeated("a: b\n", size / 5); }, 50 * kilobyte},
+    {"FrontMatterKeys",
+     [](std::size_t size) {
+       std::string text = "---\n";
+       for (std::size_t i = 0; text.size() < size; ++i) text += "key" + std::to_string(i) + ": a\n";
+       return text + "---\n";
+     },
+     500 * kilobyte},
     {"NestedYaml", [](std::size_t size) { return "---\na: " + repeated("[", size) + "\n---\n"; }, 5 * kilobyte},
     {"NestedJson", [](std::size_t size) { return repeated("[", size); }, 50 * kilobyte},
     {"DocbookNotesBehindDeepPhrases", notes_behind_deep_phrases, 1500 * kilobyte},

@@ -20,15 +20,6 @@ constexpr std::array roles{Role{"author", "aut"},       Role{"editor", "edt"},  
                            Role{"illustrator", "ill"},  Role{"contributor", "ctb"}, Role{"narrator", "nrt"},
                            Role{"photographer", "pht"}, Role{"compiler", "com"},    Role{"designer", "dsr"}};
 
-void set_extra(Metadata& metadata, std::string_view name, std::string_view value) {
-  for (auto& [each, old] : metadata.extra) {
-    if (each != name) continue;
-    old = value;
-    return;
-  }
-  metadata.extra.emplace_back(name, value);
-}
-
 void replace(std::string& field, const std::string& stated) {
   if (!stated.empty()) field = stated;
 }
@@ -49,6 +40,11 @@ std::string_view role_word_of(std::string_view relator) {
 }
 
 void set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
+  MetadataFields(metadata).set(name, value);
+}
+
+void MetadataFields::set(std::string_view name, std::string_view value) {
+  Metadata& metadata = metadata_;
   const std::string key = ascii_lower(name);
   const std::string text(value);
   if (key == "title") {
@@ -77,8 +73,18 @@ void set_metadata(Metadata& metadata, std::string_view name, std::string_view va
   } else if (std::any_of(roles.begin(), roles.end(), [&](const Role& each) { return each.word == key; })) {
     metadata.creators.push_back({.name = text, .role = relator_of(key)});
   } else {
-    set_extra(metadata, name, text);
+    set_extra(name, text);
   }
+}
+
+void MetadataFields::set_extra(std::string_view name, std::string_view value) {
+  auto& extra = metadata_.extra;
+  for (; seen_ < extra.size(); ++seen_) places_.try_emplace(extra[seen_].first, seen_);
+  const auto [place, is_new] = places_.try_emplace(std::string(name), extra.size());
+  if (is_new)
+    extra.emplace_back(name, value);
+  else
+    extra[place->second].second = value;
 }
 
 void put_over(Metadata& metadata, const Metadata& stated) {
@@ -103,7 +109,8 @@ void put_over(Metadata& metadata, const Metadata& stated) {
   replace(metadata.rights, stated.rights);
   replace(metadata.description, stated.description);
   if (!stated.subjects.empty()) metadata.subjects = stated.subjects;
-  for (const auto& [name, value] : stated.extra) set_extra(metadata, name, value);
+  MetadataFields fields(metadata);
+  for (const auto& [name, value] : stated.extra) fields.set_extra(name, value);
 }
 
 }  // namespace rubricate

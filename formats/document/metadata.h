@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "formats/document/ast.h"
 
@@ -13,6 +14,22 @@ namespace rubricate {
 // count. A second person or subject is added, others replace. Any other name is kept in Metadata::extra, replacing what
 // had the same name.
 void set_metadata(Metadata& metadata, std::string_view name, std::string_view value);
+
+// Sets many fields of one that outlives it, each in the same time however many there are. Fields that are set elsewhere
+// meanwhile are seen; none may be taken out of Metadata::extra.
+class MetadataFields {
+ public:
+  explicit MetadataFields(Metadata& metadata) : metadata_(metadata) {}
+  // As set_metadata().
+  void set(std::string_view name, std::string_view value);
+  // For a name that is kept in Metadata::extra.
+  void set_extra(std::string_view name, std::string_view value);
+
+ private:
+  Metadata& metadata_;
+  std::unordered_map<std::string, std::size_t> places_;  // in Metadata::extra
+  std::size_t seen_ = 0;                                 // of these
+};
 
 // The code of MARC's list of relators for the word that people write: "translator" -> "trl". What it does not know,
 // codes among it, comes back as it is.

@@ -10,6 +10,7 @@
 
 #include "formats/document/ast.h"
 #include "formats/pandoc/emitter.h"
+#include "formats/pandoc/metadata_names.h"
 
 namespace rubricate::pandoc {
 
@@ -73,7 +74,7 @@ class DocumentWriter {
   void metadata(const Metadata& data);
   void abstract(const Metadata& data);
   void creators(const std::vector<Person>& all);
-  void for_our_reader(const Metadata& data);
+  void for_our_reader(const Metadata& data, const PlainExtras& plain);
 
   template <class Content>
   void div(const Attributes& attributes, Classes classes, const Pairs& pairs, Content&& content) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -44,13 +45,24 @@ inline bool is_plain_abstract(const Metadata& data, const std::string& text) {
          collapsed(text) != collapsed(data.description);
 }
 
-// Whether further metadata of that name may stand beside the fields: once, and under a name that means none of them.
-inline bool is_plain_extra(const Metadata& data, std::string_view name) {
-  const auto is_named = [&](const auto& each) { return each.first == name; };
-  if (std::count_if(data.extra.begin(), data.extra.end(), is_named) != 1) return false;
-  if (name == abstract_name)
-    return is_plain_abstract(data, std::find_if(data.extra.begin(), data.extra.end(), is_named)->second);
-  return std::find(metadata_names.begin(), metadata_names.end(), name) == metadata_names.end();
-}
+// Which of the further metadata may stand beside the fields: those whose name stands once and means none of them.
+// Refers to the metadata.
+class PlainExtras {
+ public:
+  explicit PlainExtras(const Metadata& data) : data_(data) {
+    for (const auto& [name, value] : data.extra) ++counts_[name];
+  }
+
+  bool holds(const std::pair<std::string, std::string>& extra) const {
+    const auto& [name, value] = extra;
+    if (counts_.at(name) != 1) return false;
+    if (name == abstract_name) return is_plain_abstract(data_, value);
+    return std::find(metadata_names.begin(), metadata_names.end(), name) == metadata_names.end();
+  }
+
+ private:
+  const Metadata& data_;
+  std::unordered_map<std::string_view, int> counts_;
+};
 
 }  // namespace rubricate::pandoc

@@ -76,9 +76,10 @@ void DocumentWriter::metadata(const Metadata& data) {
         });
       });
     }
-    for (const auto& [name, value] : data.extra)
-      if (name != abstract_name && is_plain_extra(data, name)) emit_.key(name), text(value);
-    for_our_reader(data);
+    const PlainExtras plain(data);
+    for (const auto& each : data.extra)
+      if (each.first != abstract_name && plain.holds(each)) emit_.key(each.first), text(each.second);
+    for_our_reader(data, plain);
   });
 }
 
@@ -128,7 +129,7 @@ void DocumentWriter::creators(const std::vector<Person>& all) {
   });
 }
 
-void DocumentWriter::for_our_reader(const Metadata& data) {
+void DocumentWriter::for_our_reader(const Metadata& data, const PlainExtras& plain) {
   const auto set = [&](std::string_view name) {
     emit_.key(name), emit_.element("MetaBool", [&] { emit_.out += "true"; });
   };
@@ -149,12 +150,12 @@ void DocumentWriter::for_our_reader(const Metadata& data) {
         list("generated-ids", [&] {
           for (const std::string_view each : generated_ids_) text(each);
         });
-      const bool has_more = std::any_of(data.extra.begin(), data.extra.end(),
-                                        [&](const auto& each) { return !is_plain_extra(data, each.first); });
+      const bool has_more =
+          std::any_of(data.extra.begin(), data.extra.end(), [&](const auto& each) { return !plain.holds(each); });
       if (has_more)
         list("extra", [&] {
-          for (const auto& [name, value] : data.extra)
-            if (!is_plain_extra(data, name)) text(name), text(value);
+          for (const auto& each : data.extra)
+            if (!plain.holds(each)) text(each.first), text(each.second);
         });
     });
   });
