@@ -178,6 +178,7 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
                       .modified = modified,
                       .on_read = remember,
                       .on_metadata = see};
+  share_heaps(request.threads);
   if (!any_keeps && !all_keep) request.stages.raw_html = RawHtml::lower;
   if (!arguments.fix.at_most && (all_keep || !any_keeps)) request.reviews = reviews;
   read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
@@ -276,7 +277,6 @@ Exit convert(Arguments arguments, const std::string& modified) {
   const Source source = source_of(std::move(bytes), input, arguments, found);
   input = told_by_text(std::move(input), source, arguments);
   for (const Output& output : arguments.outputs) keep_input(input, output.path, output.to);
-  share_heaps(threads_for(source, arguments));
   const Reading& read = kept_to_the_end(read_input(source, input, arguments, modified, Reviews::apart, found));
   // Of what is no document nothing could be read: an empty file would only hide that.
   if (read.document.body.empty() && read.document.footnotes.empty() && any_at_least(found, Severity::error)) {
