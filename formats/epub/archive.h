@@ -44,7 +44,8 @@ class Compressor {
 // at a hundredth of what SHA-1 over the bytes would take.
 std::string fingerprint(std::string_view name, std::string_view content);
 
-// The bytes of the archive with its entries in the given order. Throws WriteError when libzip refuses.
-std::string write_archive(const std::vector<ArchiveEntry>& entries);
+// The bytes of the archive with its entries in the given order; the data of each are freed as soon as they are in it.
+// Throws WriteError when libzip refuses.
+std::string write_archive(std::vector<ArchiveEntry> entries);
 
 }  // namespace rubricate

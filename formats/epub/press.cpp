@@ -22,18 +22,18 @@ Press::Press(int level, unsigned threads) : level_(level), own_(level) {
 
 Press::~Press() { end(); }
 
-std::size_t Press::deflate(std::string name, std::string content) {
+std::size_t Press::deflate(std::string name, std::string_view content) {
   std::unique_lock lock(mutex_);
   const std::size_t number = entries_.size();
   entries_.emplace_back();
-  Job job{number, std::move(name), std::move(content)};
-  if (!threads_.empty() && (waiting_.empty() || waiting_bytes_ + job.content.size() <= most_waiting)) {
-    put_in(std::move(job));
+  // Only what waits for another thread has to be copied.
+  if (!threads_.empty() && (waiting_.empty() || waiting_bytes_ + content.size() <= most_waiting)) {
+    put_in({number, std::move(name), std::string(content)});
     changed_.notify_one();
     return number;
   }
   lock.unlock();
-  compress(own_, std::move(job));
+  compress(own_, number, std::move(name), content);
   return number;
 }
 
@@ -49,7 +49,7 @@ std::vector<ArchiveEntry> Press::take() {
   while (!waiting_.empty()) {
     Job job = take_out();
     lock.unlock();
-    compress(own_, std::move(job));
+    compress(own_, job.number, std::move(job.name), job.content);
     lock.lock();
   }
   changed_.wait(lock, [this] { return at_work_ == 0; });
@@ -81,7 +81,7 @@ void Press::work() {
       Job job = take_out();
       ++at_work_;
       lock.unlock();
-      compress(compressor, std::move(job));
+      compress(compressor, job.number, std::move(job.name), job.content);
       lock.lock();
       --at_work_;
       changed_.notify_all();
@@ -91,11 +91,11 @@ void Press::work() {
   }
 }
 
-void Press::compress(Compressor& compressor, Job job) {
+void Press::compress(Compressor& compressor, std::size_t number, std::string name, std::string_view content) {
   try {
-    ArchiveEntry made = compressor.deflate(std::move(job.name), job.content);
+    ArchiveEntry made = compressor.deflate(std::move(name), content);
     const std::lock_guard lock(mutex_);
-    entries_[job.number] = std::move(made);
+    entries_[number] = std::move(made);
   } catch (...) {
     const std::lock_guard lock(mutex_);
     thrown_ = std::current_exception();

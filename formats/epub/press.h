@@ -7,6 +7,7 @@
 #include <exception>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -24,7 +25,7 @@ class Press {
   Press& operator=(const Press&) = delete;
 
   // Takes an entry and returns its number, from 0 on. What is waiting is bounded: the caller may find itself at work.
-  std::size_t deflate(std::string name, std::string content);
+  std::size_t deflate(std::string name, std::string_view content);
   std::size_t store(std::string name, std::string content);
 
   // All entries by their numbers, once. Waits for those at work, and throws what one of them has thrown.
@@ -42,7 +43,7 @@ class Press {
   Job take_out();
 
   void work();
-  void compress(Compressor& compressor, Job job);
+  void compress(Compressor& compressor, std::size_t number, std::string name, std::string_view content);
   void end();
 
   int level_;

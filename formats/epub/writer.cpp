@@ -47,15 +47,16 @@ class Book {
 
   // One that says nothing but metadata.
   void add_front_page(std::string_view file, std::string_view content) {
+    std::string name = std::string(folder).append(file);
     const bool is_plain = flavour_ == EpubOptions::Flavour::plain;
-    files_.push_back(
-        press_.deflate(std::string(folder).append(file), is_plain ? std::string(content) : kobo_document(content)));
+    files_.push_back(is_plain ? press_.deflate(std::move(name), content)
+                              : press_.deflate(std::move(name), kobo_document(content)));
   }
 
   void add_content(std::string_view file, std::string_view content) {
     std::string name = std::string(folder).append(file);
     hash_.update(fingerprint(name, content));
-    files_.push_back(press_.deflate(std::move(name), std::string(content)));
+    files_.push_back(press_.deflate(std::move(name), content));
   }
 
   void add_image(const EmbeddedImage& image) {
@@ -66,13 +67,15 @@ class Book {
   std::string identifier() { return "urn:uuid:" + to_string(finish_uuid5(hash_)); }
 
   // The first files of the archive, in the order of the calls; they do not count for the identifier.
-  void add_first(std::string name, std::string content) {
-    first_.push_back(press_.deflate(std::move(name), std::move(content)));
+  void add_first(std::string name, std::string_view content) {
+    first_.push_back(press_.deflate(std::move(name), content));
   }
 
   void add_first_page(std::string name, std::string_view content) {
-    const bool is_plain = flavour_ == EpubOptions::Flavour::plain;
-    add_first(std::move(name), is_plain ? std::string(content) : kobo_document(content));
+    if (flavour_ == EpubOptions::Flavour::plain)
+      add_first(std::move(name), content);
+    else
+      add_first(std::move(name), kobo_document(content));
   }
 
   void add_first_image(const EmbeddedImage& image) { first_.push_back(entry_of(image)); }
@@ -84,7 +87,7 @@ class Book {
     std::vector<ArchiveEntry> made = press_.take();
     for (const std::size_t each : first_) all.push_back(std::move(made[each]));
     for (const std::size_t each : files_) all.push_back(std::move(made[each]));
-    return write_archive(all);
+    return write_archive(std::move(all));
   }
 
  private:
@@ -143,7 +146,7 @@ std::string write_book(const Document& document, const EpubOptions& options, con
   const Outline& outline = content.outline();
   const Accessibility accessibility = accessibility_of(document, facts, outline, images.all(), options);
   const std::string path(folder);
-  book.add_first("META-INF/container.xml", std::string(container));
+  book.add_first("META-INF/container.xml", container);
   book.add_first(path + "content.opf",
                  package_document(document, facts, plan, outline, images.all(), fonts, accessibility, found));
   book.add_first(path + "nav.xhtml", navigation_document(facts, plan, outline, options.toc_depth));
