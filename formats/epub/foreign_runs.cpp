@@ -6,6 +6,7 @@
 #include <string>
 
 #include "formats/document/ascii.h"
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
@@ -148,10 +149,7 @@ std::vector<ForeignRun> foreign_runs(std::string_view text, std::string_view lan
 
 bool may_have_foreign_runs(std::string_view text) {
   // Lead bytes of UTF-8: those below 0xCD are of ASCII and Latin, 0xE2 is of punctuation and symbols.
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xCD && byte != 0xE2;
-  });
+  return has_byte(text, [](auto c) { return (c >= 0xCD) & (c != 0xE2); });
 }
 
 std::string_view language_of_script(Script script, std::string_view language) {

@@ -53,9 +53,13 @@ bool are_extensions(const std::vector<std::string>& parts, std::size_t at) {
   return true;
 }
 
+// "de": most tags are no more. They come with each block of another language, and need not be taken apart.
+bool is_language_alone(std::string_view tag) { return (tag.size() == 2 || tag.size() == 3) && letters(tag); }
+
 }  // namespace
 
 bool is_language_tag(std::string_view tag) {
+  if (is_language_alone(tag)) return true;
   const std::vector<std::string> parts = lower_parts(tag);
   for (const std::string& part : parts)
     if (part.empty() || part.size() > 8 ||
@@ -77,9 +81,12 @@ bool is_language_tag(std::string_view tag) {
 }
 
 bool is_right_to_left(std::string_view tag) {
-  constexpr std::array scripts{"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"};
-  constexpr std::array languages{"ar",  "arc", "ckb", "dv", "fa",  "he", "iw", "ks", "nqo",
-                                 "pnb", "ps",  "prs", "sd", "syr", "ug", "ur", "yi", "ji"};
+  using namespace std::string_view_literals;
+  constexpr std::array scripts{"adlm"sv, "arab"sv, "aran"sv, "hebr"sv, "mand"sv,
+                               "nkoo"sv, "rohg"sv, "samr"sv, "syrc"sv, "thaa"sv};
+  constexpr std::array languages{"ar"sv,  "arc"sv, "ckb"sv, "dv"sv, "fa"sv,  "he"sv, "iw"sv, "ks"sv, "nqo"sv,
+                                 "pnb"sv, "ps"sv,  "prs"sv, "sd"sv, "syr"sv, "ug"sv, "ur"sv, "yi"sv, "ji"sv};
+  if (is_language_alone(tag)) return std::find(languages.begin(), languages.end(), tag) != languages.end();
   const std::vector<std::string> parts = lower_parts(tag);
   for (std::size_t i = 1; i < parts.size() && parts[i].size() > 1; ++i)
     if (is_script(parts[i])) return std::find(scripts.begin(), scripts.end(), parts[i]) != scripts.end();

@@ -951,6 +951,23 @@ TEST(EpubLanguage, TagsFollowTheirGrammar) {
   for (const char* tag : {"en", "ar-Latn", "az"}) EXPECT_FALSE(is_right_to_left(tag)) << tag;
 }
 
+// Small letters alone are told by a quick look, capitals are not.
+TEST(EpubLanguage, LanguagesAloneAreToldAsTheirCapitalsAre) {
+  const auto compare = [](const std::string& tag) {
+    std::string capitals = tag;
+    for (char& c : capitals) c = static_cast<char>(c - 'a' + 'A');
+    EXPECT_EQ(is_language_tag(tag), is_language_tag(capitals)) << tag;
+    EXPECT_EQ(is_right_to_left(tag), is_right_to_left(capitals)) << tag;
+  };
+  for (char a = 'a'; a <= 'z'; ++a) {
+    compare({a});
+    for (char b = 'a'; b <= 'z'; ++b) {
+      compare({a, b});
+      for (char c = 'a'; c <= 'z'; ++c) compare({a, b, c}), compare({a, b, c, 'a'});
+    }
+  }
+}
+
 TEST(EpubMarkup, HtmlLeavesItsWords) {
   EXPECT_EQ(text_of_html("a<b title='>'>c</b>&amp;&#65;&#x42;&nope;"), "ac&AB&nope;");
   EXPECT_EQ(text_of_html("<!-- no -->x<script>if (a < b)</script>y<STYLE>z</style>"), "xy");
