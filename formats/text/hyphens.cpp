@@ -25,6 +25,11 @@ bool is_word(char32_t c) {
   return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) && c != 0xFFFD;
 }
 
+// The same of bytes: wherever is_word may hold.
+constexpr auto may_be_word = [](auto c) {
+  return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
+};
+
 // The end of the word that begins at `at`; `at` itself when none does.
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -181,12 +186,22 @@ bool Hyphens::is_broken(std::size_t i) const {
          hyphen_length(text_of(source_, text_.lines[i - 1])) != 0;
 }
 
+void Hyphens::Outlines::add(std::string_view word) {
+  known_.set(place_of(word));
+  for (char after = 0; after < 32; ++after)
+    if (word.size() < 2 || beginning_of(word[0], word[1]) == beginning_of(word[0], after))
+      begins_.set(beginning_of(word[0], after));
+}
+
+// Of letters of ASCII these bits are the same for capitals.
+std::size_t Hyphens::Outlines::beginning_of(char first, char second) {
+  return (static_cast<std::size_t>(first) & 0x1FU) | (static_cast<std::size_t>(second) & 0x1FU) << 5U;
+}
+
 // Its first two bytes, its last and its length tell most words apart.
 std::size_t Hyphens::Outlines::place_of(std::string_view word) {
-  // Of letters of ASCII these bits are the same for capitals.
-  const auto byte = [&](std::size_t at) { return static_cast<std::size_t>(word[at]) & 0x1FU; };
-  const std::size_t second = word.size() > 1 ? byte(1) : 0;
-  return byte(0) | second << 5U | byte(word.size() - 1) << 10U | std::min<std::size_t>(word.size(), 15) << 15U;
+  return beginning_of(word[0], word.size() > 1 ? word[1] : '\0') |
+         (static_cast<std::size_t>(word.back()) & 0x1FU) << 10U | std::min<std::size_t>(word.size(), 15) << 15U;
 }
 
 void Hyphens::ask_for_broken_words() {
@@ -224,43 +239,69 @@ void Hyphens::count_words() const {
   }
 }
 
+void Hyphens::add(std::uint64_t hash) const {
+  if (counts_all_ || words_.of(key_of(hash)) != 0) words_.add(key_of(hash));
+}
+
+// Of ASCII, or lowered as it was when it was asked for, a word begins as that does.
+bool Hyphens::may_be_asked(std::string_view word, Letters letters) const {
+  if (counts_all_) return true;
+  if (letters == Letters::ascii) return asked_.may_have(word);
+  return word.size() < 2 || ((word[0] | word[1]) & 0x80) != 0 || asked_.may_begin(word[0], word[1]);
+}
+
 void Hyphens::count_words(std::size_t begin, std::size_t end) const {
   const std::string_view text = source_.text();
-  const auto add = [&](std::uint64_t hash) {
-    if (counts_all_ || words_.of(key_of(hash)) != 0) words_.add(key_of(hash));
-  };
-  std::uint64_t before = 0;  // the word right before a hyphen; 0: none
+  std::uint64_t before = 0;  // the word right before a hyphen, when it may be asked for; 0: none
   std::size_t before_end = begin;
-  const auto take = [&](std::size_t at, std::size_t stop, bool ascii) {
+  const auto take = [&](std::size_t at, std::size_t stop, Letters letters) {
     const std::string_view word = text.substr(at, stop - at);
-    const bool hyphened = stop + 1 < end && text[stop] == '-';
     std::uint64_t hash = 0;
-    if (hyphened || !ascii || counts_all_ || asked_.may_have(word)) {
-      hash = ascii ? extended_small(no_letters, word) : extended(no_letters, lowered(word));
+    if (may_be_asked(word, letters)) {
+      hash = letters == Letters::ascii ? extended_small(no_letters, word) : extended(no_letters, lowered(word));
       add(hash);
     }
     const auto is_apart = [&] { return text.substr(before_end, at - before_end).find_first_not_of('-') != text.npos; };
     if (before != 0 && !is_apart()) add(extended(extended(before, '-'), lowered(word)));
-    before = hyphened ? hash : 0;
+    before = stop + 1 < end && text[stop] == '-' ? hash : 0;
     before_end = stop;
   };
-  const auto may_be_word = [](auto c) {
-    return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
-  };
-  const bool is_ascii = !has_byte(text.substr(begin, end - begin), [](auto c) { return c >= 0x80; });
+  if (!has_byte(text.substr(begin, end - begin), [](auto c) { return c >= 0x80; }))
+    return for_each_ascii_word(begin, end, [&](std::size_t at, std::size_t stop) { take(at, stop, Letters::ascii); });
   for_each_run(text, begin, end, may_be_word, [&](std::size_t first, std::size_t last) {
-    if (is_ascii) return take(first, last, true);
     for (std::size_t at = first; at < last;) {
       std::size_t stop = at;
       while (stop < last && (text[stop] & 0x80) == 0) ++stop;
       const std::size_t wide = stop < last ? std::min(word_end(text, stop), last) : stop;
       if (wide > at)
-        take(at, wide, wide == stop);
+        take(at, wide, wide == stop ? Letters::ascii : Letters::any);
       else
         next_code_point(text, at);
       at = std::max(at, wide);
     }
   });
+}
+
+// visit(first, last) for each word of these bytes that may be asked for, as far as its first two letters tell: most
+// begin otherwise than all that are, and their ends are not looked for.
+template <class Visit>
+void Hyphens::for_each_ascii_word(std::size_t begin, std::size_t end, const Visit& visit) const {
+  const std::string_view text = source_.text();
+  const auto is_in_word = [&](std::size_t at) { return at < end && may_be_word(static_cast<unsigned char>(text[at])); };
+  constexpr std::size_t block = 64;
+  bool inside = false;
+  for (std::size_t at = begin; at < end; at += block) {
+    std::uint64_t bits = fitting_bits(text, at, may_be_word);
+    if (end - at < block) bits &= (std::uint64_t{1} << (end - at)) - 1;
+    for (std::uint64_t starts = bits & ~(bits << 1U | std::uint64_t{inside}); starts != 0; starts &= starts - 1) {
+      const std::size_t first = at + static_cast<std::size_t>(std::countr_zero(starts));
+      if (!counts_all_ && !asked_.may_begin(text[first], first + 1 < end ? text[first + 1] : ' ')) continue;
+      std::size_t last = first + 1;
+      while (is_in_word(last)) ++last;
+      visit(first, last);
+    }
+    inside = bits >> (block - 1) != 0;
+  }
 }
 
 // A word that was not asked for is one that was put together over several lines: then all are counted.

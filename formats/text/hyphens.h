@@ -41,18 +41,27 @@ class Hyphens {
   // What words may be, by a quick look that is wrong now and then: most words are asked for by no line.
   class Outlines {
    public:
-    void add(std::string_view word) { known_.set(place_of(word)); }
+    void add(std::string_view word);
     bool may_have(std::string_view word) const { return known_[place_of(word)]; }
+    // The same of a word that begins with these bytes; behind a single letter anything may stand.
+    bool may_begin(char first, char second) const { return begins_[beginning_of(first, second)]; }
 
    private:
     static std::size_t place_of(std::string_view word);
+    static std::size_t beginning_of(char first, char second);
     std::bitset<(std::size_t{1} << 19U)> known_;
+    std::bitset<(std::size_t{1} << 10U)> begins_;
   };
 
   bool is_broken(std::size_t line) const;  // whether it goes on with a word that the line before it broke
   void ask_for_broken_words();
+  void add(std::uint64_t hash) const;
   void count_words() const;
   void count_words(std::size_t begin, std::size_t end) const;  // of these bytes of the source
+  enum class Letters : std::uint8_t { ascii, any };
+  bool may_be_asked(std::string_view word, Letters letters) const;
+  template <class Visit>
+  void for_each_ascii_word(std::size_t begin, std::size_t end, const Visit& visit) const;
   std::uint32_t count(std::string_view word) const;
 
   const Source& source_;

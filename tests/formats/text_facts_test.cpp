@@ -5,6 +5,7 @@
 #include "formats/text/columns.h"
 #include "formats/text/company.h"
 #include "formats/text/enumerator.h"
+#include "formats/text/hyphens.h"
 #include "formats/text/key_counts.h"
 #include "formats/text/lexicon.h"
 #include "formats/text/measure.h"
@@ -46,6 +47,37 @@ TEST(TextFacts, LinesAreFoldedLetterByLetter) {
     std::string found = "what was there before";
     fold(text, found);
     EXPECT_EQ(found, wanted) << '"' << text << '"';
+  }
+}
+
+// A word that no line breaks is asked for last: then all words are counted, where before only those were that may be
+// asked for.
+TEST(TextFacts, WordsThatLinesBreakAreCountedAsAllWordsAre) {
+  constexpr std::string_view pieces[] = {"ab", "Ba", "c", "lo", "LO", "9", "ü", "É", "Ÿa", "Ж"};
+  constexpr std::string_view gaps[] = {" ", " ", " ", " ", "-", "--", ", ", "\u2014", " \u201C", "' "};
+  Dice dice(23);
+  for (int round = 0; round < 400; ++round) {
+    const std::uint32_t kinds = dice.one_in(2) ? 6 : static_cast<std::uint32_t>(std::size(pieces));
+    std::string text;
+    for (std::uint32_t lines = 2 + dice.below(30); lines > 0; --lines) {
+      for (std::uint32_t words = 1 + dice.below(30); words > 0; --words) {
+        for (std::uint32_t count = 1 + dice.below(3); count > 0; --count) text += pieces[dice.below(kinds)];
+        if (words > 1) text += gaps[dice.below(dice.one_in(2) ? 4 : static_cast<std::uint32_t>(std::size(gaps)))];
+      }
+      text += dice.one_in(3) ? "-\n" : "\n";
+    }
+    const Source source("", std::move(text));
+    Analysis analysis;
+    analysis.lines = split_lines(source);
+    analysis.decisions.assign(analysis.lines.size(), {.label = Label::paragraph_rest});
+    const Hyphens asked(source, analysis);
+    const Hyphens all(source, analysis);
+    all.joint("nobody-", "asks");
+    for (std::size_t i = 1; i < analysis.lines.size(); ++i) {
+      const std::string_view before = text_of(source, analysis.lines[i - 1]);
+      const std::string_view after = text_of(source, analysis.lines[i]);
+      EXPECT_EQ(asked.joint(before, after), all.joint(before, after)) << before << '\n' << after;
+    }
   }
 }
 
