@@ -179,15 +179,16 @@ void skip_title_sign(std::string_view line, Enumerator& result) {
 
 // What an ordinal of Roman numerals ends in, in letters of ASCII.
 bool ends_ordinal(std::string_view letters) {
-  constexpr std::array<std::string_view, 14> endings{"",   "st", "nd",  "rd", "th", "ere", "eme",
-                                                     "er", "re", "ste", "de", "e",  "o",   "a"};
+  constexpr std::array<std::string_view, 13> endings{"st", "nd",  "rd", "th", "ere", "eme", "er",
+                                                     "re", "ste", "de", "e",  "o",   "a"};
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
     return std::equal(letters.begin(), letters.end(), ending.begin(), ending.end(),
                       [](char c, char small) { return (c | 0x20) == small; });
   });
 }
 
-// Whether the line begins with a Roman numeral, or what may be its ordinal: no for "In", "It", "Very".
+// Whether the line begins with what may be an ordinal of Roman numerals: no for "In", "It", "Very", nor for "I" alone,
+// which counts nothing before a division word.
 bool may_begin_roman(std::string_view line) {
   constexpr std::string_view roman = "IVXLivxl";
   const std::size_t end = std::min(line.find_first_not_of(roman), line.size());
@@ -198,7 +199,12 @@ bool may_begin_roman(std::string_view line) {
   return !ends || ends_ordinal(line.substr(end, letters - end));
 }
 
-// Whether the line begins with an article, or with letters that are too few to tell.
+// Whether the line begins with a division word or an ordinal, as far as its first letters tell.
+bool may_begin_part(std::string_view line) {
+  return is_digit(line[0]) || may_begin_division(line) || may_begin_roman(line);
+}
+
+// Whether the line begins with an article that such a word may follow, or with letters that are too few to tell.
 bool may_begin_article(std::string_view line) {
   constexpr std::size_t longest = 3;
   std::array<char, longest> small{};
@@ -207,13 +213,15 @@ bool may_begin_article(std::string_view line) {
     if (count == longest) return false;
     small[count] = static_cast<char>(line[count] | 0x20);
   }
-  return (count < line.size() && !is_blank(line[count])) || is_article({small.data(), count});
+  if (count < line.size() && !is_blank(line[count])) return true;
+  if (!is_article({small.data(), count})) return false;
+  const std::size_t next = skip_blanks(line, count);
+  return next < line.size() && may_begin_part(line.substr(next));
 }
 
 // A quick no for nearly all lines.
 bool may_be_division(std::string_view line) {
-  return is_digit(line[0]) || may_begin_division(line) || may_begin_roman(line) ||
-         ((is_lower(line[0]) || is_upper(line[0])) && may_begin_article(line));
+  return may_begin_part(line) || ((is_lower(line[0]) || is_upper(line[0])) && may_begin_article(line));
 }
 
 // Whether a line that begins so may be a division: words that only look like others go no further.

@@ -121,17 +121,26 @@ class Table {
   std::bitset<outlines> outlines_;  // of the words that are there: a quick no
 };
 
-// The first three letters of words, as far as they are of ASCII.
+// What stands between the unit and the ten of a compound number.
+constexpr std::array<std::string_view, 3> joints{"und", "en", "ën"};
+
+// The first four letters of words, as far as they are of ASCII.
 class Beginners {
  public:
   void add(std::string_view word) {
     first_[static_cast<unsigned char>(word[0])] = true;
-    for (std::size_t i = 0; i < std::min<std::size_t>(word.size(), 3); ++i)
-      if (!is_small(word[i])) return;
-    known_[index(word)] = true;
-    // Two letters may be the unit of a compound number.
-    if (word.size() == 2)
-      for (char c = 'a'; c <= 'z'; ++c) known_[index(std::string{word[0], word[1], c})] = true;
+    const std::string_view letters = word.substr(0, reach);
+    if (!std::all_of(letters.begin(), letters.end(), is_small)) return;
+    known_[index(letters)] = true;
+    add_unit(word);
+  }
+
+  // A short word may be the unit of a compound number.
+  void add_unit(std::string_view word) {
+    for (const std::string_view joint : joints) {
+      const std::string compound = std::string(word) + std::string(joint);
+      if (word.size() < reach && is_small(joint[1])) known_[index(compound)] = true;
+    }
   }
 
   // `line` begins with the word.
@@ -140,9 +149,9 @@ class Beginners {
     const auto first = static_cast<unsigned char>(line[0]);
     const bool is_sign = first < 0x80 ? !is_small(static_cast<char>(first | 0x20)) : line.starts_with("\xE2\x80");
     if (is_sign) return first_[first];
-    std::array<char, 3> letters{};
+    std::array<char, reach> letters{};
     std::size_t count = 0;
-    for (; count < std::min<std::size_t>(line.size(), 3); ++count) {
+    for (; count < std::min<std::size_t>(line.size(), reach); ++count) {
       const char c = line[count];
       if (c == ' ' || c == '\t') break;
       letters[count] = static_cast<char>(c | 0x20);
@@ -152,16 +161,18 @@ class Beginners {
   }
 
  private:
+  static constexpr std::size_t reach = 4;
+
   static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
   static std::size_t index(std::string_view letters) {
     std::size_t result = 0;
-    for (std::size_t i = 0; i < 3; ++i)
+    for (std::size_t i = 0; i < reach; ++i)
       result = result * 27 + (i < letters.size() ? static_cast<std::size_t>(letters[i] - 'a' + 1) : 0);
     return result;
   }
 
   std::array<bool, 256> first_{};  // bytes
-  std::array<bool, std::size_t{27} * 27 * 27> known_{};
+  std::bitset<std::size_t{27} * 27 * 27 * 27> known_;
 };
 
 char32_t lower_case(char32_t c) {
@@ -175,7 +186,13 @@ class Beginnings {
   void add(std::string_view words) {
     for_each_word(words, '|', [&](std::string_view word) {
       std::size_t at = 0;
-      by_letter_[lower_case(next_code_point(word, at))].push_back(word);
+      const char32_t first = lower_case(next_code_point(word, at));
+      by_letter_[first].push_back(word);
+      if (first >= 0x80) return;
+      const bool has_second = at < word.size();
+      const char32_t second = has_second ? lower_case(next_code_point(word, at)) : 0;
+      for (char32_t letter = 'a'; letter <= 'z'; ++letter)
+        if (!has_second || letter == second) pairs_.set(pair_of(first, letter));
     });
   }
 
@@ -191,14 +208,23 @@ class Beginnings {
     std::size_t at = 0;
     if (line.empty()) return nullptr;
     const char32_t first = lower_case(next_code_point(line, at));
-    if (first < by_ascii_.size()) return by_ascii_[first];
+    if (first < by_ascii_.size()) return may_go_on(first, line.substr(at)) ? by_ascii_[first] : nullptr;
     const auto found = by_letter_.find(first);
     return found == by_letter_.end() ? nullptr : &found->second;
   }
 
  private:
+  static std::size_t pair_of(char32_t first, char32_t second) { return std::size_t{first} * 26 + (second - 'a'); }
+
+  // Most lines differ from all words in their second letter.
+  bool may_go_on(char32_t first, std::string_view rest) const {
+    const char32_t second = rest.empty() ? 0 : static_cast<unsigned char>(rest[0] | 0x20);
+    return second < 'a' || second > 'z' || pairs_[pair_of(first, second)];
+  }
+
   std::unordered_map<char32_t, std::vector<std::string_view>> by_letter_;
   std::array<const std::vector<std::string_view>*, 128> by_ascii_{};  // where they are in by_letter_
+  std::bitset<std::size_t{128} * 26> pairs_;  // of the first letter of a word and the second, if that is one of ASCII
 };
 
 class Lexicon {
@@ -228,6 +254,7 @@ class Lexicon {
     salutations.sort();
     divisions.for_each([&](std::string_view word) { beginners.add(word); });
     numbers.for_each([&](std::string_view word) { beginners.add(word); });
+    beginners.add_unit("ein");  // which stands for "eins" in "einundzwanzig"
     page_beginnings.sort();
   }
 
@@ -465,7 +492,7 @@ NumberWord compound_number(std::string_view word) {
   const auto& numbers = lexicon().numbers;
   if (const std::size_t hyphen = word.find('-'); hyphen != word.npos)
     return unit_and_ten(numbers.find(word.substr(hyphen + 1)), numbers.find(word.substr(0, hyphen)));
-  for (const std::string_view joint : {"und", "en", "ën"}) {
+  for (const std::string_view joint : joints) {
     const std::size_t at = word.find(joint, 2);
     if (at == word.npos) continue;
     const std::string_view unit = word.substr(0, at);

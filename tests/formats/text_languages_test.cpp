@@ -1,8 +1,13 @@
 // Words of headings in many languages, and ordinary words that are none.
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "formats/text/enumerator.h"
 #include "formats/text/lexicon.h"
+#include "formats/text/vocabulary.h"
+#include "tests/support/dice.h"
 
 namespace rubricate::plain::text_languages_test {
 namespace {
@@ -267,6 +272,99 @@ TEST(TextLanguages, CaptionsAreAWordAndANumber) {
   for (const std::string_view line :
        {"Tables and chairs", "Bildung 3", "图书馆", "表示する", "Map of the coast", "Figures 3"})
     EXPECT_FALSE(begins_caption(line)) << line;
+}
+
+using testing_support::Dice;
+
+// The words of all languages in one of their lists; numbers have more separators.
+std::vector<std::string> words_in(std::string_view Vocabulary::*list, std::string_view separators = "|") {
+  std::vector<std::string> words(1);
+  for (const Vocabulary& each : vocabularies()) {
+    for (const char c : each.*list) {
+      if (separators.find(c) != separators.npos)
+        words.emplace_back();
+      else
+        words.back() += c;
+    }
+    words.emplace_back();
+  }
+  std::erase(words, "");
+  return words;
+}
+
+// Some of its letters of ASCII as capitals.
+std::string in_some_case(std::string word, Dice& dice) {
+  for (char& c : word)
+    if (c >= 'a' && c <= 'z' && dice.one_in(3)) c = static_cast<char>(c - 'a' + 'A');
+  return word;
+}
+
+// The quick look at the first letters never says no to a word that the tables have, nor to one put together.
+TEST(TextLanguages, WordsOfDivisionsBeginAsSuchWordsDo) {
+  std::vector<std::string> words;
+  for (const auto list : {&Vocabulary::parts, &Vocabulary::chapters, &Vocabulary::sections, &Vocabulary::appendices,
+                          &Vocabulary::cardinals, &Vocabulary::ordinals})
+    for (std::string& word : words_in(list, "|/=")) words.push_back(std::move(word));
+  words.emplace_back("ein");
+  constexpr std::string_view joints[] = {"", "und", "en", "ën", "-", "-und-"};
+  constexpr std::string_view endings[] = {"", "e", "es", "ste", ".", ":", " ", "\tx", ",", "th"};
+  Dice dice(31);
+  std::size_t found = 0;
+  for (int round = 0; round < 200'000; ++round) {
+    const auto word = [&] { return words[dice.below(static_cast<std::uint32_t>(words.size()))]; };
+    std::string line = word();
+    if (dice.one_in(2)) line += std::string(joints[dice.below(std::size(joints))]) + word();
+    line = in_some_case(line, dice);
+    line += endings[dice.below(std::size(endings))];
+    const std::string first = folded(line.substr(0, line.find_first_of(" \t")));
+    if (division_of(first).rank == 0 && number_word(first).value == 0) continue;
+    ++found;
+    EXPECT_TRUE(may_begin_division(line)) << line;
+  }
+  EXPECT_GT(found, 20'000U);
+}
+
+TEST(TextLanguages, AnArticleBeforeADivisionChangesNothing) {
+  std::vector<std::string> words;
+  for (const auto list : {&Vocabulary::parts, &Vocabulary::chapters, &Vocabulary::ordinals})
+    for (std::string& word : words_in(list, "|/=")) words.push_back(std::move(word));
+  for (const char* number : {"1.", "2nd", "3", "IIe", "I", "I.", "Ier", "X", "XIV", "iv", "one", "А", "Α'", "LIVID"})
+    words.emplace_back(number);
+  constexpr std::string_view articles[] = {"The ", "Das ", "La ", "O\t", "Het  "};
+  Dice dice(37);
+  std::size_t found = 0;
+  for (int round = 0; round < 100'000; ++round) {
+    const auto word = [&] { return in_some_case(words[dice.below(static_cast<std::uint32_t>(words.size()))], dice); };
+    const std::string bare = word() + " " + word();
+    const Enumerator plain = parse_enumerator(bare);
+    if (plain.kind != EnumeratorKind::keyword || bare[0] < 'A' || bare[0] > 'Z') continue;
+    const std::string_view article = articles[dice.below(std::size(articles))];
+    ++found;
+    const Enumerator with_article = parse_enumerator(std::string(article) + bare);
+    EXPECT_EQ(with_article.kind, plain.kind) << article << bare;
+    EXPECT_EQ(with_article.value, plain.value) << article << bare;
+  }
+  EXPECT_GT(found, 1'000U);
+}
+
+// Whatever their second letter is.
+TEST(TextLanguages, BeginningsAreFoundInAnyCase) {
+  Dice dice(41);
+  for (const std::string& word : words_in(&Vocabulary::salutations))
+    for (int round = 0; round < 20; ++round) {
+      const std::string line = in_some_case(word, dice);
+      EXPECT_TRUE(is_salutation(line + " Anna,") || is_salutation(line)) << line;
+    }
+  for (const std::string& word : words_in(&Vocabulary::bylines))
+    for (int round = 0; round < 20; ++round) {
+      const std::string line = in_some_case(word, dice) + "Anna Bell";
+      EXPECT_GT(byline_prefix(line), 0U) << line;
+    }
+  for (const std::string& word : words_in(&Vocabulary::captions))
+    for (int round = 0; round < 20; ++round) {
+      const std::string line = in_some_case(word, dice) + " 3";
+      EXPECT_TRUE(begins_caption(line)) << line;
+    }
 }
 
 }  // namespace
