@@ -68,16 +68,17 @@ class Places {
   void resolve(const Source& source) {
     positions_.reserve(offsets_.size());
     const std::string_view text = source.text();
+    // Behind the last line is another one, if that was closed.
+    const auto start_of = [&](std::uint32_t line) {
+      return line <= source.line_count() ? source.line_start(line) : text.ends_with('\n') ? text.size() : text.npos;
+    };
     Position position;
     std::size_t at = 0;
     for (const std::uint32_t offset : offsets_) {
       const std::size_t end = std::min<std::size_t>(offset, text.size());
-      std::string_view passed = text.substr(at, end - at);  // offsets ascend
-      if (const std::size_t last = passed.rfind('\n'); last != passed.npos) {
-        position.line += static_cast<std::uint32_t>(std::ranges::count(passed, '\n'));
-        position.column = 1;
-        passed.remove_prefix(last + 1);
-      }
+      for (; position.line <= source.line_count() && start_of(position.line + 1) <= end; position.column = 1)
+        at = start_of(++position.line);
+      const std::string_view passed = text.substr(at, end - at);  // offsets ascend
       position.column +=
           static_cast<std::uint32_t>(std::ranges::count_if(passed, [](char c) { return (c & '\xC0') != '\x80'; }));
       at = end;

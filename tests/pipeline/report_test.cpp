@@ -118,6 +118,32 @@ TEST(Report, PlacePastTheTextIsItsEnd) {
   EXPECT_NE(human(Source("a.txt", ""), found).find("^"), std::string::npos);
 }
 
+// Line ends and bytes that begin no character before it say where a place is.
+TEST(Report, EveryPlaceHasItsLineAndColumn) {
+  for (const std::string text : {"", "\n", "one", "one\n", "one\n\n", "\n\n\ntwo\né", "ä\nßé\n\nthree\n"}) {
+    const Source source("a", text);
+    std::string expected;
+    Diagnostics found;
+    std::size_t line = 1;
+    std::size_t column = 1;
+    for (std::uint32_t at = 0; at <= text.size(); ++at) {
+      if (at > 0 && text[at - 1] == '\n')
+        ++line, column = 1;
+      else if (at > 0 && (text[at - 1] & '\xC0') != '\x80')
+        ++column;
+      // Two places, so that some are left out between others.
+      if (at % 3 == 1) continue;
+      found.report(Finding::note_unknown, {at, at + 1}, std::to_string(at));
+      expected += "a:" + std::to_string(line) + ":" + std::to_string(column) + ": ";
+    }
+    std::string places;
+    const std::string printed = report(source, found, {.format = ErrorFormat::gcc, .max_findings = 0});
+    for (std::size_t begin = 0; begin < printed.size(); begin = printed.find('\n', begin) + 1)
+      places += printed.substr(begin, printed.find(": ", begin) + 2 - begin);
+    EXPECT_EQ(places, expected) << text;
+  }
+}
+
 TEST(Report, LongLineIsShownAroundThePlace) {
   std::string text;
   for (int i = 0; i < 100; ++i) text += "0123456789";
