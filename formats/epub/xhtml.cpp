@@ -249,7 +249,9 @@ void ContentWriter::attributes(const Rare<Attributes>& node, std::string_view ow
       continue;
     if (std::find(native.begin(), native.end(), name) != native.end()) continue;
     if (name == "dir" && !stated.empty()) continue;
-    if (const std::string data = data_name(name); names.insert(data).second) xml_.attribute(data, value);
+    // Names that differ may be written alike; one alone is not compared.
+    const std::string data = data_name(name);
+    if (node->extra.size() == 1 || names.insert(data).second) xml_.attribute(data, value);
   }
 }
 

@@ -175,10 +175,10 @@ class Assembler {
         gathered.append(text, begin);
         continue;
       }
-      const bool breaks = ends != Ends::joined && ended_on_purpose(i - 1) &&
-                          address_break(gathered.text(), text) != AddressBreak::bracketed;
-      bool spaced = !breaks && meet(gathered, i, text);
-      if (spaced && ends != Ends::shown) report_address(gathered.text(), i, text);
+      const AddressBreak broken = address_break(gathered.text(), text);
+      const bool breaks = ends != Ends::joined && ended_on_purpose(i - 1) && broken != AddressBreak::bracketed;
+      bool spaced = !breaks && broken != AddressBreak::bracketed && meet(gathered, i, text);
+      if (spaced && ends != Ends::shown && broken == AddressBreak::likely) report_address(i, text);
       if (line(i).page != 0) {
         append(result, read_inlines(gathered));
         gathered.clear();
@@ -206,7 +206,6 @@ class Assembler {
   // taken off. Returns whether a space goes between: there is none in scripts without spaces, nor in a broken word.
   bool meet(GatheredText& gathered, std::size_t index, std::string_view after) const {
     const std::string_view before = gathered.text();
-    if (address_break(before, after) == AddressBreak::bracketed) return false;
     const Hyphens::Joint joint = hyphens_.joint(before, after);
     if (joint == Hyphens::Joint::none) return !ends_unspaced(before) || !begins_unspaced(after);
     if (joint == Hyphens::Joint::glued) return false;
@@ -216,8 +215,7 @@ class Assembler {
   }
 
   // What follows an address on the next line, and may be more of it, stays apart from it. The fix joins the lines.
-  void report_address(std::string_view before, std::size_t index, std::string_view after) const {
-    if (address_break(before, after) != AddressBreak::likely) return;
+  void report_address(std::size_t index, std::string_view after) const {
     Diagnostic finding{.finding = Finding::reference_broken_address, .span = line(index - 1).span()};
     finding.detail = fmt::format("the line ends inside an address and the next begins with \"{}\"; they stay apart",
                                  after.substr(0, after.find(' ')));
@@ -442,7 +440,9 @@ class Assembler {
     for (; at_ < end && quoted(at_).depth == depth && (at_ == first || line(at_).blanks_before == 0); ++at_) {
       const std::size_t skip = quoted(at_).skip;
       const bool blank = skip == words(at_).size();
-      if (!blank && !gathered.empty() && meet(gathered, at_, words(at_).substr(skip))) gathered.append_space();
+      const bool joins = !blank && !gathered.empty() &&
+                         address_break(gathered.text(), words(at_).substr(skip)) != AddressBreak::bracketed;
+      if (joins && meet(gathered, at_, words(at_).substr(skip))) gathered.append_space();
       if (!blank) gathered.append(words(at_).substr(skip), line(at_).begin + static_cast<std::uint32_t>(skip));
       if (!blank) continue;
       ++at_;

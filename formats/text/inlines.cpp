@@ -29,6 +29,14 @@ std::size_t match_emphasis(std::string_view text, std::size_t at) {
   return close;
 }
 
+// A quick no for nearly all paragraphs: an address has an oblique or begins with "www".
+bool may_have_inlines(std::string_view text) {
+  const auto begins = [](auto c, auto next, auto) {
+    return (c == '@') | (c == '_') | (c == '/') | ((c == 'w') & (next == 'w'));
+  };
+  return find_three(text, 0, begins) < text.size();
+}
+
 // The first place from `at` on where something other than words may begin, or `end`.
 std::size_t next_inline(std::string_view text, std::size_t at, std::size_t end) {
   const std::size_t found = find_three(text.substr(0, end + 2), at, [](auto c, auto second, auto third) {
@@ -48,7 +56,7 @@ class InlineReader {
     const auto flush = [&](std::size_t to) {
       if (to > plain) result.push_back(make_text(plain, to));
     };
-    for (std::size_t at = begin; at < end;) {
+    for (std::size_t at = may_have_inlines(text_.substr(begin, end - begin)) ? begin : end; at < end;) {
       at = next_inline(text_, at, end);
       if (at == end) break;
       const char c = text_[at];
@@ -88,7 +96,7 @@ class InlineReader {
   Inline make_text(std::size_t begin, std::size_t end) const {
     // A form feed inside a line is a blank: no XML document may hold it.
     std::string text(text_.substr(begin, end - begin));
-    std::replace(text.begin(), text.end(), '\f', ' ');
+    for (std::size_t at = text.find('\f'); at != text.npos; at = text.find('\f', at + 1)) text[at] = ' ';
     return {.node = Text{std::move(text)}, .span = gathered_.source_span(begin, end)};
   }
 

@@ -76,14 +76,16 @@ Token token_at(std::string_view text) {
   return {std::string(sign), sign.size()};
 }
 
-// Where the next token may be at or after `at`, or the size of the text: signs of ASCII, and of three bytes those that
-// end so. Quotation marks and dashes, which texts are full of, begin like some of them.
+// Where the next token may be at or after `at`, or the size of the text: signs of ASCII, and of two and three bytes
+// those that end so. Quotation marks and dashes, which texts are full of, begin like some of them.
 std::size_t next_token(std::string_view text, std::size_t at) {
   return find_three(text, at, [](auto sign, auto next, auto last) {
     const auto is_ascii = (sign == '[') | (sign == '{') | (sign == '(') | (sign == '*') | (sign == '^');
     const auto is_dagger = (last == 0x96) | (last == 0xA0) | (last == 0xA1) | (last == 0xBB);
     const auto is_wide = (sign == 0xE2) & ((next != 0x80) | is_dagger);
-    return is_ascii | (sign == 0xC2) | is_wide;
+    const auto is_raised = (next == 0xB2) | (next == 0xB3) | (next == 0xB9);
+    const auto is_latin = (sign == 0xC2) & (is_raised | (next == 0xA7) | (next == 0xB6));
+    return is_ascii | is_latin | is_wide;
   });
 }
 
@@ -125,6 +127,7 @@ class NoteLines {
     std::size_t next = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].page != 0) ++page_;
+      if (next == labels_.size()) continue;  // marks that no note follows are nobody's
       std::string_view text = text_of(source_, lines_[i]);
       if (next < labels_.size() && labels_[next].line == i) {
         const Token& label = labels_[next++].token;

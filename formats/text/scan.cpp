@@ -3,8 +3,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstring>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate::plain {
@@ -40,32 +40,13 @@ bool is_small_letter(std::string_view text, std::size_t at) {
 }
 
 Twins twins_in(std::string_view text) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr auto every = [](char c) { return static_cast<unsigned char>(c) * ones; };
-  const auto has_zero = [&](std::uint64_t bytes) { return (bytes - ones) & ~bytes & (ones << 7U); };
+  const auto is_twin = [](auto c, auto next, auto) { return (c == next) & ((c == ' ') | (c == 't') | (c == 'w')); };
   Twins found;
-  if (text.size() < 9) {
-    for (std::size_t at = 1; at < text.size(); ++at) {
-      if (text[at] != text[at - 1]) continue;
-      found.gap = found.gap || text[at] == ' ';
-      found.address = found.address || text[at] == 't' || text[at] == 'w';
-    }
-    return found;
+  for (std::size_t at = find_three(text, 0, is_twin); at < text.size(); at = find_three(text, at + 1, is_twin)) {
+    (text[at] == ' ' ? found.gap : found.address) = true;
+    if (found.gap && found.address) break;
   }
-  std::uint64_t gap = 0;
-  std::uint64_t address = 0;
-  for (std::size_t at = 0; at + 1 < text.size();) {
-    at = std::min(at, text.size() - 9);  // the last eight may overlap
-    std::uint64_t one = 0;
-    std::uint64_t next = 0;
-    std::memcpy(&one, text.data() + at, sizeof one);
-    std::memcpy(&next, text.data() + at + 1, sizeof next);
-    const auto twice = [&](char c) { return has_zero((one ^ every(c)) | (next ^ every(c))); };
-    gap |= twice(' ');
-    address |= twice('t') | twice('w');
-    at += 8;
-  }
-  return {gap != 0, address != 0};
+  return found;
 }
 
 Scan scan_line(std::string_view text) {

@@ -6,9 +6,11 @@
 #include "formats/text/company.h"
 #include "formats/text/enumerator.h"
 #include "formats/text/hyphens.h"
+#include "formats/text/inlines.h"
 #include "formats/text/key_counts.h"
 #include "formats/text/lexicon.h"
 #include "formats/text/measure.h"
+#include "formats/text/scan.h"
 #include "tests/support/dice.h"
 
 namespace rubricate::plain::text_facts_test {
@@ -78,6 +80,67 @@ TEST(TextFacts, WordsThatLinesBreakAreCountedAsAllWordsAre) {
       const std::string_view after = text_of(source, analysis.lines[i]);
       EXPECT_EQ(asked.joint(before, after), all.joint(before, after)) << before << '\n' << after;
     }
+  }
+}
+
+TEST(TextFacts, TwinsAreFoundWhereverTheyStand) {
+  constexpr std::string_view bytes = "tw tw tw abTW\t\xC3";
+  Dice dice(43);
+  for (int round = 0; round < 20'000; ++round) {
+    const std::uint32_t kinds = dice.one_in(2) ? 6 : static_cast<std::uint32_t>(bytes.size());
+    std::string text(dice.below(70), 'x');
+    for (char& c : text)
+      if (dice.one_in(8)) c = bytes[dice.below(kinds)];
+    const Twins found = twins_in(text);
+    EXPECT_EQ(found.gap, text.find("  ") != text.npos) << text;
+    EXPECT_EQ(found.address, text.find("tt") != text.npos || text.find("ww") != text.npos) << text;
+  }
+}
+
+std::string outline(const Inlines& inlines) {
+  std::string result;
+  for (const Inline& each : inlines) {
+    const auto* const link = std::get_if<Link>(&each.node);
+    const auto* const styled = std::get_if<Styled>(&each.node);
+    if (const auto* const text = std::get_if<Text>(&each.node)) result += text->text;
+    if (link != nullptr) result += "<" + link->target + "|" + outline(link->content) + ">";
+    if (styled != nullptr) result += "{" + outline(styled->content) + "}";
+  }
+  return result;
+}
+
+// A low line that closes nothing makes the paragraph one that is looked at closely.
+TEST(TextFacts, ParagraphsWithoutSignsOfInlinesHaveNone) {
+  constexpr std::string_view pieces[] = {"http:/",  "http://a.b", "https://x", "ftp://a.org", "www.", "www.a.org", "w",
+                                         "/",       "a@b.org",    "@",         "_em_",        "word", "ht",        "tp",
+                                         "a/b.org", ".",          " ",         " ",           "(",    "\f"};
+  Dice dice(47);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::uint32_t count = 1 + dice.below(12); count > 0; --count) {
+      const std::string_view piece = pieces[dice.below(std::size(pieces))];
+      // Most lines have no emphasis of their own.
+      if (piece[0] != '_' || dice.one_in(8)) text += piece;
+    }
+    GatheredText alone;
+    alone.append(text, 0);
+    GatheredText marked;
+    marked.append(text + " _", 0);
+    EXPECT_EQ(outline(read_inlines(alone)) + " _", outline(read_inlines(marked))) << text;
+  }
+}
+
+// Each of them behind a word, and before the note below.
+TEST(TextFacts, NotesAreFoundByAnyOfTheirSigns) {
+  for (const std::string sign : {"[1]", "{1}", "^1", "¹", "²", "³", "⁴", "*", "†", "‡", "§", "¶", "‖", "※"}) {
+    const Source source("", "The wax of the lamps melts" + sign +
+                                " in the evening, and nobody who lives in the town\n"
+                                "knows what becomes of it, “«nor» does” — anybody ask.\n\n" +
+                                sign + " It is gathered in the morning.\n");
+    Diagnostics found;
+    const Analysis analysis = observe_text(source, {{}, found});
+    EXPECT_TRUE(analysis.evidence.note.back()) << sign;
+    EXPECT_FALSE(analysis.evidence.note.front()) << sign;
   }
 }
 
