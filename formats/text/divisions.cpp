@@ -190,13 +190,15 @@ bool ends_ordinal(std::string_view letters) {
 // Whether the line begins with what may be an ordinal of Roman numerals: no for "In", "It", "Very", nor for "I" alone,
 // which counts nothing before a division word.
 bool may_begin_roman(std::string_view line) {
+  if (!is_upper(line[0])) return false;
   constexpr std::string_view roman = "IVXLivxl";
   const std::size_t end = std::min(line.find_first_not_of(roman), line.size());
-  if (end == 0 || !is_upper(line[0])) return false;
+  if (end == 0) return false;
   std::size_t letters = end;
   while (letters < line.size() && (is_lower(line[letters]) || is_upper(line[letters]))) ++letters;
-  const bool ends = letters == line.size() || is_blank(line[letters]);
-  return !ends || ends_ordinal(line.substr(end, letters - end));
+  // "II-я" and "IIº" end in other signs; those of ASCII are none of the word.
+  const bool may_go_on = letters < line.size() && ((line[letters] & 0x80) != 0 || line[letters] == '-');
+  return may_go_on || ends_ordinal(line.substr(end, letters - end));
 }
 
 // Whether the line begins with a division word or an ordinal, as far as its first letters tell.
@@ -213,8 +215,9 @@ bool may_begin_article(std::string_view line) {
     if (count == longest) return false;
     small[count] = static_cast<char>(line[count] | 0x20);
   }
-  if (count < line.size() && !is_blank(line[count])) return true;
+  if (count < line.size() && (line[count] & 0x80) != 0) return true;
   if (!is_article({small.data(), count})) return false;
+  if (count < line.size() && !is_blank(line[count])) return true;
   const std::size_t next = skip_blanks(line, count);
   return next < line.size() && may_begin_part(line.substr(next));
 }

@@ -33,8 +33,8 @@ Enumerator parse_task(std::string_view line, Enumerator bullet) {
 }
 
 Enumerator parse_bullet(std::string_view line) {
-  constexpr std::array<std::string_view, 22> bullets{"-", "*", "+", "•", "–", "—", "·", "◦", "‣",  "▪", "●",
-                                                     "○", "■", "□", "▸", "►", "➢", "✓", "✔", "・", "※", "o"};
+  static constexpr std::array<std::string_view, 22> bullets{"-", "*", "+", "•", "–", "—", "·", "◦", "‣",  "▪", "●",
+                                                            "○", "■", "□", "▸", "►", "➢", "✓", "✔", "・", "※", "o"};
   // Nearly all lines begin with a letter.
   const auto letter = static_cast<char>(line[0] | 0x20);
   if ((letter >= 'a' && letter <= 'z' && line[0] != 'o') || is_digit(line[0])) return {};
@@ -121,6 +121,8 @@ Enumerator parse_letters(std::string_view line) {
   if (word.empty()) return {};
   Enumerator result;
   const bool closed = at < line.size() && (line[at] == '.' || line[at] == ')' || line[at] == ':');
+  // Most lines begin with a word in small letters.
+  if (!closed && is_lower(word[0]) && word.size() < line.size()) return {};
   const std::uint32_t roman = roman_value(word);
   if (roman != 0) {
     result.kind = is_upper(word[0]) ? EnumeratorKind::roman_upper : EnumeratorKind::roman_lower;

@@ -35,7 +35,7 @@ void for_each_word(std::string_view list, char separator, const Visit& visit) {
 // Without the accents of Latin, Greek and Cyrillic letters, and with the Greek sigma as capitals give it. Capitals are
 // often typed so: "PREMIERE PARTIE", "ΚΕΦΑΛΑΙΟ". Empty when that is the word itself.
 std::string without_accents(std::string_view word) {
-  if (std::none_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; })) return {};
+  if (!has_byte(word, [](auto c) { return c >= 0x80; })) return {};
   if (word[0] == '\xE2') return {};  // a quotation mark or dash begins no word
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
@@ -129,10 +129,14 @@ class Beginners {
  public:
   void add(std::string_view word) {
     first_[static_cast<unsigned char>(word[0])] = true;
-    const std::string_view letters = word.substr(0, reach);
-    if (!std::all_of(letters.begin(), letters.end(), is_small)) return;
-    known_[index(letters)] = true;
-    add_unit(word);
+    const auto end = std::find_if_not(word.begin(), word.begin() + std::min(word.size(), reach), is_small);
+    const std::string_view letters(word.begin(), end);
+    if (letters.size() < std::min(word.size(), reach)) {
+      cut_[index(letters)] = true;
+    } else {
+      known_[index(letters)] = true;
+      add_unit(word);
+    }
   }
 
   // A short word may be the unit of a compound number.
@@ -154,8 +158,13 @@ class Beginners {
     for (; count < std::min<std::size_t>(line.size(), reach); ++count) {
       const char c = line[count];
       if (c == ' ' || c == '\t') break;
+      if ((c & 0x80) != 0) return true;  // look closer
+      // Signs at a word's end are none of it; a hyphen may also stand behind the ten of a compound number.
+      if (!is_small(static_cast<char>(c | 0x20))) {
+        const std::size_t word = index({letters.data(), count});
+        return known_[word] || cut_[word];
+      }
       letters[count] = static_cast<char>(c | 0x20);
-      if (!is_small(letters[count])) return true;  // look closer
     }
     return known_[index({letters.data(), count})];
   }
@@ -172,7 +181,9 @@ class Beginners {
   }
 
   std::array<bool, 256> first_{};  // bytes
-  std::bitset<std::size_t{27} * 27 * 27 * 27> known_;
+  using Letters = std::bitset<std::size_t{27} * 27 * 27 * 27>;
+  Letters known_;
+  Letters cut_;  // what stands before the sign or the letter of another kind that a word has
 };
 
 char32_t lower_case(char32_t c) {

@@ -347,6 +347,18 @@ TEST(TextLanguages, AnArticleBeforeADivisionChangesNothing) {
   EXPECT_GT(found, 1'000U);
 }
 
+// With whatever signs folding takes off; a numeral that is none stands after the word.
+TEST(TextLanguages, OrdinalsOfRomanNumeralsComeBeforeTheirWord) {
+  for (const std::string numeral : {"I", "II", "Iv", "XX", "XLI"})
+    for (const char* sign : {"", ".", ":", ";", ",", ")", "]", "_", ".,"}) {
+      for (const char* ending : {"er", "re", "e", "eme", "ere", "st", "nd", "th", "o", "a", "º", "ª", "-й", "-я"})
+        EXPECT_EQ(parse_enumerator(numeral + ending + sign + " Partie").kind, EnumeratorKind::keyword)
+            << numeral << ending << sign;
+      EXPECT_NE(parse_enumerator(numeral + sign + " Partie").kind, EnumeratorKind::keyword) << numeral << sign;
+      EXPECT_NE(parse_enumerator(numeral + "x'er" + sign + " Partie").kind, EnumeratorKind::keyword) << numeral;
+    }
+}
+
 // Whatever their second letter is.
 TEST(TextLanguages, BeginningsAreFoundInAnyCase) {
   Dice dice(41);
