@@ -89,8 +89,9 @@ class Keeper {
   //   ---+------          ----  ------
   //    1 | North           1    North
   std::size_t headed_end(std::size_t first) const {
-    if (lines_[first].fence != 0 || !is_below(first + 1) || is_ruling(text(first))) return first;
+    if (lines_[first].fence != 0 || !is_below(first + 1)) return first;
     const std::string_view rule = text(first + 1);
+    if (!is_ruling(rule) || is_ruling(text(first))) return first;
     std::size_t end = first + 2;
     if (is_open_border(rule)) {
       const std::size_t pipes = count(rule, '|') + count(rule, '+');
