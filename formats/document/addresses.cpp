@@ -188,6 +188,15 @@ std::size_t next_sign(std::string_view text, std::size_t at) {
   });
 }
 
+// A quick no for most texts. In each sign and what must follow it stand two letters that few words have: "http" and
+// "ftp", "www", "doi", "isbn"; a mail address has its "@".
+bool may_hold_address(std::string_view text) {
+  return find_three(text, 0, [](auto c, auto second, auto) {
+           return (c == '@') | ((c == 't') & (second == 'p')) | ((c == 'w') & (second == 'w')) |
+                  (((c | 0x20) == 'o') & ((second | 0x20) == 'i')) | (((c | 0x20) == 'b') & ((second | 0x20) == 'n'));
+         }) < text.size();
+}
+
 Address address_at(std::string_view text, std::size_t at, std::size_t from) {
   switch (text[at]) {
     case '@': return mail_address_around(text, at, from);
@@ -292,6 +301,7 @@ std::string percent_decoded(std::string_view text) {
 
 std::vector<Address> find_addresses(std::string_view text) {
   std::vector<Address> found;
+  if (!may_hold_address(text)) return found;
   std::size_t from = 0;
   for (std::size_t at = next_sign(text, 0); at < text.size(); at = next_sign(text, at)) {
     Address address = address_at(text, at, from);

@@ -2,10 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <tuple>
+
+#include "tests/support/dice.h"
 
 namespace rubricate::addresses_test {
 namespace {
+
+using testing_support::Dice;
 
 // "words>target words>target" of all addresses; an unsound one has "!" before it.
 std::string in(std::string_view text) {
@@ -52,6 +57,51 @@ TEST(Addresses, OtherTextHasNone) {
        {"http://", "https:// a", "xhttp://a.b", "a@b", "@a.example", "10.1234/x", "doi:10.12/x", "doi: words",
         "ISBN 12-34", "ISBN 97831614841001", "ISBNX 9783161484100", "www", "wwww.", "disbelief"})
     EXPECT_EQ(in(text), "") << text;
+}
+
+// A text without certain pairs of letters is not looked at closely; " oi" behind it makes sure that it is.
+TEST(Addresses, AreTheSameWithAndWithoutAQuickLook) {
+  constexpr std::string_view pieces[] = {"http",
+                                         "https",
+                                         "ftp",
+                                         "www",
+                                         "://",
+                                         "doi",
+                                         ":10.1234/ab",
+                                         "DOI ",
+                                         "IsBn",
+                                         "isbn ",
+                                         "a@b.org",
+                                         "@",
+                                         ".",
+                                         "/",
+                                         "example",
+                                         "\u00E9",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         "h",
+                                         "t",
+                                         "p",
+                                         "w",
+                                         "d",
+                                         "o",
+                                         "i",
+                                         "s",
+                                         "words",
+                                         "O",
+                                         "\u898B",
+                                         "978-3-16-148410-0"};
+  Dice dice(11);
+  int found = 0;
+  for (int i = 0; i < 50'000; ++i) {
+    std::string text;
+    for (std::uint32_t left = dice.below(12); left > 0; --left) text += pieces[dice.below(std::size(pieces))];
+    const std::string quick = in(text);
+    ASSERT_EQ(quick, in(text + "\n oi")) << text;
+    found += !quick.empty();
+  }
+  EXPECT_GT(found, 1000);
 }
 
 TEST(Addresses, BreakAtALineEndWhereTheyGoOn) {
