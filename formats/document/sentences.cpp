@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "formats/document/byte_search.h"
@@ -28,7 +29,24 @@ constexpr std::array abbreviations = std::to_array<std::string_view>(
 static_assert(std::ranges::is_sorted(abbreviations));
 constexpr std::size_t longest_abbreviation = std::ranges::max(abbreviations, {}, &std::string_view::size).size();
 
+// A bit for each length of those that begin with each letter of ASCII.
+constexpr auto lengths_by_letter = [] {
+  std::array<std::uint32_t, 26> lengths{};
+  for (const std::string_view each : abbreviations)
+    lengths[static_cast<std::size_t>(each.front() - 'a')] |= std::uint32_t{1} << each.size();
+  return lengths;
+}();
+static_assert(longest_abbreviation < 32);
+
 constexpr auto is_wide_byte = [](auto byte) { return byte >= 0x80; };
+
+// A quick no for nearly all words of ASCII, which are as long in small letters; others may not be.
+bool may_be_abbreviation(std::string_view word) {
+  if (has_byte(word, is_wide_byte)) return true;
+  const auto letter = static_cast<std::size_t>((word.front() | 0x20) - 'a');
+  return word.size() <= longest_abbreviation && letter < lengths_by_letter.size() &&
+         (lengths_by_letter[letter] >> word.size() & 1U) != 0;
+}
 
 std::string lower_case(std::string_view word) {
   std::string lower;
@@ -85,10 +103,8 @@ bool takes_full_stop(std::string_view word) {
   if (is_ordinal(word)) return true;
   // "U.S", "e.g", and an initial.
   const std::size_t stop = word.rfind('.');
-  if (stop == std::string_view::npos && word.size() > longest_abbreviation && !has_byte(word, is_wide_byte))
-    return false;
   if (is_one_letter(stop == std::string_view::npos ? word : word.substr(stop + 1))) return true;
-  return std::ranges::binary_search(abbreviations, lower_case(word));
+  return may_be_abbreviation(word) && std::ranges::binary_search(abbreviations, lower_case(word));
 }
 
 bool sentence_ends(std::string_view before, std::string_view after) {

@@ -8,8 +8,12 @@
 #include <string>
 #include <string_view>
 
+#include "tests/support/dice.h"
+
 namespace rubricate::sentences_test {
 namespace {
+
+using testing_support::Dice;
 
 // The text with "|" for each blank at which a sentence ends.
 std::string parted(std::string text) {
@@ -76,6 +80,26 @@ TEST(FullStop, IsNotTakenByWordsAndNumbers) {
   for (const std::string_view word :
        {"", "(", "house", "Haus", "1999", "3.5", "3.14", ".", "example.org", "drs", "и́х", "他走了"})
     EXPECT_FALSE(takes_full_stop(word)) << word;
+}
+
+// Words of ASCII have a quick no; the Kelvin sign and the capital I with a dot are k and i in small letters, too, and
+// have none.
+TEST(FullStop, IsTakenAlikeWithAndWithoutAQuickLook) {
+  constexpr std::string_view letters = "cietgskapnvzlmdbo";
+  Dice dice(7);
+  int taken = 0;
+  for (int i = 0; i < 200'000; ++i) {
+    std::string plain;
+    std::string wide;
+    for (std::uint32_t left = 2 + dice.below(4); left > 0; --left) {
+      const char c = letters[dice.below(letters.size())];
+      plain += dice.one_in(4) ? static_cast<char>(c - 'a' + 'A') : c;
+      wide += c == 'k' ? "\u212A" : c == 'i' ? "\u0130" : std::string_view(&plain.back(), 1);
+    }
+    ASSERT_EQ(takes_full_stop(plain), takes_full_stop(wide)) << plain;
+    taken += wide.size() > plain.size() && takes_full_stop(wide);
+  }
+  EXPECT_GT(taken, 50);
 }
 
 }  // namespace
