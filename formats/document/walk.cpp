@@ -45,6 +45,13 @@ void append_words(const Blocks& blocks, std::string& words) {
 
 std::string plain_text(const Inlines& inlines) {
   std::string words;
+  // What stands right in it, and a blank for each break; nearly always there is no more.
+  std::size_t size = 0;
+  for (const Inline& each : inlines) {
+    const auto* text = std::get_if<Text>(&each.node);
+    size += text == nullptr ? 1 : text->text.size();
+  }
+  words.reserve(size);
   append_words(inlines, words);
   return words;
 }
