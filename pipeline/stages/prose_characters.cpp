@@ -308,12 +308,9 @@ void Characters::show(Diagnostic finding) {
 
 void Characters::review_code(std::string_view source, Span code) {
   const std::string_view text = source.substr(0, code.end);
-  for (std::size_t at = code.begin; at < text.size() && invisible_ < most_findings;) {
+  for (std::size_t at = find_byte(text, code.begin, is_wide_byte); at < text.size() && invisible_ < most_findings;
+       at = find_byte(text, at, is_wide_byte)) {
     const std::size_t begin = at;
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
     const char32_t c = next_code_point(text, at);
     const Invisible kind = invisible_kind(c);
     if (kind != Invisible::direction && kind != Invisible::override) continue;

@@ -15,6 +15,7 @@ bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 bool is_same(char word, char source) { return word == source || (word == ' ' && source == '\n'); }
 
 bool is_same(std::string_view words, std::string_view source) {
+  if (words == source) return true;  // nearly always
   if (words.size() != source.size()) return false;
   unsigned differs = 0;
   for (std::size_t i = 0; i < words.size(); ++i)
@@ -22,11 +23,7 @@ bool is_same(std::string_view words, std::string_view source) {
   return differs == 0;
 }
 
-bool has_wide(std::string_view text) {
-  unsigned all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all >= 0x80;
-}
+constexpr auto is_wide_byte = [](auto c) { return c >= 0x80; };
 
 // Letters, digits and what is beyond ASCII.
 constexpr auto is_in_run = [](auto c) {
@@ -45,18 +42,23 @@ void Passage::read(const Inlines& inlines, Span outer) {
   outer_ = outer;
   nodes_ = 0;
   add(inlines);
-  is_ascii_ = !has_wide(text_);
   find_runs();
 }
 
 void Passage::find_runs() {
-  runs_.clear();
   const std::string_view text = text_;
+  std::size_t wide = find_byte(text, 0, is_wide_byte);  // the first place beyond ASCII that no run has taken yet
+  is_ascii_ = wide == text.size();
+  // Between two runs there is a byte.
+  if (const std::size_t most = text.size() / 2 + 1; runs_.size() < most) runs_.resize(most);
+  WordRun* last = runs_.data();
   for_each_run(text, 0, text.size(), is_in_run, [&](std::size_t begin, std::size_t end) {
-    runs_.push_back({.begin = static_cast<std::uint32_t>(begin),
-                     .end = static_cast<std::uint32_t>(end),
-                     .is_ascii = is_ascii_ || !has_wide(text.substr(begin, end - begin))});
+    const bool is_ascii = end <= wide;
+    if (!is_ascii) wide = find_byte(text, end, is_wide_byte);
+    *last++ = {
+        .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end), .is_ascii = is_ascii};
   });
+  run_count_ = static_cast<std::size_t>(last - runs_.data());
 }
 
 void Passage::add(const Inlines& inlines) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@ constexpr int enough = 10;
 // The bytes of a sentence end at `at` with the quotes and brackets that close after it, or 0.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
   if ((text[at] & '\x80') != 0) {
+    if (text[at] != '\xE3' && text[at] != '\xEF') return 0;
     const std::string_view sign = text.substr(at, 3);
     return sign == "。" || sign == "！" || sign == "？" ? sign.size() : 0;
   }
@@ -118,7 +120,7 @@ class Splitter {
       at = marks(at, each.begin);
       if (at >= each.end) continue;  // the quote that closes a sentence, behind its full stop
       if (each.is_ascii && at <= each.begin) {
-        print_.add_word(text_.substr(each.begin, each.end - each.begin));
+        print_.add_word({text_.data() + each.begin, each.end - each.begin});
         at = each.end;
       } else {
         at = letters(std::max<std::size_t>(at, each.begin), each.end);
@@ -131,6 +133,7 @@ class Splitter {
  private:
   // Both return where to go on, which may be behind `end`.
   std::size_t marks(std::size_t at, std::size_t end) {
+    if (at + 1 == end && text_[at] == ' ') return end;  // nearly always
     while (at < end) {
       const Byte kind = kind_of(text_[at]);
       const std::size_t length = kind == Byte::stop ? sentence_end(text_, at) : 0;
@@ -169,7 +172,7 @@ class Splitter {
   }
 
   std::string_view text_;
-  const std::vector<WordRun>& runs_;
+  std::span<const WordRun> runs_;
   std::vector<Sentence>& sentences_;
   Fingerprint print_;
   std::size_t begin_ = 0;

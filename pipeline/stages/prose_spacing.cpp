@@ -117,7 +117,7 @@ constexpr std::size_t longest_remark = 300;
 void Spacing::review(const Passage& passage) {
   const std::string_view text = passage.text();
   first_blank_ = text.find(' ');
-  is_long_ = is_long_enough(text);
+  is_long_.reset();
   for (std::size_t at = find_byte(text, 1, is_mark); at < text.size(); at = find_byte(text, at + 1, is_mark)) {
     if (static_cast<unsigned char>(text[at]) == 0xE3) {
       if (text.substr(at).starts_with("。")) at = std::max(at, date(passage, at + 2));
@@ -141,6 +141,11 @@ void Spacing::review(const Passage& passage) {
       default: bracket(passage, at);
     }
   }
+}
+
+bool Spacing::is_long(std::string_view text) {
+  if (!is_long_) is_long_ = is_long_enough(text);
+  return *is_long_;
 }
 
 // `at` is the last byte of a sentence. Returns the end of the date behind it, or 0.
@@ -195,7 +200,7 @@ void Spacing::clause(const Passage& passage, std::size_t at) {
   const std::string_view text = passage.text();
   const std::string_view word = word_before(text, at, 2);
   if (word.empty() || !is_lower(code_point_at(word, 0)) || has_inner_capital(word)) return;
-  if (code_point_before(text, at - word.size()) == '-' || !is_long_) return;
+  if (code_point_before(text, at - word.size()) == '-' || !is_long(text)) return;
   const std::size_t end = letters_end(text, at + 1);
   const std::string_view next = text.substr(at + 1, end - at - 1);
   // "tl;dr", and the Greek for "whatever", which is one word.
@@ -209,7 +214,7 @@ void Spacing::bracket(const Passage& passage, std::size_t at) {
   const std::string_view text = passage.text();
   if (text[at] == '(') {
     const std::string_view word = word_before(text, at, 3);
-    if (word.empty() || has_inner_capital(word) || !is_long_) return;
+    if (word.empty() || has_inner_capital(word) || !is_long(text)) return;
     const std::size_t close = text.substr(at, longest_remark).find(')');
     if (close == text.npos || !is_remark(text.substr(at + 1, close - 1)) || !closes_word(text, at + close + 1)) return;
     return doubt(passage, at - word.size(), at, at + 1);

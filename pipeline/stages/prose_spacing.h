@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +31,7 @@ class Spacing {
     Diagnostic finding;
   };
 
+  bool is_long(std::string_view text);
   std::size_t date(const Passage& passage, std::size_t at);
   void sentence(const Passage& passage, std::size_t at);
   void clause(const Passage& passage, std::size_t at);
@@ -42,7 +45,7 @@ class Spacing {
   std::size_t commas_ = 0;                       // with a blank after them
   std::size_t dates_ = 0;
   std::size_t first_blank_ = 0;  // of the passage, or npos
-  bool is_long_ = false;         // the passage
+  std::optional<bool> is_long_;  // the passage; nothing before a mark asks for it
 };
 
 }  // namespace rubricate

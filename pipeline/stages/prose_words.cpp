@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,7 +46,7 @@ bool is_same_before(std::string_view text, std::size_t end, std::size_t begin) {
 // is none (is_free), so runs of ASCII are words as they are.
 bool may_double_word(const Passage& passage) {
   const std::string_view text = passage.text();
-  const std::vector<WordRun>& runs = passage.runs();
+  const std::span<const WordRun> runs = passage.runs();
   for (std::size_t i = 1; i < runs.size(); ++i) {
     const WordRun& one = runs[i - 1];
     const WordRun& other = runs[i];
