@@ -326,7 +326,7 @@ bool may_begin_beyond_ascii(std::string_view text) {
 }
 
 // By its first three bytes; beyond ASCII by its first letter. Without a full stop no name has less than three letters.
-bool may_begin_name(std::string_view text) {
+inline bool may_begin_name(std::string_view text) {
   const auto index_of = [](char c) { return name_indices[static_cast<unsigned char>(c)]; };
   const std::size_t first = index_of(text[0]);
   if (first >= 26) return first == beyond_ascii && may_begin_beyond_ascii(text);
@@ -389,6 +389,13 @@ constexpr std::pair<std::string_view, Part> cjk_names[] = {
 // All of these begin with such a byte.
 bool may_be_cjk(std::string_view text) { return !text.empty() && static_cast<unsigned char>(text[0]) >= 0xE3; }
 
+// A quick no for nearly all characters of a Chinese or Japanese text.
+bool may_begin_cjk(std::string_view text) {
+  constexpr std::u32string_view first_characters = U"第图圖図表公方式代リ清";
+  std::size_t at = 0;
+  return first_characters.find(next_code_point(text, at)) != first_characters.npos;
+}
+
 // The length of "(" or "（" at the front of `text` and of what closes it; 0 for none.
 struct Brackets {
   std::size_t opening = 0;
@@ -402,7 +409,7 @@ Brackets brackets_at(std::string_view text) {
 }
 
 std::optional<PartNumber> read_cjk(std::string_view text) {
-  if (!may_be_cjk(text)) return {};
+  if (!may_be_cjk(text) || !may_begin_cjk(text)) return {};
   if (text.starts_with("第")) {
     const std::string_view rest = text.substr(3);
     Numeral way = Numeral::decimal;
