@@ -6,11 +6,20 @@
 #include <cstddef>
 
 #include "formats/document/ascii.h"
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
 namespace rubricate {
 
 namespace {
+
+// Whether the text is of ASCII, and its only white space single blanks between words: so are most.
+bool is_simply_spaced(std::string_view text) {
+  if (text.empty() || text.front() == ' ' || text.back() == ' ') return text.empty();
+  return find_three(text, 0, [](auto c, auto next, auto) {
+           return (c < ' ') | (c >= 0x80) | ((c == ' ') & (next == ' '));
+         }) == text.size();
+}
 
 utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
 
@@ -53,6 +62,7 @@ bool is_space(char32_t c) {
 }
 
 std::string folded(std::string_view text) {
+  if (is_simply_spaced(text)) return ascii_lower(text);
   std::string out;
   out.reserve(text.size());
   bool pending = false;
