@@ -7,6 +7,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/walk.h"
 #include "pipeline/language/part_names.h"
 #include "pipeline/language/words.h"
@@ -29,13 +30,14 @@ std::vector<const Block*> sections_of(const Blocks& blocks) {
 
 // The parts of a title that must agree for two to say the same: "Exchanges" and "exchange" are one, "of" and "the"
 // none.
-std::vector<std::string> key_words(const Section& section) {
+std::vector<std::string> key_words(std::string_view title) {
   static const std::set<std::string_view> small = {"the", "a",   "an",  "of",  "and", "in",  "for", "to", "on", "with",
                                                    "der", "die", "das", "und", "von", "des", "im",  "le", "la", "les",
                                                    "de",  "du",  "et",  "el",  "los", "y",   "del", "il", "e",  "di"};
+  constexpr std::size_t longest_small = 4;
   std::vector<std::string> keys;
-  for (std::string& word : words_of(plain_text(section.title))) {
-    if (small.contains(word)) continue;
+  for (std::string& word : words_of(title)) {
+    if (word.size() <= longest_small && small.contains(word)) continue;
     if (word.size() > 4 && word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
     keys.push_back(std::move(word));
   }
@@ -46,7 +48,7 @@ std::vector<std::string> key_words(const Section& section) {
 std::string joined(const std::vector<std::string>& words, std::size_t without) {
   std::string key;
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (i != without) key += words[i] + " ";
+    if (i != without) (key += words[i]) += ' ';
   return key;
 }
 
@@ -58,6 +60,7 @@ bool holds_number(const std::vector<std::string>& words) {
   return std::ranges::any_of(words, [](const std::string& word) {
     const bool roman = word.find_first_not_of("ivxlc") == word.npos;
     const bool east =
+        has_byte(word, [](auto c) { return c >= 0xE0; }) &&
         std::ranges::any_of(std::initializer_list<std::string_view>{"一", "二", "三", "十", "月", "日", "第"},
                             [&](std::string_view each) { return word.find(each) != word.npos; });
     return is_digit(static_cast<unsigned char>(word.front())) || roman || east || ordinals.contains(word);
@@ -82,9 +85,10 @@ class Review {
     std::unordered_map<std::string, const Block*> whole;    // all key words -> the first section with them
     std::unordered_map<std::string, const Block*> shorter;  // all but one
     for (const Block* block : sections) {
-      const std::vector<std::string> words = key_words(std::get<Section>(block->node));
+      const std::string title = plain_text(std::get<Section>(block->node).title);
+      const std::vector<std::string> words = key_words(title);
       // "Notes" may stand in every part, and what the reader made repeats itself.
-      const bool usual = part_named(plain_text(std::get<Section>(block->node).title)) != PartName::none;
+      const bool usual = part_named(title) != PartName::none;
       if (usual || block->attributes->has_role("generated")) continue;
       // One word says too little.
       if (words.size() < 2 || words.size() > 12 || holds_number(words)) continue;
