@@ -47,12 +47,13 @@ class Finder {
           here.named = notes_above->body.empty() || is_chapter(plain_text(section->title));
         if (!here.named) notes_above = names_notes(heading_text(*section)) ? section : nullptr;
       }
-      if (stands[i] == NoteStand::named && !scope.named && i > 0 && paragraph_of(all[i - 1]) &&
+      const NoteStand stand = stands.empty() ? NoteStand::text : stands[i];
+      if (stand == NoteStand::named && !scope.named && i > 0 && paragraph_of(all[i - 1]) &&
           names_notes(plain_text(paragraph_of(all[i - 1])->content)))
         begin_group("");
       if (const Paragraph* paragraph = paragraph_of(all[i]); paragraph && here.named)
         if (const std::string title = plain_text(paragraph->content); is_chapter(title)) begin_group(folded(title));
-      i += block(all, i, stands[i], here);
+      i += block(all, i, stand, here);
     }
   }
 
@@ -113,10 +114,12 @@ class Finder {
     return quotation && !quotation->body.empty() && std::ranges::all_of(quotation->body, may_be_notes);
   }
 
-  // From the end: what is followed by notes only, and then by a new page or the end of the section.
+  // From the end: what is followed by notes only, and then by a new page or the end of the section. Nothing for blocks
+  // that are all text.
   std::vector<NoteStand> stands_of(const Blocks& all, Scope scope) const {
+    if (!scope.named && !scope.holds_notes) return {};
     std::vector<NoteStand> stands(all.size(), scope.named ? NoteStand::named : NoteStand::text);
-    if (scope.named || !scope.holds_notes) return stands;
+    if (scope.named) return stands;
     NoteStand next = NoteStand::end;
     for (std::size_t i = all.size(); i-- > 0;) {
       if (std::holds_alternative<PageBreak>(all[i].node)) {
@@ -292,7 +295,8 @@ class Finder {
   // ---- marks
 
   // `before`: the words that stand before them in the line.
-  void inlines(Inlines& all, int depth, std::string before) {
+  void inlines(Inlines& all, int depth, std::string_view before) {
+    std::string end;  // of what is nested, when `before` is that
     for (std::size_t i = 0; i < all.size(); ++i) {
       Inline& each = all[i];
       if (std::holds_alternative<PageBreak>(each.node)) ++page_;
@@ -301,26 +305,27 @@ class Finder {
           raised(text->text, all, i, depth, before);
         else
           marks_in(text->text, all, i, depth, before);
-        before = text->text.substr(text->text.size() - std::min<std::size_t>(text->text.size(), 8));
+        before = last_bytes(text->text);
       } else if (auto* styled = std::get_if<Styled>(&each.node)) {
         if (styled->style == Style::superscript && styled->content.size() == 1 && first_text(styled->content))
           raised(first_text(styled->content)->text, all, i, depth, before);
         else
           inlines(styled->content, depth + 1, before);
-        before = end_of(styled->content);
+        before = end = end_of(styled->content);
       } else if (auto* phrase = std::get_if<Phrase>(&each.node)) {
         inlines(phrase->content, depth + 1, before);
-        before = end_of(phrase->content);
+        before = end = end_of(phrase->content);
       } else {
         before = is_break(each) ? "" : std::holds_alternative<Raw>(each.node) ? before : "x";
       }
     }
   }
 
-  static std::string end_of(const Inlines& all) {
-    const std::string words = plain_text(all);
+  static std::string_view last_bytes(std::string_view words) {
     return words.substr(words.size() - std::min<std::size_t>(words.size(), 8));
   }
+
+  static std::string end_of(const Inlines& all) { return std::string(last_bytes(plain_text(all))); }
 
   void raised(std::string_view text, Inlines& all, std::size_t node, int depth, std::string_view before) {
     auto label = read_raised_label(text);
