@@ -63,7 +63,12 @@ bool shows(const Block& block, Part part) {
 // Whether it is "$$ e = mc^2 \tag{3} $$" that a reader left as its words.
 bool may_display(const Paragraph& paragraph) {
   const auto* first = paragraph.content.empty() ? nullptr : std::get_if<Text>(&paragraph.content.front().node);
-  return first && first->text.starts_with("$$");
+  return first && first->text.starts_with('$') && first->text.starts_with("$$");
+}
+
+bool may_have_equation_mark(const Block& block) {
+  return std::holds_alternative<MathBlock>(block.node) || std::holds_alternative<Paragraph>(block.node) ||
+         std::holds_alternative<CodeBlock>(block.node);
 }
 
 // The number between "\tag{" and "}" of a formula, or in brackets at the end of a line that is far from the rest of it.
@@ -150,6 +155,7 @@ class Finder {
         found.push_back({&block, std::move(*number)});
       return;
     }
+    if (!may_have_equation_mark(block)) return;
     const std::string words_of_mark = equation_mark(block);
     const std::string_view mark = trimmed(words_of_mark);
     if (mark.empty()) return;
