@@ -80,9 +80,9 @@ std::size_t count_labels(std::span<const LabelSet> allowed) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \r") - first + 1);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
+  return text;
 }
 
 // Looks from `first` on and then at the others: the trainer writes labels in their order.

@@ -575,7 +575,8 @@ FeatureKey key_of(std::string_view name) {
     name.remove_prefix(std::min(part.size() + 1, name.size()));
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos) return 0;
-    const std::size_t sign = std::min(part.find_first_of("+-"), equals);
+    const auto is_sign = [](char c) { return c == '+' || c == '-'; };
+    const auto sign = static_cast<std::size_t>(std::find_if(part.data(), part.data() + equals, is_sign) - part.data());
     const auto trait = std::find(trait_names.begin(), trait_names.end(), part.substr(0, sign));
     if (trait == trait_names.end()) return 0;
     const int offset = sign == equals ? 0 : (part[sign] == '-' ? -1 : 1) * (part[sign + 1] - '0');
