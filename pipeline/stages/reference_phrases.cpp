@@ -198,6 +198,25 @@ constexpr Beginnings beginnings_of_names() {
 }
 constexpr Beginnings beginnings = beginnings_of_names();
 
+// Whether a name begins with two bytes; of both only what tells letters apart, whatever their case.
+constexpr std::size_t pair_of(char first, char second) {
+  return static_cast<std::size_t>(first & 0x1F) << 5U | static_cast<std::size_t>(second & 0x1F);
+}
+constexpr auto pairs = [] {
+  std::array<bool, 0x400> known{};
+  for (const Name& each : names) known[pair_of(each.word[0], each.word[1])] = true;
+  return known;
+}();
+
+// A quick no for most words; what is beyond ASCII may be the capital of a letter in it.
+constexpr bool may_begin_pair(char first, char second) {
+  return ((first | second) & '\x80') != 0 || pairs[pair_of(first, second)];
+}
+static_assert(std::ranges::all_of(names, [](const Name& each) {
+  return may_begin_pair(each.word[0], each.word[1]) &&
+         may_begin_pair(static_cast<char>(each.word[0] & ~0x20), static_cast<char>(each.word[1] & ~0x20));
+}));
+
 // A bit for each letter beyond ASCII that names begin with: "é", "т", "§".
 constexpr auto wide_letters_of_names() {
   std::array<std::uint64_t, 0x800 / 64> known{};
@@ -465,7 +484,7 @@ std::optional<PartNumber> part_at(std::string_view text, Part part, std::size_t 
 class PhraseFinder {
  public:
   PhraseFinder(std::string_view text, std::string_view before, Followed followed)
-      : text_(text), before_(before), followed_(followed) {}
+      : text_(text), before_(before), followed_(followed), has_cjk_(has_byte(text, is_cjk)) {}
 
   std::vector<PartNumber> run() {
     std::size_t from = 0;
@@ -474,22 +493,22 @@ class PhraseFinder {
   }
 
  private:
-  // Where a phrase may begin: with a letter behind none and no digit, and Chinese and Japanese anywhere.
-  static constexpr auto is_letter_of_name = [](auto c) {
-    return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | (c >= 0x80);
+  // Where a phrase may begin: with the letter of a word, and Chinese and Japanese anywhere.
+  static constexpr auto is_in_word = [](auto c) {
+    return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
   };
-  static constexpr auto is_digit = [](auto c) { return (c >= '0') & (c <= '9'); };
   static constexpr auto is_cjk = [](auto c) { return c >= 0xE3; };
 
   // Takes the first phrase from `from` on; its end, or that of the text.
   std::size_t next_phrase(std::size_t from) {
     std::uint64_t last = 0;  // whether the byte before belongs to a word
     for (std::size_t at = from; at < text_.size(); at += 64) {
-      const std::uint64_t letters = fitting_bits(text_, at, is_letter_of_name);
-      const std::uint64_t words = letters | fitting_bits(text_, at, is_digit);
-      std::uint64_t places = (letters & ~(words << 1U | last)) | fitting_bits(text_, at, is_cjk);
+      const std::uint64_t words = fitting_bits(text_, at, is_in_word);
+      std::uint64_t places = words & ~(words << 1U | last);
+      if (has_cjk_) places |= fitting_bits(text_, at, is_cjk);
       for (; places != 0; places &= places - 1) {
         const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(places));
+        if (!may_begin_pair(text_[place], place + 1 < text_.size() ? text_[place + 1] : '\0')) continue;
         if (!may_begin_with_name(text_.substr(place))) continue;
         if (const std::size_t end = take(place); end > place) return end;
       }
@@ -596,6 +615,7 @@ class PhraseFinder {
   std::string_view text_;
   std::string_view before_;
   Followed followed_;
+  bool has_cjk_;
   std::vector<PartNumber> found_;
 };
 
