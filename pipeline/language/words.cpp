@@ -15,8 +15,10 @@ namespace {
 
 // Whether the text is of ASCII, and its only white space single blanks between words: so are most.
 bool is_simply_spaced(std::string_view text) {
-  if (text.empty() || text.front() == ' ' || text.back() == ' ') return text.empty();
-  return find_three(text, 0, [](auto c, auto next, auto) {
+  const std::size_t at = find_byte(text, 0, [](auto c) { return (c <= ' ') | (c >= 0x80); });
+  if (at == text.size()) return true;
+  if (at == 0 || text.back() == ' ') return false;
+  return find_three(text, at, [](auto c, auto next, auto) {
            return (c < ' ') | (c >= 0x80) | ((c == ' ') & (next == ' '));
          }) == text.size();
 }
