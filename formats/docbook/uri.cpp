@@ -1,5 +1,7 @@
 #include "formats/docbook/uri.h"
 
+#include <array>
+
 #include "formats/document/ascii.h"
 #include "formats/document/hexadecimal.h"
 
@@ -7,10 +9,15 @@ namespace rubricate {
 
 namespace {
 
-bool is_uri_character(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) ||
-         std::string_view("-._~:/?@!$&'()*+,;=").find(c) != std::string_view::npos;
-}
+constexpr auto uri_characters = [] {
+  std::array<bool, 256> known{};
+  for (std::size_t c = 0; c < known.size(); ++c)
+    known[c] = is_ascii_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
+  for (const char c : std::string_view("-._~:/?@!$&'()*+,;=")) known[static_cast<unsigned char>(c)] = true;
+  return known;
+}();
+
+bool is_uri_character(char c) { return uri_characters[static_cast<unsigned char>(c)]; }
 
 // The length of "scheme:", or 0.
 std::size_t scheme_length(std::string_view target) {
@@ -35,8 +42,12 @@ std::string uri_reference(std::string_view target) {
   if (at == 0 && target.substr(0, target.find_first_of("/?#")).find(':') != std::string_view::npos) out += "./";
   bool in_fragment = false;
   for (; at < target.size(); ++at) {
+    const std::size_t run = at;
+    while (at < target.size() && is_uri_character(target[at])) ++at;
+    out.append(target, run, at - run);
+    if (at == target.size()) break;
     const char c = target[at];
-    if (is_uri_character(c) || is_percent_escape(target, at) || (c == '#' && !in_fragment))
+    if (is_percent_escape(target, at) || (c == '#' && !in_fragment))
       out += c;
     else
       append_percent_encoded(out, c);
