@@ -91,9 +91,10 @@ std::string_view without_name(std::string_view text) {
                                         "anmerkung",  "anm.",    "nota", "noot", "voetnoot", "fotnot",  "сноска",
                                         "примечание", "注",      "註",   "脚注", "脚註",     "尾注"};
   const std::string start = folded(text.substr(0, longest_inside));
+  if (start.empty()) return trimmed(text);
   std::size_t longest = 0;
   for (const std::string_view name : names)
-    if (start.starts_with(name)) longest = std::max(longest, name.size());
+    if (start.front() == name.front() && start.starts_with(name)) longest = std::max(longest, name.size());
   return trimmed(text.substr(longest));
 }
 
@@ -123,8 +124,9 @@ std::optional<NoteLabel> read_caret(std::string_view text) {
 
 // "[Footnote 1]", "(1)", "〔注一〕" at the front of `text`.
 std::optional<NoteLabel> read_bracketed(std::string_view text) {
+  if (text.empty()) return {};
   for (const Bracket& each : brackets) {
-    if (!text.starts_with(each.open)) continue;
+    if (text.front() != each.open.front() || !text.starts_with(each.open)) continue;
     const std::size_t begin = each.open.size();
     const std::size_t close = text.substr(0, begin + longest_inside + each.close.size()).find(each.close, begin);
     if (close == text.npos) return {};
