@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 #include "formats/document/npos.h"
 #include "pipeline/stages/citation_words.h"
@@ -126,6 +127,7 @@ class NameReader {
   // "see Smith and Jones 2019a; Lee et al. 2020, p. 5" between brackets; nothing when any of it is something else.
   Parts between_brackets(Slice inside) {
     Parts parts;
+    if (!has_byte(inside.text, [](auto c) { return (c >= '0') & (c <= '9'); })) return parts;  // nor a year
     AuthorDate wanted;
     std::string printed;
     for (Slice rest : split(inside, semicolons)) {

@@ -40,6 +40,7 @@ void append_flat(std::string& flat, const Inline& each) {
 
 CitationRun::CitationRun(Inlines& inlines, std::string_view source)
     : inlines_(inlines), source_(source), places_(source) {
+  begins_.reserve(inlines.size() + 1);
   for (const Inline& each : inlines) {
     begins_.push_back(flat_.size());
     append_flat(flat_, each);
