@@ -154,7 +154,7 @@ constexpr Name names_by_part[] = {{"section", Part::section},
                                   {"страницы", Part::page, true},
                                   {"стр.", Part::page}};
 
-constexpr std::size_t longest_name = 24;  // bytes
+constexpr std::size_t longest_word = longest_name - 1;  // without the full stop
 
 constexpr auto names_by_word() {
   auto sorted = std::to_array(names_by_part);
@@ -243,7 +243,7 @@ constexpr Beginnings lengths_of_names() {
   return known;
 }
 constexpr Beginnings lengths = lengths_of_names();
-static_assert(longest_name < 32);
+static_assert(longest_word < 32);
 
 // ---- numbers
 
@@ -359,7 +359,7 @@ inline bool may_begin_name(std::string_view text) {
 
 // Whether a name of ASCII that begins as `text` does, a name for all that may_begin_name knows, has that length.
 bool has_name_of(std::string_view text, std::size_t length) {
-  return length > 1 && length <= longest_name &&
+  return length > 1 && length <= longest_word &&
          (lengths[name_index(text[0])][name_index(text[1])] >> length & 1U) != 0;
 }
 
@@ -369,9 +369,9 @@ const Name* name_at(std::string_view text, std::size_t& length) {
   if (text.starts_with("§")) {
     end = text.starts_with("§§") ? 4 : 2;
   } else {
-    while (end < text.size() && end < longest_name && is_ascii_letter(text[end])) ++end;
+    while (end < text.size() && end < longest_word && is_ascii_letter(text[end])) ++end;
     const bool is_ascii = end > 0 && (end == text.size() || (text[end] & '\x80') == 0);
-    while (!is_ascii && end < text.size() && end < longest_name) {
+    while (!is_ascii && end < text.size() && end < longest_word) {
       std::size_t next = end;
       if (!is_letter(next_code_point(text, next))) break;
       end = next;
@@ -379,7 +379,7 @@ const Name* name_at(std::string_view text, std::size_t& length) {
     if (end < text.size() && text[end] == '.') ++end;
     if (is_ascii && !has_name_of(text, end)) return nullptr;
   }
-  if (end == 0 || end > longest_name) return nullptr;
+  if (end == 0 || end > longest_word) return nullptr;
   const std::string word = folded(text.substr(0, end));
   const auto at = std::ranges::lower_bound(names, word, {}, &Name::word);
   if (at == names.end() || at->word != word) return nullptr;
@@ -626,6 +626,13 @@ std::vector<PartNumber> find_part_numbers(std::string_view text, std::string_vie
 }
 
 bool may_begin_with_name(std::string_view text) { return !text.empty() && (may_be_cjk(text) || may_begin_name(text)); }
+
+bool begins_with_name(std::string_view text, bool (*is_meant)(Part)) {
+  if (may_be_cjk(text)) return may_begin_cjk(text);
+  std::size_t length = 0;
+  const Name* const name = name_at(text, length);
+  return name != nullptr && is_meant(name->part);
+}
 
 std::optional<PartNumber> read_part_number(std::string_view text) {
   if (auto one = read_cjk(text)) return one;
