@@ -375,8 +375,10 @@ std::optional<int> HeadingNumber::step_to(const HeadingNumber& next) const {
   return best;
 }
 
+std::optional<HeadingNumber> any_number_in(std::string_view title) { return LabelReader(title).read(); }
+
 std::optional<HeadingNumber> heading_number(std::string_view title) {
-  std::optional<HeadingNumber> number = LabelReader(title).read();
+  std::optional<HeadingNumber> number = any_number_in(title);
   if (number && number->rest != Rest::apart) number.reset();
   return number;
 }
@@ -387,7 +389,7 @@ std::optional<HeadingNumber> number_of(const Section& section) {
     if (number && number->label == *section.label) return number;
     return {};
   }
-  std::optional<HeadingNumber> number = LabelReader(plain_text(section.title)).read();
+  std::optional<HeadingNumber> number = any_number_in(plain_text(section.title));
   if (number && number->rest == Rest::apart) number.reset();
   return number;
 }

@@ -55,6 +55,9 @@ struct HeadingNumber {
 // The number that can be split off: nothing when the title does not begin so, or has no words after it.
 std::optional<HeadingNumber> heading_number(std::string_view title);
 
+// The number that a title begins with, whether or not it can be split off.
+std::optional<HeadingNumber> any_number_in(std::string_view title);
+
 // The number that a section has: its label, or what its title begins with when no blank parts the two or the title is
 // nothing else. Then the label is still part of the title.
 std::optional<HeadingNumber> number_of(const Section& section);

@@ -66,11 +66,10 @@ std::vector<NumberReview::Item> NumberReview::items_of(const Blocks& blocks) {
   std::vector<Item> items;
   for (const Block& block : blocks) {
     if (const auto* section = std::get_if<Section>(&block.node)) {
-      Item item{.block = &block, .number = number_of(*section), .before = enumeration_};
-      if (!item.number && !section->label) {
-        item.number = heading_number(plain_text(section->title));
-        item.is_candidate = item.number.has_value();
-      }
+      Item item{.block = &block, .before = enumeration_};
+      // What could be split off and was not is a candidate: number_of passes over it.
+      item.number = section->label ? number_of(*section) : any_number_in(plain_text(section->title));
+      item.is_candidate = !section->label && item.number && item.number->rest == HeadingNumber::Rest::apart;
       items.push_back(std::move(item));
     }
     note_enumeration(block);
