@@ -67,7 +67,7 @@ template <class Table>
 void look(const Table& table, std::string_view element, const std::vector<std::string>& roles, std::string_view& named,
           bool& is_said) {
   for (const auto& [role, each] : table) {
-    if (element != each) continue;
+    if (element.front() != *each || element != each) continue;
     if (named.empty() || role == element) named = role;
     is_said = is_said || std::find(roles.begin(), roles.end(), role) != roles.end();
   }
@@ -80,6 +80,7 @@ const char* admonition_of(const Attributes& attributes) { return element_for_rol
 const char* component_of(const Attributes& attributes) { return element_for_role(components, attributes); }
 
 std::vector<std::string> roles_as_read(std::string_view element, std::vector<std::string> roles) {
+  if (element.empty()) return roles;
   std::string_view named;
   bool is_said = false;
   look(admonitions, element, roles, named, is_said);
