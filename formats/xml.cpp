@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "formats/document/ascii.h"
 #include "formats/document/byte_search.h"
 #include "formats/document/encoding.h"
 
@@ -46,10 +47,18 @@ bool is_name_char(char32_t c) {
          c == 0x94D || (c >= 0xE47 && c <= 0xE4E) || (c >= 0xE31 && c <= 0xE3A);
 }
 
-// Markup, controls and all beyond ASCII: what may have to be written otherwise than it is.
+// Markup, controls and all beyond ASCII: what may have to be written otherwise than it is. All of a book is asked this,
+// so one comparison tells "<" and ">", which differ in a bit, "&" and "\"" as well, and both ends of plain ASCII.
 constexpr auto is_not_plain = [](auto c) {
-  return (c < 0x20) | (c >= 0x7F) | (c == '<') | (c == '>') | (c == '&') | (c == '"');
+  return (static_cast<decltype(c)>(c - 0x20) > 0x7E - 0x20) | ((c | 2) == '>') | ((c | 4) == '&');
 };
+static_assert([] {
+  for (unsigned c = 0; c < 0x100; ++c)
+    if (is_not_plain(static_cast<unsigned char>(c)) !=
+        (c < 0x20 || c >= 0x7F || c == '<' || c == '>' || c == '&' || c == '"'))
+      return false;
+  return true;
+}());
 
 template <class Escape>
 void append_escaped(std::string& out, std::string_view text, Escape&& escape) {
@@ -100,6 +109,12 @@ void append_xml_attribute(std::string& out, std::string_view value) {
 }
 
 std::string xml_name(std::string_view text) {
+  // Nearly all that is asked about was made of these and is a name as it stands.
+  const auto is_other = [](auto c) {
+    return ((((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c == '-') | (c == '_')) == 0;
+  };
+  if (!text.empty() && (is_ascii_letter(text.front()) || text.front() == '_') && !has_byte(text, is_other))
+    return std::string(text);
   std::string name;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
