@@ -2,6 +2,7 @@
 // those that have judges; and pages that explain, for a browser. Does nothing but write when RUBRICATE_OUTPUTS names a
 // folder.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <iterator>
@@ -18,10 +19,23 @@
 namespace rubricate::testing_support::outputs_test {
 namespace {
 
+// One of this process, which goes with it, when no other is named.
+struct OwnFolder {
+  std::filesystem::path path =
+      std::filesystem::path(testing::TempDir()) / ("rubricate-outputs-" + std::to_string(getpid()));
+  OwnFolder() = default;
+  OwnFolder(const OwnFolder&) = delete;
+  OwnFolder& operator=(const OwnFolder&) = delete;
+  ~OwnFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path, ignored);
+  }
+};
+
 std::filesystem::path outputs_folder() {
-  const char* folder = std::getenv("RUBRICATE_OUTPUTS");
-  return folder == nullptr ? std::filesystem::path(testing::TempDir()) / "rubricate-outputs"
-                           : std::filesystem::path(folder);
+  if (const char* folder = std::getenv("RUBRICATE_OUTPUTS")) return folder;
+  static const OwnFolder own;
+  return own.path;
 }
 
 TEST(Outputs, AreWrittenForTheJudges) {
