@@ -24,9 +24,12 @@ unsigned threads_of(const Ceilings& ceilings) {
   return std::max(1U, ceilings.threads != 0 ? ceilings.threads : std::thread::hardware_concurrency());
 }
 
-void share_heaps([[maybe_unused]] unsigned threads) {
+void prepare_heap([[maybe_unused]] unsigned threads) {
 #ifdef __GLIBC__
   mallopt(M_ARENA_MAX, static_cast<int>((threads + 3) / 4));
+  constexpr int megabyte = 1024 * 1024;
+  mallopt(M_TRIM_THRESHOLD, 64 * megabyte);
+  mallopt(M_MMAP_THRESHOLD, 16 * megabyte);
 #endif
 }
 

@@ -178,7 +178,7 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
                       .modified = modified,
                       .on_read = remember,
                       .on_metadata = see};
-  share_heaps(request.threads);
+  prepare_heap(request.threads);
   if (!any_keeps && !all_keep) request.stages.raw_html = RawHtml::lower;
   if (!arguments.fix.at_most && (all_keep || !any_keeps)) request.reviews = reviews;
   read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
