@@ -9,6 +9,7 @@
 #include <string>
 
 #include "formats/document/ascii.h"
+#include "formats/markdown/definition_syntax.h"
 
 namespace rubricate {
 
@@ -30,8 +31,6 @@ std::size_t label_end(std::string_view text, std::size_t at) {
   return std::string_view::npos;
 }
 
-// cmark takes definitions from the beginning of a paragraph and leaves its place as it was; what is left then begins
-// with no bracket.
 bool begins_with_bracket(cmark_node* paragraph) {
   cmark_node* first = cmark_node_first_child(paragraph);
   if (!first) return false;
@@ -40,14 +39,28 @@ bool begins_with_bracket(cmark_node* paragraph) {
   return literal && literal[0] == '[';
 }
 
-void mark_text(std::vector<Definition>& all, cmark_node* leaf, int shift) {
+// cmark takes definitions from the beginning of a paragraph and leaves its place as it was. The lines that look like
+// some are some as long as they follow each other; but one is the first line of what is left if that begins with a
+// bracket, and then the syntax tells.
+void mark_text(std::vector<Definition>& all, std::string_view text, cmark_node* leaf, int shift) {
   const int first = cmark_node_get_start_line(leaf) + shift;
   const int last = last_text_line(leaf) + shift;
   auto each =
       std::lower_bound(all.begin(), all.end(), first, [](const Definition& one, int line) { return one.line < line; });
-  if (cmark_node_get_type(leaf) == CMARK_NODE_PARAGRAPH && !begins_with_bracket(leaf))
-    for (int line = first; each != all.end() && each->line == line && line < last; ++line) ++each;
-  for (; each != all.end() && each->line <= last; ++each) each->is_text = true;
+  const auto mark_before = [&](int line) {
+    for (; each != all.end() && each->line < line; ++each) each->is_text = true;
+  };
+  if (cmark_node_get_type(leaf) == CMARK_NODE_PARAGRAPH) {
+    const bool is_bracket_left = begins_with_bracket(leaf);
+    for (int line = first; each != all.end() && each->line == line && line < last;) {
+      const int lines = lines_of_definition(text, each->begin);
+      if (is_bracket_left && (lines == 0 || line + lines > last)) break;
+      ++each;
+      line += std::max(lines, 1);
+      mark_before(std::min(line, last));  // lines of its title
+    }
+  }
+  mark_before(last + 1);
 }
 
 bool holds_blocks(cmark_node* node) {
@@ -61,13 +74,13 @@ bool holds_blocks(cmark_node* node) {
   }
 }
 
-void mark_text(std::vector<Definition>& all, const MarkdownTree& tree) {
+void mark_text(std::vector<Definition>& all, std::string_view text, const MarkdownTree& tree) {
   cmark_iter* iterator = cmark_iter_new(tree.root.get());
   for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
        event = cmark_iter_next(iterator)) {
     cmark_node* node = cmark_iter_get_node(iterator);
     if (event != CMARK_EVENT_ENTER || holds_blocks(node)) continue;
-    mark_text(all, node, tree.line_shift);
+    mark_text(all, text, node, tree.line_shift);
     if (cmark_node_first_child(node)) cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT);
   }
   cmark_iter_free(iterator);
@@ -77,7 +90,7 @@ std::vector<Definition> true_definitions(std::string_view text, const MarkdownTr
   if (text.find("]:") == std::string_view::npos) return {};
   std::vector<Definition> all = lines_like_link_definitions(text);
   if (all.empty()) return all;
-  mark_text(all, tree);
+  mark_text(all, text, tree);
   std::erase_if(all, [](const Definition& each) { return each.is_text; });
   return all;
 }

@@ -72,8 +72,8 @@ class DocumentLabels {
   Places links_;
   Places notes_;
   std::vector<const LabelDefinition*> by_number_;
-  std::vector<std::size_t> segment_of_;     // by number
-  std::bitset<1U << 16U> ends_;             // of number_of_ends() of each folded label of a link
+  std::vector<std::size_t> segment_of_;  // by number
+  std::bitset<1U << 16U> ends_;          // of number_of_ends() of each folded label of a link
 };
 
 }  // namespace rubricate

@@ -12,6 +12,7 @@
 #include "formats/document/walk.h"
 #include "formats/markdown/bare_addresses.h"
 #include "formats/markdown/containers.h"
+#include "formats/markdown/definition_syntax.h"
 #include "formats/markdown/extensions.h"
 #include "formats/markdown/math.h"
 #include "formats/markdown/math_places.h"
@@ -205,7 +206,15 @@ class TreeReader {
       blocks.push_back({.node = MathBlock{std::move(tex)}, .span = span});
       return;
     }
+    const int definitions = lines_of_definitions_in(node, span);
+    if (definitions > 0) {
+      const auto line = static_cast<std::uint32_t>(cmark_node_get_start_line(node) + line_shift_ + definitions);
+      const std::size_t first = source_.text().find_first_not_of(" \t>", source_.line_start(line));
+      span.begin = static_cast<std::uint32_t>(std::min<std::size_t>(first, span.end));
+    }
+    line_shift_ += definitions;
     Inlines content = inlines_of(node, depth + 1, span);
+    line_shift_ -= definitions;
     auto* table = blocks.empty() ? nullptr : std::get_if<Rare<Table>>(&blocks.back().node);
     if (table && !(*table)->caption && take_table_caption(content)) {
       table->edit().caption = std::move(content);
@@ -224,6 +233,15 @@ class TreeReader {
       return;
     }
     blocks.push_back({.node = Paragraph{std::move(content)}, .span = span});
+  }
+
+  // cmark takes link definitions out of the beginning of a paragraph and goes on as if its first line had been the
+  // next.
+  int lines_of_definitions_in(cmark_node* paragraph, Span span) const {
+    const std::string_view text = source_.text(span);
+    if (!text.starts_with('[') || text.find("]:") == text.npos) return 0;
+    const int lines = cmark_node_get_end_line(paragraph) - cmark_node_get_start_line(paragraph) + 1;
+    return lines_of_definitions(source_.text().substr(0, span.end), span.begin, lines);
   }
 
   std::string clean_lines_of_math(std::string_view tex) const {

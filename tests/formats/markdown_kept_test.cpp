@@ -218,6 +218,15 @@ TEST(MarkdownKept, DefinitionsInWhatIsReplacedStay) {
   EXPECT_EQ(through(text, without_numbers()), changed);
 }
 
+// cmark says of what stands there that it stands lines before.
+TEST(MarkdownKept, ParagraphsBelowDefinitionsStay) {
+  for (const std::string mark : {"", "> "}) {
+    const std::string text = mark + "[a]: http://y.example/\n" + mark + "'T'\n" + mark +
+                             "Run `setup` in the [setup](/install.html), or [install](#install).\n";
+    EXPECT_EQ(through(text), text);
+  }
+}
+
 TEST(MarkdownKept, MetadataGivenGoesBeforeTheText) {
   ReadRequest request;
   request.metadata = {{"author", "Ada Venn"}};
