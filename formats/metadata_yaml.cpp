@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "formats/document/ascii.h"
 #include "formats/document/encoding.h"
 #include "formats/document/metadata.h"
 #include "formats/document/white_space.h"
@@ -159,29 +161,29 @@ void add_subjects(Metadata& metadata, const std::string& name, const YAML::Node&
 }
 
 // A field that is one text may be said in parts: titles by their type, dates by their event. The first of each counts.
-void set_forms(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+void set_forms(MetadataFields& fields, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
   std::set<std::string> said;
   for (const auto& [form, at] : forms_of(name, value, reporter)) {
     const std::string text = one_line(form.text);
     if (name == "identifier") {
-      add_identifier(metadata, form.kind, text);
+      add_identifier(fields.metadata(), form.kind, text);
       continue;
     }
     const std::string field = name == "title" ? title_field(form.kind) : name == "date" ? date_field(form.kind) : name;
     if (!said.insert(field).second)
       reporter.invalid(at, fmt::format("there is another \"{}\" before; this one is left out: \"{}\"", field, text));
     else if (field == "modified")
-      metadata.modified = text;
+      fields.metadata().modified = text;
     else
-      set_metadata(metadata, field, text);
+      fields.set(field, text);
   }
 }
 
 // Lines and, between the items of a list, paragraphs stay.
-void set_long_text(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+void set_long_text(MetadataFields& fields, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
   std::string all;
   for (const auto& [form, at] : forms_of(name, value, reporter)) all += (all.empty() ? "" : "\n\n") + form.text;
-  if (!all.empty()) set_metadata(metadata, name, all);
+  if (!all.empty()) fields.set(name, all);
 }
 
 template <std::size_t Size>
@@ -197,12 +199,12 @@ constexpr std::array<std::string_view, 2> series_names{"series", "belongs-to-col
 constexpr std::array<std::string_view, 3> identifier_names{"isbn", "issn", "doi"};
 
 // {name: S, index: 4}, or a list of such maps and of names: the number and type are those of the first series.
-void set_series(Metadata& metadata, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
+void set_series(MetadataFields& fields, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
   if (value.IsSequence()) {
     for (std::size_t i = 0; i < value.size(); ++i) {
       if (i == 0)
-        value[i].IsMap() ? set_series(metadata, name, value[i], reporter)
-                         : set_metadata(metadata, name, one_line(value_of(value[i])));
+        value[i].IsMap() ? set_series(fields, name, value[i], reporter)
+                         : fields.set(name, one_line(value_of(value[i])));
       else
         reporter.invalid(value[i], fmt::format("there is another \"{}\" before; this one is left out: \"{}\"", name,
                                                one_line(value_of(value[i]))));
@@ -213,11 +215,11 @@ void set_series(Metadata& metadata, const std::string& name, const YAML::Node& v
     const std::string key = value_of(field.first);
     const std::string text = one_line(value_of(field.second));
     if (key == "name" || key == "title" || key == "text")
-      set_metadata(metadata, name, text);
+      fields.set(name, text);
     else if (key == "index" || key == "number" || key == "position" || key == "group-position")
-      set_metadata(metadata, "series-index", text);
+      fields.set("series-index", text);
     else if (key == "type" || key == "collection-type")
-      set_metadata(metadata, "collection-type", text);
+      fields.set("collection-type", text);
     else
       reporter.invalid(field.first,
                        fmt::format("\"{}\" of \"{}\" has no place in the metadata: \"{}\"", key, name, text));
@@ -232,24 +234,23 @@ std::string role_word(const std::string& name) {
   return {};
 }
 
-// `metadata` is that of the fields.
-void set_field(Metadata& metadata, MetadataFields& fields, const std::string& name, const YAML::Node& value,
-               const Reporter& reporter) {
+void set_field(MetadataFields& fields, const std::string& name, const YAML::Node& value, const Reporter& reporter) {
   if (const std::string word = role_word(name); !word.empty()) {
     if (value.IsSequence())
-      for (const YAML::Node& each : value) add_person(metadata, word, each);
+      for (const YAML::Node& each : value) add_person(fields.metadata(), word, each);
     else
-      add_person(metadata, word, value);
+      add_person(fields.metadata(), word, value);
   } else if (is_one_of(subject_names, name)) {
-    add_subjects(metadata, name, value, reporter);
+    add_subjects(fields.metadata(), name, value, reporter);
   } else if (is_one_of(long_names, name)) {
-    set_long_text(metadata, name, value, reporter);
+    set_long_text(fields, name, value, reporter);
   } else if (is_one_of(short_names, name) || (value.IsMap() && value["text"])) {
-    set_forms(metadata, name, value, reporter);
+    set_forms(fields, name, value, reporter);
   } else if (is_one_of(series_names, name) && (value.IsMap() || value.IsSequence())) {
-    set_series(metadata, name, value, reporter);
+    set_series(fields, name, value, reporter);
   } else if (is_one_of(identifier_names, name) && value.IsSequence()) {
-    for (const auto& [form, at] : forms_of(name, value, reporter)) add_further(metadata, name, one_line(form.text));
+    for (const auto& [form, at] : forms_of(name, value, reporter))
+      add_further(fields.metadata(), name, one_line(form.text));
   } else {
     fields.set(name, one_line(value_of(value)));
   }
@@ -274,14 +275,18 @@ YamlMetadata read_yaml_metadata(std::string_view text, const YamlPlace& place, s
     Metadata stated;
     MetadataFields fields(stated);
     const Reporter reporter{text, place, found};
+    std::unordered_set<std::string> said;
     for (const auto& field : root) {
       const std::string name = value_of(field.first);
+      const bool adds = !role_word(name).empty() || is_one_of(subject_names, name);
+      if (!said.insert(ascii_lower(name)).second && !adds)
+        reporter.invalid(field.first, fmt::format("\"{}\" is stated twice; what stands before is left out", name));
       // A document has one text for both, unless they are stated apart.
       const bool is_apart = name == "abstract" && root["description"] && !root["description"].IsNull();
       if (is_apart && field.second.IsScalar())
         stated.extra.emplace_back(name, without_last_breaks(value_of(field.second)));
       else
-        set_field(stated, fields, name, field.second, reporter);
+        set_field(fields, name, field.second, reporter);
     }
     metadata = std::move(stated);
     return YamlMetadata::read;

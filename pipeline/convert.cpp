@@ -27,13 +27,17 @@ std::string document_name(std::string_view path) {
 // twice, both persons or subjects count; given empty, there is none.
 void put_metadata(Metadata& metadata, const std::vector<std::pair<std::string, std::string>>& given) {
   Metadata stated;
-  for (const auto& [name, value] : given) set_metadata(stated, xml_characters(name), xml_characters(value));
+  const auto put = [&given](Metadata& into) {
+    MetadataFields fields(into);
+    for (const auto& [name, value] : given) fields.set(xml_characters(name), xml_characters(value));
+  };
+  put(stated);
   put_over(metadata, {.creators = stated.creators, .subjects = stated.subjects});
   std::vector<Person> people = metadata.creators;
   std::erase_if(people, [](const Person& each) { return each.name.empty(); });
   std::vector<std::string> subjects = metadata.subjects;
   std::erase(subjects, std::string());
-  for (const auto& [name, value] : given) set_metadata(metadata, xml_characters(name), xml_characters(value));
+  put(metadata);
   metadata.creators = std::move(people);
   metadata.subjects = std::move(subjects);
 }

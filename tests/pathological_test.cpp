@@ -235,6 +235,12 @@ const Hostile hostile[] = {
        return repeated("|a", count) + "|\n" + repeated("|-", count) + "|\n" + repeated("|x\n", count);
      },
      20 * kilobyte},
+    {"TableOfManyColumnsAndAFormFeed",
+     [](std::size_t size) {
+       const std::size_t count = size / 6;
+       return repeated("|a", count) + "|\n" + repeated("|-", count) + "|\f\n" + repeated("|b", count) + "|\n";
+     },
+     180 * kilobyte},
     {"TableOfOneRow",
      [](std::size_t size) {
        const std::size_t count = size / 6;
@@ -296,6 +302,13 @@ const Hostile hostile[] = {
        return text + "---\n";
      },
      500 * kilobyte},
+    {"FrontMatterMaps",
+     [](std::size_t size) {
+       std::string text = "---\n";
+       for (std::size_t i = 0; text.size() < size; ++i) text += "key" + std::to_string(i) + ": {text: a, of: b}\n";
+       return text + "---\n";
+     },
+     200 * kilobyte},
     {"NestedYaml", [](std::size_t size) { return "---\na: " + repeated("[", size) + "\n---\n"; }, 5 * kilobyte},
     {"NestedJson", [](std::size_t size) { return repeated("[", size); }, 50 * kilobyte},
     {"DocbookNotesBehindDeepPhrases", notes_behind_deep_phrases, 1500 * kilobyte},

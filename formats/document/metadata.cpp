@@ -39,12 +39,10 @@ std::string_view role_word_of(std::string_view relator) {
   return relator;
 }
 
-void set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
-  MetadataFields(metadata).set(name, value);
-}
+namespace {
 
-void MetadataFields::set(std::string_view name, std::string_view value) {
-  Metadata& metadata = metadata_;
+// Whether the name is that of a field.
+bool set_field(Metadata& metadata, std::string_view name, std::string_view value) {
   const std::string key = ascii_lower(name);
   const std::string text(value);
   if (key == "title") {
@@ -73,8 +71,25 @@ void MetadataFields::set(std::string_view name, std::string_view value) {
   } else if (std::any_of(roles.begin(), roles.end(), [&](const Role& each) { return each.word == key; })) {
     metadata.creators.push_back({.name = text, .role = relator_of(key)});
   } else {
-    set_extra(name, text);
+    return false;
   }
+  return true;
+}
+
+}  // namespace
+
+void set_metadata(Metadata& metadata, std::string_view name, std::string_view value) {
+  if (set_field(metadata, name, value)) return;
+  auto& extra = metadata.extra;
+  const auto found = std::ranges::find_if(extra, [&](const auto& each) { return each.first == name; });
+  if (found == extra.end())
+    extra.emplace_back(name, value);
+  else
+    found->second = value;
+}
+
+void MetadataFields::set(std::string_view name, std::string_view value) {
+  if (!set_field(metadata_, name, value)) set_extra(name, value);
 }
 
 void MetadataFields::set_extra(std::string_view name, std::string_view value) {

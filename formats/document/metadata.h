@@ -1,6 +1,7 @@
 // Metadata by name: what front matter, -M and header lines of a text share.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,11 +16,12 @@ namespace rubricate {
 // had the same name.
 void set_metadata(Metadata& metadata, std::string_view name, std::string_view value);
 
-// Sets many fields of one that outlives it, each in the same time however many there are. Fields that are set elsewhere
-// meanwhile are seen; none may be taken out of Metadata::extra.
+// Sets many fields of one that outlives it, each in the same time however many there are; set_metadata() compares a
+// name with all others. Fields that are set elsewhere meanwhile are seen; none may be taken out of Metadata::extra.
 class MetadataFields {
  public:
   explicit MetadataFields(Metadata& metadata) : metadata_(metadata) {}
+  Metadata& metadata() { return metadata_; }
   // As set_metadata().
   void set(std::string_view name, std::string_view value);
   // For a name that is kept in Metadata::extra.

@@ -147,16 +147,19 @@ struct Row {
   bool is_delimiter = false;  // "|---|:-:|"
 };
 
+// What cmark takes for a blank around the cells of a table.
+bool is_cell_blank(char c) { return is_space_or_tab(c) || c == '\v' || c == '\f'; }
+
 bool may_end_delimiter(char c) { return c == '|' || c == ':' || c == '-'; }
 
 // The row that a line would be. Takes out the bars behind the cells of so many columns: those cells are never shown.
 Row row_of(Guarding& guarding, std::size_t begin, std::size_t end, std::size_t columns) {
   const std::string_view text = guarding.text();
   Row row{.begin = behind_marks(text, begin, end), .end = end};
-  while (row.end > row.begin && is_space_or_tab(text[row.end - 1])) --row.end;
+  while (row.end > row.begin && is_cell_blank(text[row.end - 1])) --row.end;
   const std::string_view line = text.substr(row.begin, row.end - row.begin);
   if (line.empty()) return row;
-  row.is_delimiter = may_end_delimiter(line.back()) && line.find_first_not_of("|:- \t") == npos &&
+  row.is_delimiter = may_end_delimiter(line.back()) && line.find_first_not_of("|:- \t\v\f") == npos &&
                      line.find('-') != npos && line.find_first_of("|:") != npos;
   std::size_t& bars = row.bars;
   std::size_t last = npos;
@@ -196,9 +199,9 @@ class TableGuard {
     while (begin < text.size()) {
       const std::size_t end = line_end(text, begin);
       std::size_t last = end;
-      while (last > begin && is_space_or_tab(text[last - 1])) --last;
+      while (last > begin && is_cell_blank(text[last - 1])) --last;
       if (last > begin + 1 && may_end_delimiter(text[last - 1]) &&
-          (may_end_delimiter(text[last - 2]) || is_space_or_tab(text[last - 2])))
+          (may_end_delimiter(text[last - 2]) || is_cell_blank(text[last - 2])))
         return begin;
       begin = end + 1;
     }

@@ -133,12 +133,14 @@ class SegmentReader {
 
   // Whether all was read as it is in one piece. Joins those that must be one.
   bool is_understood() {
-    if (pieces_.size() == 1) return true;
-    if (join_open() || join_tags()) return false;
-    if (std::any_of(pieces_.begin(), pieces_.end(), has_endless_definition)) {
-      join(0, pieces_.size());
-      return false;
+    if (pieces_.size() > 1) {
+      if (join_open() || join_tags()) return false;
+      if (std::any_of(pieces_.begin(), pieces_.end(), has_endless_definition)) {
+        join(0, pieces_.size());
+        return false;
+      }
     }
+    // Of one that is alone only what it names is told again.
     return std::none_of(pieces_.begin(), pieces_.end(), [](const Piece& each) { return each.reading->was_misjudged; });
   }
 

@@ -229,6 +229,17 @@ TEST(MarkdownReaderFindings, UnusedNoteRightBelowAnUnderlinedHeadingIsKept) {
   EXPECT_EQ(result.document.footnotes.front().label, "n");
 }
 
+TEST(MarkdownReaderFindings, ADefinitionBelowAnUnderlinedHeadingIsUsed) {
+  EXPECT_EQ(count(read("x [fine] y\n\nHead\n---\n[fine]: /u\n").found, Finding::reference_unused), 0U);
+  EXPECT_EQ(count(read("x [other] y\n\nHead\n---\n[fine]: /u\n").found, Finding::reference_unused), 1U);
+}
+
+TEST(MarkdownReaderFindings, FieldsThatAreStatedTwiceAreNamed) {
+  const Read twice = read("---\ntitle: One\nTitle: Two\nmood: dark\nmood: light\nauthor: A\nauthor: B\n---\n");
+  EXPECT_EQ(count(twice.found, Finding::metadata_invalid), 2U);
+  EXPECT_EQ(twice.document.metadata.creators.size(), 2U);
+}
+
 TEST(MarkdownReaderFindings, DeepNestingIsFlattenedAndReportedOnce) {
   const Read quotes = read(std::string(5000, '>') + "deep\n\n" + std::string(300, '>') + "again\n");
   EXPECT_EQ(count(quotes.found, Finding::structure_nesting_too_deep), 1U);
