@@ -178,7 +178,6 @@ Reading read_input(const Source& source, const Input& input, const Arguments& ar
                       .modified = modified,
                       .on_read = remember,
                       .on_metadata = see};
-  prepare_heap(request.threads);
   if (!any_keeps && !all_keep) request.stages.raw_html = RawHtml::lower;
   if (!arguments.fix.at_most && (all_keep || !any_keeps)) request.reviews = reviews;
   read.document = arguments.fix.at_most ? read_mended(source, request, *arguments.fix.at_most, read.revision, found)
@@ -532,6 +531,7 @@ Exit run(std::vector<std::string> words) {
     return done;
   }
   limit_memory(arguments.ceilings.memory);
+  prepare_heap(threads_of(arguments.ceilings));
   arguments.style.colored = wants_color(arguments.color, STDERR_FILENO);
   if (arguments.command == Command::explain) return explain(arguments);
   if (arguments.command == Command::references) return parse_references(arguments);

@@ -38,7 +38,10 @@ zip_int64_t read_entry(void* state, void* data, zip_uint64_t length, zip_source_
   auto& reading = *static_cast<Reading*>(state);
   ArchiveEntry& entry = *reading.entry;
   switch (command) {
-    case ZIP_SOURCE_OPEN: reading.at = 0; return 0;
+    case ZIP_SOURCE_OPEN:
+      if (entry.data.size() != reading.size) return -1;  // they went when it was closed
+      reading.at = 0;
+      return 0;
     case ZIP_SOURCE_READ: {
       const std::size_t count = std::min<std::size_t>(length, entry.data.size() - reading.at);
       if (count != 0) std::memcpy(data, entry.data.data() + reading.at, count);

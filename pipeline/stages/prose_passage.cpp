@@ -49,16 +49,13 @@ void Passage::find_runs() {
   const std::string_view text = text_;
   std::size_t wide = find_byte(text, 0, is_wide_byte);  // the first place beyond ASCII that no run has taken yet
   is_ascii_ = wide == text.size();
-  // Between two runs there is a byte.
-  if (const std::size_t most = text.size() / 2 + 1; runs_.size() < most) runs_.resize(most);
-  WordRun* last = runs_.data();
+  runs_.clear();
   for_each_run(text, 0, text.size(), is_in_run, [&](std::size_t begin, std::size_t end) {
     const bool is_ascii = end <= wide;
     if (!is_ascii) wide = find_byte(text, end, is_wide_byte);
-    *last++ = {
-        .begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end), .is_ascii = is_ascii};
+    runs_.push_back(
+        {.begin = static_cast<std::uint32_t>(begin), .end = static_cast<std::uint32_t>(end), .is_ascii = is_ascii});
   });
-  run_count_ = static_cast<std::size_t>(last - runs_.data());
 }
 
 void Passage::add(const Inlines& inlines) {

@@ -37,7 +37,7 @@ class Passage {
   Span outer() const { return outer_; }
   bool is_ascii() const { return is_ascii_; }
   // All of the text, in its order.
-  std::span<const WordRun> runs() const { return {runs_.data(), run_count_}; }
+  std::span<const WordRun> runs() const { return runs_; }
 
   // The source of [begin, end) of the text where it stands there byte for byte and on one line; unknown otherwise. Only
   // such a place may be changed.
@@ -72,8 +72,7 @@ class Passage {
   std::string_view source_;
   std::string text_;
   std::vector<Piece> pieces_;
-  std::vector<WordRun> runs_;  // more than run_count_: what longer texts had is kept
-  std::size_t run_count_ = 0;
+  std::vector<WordRun> runs_;
   Span outer_;
   std::uint32_t nodes_ = 0;
   bool is_ascii_ = true;
