@@ -54,6 +54,13 @@ bool is_any(const Found& found) {
 
 }  // namespace byte_search
 
+// Of a character beyond ASCII.
+inline constexpr auto is_wide_byte = [](auto c) { return c >= 0x80; };
+// Letters and digits of ASCII, and what is beyond it: wherever a word may be.
+inline constexpr auto is_word_byte = [](auto c) {
+  return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
+};
+
 // The place of the first byte at or after `at` that fits, or the size of the text. `fits` is a generic lambda which
 // joins comparisons by |, [](auto c) { return (c == '[') | (c >= 0x80); }: it is asked of one byte and of sixteen.
 template <class Fits>

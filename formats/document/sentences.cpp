@@ -38,8 +38,6 @@ constexpr auto lengths_by_letter = [] {
 }();
 static_assert(longest_abbreviation < 32);
 
-constexpr auto is_wide_byte = [](auto byte) { return byte >= 0x80; };
-
 // A quick no for nearly all words of ASCII, which are as long in small letters; others may not be.
 bool may_be_abbreviation(std::string_view word) {
   if (has_byte(word, is_wide_byte)) return true;

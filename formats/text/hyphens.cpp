@@ -25,11 +25,6 @@ bool is_word(char32_t c) {
   return c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F) && c != 0xFFFD;
 }
 
-// The same of bytes: wherever is_word may hold.
-constexpr auto may_be_word = [](auto c) {
-  return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
-};
-
 // The end of the word that begins at `at`; `at` itself when none does.
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -188,9 +183,8 @@ bool Hyphens::is_broken(std::size_t i) const {
 
 void Hyphens::Outlines::add(std::string_view word) {
   known_.set(place_of(word));
-  for (char after = 0; after < 32; ++after)
-    if (word.size() < 2 || beginning_of(word[0], word[1]) == beginning_of(word[0], after))
-      begins_.set(beginning_of(word[0], after));
+  if (word.size() > 1) return void(begins_.set(beginning_of(word[0], word[1])));
+  for (char after = 0; after < 32; ++after) begins_.set(beginning_of(word[0], after));
 }
 
 // Of letters of ASCII these bits are the same for capitals.
@@ -266,9 +260,9 @@ void Hyphens::count_words(std::size_t begin, std::size_t end) const {
     before = stop + 1 < end && text[stop] == '-' ? hash : 0;
     before_end = stop;
   };
-  if (!has_byte(text.substr(begin, end - begin), [](auto c) { return c >= 0x80; }))
+  if (!has_byte(text.substr(begin, end - begin), is_wide_byte))
     return for_each_ascii_word(begin, end, [&](std::size_t at, std::size_t stop) { take(at, stop, Letters::ascii); });
-  for_each_run(text, begin, end, may_be_word, [&](std::size_t first, std::size_t last) {
+  for_each_run(text, begin, end, is_word_byte, [&](std::size_t first, std::size_t last) {
     for (std::size_t at = first; at < last;) {
       std::size_t stop = at;
       while (stop < last && (text[stop] & 0x80) == 0) ++stop;
@@ -287,11 +281,13 @@ void Hyphens::count_words(std::size_t begin, std::size_t end) const {
 template <class Visit>
 void Hyphens::for_each_ascii_word(std::size_t begin, std::size_t end, const Visit& visit) const {
   const std::string_view text = source_.text();
-  const auto is_in_word = [&](std::size_t at) { return at < end && may_be_word(static_cast<unsigned char>(text[at])); };
+  const auto is_in_word = [&](std::size_t at) {
+    return at < end && is_word_byte(static_cast<unsigned char>(text[at]));
+  };
   constexpr std::size_t block = 64;
   bool inside = false;
   for (std::size_t at = begin; at < end; at += block) {
-    std::uint64_t bits = fitting_bits(text, at, may_be_word);
+    std::uint64_t bits = fitting_bits(text, at, is_word_byte);
     if (end - at < block) bits &= (std::uint64_t{1} << (end - at)) - 1;
     for (std::uint64_t starts = bits & ~(bits << 1U | std::uint64_t{inside}); starts != 0; starts &= starts - 1) {
       const std::size_t first = at + static_cast<std::size_t>(std::countr_zero(starts));

@@ -35,7 +35,7 @@ void for_each_word(std::string_view list, char separator, const Visit& visit) {
 // Without the accents of Latin, Greek and Cyrillic letters, and with the Greek sigma as capitals give it. Capitals are
 // often typed so: "PREMIERE PARTIE", "ΚΕΦΑΛΑΙΟ". Empty when that is the word itself.
 std::string without_accents(std::string_view word) {
-  if (!has_byte(word, [](auto c) { return c >= 0x80; })) return {};
+  if (!has_byte(word, is_wide_byte)) return {};
   if (word[0] == '\xE2') return {};  // a quotation mark or dash begins no word
   std::string out;
   for (std::size_t at = 0; at < word.size();) {

@@ -25,7 +25,7 @@ constexpr std::size_t longest_label = 80;
 
 // What words name when they are a caption.
 std::optional<PartNumber> read_caption(std::string_view words) {
-  if (!begins_with_name(words.substr(0, longest_label), is_captioned)) return {};
+  if (!may_begin_with_name_of(words.substr(0, longest_label), is_captioned)) return {};
   if (auto number = read_part_number(words.substr(0, longest_label));
       number && is_captioned(number->part) && ends_label(words.substr(number->end)))
     return number;
@@ -63,7 +63,7 @@ bool shows(const Block& block, Part part) {
 // Whether it is "$$ e = mc^2 \tag{3} $$" that a reader left as its words.
 bool may_display(const Paragraph& paragraph) {
   const auto* first = paragraph.content.empty() ? nullptr : std::get_if<Text>(&paragraph.content.front().node);
-  return first && first->text.starts_with('$') && first->text.starts_with("$$");
+  return first && first->text.starts_with("$$");
 }
 
 bool may_have_equation_mark(const Block& block) {
@@ -174,7 +174,7 @@ std::optional<PartNumber> caption_of(const Block& block) {
   // The first text tells of nearly all paragraphs that they are none, unless it is shorter than what is looked at.
   const Text* const text = first_text(paragraph->content);
   if (text && text->text.size() > 2 && !may_begin_with_name(text->text)) return {};
-  if (text && text->text.size() > longest_name && !begins_with_name(text->text, is_captioned)) return {};
+  if (text && text->text.size() > longest_name && !may_begin_with_name_of(text->text, is_captioned)) return {};
   if (block.attributes && block.attributes->has_role("heading")) return {};
   std::string words;
   append_beginning(paragraph->content, words);

@@ -16,8 +16,6 @@ namespace rubricate {
 
 namespace {
 
-constexpr auto is_wide_byte = [](auto byte) { return byte >= 0x80; };
-
 // ---- mojibake
 
 // 0x80 to 0x9F of windows-1252; 0: no character has this byte there, and programs keep it as the control it was.

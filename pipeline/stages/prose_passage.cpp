@@ -23,13 +23,6 @@ bool is_same(std::string_view words, std::string_view source) {
   return differs == 0;
 }
 
-constexpr auto is_wide_byte = [](auto c) { return c >= 0x80; };
-
-// Letters, digits and what is beyond ASCII.
-constexpr auto is_in_run = [](auto c) {
-  return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
-};
-
 // What may stand in the source and not in the text: blanks of an indented line, the mark of a quotation, the hyphen of
 // a broken word, the backslash before a mark.
 bool is_passed_over(char c) { return is_blank(c) || c == '>' || c == '-' || c == '\\'; }
@@ -50,7 +43,7 @@ void Passage::find_runs() {
   std::size_t wide = find_byte(text, 0, is_wide_byte);  // the first place beyond ASCII that no run has taken yet
   is_ascii_ = wide == text.size();
   runs_.clear();
-  for_each_run(text, 0, text.size(), is_in_run, [&](std::size_t begin, std::size_t end) {
+  for_each_run(text, 0, text.size(), is_word_byte, [&](std::size_t begin, std::size_t end) {
     const bool is_ascii = end <= wide;
     if (!is_ascii) wide = find_byte(text, end, is_wide_byte);
     runs_.push_back(

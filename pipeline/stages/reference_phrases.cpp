@@ -494,16 +494,13 @@ class PhraseFinder {
 
  private:
   // Where a phrase may begin: with the letter of a word, and Chinese and Japanese anywhere.
-  static constexpr auto is_in_word = [](auto c) {
-    return (((c | 0x20) >= 'a') & ((c | 0x20) <= 'z')) | ((c >= '0') & (c <= '9')) | (c >= 0x80);
-  };
   static constexpr auto is_cjk = [](auto c) { return c >= 0xE3; };
 
   // Takes the first phrase from `from` on; its end, or that of the text.
   std::size_t next_phrase(std::size_t from) {
     std::uint64_t last = 0;  // whether the byte before belongs to a word
     for (std::size_t at = from; at < text_.size(); at += 64) {
-      const std::uint64_t words = fitting_bits(text_, at, is_in_word);
+      const std::uint64_t words = fitting_bits(text_, at, is_word_byte);
       std::uint64_t places = words & ~(words << 1U | last);
       if (has_cjk_) places |= fitting_bits(text_, at, is_cjk);
       for (; places != 0; places &= places - 1) {
@@ -627,7 +624,7 @@ std::vector<PartNumber> find_part_numbers(std::string_view text, std::string_vie
 
 bool may_begin_with_name(std::string_view text) { return !text.empty() && (may_be_cjk(text) || may_begin_name(text)); }
 
-bool begins_with_name(std::string_view text, bool (*is_meant)(Part)) {
+bool may_begin_with_name_of(std::string_view text, bool (*is_meant)(Part)) {
   if (may_be_cjk(text)) return may_begin_cjk(text);
   std::size_t length = 0;
   const Name* const name = name_at(text, length);

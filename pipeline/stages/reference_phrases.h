@@ -44,8 +44,9 @@ bool may_begin_with_name(std::string_view text);
 // No such word has more bytes, a full stop behind it included; those of Chinese and Japanese are shorter.
 inline constexpr std::size_t longest_name = 25;
 
-// Whether a text begins with the word for such a part. Of Chinese and Japanese words only the first character is asked.
-bool begins_with_name(std::string_view text, bool (*is_meant)(Part));
+// Whether a text may begin with the word for such a part. Of Chinese and Japanese words only the first character is
+// asked.
+bool may_begin_with_name_of(std::string_view text, bool (*is_meant)(Part));
 
 // What the label of a section or the beginning of a caption names: "2.1." -> section 2.1, "Chapter III:" -> chapter 3,
 // "Appendix B:" -> appendix B, "Figure 2: The lamp" -> figure 2, "第三章" -> chapter 3. Nothing when it names none; a
