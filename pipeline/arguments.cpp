@@ -415,6 +415,17 @@ std::string draft_path(const Arguments& arguments, const Given& given) {
   return (std::filesystem::path(input).parent_path() / rules_file_name).string();
 }
 
+// The file that writing to a path would write, whether it is there or not: links are followed.
+std::string written_place(const std::string& path) {
+  constexpr int most_links = 40;  // as Linux follows
+  std::error_code refused;
+  std::filesystem::path place = std::filesystem::absolute(path);
+  for (int i = 0; i < most_links && std::filesystem::is_symlink(place, refused); ++i)
+    place = place.parent_path() / std::filesystem::read_symlink(place, refused);
+  const std::filesystem::path canonical = std::filesystem::weakly_canonical(place, refused);
+  return (refused ? place.lexically_normal() : canonical).string();
+}
+
 FixRequest fix_request(Command command, const Given& given) {
   if (command == Command::explain && (!given.fix.empty() || given.diff))
     throw UsageError("explain is about the text as it stands; leave out --fix and --diff");
@@ -462,8 +473,8 @@ void add_outputs(Arguments& arguments, const Given& given) {
   std::set<std::string> seen;
   for (const std::string& path : paths) {
     if (path.empty()) throw UsageError("the name of an output is empty");
-    const std::string full = path == "-" ? path : std::filesystem::absolute(path).lexically_normal().string();
-    if (!seen.insert(full).second) throw UsageError(fmt::format("{} is given as output twice", path));
+    if (!seen.insert(path == "-" ? path : written_place(path)).second)
+      throw UsageError(fmt::format("{} is given as output twice", path));
     const Format* const to = references ? reference_writer_for(path, given) : writer_for(path, given);
     arguments.outputs.push_back({path, to, settings_for(*to, given, arguments.named_files)});
   }

@@ -174,6 +174,21 @@ class WrittenFields {
   std::unordered_map<std::string, std::string_view> texts_;
 };
 
+// The names under which a field of the source is written. One that is nothing by itself, since it refers to another one
+// ("editor: *me"), has its own.
+std::vector<std::string> names_said_by(const Field& field) {
+  Metadata alone;
+  Diagnostics unsaid;
+  std::vector<std::string> names;
+  if (read_front_matter("---\n" + std::string(field.text) + "---\n", alone, unsaid) != 0) {
+    const WrittenFields said(alone);
+    for (const Field& each : said.all()) names.push_back(each.name);
+  } else if (!field.name.empty()) {
+    names.push_back(field.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string patched_front_matter(std::string_view text, const Metadata& now) {
@@ -191,16 +206,14 @@ std::string patched_front_matter(std::string_view text, const Metadata& now) {
   std::string front(text.substr(0, place.yaml_begin));
   std::unordered_set<std::string> written;
   for (const Field& each : fields_of(text.substr(place.yaml_begin, place.yaml_end - place.yaml_begin))) {
-    Metadata alone;
-    read_front_matter("---\n" + std::string(each.text) + "---\n", alone, unsaid);
-    const WrittenFields said(alone);
-    const bool is_same = std::ranges::all_of(said.all(), [&](const Field& one) {
-      return (one.name == "title" && keeps_title) || before.text(one.name) == wanted.text(one.name);
+    const std::vector<std::string> said = names_said_by(each);
+    const bool is_same = std::ranges::all_of(said, [&](const std::string& name) {
+      return (name == "title" && keeps_title) || before.text(name) == wanted.text(name);
     });
     if (is_same) front += each.text;
-    for (const Field& one : said.all()) {
-      const bool is_first = written.insert(one.name).second;
-      if (!is_same && is_first) front += wanted.text(one.name);
+    for (const std::string& name : said) {
+      const bool is_first = written.insert(name).second;
+      if (!is_same && is_first) front += wanted.text(name);
     }
   }
   for (const Field& each : wanted.all())

@@ -234,6 +234,13 @@ TEST(MarkdownKept, MetadataGivenGoesBeforeTheText) {
   EXPECT_EQ(through("---\nlang:   en\n---\n*   a\n", request), "---\nlang:   en\nauthor: Ada Venn\n---\n*   a\n");
 }
 
+TEST(MarkdownKept, FieldsThatReferToOthersStay) {
+  const std::string text =
+      "---\ntitle: T\nlang: en\na: &a [x]\nb: [*a]\nc: &c word\nd: *c\ne: &e {f: 1}\ng:\n  <<: *e\nauthor: &m "
+      "M\neditor: *m\n---\n\nText.\n";
+  EXPECT_EQ(through(text), text);
+}
+
 TEST(MarkdownKept, OnlyTheFieldsThatChangeAreOtherInTheFrontMatter) {
   const std::string text =
       "---\ntitle: Hello\n# a comment\nversion: \"1.10\"\nlist:\n- a\nx:\n  y: '1'\n\ncountry: \"no\"\nnothing: "

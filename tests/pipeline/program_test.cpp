@@ -56,6 +56,17 @@ class Program : public testing::Test {
   fs::path root_;
 };
 
+TEST_F(Program, TwoNamesOfOneFileAreOneOutput) {
+  for (const std::string line :
+       {"ln -s b.md c.tree", "touch b.md && ln -s b.md c.tree", "mkdir d && ln -s ../work e"}) {
+    const std::string other = line.starts_with("mkdir") ? "e/b.md" : "c.tree";
+    const Outcome both = run(line + " && $R a.txt -o b.md -o " + other);
+    EXPECT_EQ(both.code, 2) << line;
+    EXPECT_NE(both.err.find("is given as output twice"), std::string::npos) << both.err;
+    run("rm -rf b.md c.tree d e");
+  }
+}
+
 // The prose is reviewed and the chapters are compressed beside the rest.
 TEST_F(Program, ThreadsChangeNeitherOutputsNorFindings) {
   std::string text = "# Wells\n\nIt is the the end.Next.\n\n";
