@@ -35,15 +35,16 @@ class Targets {
   // GitHub counts equal titles from the top; an id of its own does not stop a title's anchor from working.
   void put_anchors(const std::vector<const Block*>& sections) {
     std::unordered_map<std::string, int> count;
+    const auto put_anchor = [&](const std::string& slug, const std::string& id) {
+      if (slug.empty()) return;
+      const int n = count[slug]++;
+      put(n == 0 ? slug : fmt::format("{}-{}", slug, n), id);
+    };
     for (const Block* block : sections) {
       const auto& section = std::get<Section>(block->node);
       if (block->attributes->id.empty()) continue;
-      const std::string own = slug_of(plain_text(section.title));
-      for (const std::string& slug : {section.label ? slug_of(heading_text(section)) : own, own}) {
-        if (slug.empty()) continue;
-        const int n = count[slug]++;
-        put(n == 0 ? slug : fmt::format("{}-{}", slug, n), block->attributes->id);
-      }
+      if (section.label) put_anchor(slug_of(heading_text(section)), block->attributes->id);
+      put_anchor(slug_of(plain_text(section.title)), block->attributes->id);
     }
   }
 

@@ -30,6 +30,17 @@ TEST(References, LinksFindTheirTargets) {
   EXPECT_TRUE(resolved({link("#of-bees", "up")}, "").starts_with("CrossReference \"of-bees\""));
 }
 
+// The second is "-1", whatever identifiers they have of their own.
+TEST(References, EqualTitlesAreCounted) {
+  Document made = document({with_id(section(1, "Wax"), "x"), with_id(section(1, "Wax"), "y"),
+                            paragraph({link("#wax", "a"), link("#wax-1", "b"), link("#wax-2", "c")})});
+  EXPECT_EQ(run_stage(resolve_references, made), "reference.unknown");
+  EXPECT_EQ(tree_of(std::get<Paragraph>(made.body[2].node).content),
+            "CrossReference \"x\" target=\"#wax\"\n  Text \"a\"\n"
+            "CrossReference \"y\" target=\"#wax-1\"\n  Text \"b\"\n"
+            "Phrase .dead-link target=\"#wax-2\"\n  Text \"c\"\n");
+}
+
 TEST(References, TargetAsWrittenIsKept) {
   EXPECT_EQ(resolved({link("#wax", "w")}, ""), "CrossReference \"_5-wax\" target=\"#wax\"\n  Text \"w\"\n");
   EXPECT_EQ(resolved({link("#garden-walls", "w")}, ""), "CrossReference \"garden-walls\"\n  Text \"w\"\n");
