@@ -216,6 +216,7 @@ class MarkdownWriter {
   // Notes whose labels would be read alike get numbers; those that can be written as they are keep theirs.
   void name_notes(const std::vector<Footnote>& notes);
   void append_label(std::string_view label);
+  void append_label(const Footnote& note);
 
   // ---- blocks without blocks inside
 
@@ -359,6 +360,7 @@ class MarkdownWriter {
   std::unordered_map<std::string_view, const Block*> named_;  // by their identifiers
   std::unordered_set<std::string_view> with_digit_;           // identifiers of sections that are "_5-wax" for "5-wax"
   std::unordered_map<std::string, std::string> labels_;       // of the notes whose labels are not written as they are
+  std::unordered_map<const Footnote*, std::string> second_labels_;  // of those whose label an earlier note has
 
   std::unordered_map<std::string_view, const Bibliography::Entry*> entries_;  // by key
   std::unordered_set<const Bibliography::Entry*> made_keys_;

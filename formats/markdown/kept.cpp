@@ -157,9 +157,9 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
     if (each.kind == Written::Kind::front_matter) continue;
     // One whose place is not known stands or falls with the one before it.
     if (each.source.known()) begin = line_start(source.text(), each.source.begin);
-    placed.push_back(
-        {each.source,
-         {.begin = begin, .hash = hash_of(text_of(written, i)), .is_note = each.kind == Written::Kind::note}});
+    // The source has another label than what is written.
+    const std::uint64_t hash = hash_of(text_of(written, i)) + (each.is_renamed ? 1 : 0);
+    placed.push_back({each.source, {.begin = begin, .hash = hash, .is_note = each.kind == Written::Kind::note}});
   }
   std::stable_sort(placed.begin(), placed.end(),
                    [](const Placed& a, const Placed& b) { return a.piece.begin < b.piece.begin; });

@@ -14,7 +14,7 @@ void MarkdownWriter::footnote(const Footnote& note) {
   if (!has_extensions()) return numbered_note(note);
   start_line();
   out += "[^";
-  append_label(note.label);
+  append_label(note);
   lifts_figures_ = false;
   marked("]: ", 4, note.body, Spacing::loose, Opening::item);
 }
@@ -23,7 +23,7 @@ void MarkdownWriter::numbered_note(const Footnote& note) {
   lose(note.span, "CommonMark has no notes; they were written as a list at the end, with links to it");
   start_line();
   out += "<a id=\"note-";
-  append_label(note.label);
+  append_label(note);
   out += "\"></a>";
   end_line();
   blank_line();
@@ -45,21 +45,33 @@ std::string MarkdownWriter::plain_label(std::string_view label) {
 }
 
 void MarkdownWriter::name_notes(const std::vector<Footnote>& notes) {
+  std::unordered_set<std::string_view> known;
   std::unordered_set<std::string> taken;  // folded
   std::unordered_map<std::string, int> numbers;
-  std::vector<std::string_view> others;
+  std::vector<const Footnote*> others, second;
   for (const Footnote& note : notes) {
     note_numbers_.emplace(note.label, static_cast<int>(note_numbers_.size()) + 1);
-    if (plain_label(note.label) != note.label || !taken.insert(folded_label(note.label)).second)
-      others.push_back(note.label);
+    if (!known.insert(note.label).second)
+      second.push_back(&note);
+    else if (plain_label(note.label) != note.label || !taken.insert(folded_label(note.label)).second)
+      others.push_back(&note);
   }
-  for (const std::string_view other : others) {
-    const std::string plain = plain_label(other);
+  const auto free_label = [&](std::string_view wanted) {
+    const std::string plain = plain_label(wanted);
     std::string label = plain;
     int& number = numbers.try_emplace(folded_label(plain), 1).first->second;
     while (!taken.insert(folded_label(label)).second) label = plain + '-' + std::to_string(++number);
-    labels_.emplace(other, std::move(label));
-  }
+    return label;
+  };
+  for (const Footnote* const each : others) labels_.emplace(each->label, free_label(each->label));
+  for (const Footnote* const each : second) second_labels_.emplace(each, free_label(each->label));
+}
+
+void MarkdownWriter::append_label(const Footnote& note) {
+  if (const auto found = second_labels_.find(&note); found != second_labels_.end())
+    out += found->second;
+  else
+    append_label(note.label);
 }
 
 void MarkdownWriter::append_label(std::string_view label) {

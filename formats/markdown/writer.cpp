@@ -90,6 +90,7 @@ void MarkdownWriter::document(const Document& document) {
   kind_ = Written::Kind::note;
   for (const Footnote& note : document.footnotes) {
     footnote(note);
+    if (!pieces.empty() && second_labels_.contains(&note)) pieces.back().is_renamed = true;
     if (is_taken_in) lose(note.span, "the note stands behind HTML that nothing ends, and is part of it");
   }
   kind_ = Written::Kind::body;

@@ -17,6 +17,7 @@ struct Written {
     std::size_t begin = 0;  // in `text`; it ends where the next piece begins
     Span source = {};       // of the block
     Kind kind = Kind::body;
+    bool is_renamed = false;  // a note whose label an earlier one has
   };
   struct Loss {
     std::size_t piece = 0;

@@ -234,6 +234,11 @@ TEST(MarkdownKept, MetadataGivenGoesBeforeTheText) {
   EXPECT_EQ(through("---\nlang:   en\n---\n*   a\n", request), "---\nlang:   en\nauthor: Ada Venn\n---\n*   a\n");
 }
 
+TEST(MarkdownKept, OfNotesOfOneLabelTheSecondGetsAnother) {
+  EXPECT_EQ(through("x[^a]\n\n[^a]: one\n\ny\n\n[^a]: three\n\nend\n"),
+            "x[^a]\n\n[^a]: one\n\ny\n\n[^a-2]: three\n\nend\n");
+}
+
 TEST(MarkdownKept, FieldsThatReferToOthersStay) {
   const std::string text =
       "---\ntitle: T\nlang: en\na: &a [x]\nb: [*a]\nc: &c word\nd: *c\ne: &e {f: 1}\ng:\n  <<: *e\nauthor: &m "
