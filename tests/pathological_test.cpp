@@ -98,6 +98,12 @@ std::string citations(std::size_t size) {
   return out;
 }
 
+std::string front_matter_of(std::size_t size, std::string_view value) {
+  std::string text = "---\n";
+  for (std::size_t i = 0; text.size() < size; ++i) text.append("key" + std::to_string(i) + ": ").append(value) += '\n';
+  return text + "---\n";
+}
+
 std::string article(std::string_view body) {
   return "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\">" + std::string(body) + "</article>\n";
 }
@@ -295,20 +301,8 @@ const Hostile hostile[] = {
     {"LinksToHeadings", links_to_headings, 200 * kilobyte},
     {"TableRows", [](std::size_t size) { return "|a|b|\n|-|-|\n" + repeated("|x|y|\n", size / 6); }, 100 * kilobyte},
     {"FrontMatterWithoutEnd", [](std::size_t size) { return "---\n" + repeated("a: b\n", size / 5); }, 50 * kilobyte},
-    {"FrontMatterKeys",
-     [](std::size_t size) {
-       std::string text = "---\n";
-       for (std::size_t i = 0; text.size() < size; ++i) text += "key" + std::to_string(i) + ": a\n";
-       return text + "---\n";
-     },
-     500 * kilobyte},
-    {"FrontMatterMaps",
-     [](std::size_t size) {
-       std::string text = "---\n";
-       for (std::size_t i = 0; text.size() < size; ++i) text += "key" + std::to_string(i) + ": {text: a, of: b}\n";
-       return text + "---\n";
-     },
-     200 * kilobyte},
+    {"FrontMatterKeys", [](std::size_t size) { return front_matter_of(size, "a"); }, 500 * kilobyte},
+    {"FrontMatterMaps", [](std::size_t size) { return front_matter_of(size, "{text: a, of: b}"); }, 200 * kilobyte},
     {"NestedYaml", [](std::size_t size) { return "---\na: " + repeated("[", size) + "\n---\n"; }, 5 * kilobyte},
     {"NestedJson", [](std::size_t size) { return repeated("[", size); }, 50 * kilobyte},
     {"DocbookNotesBehindDeepPhrases", notes_behind_deep_phrases, 1500 * kilobyte},

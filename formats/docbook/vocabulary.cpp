@@ -67,7 +67,7 @@ template <class Table>
 void look(const Table& table, std::string_view element, const std::vector<std::string>& roles, std::string_view& named,
           bool& is_said) {
   for (const auto& [role, each] : table) {
-    if (element.front() != *each || element != each) continue;
+    if (element.front() != *each || element != each) continue;  // the letter tells nearly all without their lengths
     if (named.empty() || role == element) named = role;
     is_said = is_said || std::find(roles.begin(), roles.end(), role) != roles.end();
   }

@@ -183,8 +183,10 @@ bool Hyphens::is_broken(std::size_t i) const {
 
 void Hyphens::Outlines::add(std::string_view word) {
   known_.set(place_of(word));
-  if (word.size() > 1) return void(begins_.set(beginning_of(word[0], word[1])));
-  for (char after = 0; after < 32; ++after) begins_.set(beginning_of(word[0], after));
+  if (word.size() > 1)
+    begins_.set(beginning_of(word[0], word[1]));
+  else
+    for (char after = 0; after < 32; ++after) begins_.set(beginning_of(word[0], after));
 }
 
 // Of letters of ASCII these bits are the same for capitals.

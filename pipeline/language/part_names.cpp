@@ -209,6 +209,7 @@ const std::unordered_multimap<std::string_view, const PartRole*>& role_index() {
 // "appendix b: tables", "附录一"
 bool begins_appendix(std::string_view name) {
   if (name.empty()) return false;
+  // Asked of every title: the first byte tells nearly all.
   for (const std::string_view word :
        {"appendix ", "annex ", "anhang ", "annexe ", "apéndice ", "appendice ", "apêndice ", "bijlage ", "bilaga ",
         "dodatek ", "приложение ", "附录", "附錄", "付録", "부록"})

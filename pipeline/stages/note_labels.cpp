@@ -93,7 +93,7 @@ std::string_view without_name(std::string_view text) {
   const std::string start = folded(text.substr(0, longest_inside));
   if (start.empty()) return trimmed(text);
   std::size_t longest = 0;
-  for (const std::string_view name : names)
+  for (const std::string_view name : names)  // asked of every bracket: the first byte tells nearly all
     if (start.front() == name.front() && start.starts_with(name)) longest = std::max(longest, name.size());
   return trimmed(text.substr(longest));
 }
