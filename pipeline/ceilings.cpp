@@ -6,9 +6,6 @@
 #include <charconv>
 #include <limits>
 #include <thread>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #include "pipeline/usage.h"
 
@@ -22,15 +19,6 @@ constexpr std::string_view units = "KMG";
 
 unsigned threads_of(const Ceilings& ceilings) {
   return std::max(1U, ceilings.threads != 0 ? ceilings.threads : std::thread::hardware_concurrency());
-}
-
-void prepare_heap([[maybe_unused]] unsigned threads) {
-#ifdef __GLIBC__
-  mallopt(M_ARENA_MAX, static_cast<int>((threads + 3) / 4));
-  constexpr int megabyte = 1024 * 1024;
-  mallopt(M_TRIM_THRESHOLD, 64 * megabyte);
-  mallopt(M_MMAP_THRESHOLD, 16 * megabyte);
-#endif
 }
 
 std::size_t size_of(std::string_view option, std::string_view value) {

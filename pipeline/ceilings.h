@@ -21,12 +21,6 @@ std::size_t size_of(std::string_view option, std::string_view value);
 // How many threads that makes; 1 at least.
 unsigned threads_of(const Ceilings& ceilings);
 
-// Lets four threads share a heap, where the C library would give each of them one of its own: what one thread has given
-// back the others take, and a conversion on two threads needs no more than on one. What is given back stays the
-// program's up to 64 MB: the system would clear each page before it gives it out again. For the whole program, before
-// the first of the threads; glibc alone is asked.
-void prepare_heap(unsigned threads);
-
 // As a person reads it, rounded up: "256 MiB", "3.5 GiB", "12 bytes".
 std::string size_words(std::size_t bytes);
 

@@ -33,6 +33,7 @@
 #include "pipeline/files.h"
 #include "pipeline/fix/diff.h"
 #include "pipeline/fix/mend.h"
+#include "pipeline/heap.h"
 #include "pipeline/id_lock_file.h"
 #include "pipeline/last_words.h"
 #include "pipeline/metadata_origins.h"
