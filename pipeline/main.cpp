@@ -525,6 +525,18 @@ Exit run_command(const Arguments& arguments, const std::string& modified) {
   return arguments.command == Command::fix ? fix(arguments, modified) : convert(arguments, modified);
 }
 
+// Of several, which are read one after the other, the largest; 0 where it cannot be told.
+std::size_t size_of_input(const Arguments& arguments) {
+  std::uintmax_t largest = 0;
+  for (const Input& each : arguments.inputs) {
+    std::error_code unknown;
+    const std::uintmax_t size = each.path == "-" ? 0 : std::filesystem::file_size(each.path, unknown);
+    if (!unknown) largest = std::max(largest, size);
+  }
+  const std::size_t most = arguments.ceilings.input == 0 ? input_limit : arguments.ceilings.input;
+  return static_cast<std::size_t>(std::min<std::uintmax_t>(largest, most));
+}
+
 Exit run(std::vector<std::string> words) {
   Arguments arguments = parse_arguments(std::move(words));
   if (arguments.command == Command::show) {
@@ -532,7 +544,7 @@ Exit run(std::vector<std::string> words) {
     return done;
   }
   limit_memory(arguments.ceilings.memory);
-  prepare_heap(threads_of(arguments.ceilings));
+  prepare_heap(threads_of(arguments.ceilings), size_of_input(arguments));
   arguments.style.colored = wants_color(arguments.color, STDERR_FILENO);
   if (arguments.command == Command::explain) return explain(arguments);
   if (arguments.command == Command::references) return parse_references(arguments);

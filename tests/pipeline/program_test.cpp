@@ -277,6 +277,27 @@ TEST_F(Program, CeilingsEndInOneLineThatNamesThem) {
   EXPECT_EQ(files(), 3U);
 }
 
+#ifndef RUBRICATE_SANITIZED
+// The libraries that draw a cover end the program when they get no thread.
+TEST_F(Program, TooLittleMemoryForACoverIsThree) {
+  std::string book;
+  for (int chapter = 1; book.size() < 4'000'000; ++chapter) {
+    book += "\n\nCHAPTER " + std::to_string(chapter) + "\n\n";
+    for (int line = 0; line < 400; ++line)
+      book += "The keeper counted hive " + std::to_string(line * chapter) + " and wrote it down before the rain.\n\n";
+  }
+  write_file(at("book.txt"), book);
+  for (int limit = 125; limit <= 145; limit += 5) {
+    const auto result = run("$R book.txt -o book.epub -q --threads=1 --max-memory=" + std::to_string(limit) + "M");
+    EXPECT_TRUE(result.code == 0 || result.code == 3) << limit << ": " << result.code << " " << result.err;
+    if (result.code == 3) {
+      EXPECT_EQ(result.err, "rubricate: out of memory, more than the " + std::to_string(limit) +
+                                " MiB of --max-memory; nothing was written\n");
+    }
+  }
+}
+#endif
+
 TEST_F(Program, AFolderThatIsGoneIsThree) {
   const Outcome result = run("mkdir gone && cd gone && rmdir ../gone && $R ../a.txt -t tree -o a.tree");
   EXPECT_EQ(result.code, 3);

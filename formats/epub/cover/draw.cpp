@@ -1,13 +1,12 @@
 #include "formats/epub/cover/draw.h"
 
 #include <dlfcn.h>
+#include <sys/mman.h>
 
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 
 #include "formats/epub/cover/module.h"
-#include "formats/library_memory.h"
 
 namespace rubricate {
 
@@ -28,9 +27,15 @@ Module load() {
   return {.fault = error == nullptr ? "rubricate_cover.so does not open" : error};
 }
 
-// More than four times what drawing takes. The module's libraries crash when memory is out; asked for before, it
-// ends as everywhere else.
-constexpr std::size_t room = std::size_t{96} << 20U;
+// More than four times what drawing takes. The module's libraries crash when memory is out, for their threads too;
+// asked for before, it ends as everywhere else. The system is asked, since what the heap still has room for says
+// nothing of that.
+void ask_for_room() {
+  constexpr std::size_t room = std::size_t{96} << 20U;
+  void* const given = ::mmap(nullptr, room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (given == MAP_FAILED) throw std::bad_alloc();
+  ::munmap(given, room);
+}
 
 struct Answer {
   std::string png;
@@ -55,7 +60,7 @@ std::string draw_cover(const CoverWords& words, Diagnostics& found) {
                  "install rubricate_cover.so with the program, or say --cover=none");
     return {};
   }
-  std::free(checked_malloc(room));
+  ask_for_room();
   std::string authors;
   for (const std::string& each : words.authors) authors += (authors.empty() ? "" : "\n") + each;
   const RubricateCoverText text{.version = rubricate_cover_version,
