@@ -1,9 +1,11 @@
 #include "formats/markdown/cmark_memory.h"
 
 #include <cmark-gfm.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -19,7 +21,7 @@ class Arena {
   Arena(const Arena&) = delete;
   Arena& operator=(const Arena&) = delete;
   ~Arena() {
-    for (const Block& each : blocks_) std::free(each.bytes);
+    for (const Block& each : blocks_) give_back(each);
   }
 
   void* allocate(std::size_t size) {
@@ -58,7 +60,7 @@ class Arena {
     std::size_t kept = 0;
     std::size_t bytes = 0;
     while (kept < blocks_.size() && bytes + blocks_[kept].size <= most_kept) bytes += blocks_[kept++].size;
-    for (; blocks_.size() > kept; blocks_.pop_back()) std::free(blocks_.back().bytes);
+    for (; blocks_.size() > kept; blocks_.pop_back()) give_back(blocks_.back());
     current_ = 0;
     used_ = 0;
   }
@@ -74,6 +76,7 @@ class Arena {
   static constexpr std::size_t first_block = std::size_t{1} << 18;
   static constexpr std::size_t largest_block = std::size_t{1} << 22;
   static constexpr std::size_t most_kept = std::size_t{1} << 22;
+  static constexpr std::size_t large_page = std::size_t{1} << 21;
 
   static std::size_t rounded(std::size_t size) {
     constexpr std::size_t unit = alignof(std::max_align_t);
@@ -89,15 +92,43 @@ class Arena {
     return static_cast<char*>(given) + header_of(given)->size == blocks_[current_].bytes + used_;
   }
 
+  // A tree of many megabytes is mapped by itself, in pages of 2 MB where there are such: every page that is touched for
+  // the first time is a call into the system.
+  static Block block_of(std::size_t size) {
+    if (size < largest_block) {
+      auto* const bytes = static_cast<char*>(std::malloc(size));
+      if (!bytes) throw std::bad_alloc();
+      return {bytes, size};
+    }
+    const std::size_t whole = (size + large_page - 1) / large_page * large_page;
+    void* const mapped =
+        ::mmap(nullptr, whole + large_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) throw std::bad_alloc();
+    auto* const begin = static_cast<char*>(mapped);
+    const std::size_t before = large_page - reinterpret_cast<std::uintptr_t>(begin) % large_page;
+    char* const bytes = begin + before;
+    ::munmap(begin, before);
+    if (before < large_page) ::munmap(bytes + whole, large_page - before);
+#ifdef MADV_HUGEPAGE
+    ::madvise(bytes, whole, MADV_HUGEPAGE);
+#endif
+    return {bytes, whole};
+  }
+
+  static void give_back(const Block& block) {
+    if (block.size < largest_block)
+      std::free(block.bytes);
+    else
+      ::munmap(block.bytes, block.size);
+  }
+
   void next_block(std::size_t needed) {
     const std::size_t next = blocks_.empty() ? 0 : current_ + 1;
     if (next == blocks_.size() || blocks_[next].size < needed) {
       const std::size_t grown = blocks_.empty() ? first_block : std::min(blocks_[current_].size * 2, largest_block);
       const std::size_t size = std::max(needed, grown);
       blocks_.reserve(std::max<std::size_t>(blocks_.size() + 1, 16));
-      auto* bytes = static_cast<char*>(std::malloc(size));
-      if (!bytes) throw std::bad_alloc();
-      blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(next), {bytes, size});
+      blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(next), block_of(size));
     }
     current_ = next;
     used_ = 0;
