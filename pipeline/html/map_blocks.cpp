@@ -64,10 +64,23 @@ bool has_words(const Inlines& line) {
 
 }  // namespace
 
-Blocks HtmlMapper::blocks_of(const std::vector<HtmlNode>& nodes) { return flow_of(nodes, {}); }
+Blocks HtmlMapper::blocks_of(const std::vector<HtmlNode>& nodes, Blocks before) {
+  Flow made{.blocks = std::move(before)};
+  flow(made, nodes, {});
+  end_line(made, {});
+  return std::move(made.blocks);
+}
+
+void HtmlMapper::reserve(Blocks& blocks, const std::vector<HtmlNode>& nodes) const {
+  std::size_t count = blocks.size();
+  for (const HtmlNode& each : nodes)
+    if (each.kind == HtmlNode::Kind::stand_in) count += between_[each.part].blocks.size();
+  blocks.reserve(count);
+}
 
 Blocks HtmlMapper::flow_of(const std::vector<HtmlNode>& nodes, const Around& around) {
   Flow made;
+  reserve(made.blocks, nodes);
   flow(made, nodes, around);
   end_line(made, around);
   return std::move(made.blocks);
@@ -92,12 +105,9 @@ void HtmlMapper::stand_in(Flow& to, const HtmlNode& node, const Around& around) 
   if (given.blocks.empty()) return;
   end_line(to, around);
   for (Block& block : given.blocks) align(block, around.align);
-  if (to.blocks.empty())
-    to.blocks = std::move(given.blocks);
-  else
-    to.blocks.insert(to.blocks.end(), std::make_move_iterator(given.blocks.begin()),
-                     std::make_move_iterator(given.blocks.end()));
-  given.blocks.clear();
+  to.blocks.insert(to.blocks.end(), std::make_move_iterator(given.blocks.begin()),
+                   std::make_move_iterator(given.blocks.end()));
+  given.blocks = {};
 }
 
 // It goes with the program that it is a part of, which was reported.
@@ -381,6 +391,7 @@ void HtmlMapper::details(Flow& to, const HtmlNode& node, const Around& around) {
   ++within.depth;
   Division made;
   Flow body;
+  reserve(body.blocks, node.children);
   for (const HtmlNode& child : node.children) {
     if (html_element(child.name).means == HtmlMeaning::summary && made.title.empty()) {
       end_line(body, within);

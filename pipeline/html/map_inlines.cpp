@@ -164,7 +164,7 @@ void HtmlMapper::line(Inlines& to, const std::vector<HtmlNode>& nodes, const Aro
           to.push_back(plain(collapsed(plain_text(Blocks{block}))));
         }
       }
-      given.blocks.clear();
+      given.blocks = {};
     }
   }
 }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,10 @@
 
 namespace rubricate {
 
-// What an element of HTML stands in for: blocks or inlines of the document.
+// What an element of HTML stands in for: blocks or inlines of the document. The blocks stay the caller's until they are
+// moved from there to where they belong; nothing looks at them again then.
 struct HtmlStandIn {
-  Blocks blocks = {};
+  std::span<Block> blocks = {};
   Inlines inlines = {};
 };
 
@@ -41,7 +43,8 @@ class HtmlMapper {
              HtmlLosses& losses)
       : between_(between), room_(room), language_(language), rows_(rows), losses_(losses) {}
 
-  Blocks blocks_of(const std::vector<HtmlNode>& nodes);
+  // Behind the blocks `before`.
+  Blocks blocks_of(const std::vector<HtmlNode>& nodes, Blocks before = {});
   // Where no block can stand.
   Inlines inlines_of(const std::vector<HtmlNode>& nodes);
 
@@ -66,6 +69,8 @@ class HtmlMapper {
   void flow(Flow& to, const std::vector<HtmlNode>& nodes, const Around& around);
   void flow_node(Flow& to, const HtmlNode& node, const Around& around);
   Blocks flow_of(const std::vector<HtmlNode>& nodes, const Around& around);
+  // Makes room for the blocks that these nodes stand in for.
+  void reserve(Blocks& blocks, const std::vector<HtmlNode>& nodes) const;
   void flow_element(Flow& to, const HtmlNode& node, const Around& around);
   void block_element(Flow& to, const HtmlNode& node, const HtmlElement& element, const Around& around);
   void around_blocks(Flow& to, const HtmlNode& node, const HtmlElement& element, const Around& around);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -49,7 +51,7 @@ int height(const Inlines& inlines) {
   return deepest;
 }
 
-int height(const Blocks& blocks) {
+int height(std::span<const Block> blocks) {
   int deepest = 0;
   for (const Block& block : blocks) {
     int inner = 0;
@@ -60,7 +62,7 @@ int height(const Blocks& blocks) {
   return deepest;
 }
 
-int height_of_lines(const Blocks& blocks) {
+int height_of_lines(std::span<const Block> blocks) {
   int deepest = 0;
   walk(
       blocks, [](const Block&) {}, [&](const Inlines& line) { deepest = std::max(deepest, height(line)); });
@@ -104,26 +106,43 @@ class Lowering {
       const auto* paragraph = std::get_if<Paragraph>(&block.node);
       return paragraph != nullptr && has_html(paragraph->content);
     };
-    if (std::ranges::none_of(all, has_pieces)) return;
-    Blocks made;
-    made.reserve(all.size());
-    for (Block& block : all) {
-      if (!has_pieces(block)) {
-        made.push_back(std::move(block));
-        continue;
-      }
+    struct Spread {
+      std::size_t block = 0;
+      Blocks parts;
+    };
+    std::vector<Spread> spread;  // of what is not one block any more
+    bool has_any = false;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      Block& block = all[at];
+      if (!has_pieces(block)) continue;
+      has_any = true;
       Blocks parts = of_line(std::get<Paragraph>(block.node).content, block.span, depth);
       // Links may lead to a paragraph that has nothing left.
       if (parts.empty() && !block.attributes->id.empty())
         parts.push_back({.node = Paragraph{{Inline{.node = Phrase{}}}}});
       if (!parts.empty() && block.attributes) take_attributes(parts.front().attributes.edit(), *block.attributes);
-      for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (std::holds_alternative<Paragraph>(parts[i].node) || !parts[i].span.known()) parts[i].span = block.span;
-        made.push_back(std::move(parts[i]));
-      }
+      for (Block& each : parts)
+        if (std::holds_alternative<Paragraph>(each.node) || !each.span.known()) each.span = block.span;
+      if (parts.size() == 1)
+        block = std::move(parts.front());
+      else
+        spread.push_back({at, std::move(parts)});
     }
-    take_anchor_lines(made);
-    all = std::move(made);
+    if (!spread.empty()) {
+      Blocks made;
+      made.reserve(std::accumulate(spread.begin(), spread.end(), all.size(),
+                                   [](std::size_t size, const Spread& each) { return size + each.parts.size(); }));
+      auto next = all.begin();
+      for (Spread& each : spread) {
+        const auto at = all.begin() + static_cast<std::ptrdiff_t>(each.block);
+        std::move(next, at, std::back_inserter(made));
+        std::ranges::move(each.parts, std::back_inserter(made));
+        next = at + 1;
+      }
+      std::move(next, all.end(), std::back_inserter(made));
+      all = std::move(made);
+    }
+    if (has_any) take_anchor_lines(all);
   }
 
   void run_of_blocks(Blocks& all, int depth) {
@@ -142,27 +161,20 @@ class Lowering {
       }
       parts.push_back({.kind = HtmlPart::Kind::blocks});
       const auto end = std::find_if(block, last, is_piece);
-      between.back().blocks.assign(std::make_move_iterator(block), std::make_move_iterator(end));
+      between.back().blocks = {block, end};
+      inside = std::max(inside, height(between.back().blocks));
+      inside_lines = std::max(inside_lines, height_of_lines(between.back().blocks));
       block = end;
-    }
-    for (const HtmlStandIn& each : between) {
-      inside = std::max(inside, height(each.blocks));
-      inside_lines = std::max(inside_lines, height_of_lines(each.blocks));
     }
     const std::vector<HtmlNode> nodes = parse_html(parts, losses_);
     HtmlMapper mapper(between, {room(depth, inside), room(0, inside_lines)}, language_, rows_, losses_);
-    Blocks made = mapper.blocks_of(nodes);
+    Blocks made;
+    made.reserve(all.size() + nodes.size());
+    std::move(all.begin(), first, std::back_inserter(made));
+    made = mapper.blocks_of(nodes, std::move(made));
     for (HtmlStandIn& each : between) std::ranges::move(each.blocks, std::back_inserter(made));
-    if (first == all.begin() && last == all.end()) {
-      all = std::move(made);
-    } else {
-      Blocks whole;
-      whole.reserve(all.size() - static_cast<std::size_t>(last - first) + made.size());
-      whole.insert(whole.end(), std::make_move_iterator(all.begin()), std::make_move_iterator(first));
-      whole.insert(whole.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
-      whole.insert(whole.end(), std::make_move_iterator(last), std::make_move_iterator(all.end()));
-      all = std::move(whole);
-    }
+    std::move(last, all.end(), std::back_inserter(made));
+    all = std::move(made);
     take_anchor_lines(all);
   }
 

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <random>
 
+#include "formats/document/walk.h"
 #include "formats/registry.h"
 #include "pipeline/html/elements.h"
 #include "pipeline/verify.h"
@@ -126,6 +127,24 @@ Block pieces(const std::vector<std::string>& all) {
   for (const std::string& each : all)
     line.content.push_back(each.starts_with('<') ? Inline{.node = Raw{"html", each}} : Inline{.node = Text{each}});
   return {.node = std::move(line)};
+}
+
+// Paragraphs of which nothing, one block or several are left, and blocks around and between pieces of HTML.
+TEST(RawHtml, BlocksKeepTheirOrderWhateverBecomesOfTheirNeighbours) {
+  const auto html = [](const char* text) { return Inline{.node = Raw{"html", text}}; };
+  const auto with = [](Inlines content) { return Block{.node = Paragraph{std::move(content)}}; };
+  Document made = document({paragraph("1"), with({html("<!-- no -->")}), paragraph("2"),
+                            with({html("<b>"), Inline{.node = Text{"3"}}, html("</b>")}),
+                            with({Inline{.node = Text{"4"}}, html("<hr>"), Inline{.node = Text{"5"}}}), paragraph("6"),
+                            with({html("<script>"), html("</script>")}), paragraph("7"), raw("<details>"),
+                            paragraph("8"), paragraph("9"), raw("<hr>"), paragraph("10"), raw("</details>"),
+                            paragraph("11"), raw("<p>12<hr>13"), paragraph("14")});
+  run_stage(lower_raw_html, made, lower);
+  std::string order;
+  walk(
+      made.body, [&](const Block& block) { order += std::holds_alternative<ThematicBreak>(block.node) ? "- " : ""; },
+      [&](const Inlines& words) { order += words.empty() ? "" : plain_text(words) + " "; });
+  EXPECT_EQ(order, "1 2 3 4 - 5 6 7 8 9 - 10 11 12 - 13 14 ");
 }
 
 TEST(RawHtml, ProgramsInPiecesAreLeftOutWithTheWordsBetweenTheirTags) {
