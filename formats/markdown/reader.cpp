@@ -226,6 +226,9 @@ class SegmentReader {
   }
 
   void take(Document& document, Diagnostics& found) {
+    std::size_t blocks = 0;
+    for (const Piece& piece : pieces_) blocks += piece.reading->content.body.size();
+    document.body.reserve(blocks);
     for (Piece& piece : pieces_) {
       TreeContent& content = piece.reading->content;
       std::move(content.body.begin(), content.body.end(), std::back_inserter(document.body));
