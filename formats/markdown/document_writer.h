@@ -98,8 +98,9 @@ class MarkdownWriter {
   bool anchor_line(const Block& block, Spacing spacing, Opening opening);
   // Tags among raw HTML that a reader would take for containers; its own it has taken already.
   void find_taken_raws(std::span<const Block> all);
-  // Inside tags, HTML that opens or closes one more of them would end the container elsewhere.
-  void fence_unbalanced(std::span<const Block> all, const std::vector<MarkdownChild>& children);
+  // Inside tags, HTML that opens or closes one more of them would end the container elsewhere. `blocks` are what the
+  // children are.
+  void fence_unbalanced(std::span<const Block* const> blocks, const std::vector<MarkdownChild>& children);
   // Blocks that print nothing must not leave two blank lines.
   static bool is_nothing(const Block& block);
   bool leaves_out(const Block& block);

@@ -74,26 +74,34 @@ void MarkdownWriter::find_taken_raws(std::span<const Block> all) {
     return;
   }
   std::vector<MarkdownChild> children;
+  std::vector<const Block*> blocks;  // that the children are
   std::size_t tags = 0;
+  std::size_t between = 0;
   for (const Block& each : all) {
     const auto* raw = std::get_if<RawBlock>(&each.node);
+    const bool is_html = raw && raw->format == "html";
+    between = is_html ? 0 : between + 1;
+    // Between tags there may be nothing, one block or more: how many more means nothing.
+    if (between > 2) continue;
     children.push_back({.is_paragraph = std::holds_alternative<Paragraph>(each.node)});
-    if (!raw || raw->format != "html") continue;
+    blocks.push_back(&each);
+    if (!is_html) continue;
     children.back().tags = canonical_tags(raw->text);
     if (children.back().tags.empty()) children.back().foreign = foreign_tags(raw->text);
     tags += children.back().tags.size();
   }
-  fence_unbalanced(all, children);
+  fence_unbalanced(blocks, children);
   if (tags < 2) return;
   std::vector<bool> is_plain(children.size(), false);
   const AddChild add = [&](Blocks&, std::size_t child, int) { is_plain[child] = true; };
   read_containers(
       children, add, [](Table&, Span) {}, 0, nesting_limit);
   for (std::size_t i = 0; i < children.size(); ++i)
-    if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(&all[i]);
+    if (!children[i].tags.empty() && !is_plain[i]) fenced_raws_.insert(blocks[i]);
 }
 
-void MarkdownWriter::fence_unbalanced(std::span<const Block> all, const std::vector<MarkdownChild>& children) {
+void MarkdownWriter::fence_unbalanced(std::span<const Block* const> blocks,
+                                      const std::vector<MarkdownChild>& children) {
   if (!std::exchange(is_inside_tags_, false)) return;
   struct Open {
     std::string_view name;
@@ -107,14 +115,14 @@ void MarkdownWriter::fence_unbalanced(std::span<const Block> all, const std::vec
       if (!tag.closes)
         open.push_back({tag.name, i});
       else if (open.empty() || open.back().name != tag.name)
-        fenced_raws_.insert(&all[i]);
+        fenced_raws_.insert(blocks[i]);
       else
         open.pop_back();
     };
     for (const ForeignTag& each : children[i].foreign) take(each);
     for (const Tag& each : children[i].tags) take(each);
   }
-  for (const Open& each : open) fenced_raws_.insert(&all[each.child]);
+  for (const Open& each : open) fenced_raws_.insert(blocks[each.child]);
 }
 
 bool MarkdownWriter::is_nothing(const Block& block) {

@@ -428,6 +428,20 @@ TEST(MarkdownConventions, UnbalancedHtmlMakesNoContainer) {
   EXPECT_EQ(document.body.size(), 5U);
 }
 
+// HTML that would be taken for a container, around as many blocks as there may be.
+TEST(MarkdownConventions, HtmlAroundBlocksStaysHtml) {
+  const auto html = [](const char* text) { return Block{.node = RawBlock{"html", text}}; };
+  for (const char* open : {"<div class=\"note\">", "<blockquote>", "<div data-wrapper=\"1\" id=\"x\">", "<figure>"})
+    for (int count = 0; count < 5; ++count) {
+      Document document{.body = {Block{.node = Paragraph{text_inlines("Before.")}}, html(open)}};
+      for (int i = 0; i < count; ++i)
+        document.body.push_back({.node = Paragraph{text_inlines("Word " + std::to_string(i))}});
+      document.body.push_back(html(open[1] == 'd' ? "</div>" : open[1] == 'b' ? "</blockquote>" : "</figure>"));
+      document.body.push_back({.node = Paragraph{text_inlines("After.")}});
+      EXPECT_EQ(tree_of(read(written(document))), tree_of(document)) << written(document);
+    }
+}
+
 TEST(MarkdownConventions, UnbalancedHtmlInAContainerIsFenced) {
   for (const std::string html : {"<div style=\"x\">", "</div>\n<!-- x -->", "<table border=\"1\">"}) {
     Document document;
