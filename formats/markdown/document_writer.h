@@ -42,7 +42,8 @@ struct Options {
   bool has_front_matter = true;
   bool defines_links = false;  // targets stand at the end
   bool underlines_headings = false;
-  bool records_pieces = true;  // where each block at the margin begins
+  bool records_pieces = true;  // where each block at the margin begins, and its hash
+  bool keeps_text = true;      // or else what has its hash goes
   char bullet = '-';
   char fence = '`';
 };
@@ -84,6 +85,12 @@ class MarkdownWriter {
   bool at_line_start() const { return out.size() == line_start_; }
   // A blank line before all but the first block of the whole. At the margin a piece begins.
   void separate(Span source);
+  // What is written until now is all of the last piece.
+  void end_piece();
+  // Of the places in `out` that something else depends on; for where another text begins.
+  void forget_marks();
+  // Of all that was written, kept or not.
+  std::size_t written_bytes() const { return let_go_ + out.size(); }
   void next_line();
   // Lines of code or HTML, as they are; blank ones without blanks of the prefix.
   void verbatim(std::string_view text);
@@ -356,6 +363,7 @@ class MarkdownWriter {
   bool line_is_pending_ = true;
   bool wrote_block_ = false;
   std::size_t line_start_ = 0;  // where the content of the last line begins
+  std::size_t let_go_ = 0;      // bytes that stood before what is in `out`
 
   std::unordered_set<std::string_view> referred_to_;          // identifiers
   std::unordered_map<std::string_view, const Block*> named_;  // by their identifiers

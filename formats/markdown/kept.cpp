@@ -44,7 +44,7 @@ Written written_again(std::string text, const Settings& settings, unsigned threa
   Diagnostics ignored;
   const Source source("", std::move(text));
   return write_pieces(read_markdown(source, {.settings = settings, .diagnostics = ignored, .threads = threads}),
-                      settings, source.shared_text().get());
+                      settings, source.shared_text().get(), Keep::text);
 }
 
 // Which pieces of the body a text says otherwise than it was written; nothing when it cannot be told by pieces.
@@ -107,16 +107,22 @@ Differences differences(const Patch& patch, const std::string& text, const Writt
 
 // The patch's text; nothing when it does not mean what was written. A piece that means something else where it stands,
 // such as an anchor that an earlier one has taken, is written anew and keeps the others from nothing.
-std::optional<std::string> patched_text(const Original& original, const Written& written, const Settings& settings,
-                                        unsigned threads, Patch& patch) {
-  if (patch.changes_nothing()) return original.text->substr(front_matter_end(*original.text));
+// `front` stands before it.
+std::optional<std::string> patched_text(const Original& original, const Written& written, const std::string& front,
+                                        const Settings& settings, unsigned threads, Patch& patch) {
+  if (patch.changes_nothing()) {
+    const std::string_view body = std::string_view(*original.text).substr(front_matter_end(*original.text));
+    std::string text;
+    text.reserve(front.size() + body.size());
+    return std::move(text.append(front).append(body));
+  }
   const Meaning wanted = meaning_of(written);
   constexpr int most_rounds = 3;
   for (int round = 0; round < most_rounds; ++round) {
     std::string text = patch.text();
     const Differences differing = differences(patch, text, written, wanted, settings, threads);
     if (!differing) return {};
-    if (differing->empty()) return text;
+    if (differing->empty()) return std::move(text.insert(0, front));
     patch.give_up(*differing);
   }
   return {};
@@ -144,7 +150,7 @@ bool keeps_source(const Settings& settings) {
 
 Original remember_markdown(const Document& as_read, const Source& source, const Settings& settings) {
   Original original{.text = source.shared_text(), .pieces = {}};
-  const Written written = write_pieces(as_read, settings, original.text.get());
+  const Written written = write_pieces(as_read, settings, original.text.get(), Keep::hashes);
   struct Placed {
     Span span;
     Original::Piece piece;
@@ -152,13 +158,12 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
   std::vector<Placed> placed;
   placed.reserve(written.pieces.size());
   std::size_t begin = front_matter_end(source.text());
-  for (std::size_t i = 0; i < written.pieces.size(); ++i) {
-    const Written::Piece& each = written.pieces[i];
+  for (const Written::Piece& each : written.pieces) {
     if (each.kind == Written::Kind::front_matter) continue;
     // One whose place is not known stands or falls with the one before it.
     if (each.source.known()) begin = line_start(source.text(), each.source.begin);
     // The source has another label than what is written.
-    const std::uint64_t hash = hash_of(text_of(written, i)) + (each.is_renamed ? 1 : 0);
+    const std::uint64_t hash = each.hash + (each.is_renamed ? 1 : 0);
     placed.push_back({each.source, {.begin = begin, .hash = hash, .is_note = each.kind == Written::Kind::note}});
   }
   std::stable_sort(placed.begin(), placed.end(),
@@ -182,9 +187,9 @@ void keep_unchanged(const Original& original, const Metadata& metadata, const Se
   std::string front = writes_front ? patched_front_matter(*original.text, metadata) : std::string();
   if (keeps_source(settings)) {
     Patch patch(original, written, dialect_of(settings));
-    if (std::optional<std::string> patched = patched_text(original, written, settings, threads, patch)) {
+    if (std::optional<std::string> patched = patched_text(original, written, front, settings, threads, patch)) {
       std::erase_if(written.losses, [&](const Written::Loss& loss) { return patch.keeps(loss.piece); });
-      written.text = front + *patched;
+      written.text = *std::move(patched);
       return;
     }
   }

@@ -15,9 +15,12 @@
 
 namespace rubricate {
 
+// What there is of a text when it has been written: the hashes of its pieces alone, or all of it.
+enum class Keep : bool { hashes, text };
+
 // `source` is the Markdown that the document was read from, or null: addresses that stand there without markup are
 // written without. When it is null, nothing can be kept, and there are no pieces.
-Written write_pieces(const Document& document, const Settings& settings, const std::string* source);
+Written write_pieces(const Document& document, const Settings& settings, const std::string* source, Keep keep);
 
 // Whether the settings leave the source its form; an option of form that has another value than its fallback says no.
 bool keeps_source(const Settings& settings);

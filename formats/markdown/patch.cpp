@@ -103,8 +103,8 @@ class Matching {
 std::vector<Piece> pieces_of(const Written& written) {
   std::vector<Piece> pieces;
   pieces.reserve(written.pieces.size());
-  for (std::size_t i = 0; i < written.pieces.size(); ++i)
-    pieces.push_back({.hash = hash_of(text_of(written, i)), .is_note = written.pieces[i].kind == Written::Kind::note});
+  for (const Written::Piece& each : written.pieces)
+    pieces.push_back({.hash = each.hash, .is_note = each.kind == Written::Kind::note});
   return pieces;
 }
 
@@ -182,7 +182,8 @@ std::string Patch::text() {
   const std::vector<Piece>& then = original_.pieces;
   std::size_t next = 0;  // of `body`
   const std::size_t begin = front_matter_end(source_);
-  out_.reserve(source_.size());
+  constexpr std::size_t front_matter = 4096;  // that may come before it
+  out_.reserve(source_.size() + front_matter);
   begin_chunk(Origin::kept);
   out_ += source_.substr(begin, then.empty() ? npos : then.front().begin - begin);
   ends_as_source_ = then.empty();

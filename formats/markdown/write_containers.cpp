@@ -19,9 +19,9 @@ void MarkdownWriter::marked(std::string_view marker, std::size_t width, const Bl
 }
 
 void MarkdownWriter::container(const Blocks& body, Spacing spacing, Opening opening) {
-  const std::size_t before = out.size();
+  const std::size_t before = written_bytes();
   blocks(body, spacing, opening);
-  if (out.size() != before) return;
+  if (written_bytes() != before) return;
   // Nothing was written: the marker stands alone.
   while (out.ends_with(' ')) out.pop_back();
   end_line();

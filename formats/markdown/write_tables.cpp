@@ -72,7 +72,9 @@ MarkdownWriter::Grid MarkdownWriter::grid_of(const std::vector<const Table::Row*
   Grid grid{.columns = columns};
   grid.widths.assign(columns, 3);
   grid.cells.reserve(rows.size() * columns);
+  // The cells have a text of their own, and what was marked in one is nowhere in the other.
   std::swap(out, grid.text);
+  forget_marks();
   for (const Table::Row* row : rows)
     for (std::size_t i = 0; i < columns; ++i) {
       Grid::Cell cell{.begin = out.size()};
@@ -83,6 +85,7 @@ MarkdownWriter::Grid MarkdownWriter::grid_of(const std::vector<const Table::Row*
       grid.cells.push_back(cell);
     }
   std::swap(out, grid.text);
+  forget_marks();
   std::size_t total = 0;
   for (const std::size_t width : grid.widths) total += width + 3;
   if (total > widest_aligned) grid.widths.assign(columns, 0);

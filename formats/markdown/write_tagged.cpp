@@ -29,13 +29,13 @@ void MarkdownWriter::close_block(std::string_view name) {
 }
 
 void MarkdownWriter::inside(const Blocks& body) {
-  const std::size_t before = out.size();
+  const std::size_t before = written_bytes();
   blank_line();
-  const std::size_t after = out.size();
+  const std::size_t after = written_bytes();
   is_inside_tags_ = true;
   blocks(body, Spacing::loose, Opening::item);
-  if (out.size() != after) return;
-  out.resize(before);
+  if (written_bytes() != after) return;
+  out.resize(out.size() - (after - before));
 }
 
 void MarkdownWriter::words(const Tag& tag, const Inlines& content) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -43,7 +44,10 @@ Options options_from(const Settings& settings) {
 
 Written write_fitted(const Document& document, const Options& options, const std::string* source) {
   MarkdownWriter writer(options, source == nullptr ? std::string_view() : *source);
+  // Most of it stands in the text as it did in the source.
+  if (source != nullptr && options.keeps_text) writer.out.reserve(source->size() + source->size() / 8);
   writer.document(document);
+  if (!options.keeps_text) writer.out.clear();
   return {.text = std::move(writer.out), .pieces = std::move(writer.pieces), .losses = std::move(writer.losses)};
 }
 
@@ -94,9 +98,10 @@ void MarkdownWriter::document(const Document& document) {
     if (is_taken_in) lose(note.span, "the note stands behind HTML that nothing ends, and is part of it");
   }
   kind_ = Written::Kind::body;
-  if (!targets_.has_any()) return;
-  link_definitions();
-  if (is_taken_in) lose({}, "the addresses of links stand behind HTML that nothing ends, and are part of it");
+  if (targets_.has_any()) link_definitions();
+  end_piece();
+  if (targets_.has_any() && is_taken_in)
+    lose({}, "the addresses of links stand behind HTML that nothing ends, and are part of it");
 }
 
 bool MarkdownWriter::repeats_first_heading(const Document& document) {
@@ -128,9 +133,24 @@ void MarkdownWriter::blank_line() {
 void MarkdownWriter::separate(Span source) {
   if (wrote_block_) blank_line();
   wrote_block_ = true;
-  if (prefix_.empty() && options_.records_pieces)
-    pieces.push_back({.begin = out.size(), .source = source, .kind = kind_});
+  if (!prefix_.empty() || !options_.records_pieces) return;
+  end_piece();
+  pieces.push_back({.begin = out.size(), .source = source, .kind = kind_});
 }
+
+void MarkdownWriter::end_piece() {
+  if (pieces.empty()) return;
+  const std::string_view text = std::string_view(out).substr(pieces.back().begin);
+  pieces.back().hash = std::hash<std::string_view>()(text.substr(0, text.find_last_not_of('\n') + 1));
+  forget_marks();
+  if (options_.keeps_text || out.empty()) return;
+  // What comes next stands behind something, and on a line of its own.
+  let_go_ += out.size() - 1;
+  out.assign(1, '\n');
+  line_start_ = 0;
+}
+
+void MarkdownWriter::forget_marks() { opened_at_ = after_mark_ = encode_at_ = std::string::npos; }
 
 void MarkdownWriter::next_line() {
   out += '\n';
@@ -156,10 +176,11 @@ void MarkdownWriter::verbatim(std::string_view text) {
 
 }  // namespace markdown
 
-Written write_pieces(const Document& document, const Settings& settings, const std::string* source) {
+Written write_pieces(const Document& document, const Settings& settings, const std::string* source, Keep keep) {
   using namespace markdown;
   Options options = options_from(settings);
   options.records_pieces = source != nullptr;
+  options.keeps_text = keep == Keep::text;
   const bool says_boxes = options.dialect == Dialect::commonmark;
   if (!says_boxes && options.wrap == Wrap::preserve) return write_fitted(document, options, source);
   Document fitted = document;
@@ -170,7 +191,8 @@ Written write_pieces(const Document& document, const Settings& settings, const s
 
 std::string write_markdown(const Document& document, const WriteContext& context) {
   Written written =
-      write_pieces(document, context.settings, context.original == nullptr ? nullptr : context.original->text.get());
+      write_pieces(document, context.settings, context.original == nullptr ? nullptr : context.original->text.get(),
+                   Keep::text);
   if (context.original != nullptr)
     keep_unchanged(*context.original, document.metadata, context.settings, context.threads, written);
   for (Written::Loss& loss : written.losses)

@@ -1,7 +1,5 @@
 #include "formats/markdown/written.h"
 
-#include <functional>
-
 namespace rubricate {
 
 std::string_view text_of(const Written& written, std::size_t piece) {
@@ -10,7 +8,5 @@ std::string_view text_of(const Written& written, std::size_t piece) {
   const std::string_view text = std::string_view(written.text).substr(begin, end - begin);
   return text.substr(0, text.find_last_not_of('\n') + 1);
 }
-
-std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
 
 }  // namespace rubricate

@@ -14,8 +14,9 @@ namespace rubricate {
 struct Written {
   enum class Kind : unsigned char { front_matter, body, note };
   struct Piece {
-    std::size_t begin = 0;  // in `text`; it ends where the next piece begins
-    Span source = {};       // of the block
+    std::size_t begin = 0;   // in `text`, of no use where that is not kept; it ends where the next piece begins
+    std::uint64_t hash = 0;  // of what text_of returns for it
+    Span source = {};        // of the block
     Kind kind = Kind::body;
     bool is_renamed = false;  // a note whose label an earlier one has
   };
@@ -24,15 +25,12 @@ struct Written {
     Span span = {};
     std::string detail;
   };
-  std::string text;
+  std::string text;  // empty when only the hashes were asked for
   std::vector<Piece> pieces;
   std::vector<Loss> losses;
 };
 
-// What stands in the text for that piece, without the line ends behind it.
+// What stands in the text, which was kept, for that piece, without the line ends behind it.
 std::string_view text_of(const Written& written, std::size_t piece);
-
-// Of a piece's text.
-std::uint64_t hash_of(std::string_view text);
 
 }  // namespace rubricate

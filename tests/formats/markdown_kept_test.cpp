@@ -98,6 +98,14 @@ TEST(MarkdownKept, BareAddressesStayBare) {
 }
 
 // What is known of a block is found by its address: blocks made for one list of questions must outlive the next.
+// What stands before the words of a cell is its bar, whatever stood as far from the beginning of the text.
+TEST(MarkdownKept, TablesBehindEmphasisAndNotesStay) {
+  for (const std::string text : {"abc**d**\n\n| a | b |\n|---|---|\n| `c` e | z |\n",
+                                 "x[^1]\n\n| a | b |\n|---|---|\n| `c`(x) | z |\n\n[^1]: n\n",
+                                 "| a | b |\n|---|---|\n| **c** | z |\n\n**d**\n\n| a |\n|---|\n| `c` e |\n"})
+    EXPECT_EQ(through(text), text);
+}
+
 TEST(MarkdownKept, ListsInAnswersKeepTheirForms) {
   const std::string first = "Q: Who?\n\nA: They.\n\n<ol type=\"a\">\n<li>\n\none\n\n</li>\n</ol>\n\n";
   const std::string second = "Words between.\n\nQ: What?\n\nA: This.\n\n- x\n- y\n\nQ: So?\n\nA: Yes.\n";
