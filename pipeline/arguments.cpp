@@ -118,9 +118,18 @@ Names format_names(bool readers) {
   return names;
 }
 
+// A format's extension is what people try first: "md" means markdown.
+[[noreturn]] void reject_format(std::string_view what, const std::string& name, bool readers) {
+  const Names names = format_names(readers);
+  const Format* const meant = find_format_for_extension(name);
+  if (meant != nullptr && std::find(names.begin(), names.end(), meant->name) != names.end())
+    throw UsageError(fmt::format("{} {}; did you mean {}?", what, name, meant->name));
+  reject_unknown(what, name, names);
+}
+
 const Format* reader_named(const std::string& name) {
   const Format* const format = find_format(name);
-  if (format == nullptr) reject_unknown("there is no input format", name, format_names(true));
+  if (format == nullptr) reject_format("there is no input format", name, true);
   if (format->read == nullptr)
     throw UsageError(fmt::format("{} can be written, not read; see rubricate formats", format->name));
   return format;
@@ -128,7 +137,7 @@ const Format* reader_named(const std::string& name) {
 
 const Format* writer_named(const std::string& name) {
   const Format* const format = find_format(name);
-  if (format == nullptr) reject_unknown("there is no output format", name, format_names(false));
+  if (format == nullptr) reject_format("there is no output format", name, false);
   if (format->write == nullptr)
     throw UsageError(fmt::format("{} can be read, not written; see rubricate formats", format->name));
   return format;

@@ -238,6 +238,8 @@ TEST(Arguments, WrongWordsGetOneLineAndANearName) {
   const Row rows[] = {
       {{"a", "-t", "markdwn"}, "there is no output format markdwn; did you mean markdown?"},
       {{"a", "-f", "tex", "-t", "tree"}, "there is no input format tex; did you mean text?"},
+      {{"a", "-t", "md"}, "there is no output format md; did you mean markdown?"},
+      {{"a", "-f", "txt", "-t", "tree"}, "there is no input format txt; did you mean text?"},
       {{"a", "-t", "text"}, "text can be read, not written; see rubricate formats"},
       {{"a.epub", "-t", "tree"}, "a.epub: epub can be written, not read; say -f FORMAT if it is something else"},
       {{"a", "-o", "a.epup"}, "a.epup: no format has the extension epup; did you mean epub?"},
