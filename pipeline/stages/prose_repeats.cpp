@@ -14,9 +14,6 @@ namespace rubricate {
 
 namespace {
 
-// One habit of a text makes hundreds of the same; nobody reads more of them.
-constexpr int enough = 10;
-
 // The bytes of a sentence end at `at` with the quotes and brackets that close after it, or 0.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
   if ((text[at] & '\x80') != 0) {
@@ -191,7 +188,7 @@ bool Repeats::is_repeated(const Passage& paragraph) {
   if (!is_long) return false;
   Occurrence* const earlier = seen_.find_or_enter(print, [&] { return paragraph.outer(); });
   if (!earlier) return false;
-  if (earlier->is_reported() || reported_paragraphs_ >= enough) return true;
+  if (earlier->is_reported() || reported_paragraphs_ >= most_findings) return true;
   earlier->set_reported();
   ++reported_paragraphs_;
   Diagnostic finding{.finding = Finding::prose_repeated_paragraph, .span = paragraph.outer()};
@@ -206,7 +203,7 @@ void Repeats::review(const Passage& paragraph, const Sentence& sentence) {
   if (!sentence.is_long) return;
   Occurrence* const earlier =
       seen_.find_or_enter(sentence.print, [&] { return paragraph.place(sentence.begin, sentence.end); });
-  if (!earlier || earlier->is_reported() || reported_sentences_ >= enough) return;
+  if (!earlier || earlier->is_reported() || reported_sentences_ >= most_findings) return;
   earlier->set_reported();
   ++reported_sentences_;
   Diagnostic finding{.finding = Finding::prose_repeated_sentence,

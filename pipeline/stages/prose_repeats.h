@@ -79,8 +79,8 @@ class Repeats {
   Diagnostics& found_;
   std::vector<Sentence> sentences_;  // of the paragraph at hand
   Occurrences seen_;
-  int reported_sentences_ = 0;
-  int reported_paragraphs_ = 0;
+  std::size_t reported_sentences_ = 0;
+  std::size_t reported_paragraphs_ = 0;
 };
 
 }  // namespace rubricate

@@ -82,6 +82,19 @@ TEST(Prose, RepeatedSentenceIsReportedOnce) {
   EXPECT_EQ(findings_in({sentence + " " + sentence}), "prose.repeated-sentence");
 }
 
+TEST(Prose, EveryRepeatedSentenceIsReported) {
+  Blocks blocks;
+  for (const char* before : {"", "Then. "})
+    for (int day = 1; day < 30; ++day)
+      blocks.push_back(paragraph(before + std::string("The keeper has not been to the hives since May ") +
+                                 std::to_string(day) + "."));
+  Diagnostics found;
+  Document made = document(std::move(blocks));
+  review(made, found);
+  EXPECT_EQ(found.all().size(), 29U);
+  EXPECT_EQ(found.all().back().finding, Finding::prose_repeated_sentence);
+}
+
 TEST(Prose, RepeatedParagraphIsReportedOnceAndItsSentencesAreNot) {
   EXPECT_EQ(findings_in({sentence, sentence, sentence}), "prose.repeated-paragraph");
   EXPECT_EQ(findings_in({"So it is. " + sentence, "No.", "so it is:  " + sentence}), "");
