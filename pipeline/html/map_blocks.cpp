@@ -65,10 +65,7 @@ bool has_words(const Inlines& line) {
 }  // namespace
 
 Blocks HtmlMapper::blocks_of(const std::vector<HtmlNode>& nodes, Blocks before) {
-  Flow made{.blocks = std::move(before)};
-  flow(made, nodes, {});
-  end_line(made, {});
-  return std::move(made.blocks);
+  return flow_of(nodes, {}, std::move(before));
 }
 
 void HtmlMapper::reserve(Blocks& blocks, const std::vector<HtmlNode>& nodes) const {
@@ -78,8 +75,8 @@ void HtmlMapper::reserve(Blocks& blocks, const std::vector<HtmlNode>& nodes) con
   blocks.reserve(count);
 }
 
-Blocks HtmlMapper::flow_of(const std::vector<HtmlNode>& nodes, const Around& around) {
-  Flow made;
+Blocks HtmlMapper::flow_of(const std::vector<HtmlNode>& nodes, const Around& around, Blocks before) {
+  Flow made{.blocks = std::move(before)};
   reserve(made.blocks, nodes);
   flow(made, nodes, around);
   end_line(made, around);

@@ -68,7 +68,8 @@ class HtmlMapper {
   // map_blocks.cpp
   void flow(Flow& to, const std::vector<HtmlNode>& nodes, const Around& around);
   void flow_node(Flow& to, const HtmlNode& node, const Around& around);
-  Blocks flow_of(const std::vector<HtmlNode>& nodes, const Around& around);
+  // Behind the blocks `before`.
+  Blocks flow_of(const std::vector<HtmlNode>& nodes, const Around& around, Blocks before = {});
   // Makes room for the blocks that these nodes stand in for.
   void reserve(Blocks& blocks, const std::vector<HtmlNode>& nodes) const;
   void flow_element(Flow& to, const HtmlNode& node, const Around& around);
