@@ -14,8 +14,8 @@ namespace rubricate {
 // For an input of `bytes` (0: not known) that is no single page the heap grows at once by ten times as much, which is
 // what a document takes that has some markup: at least by 32 MB, at most by 1 GiB and by a quarter of what the limits
 // of the process let it have (getrlimit(2), RLIMIT_DATA and RLIMIT_AS). There it asks for pages of 2 MB (madvise(2), MADV_HUGEPAGE), since every page that is
-// touched for the first time is a call into the system. Only addresses are taken before they are used, but what is
-// given back within the heap is cleared in larger pieces, so that a run needs a twentieth more memory.
+// touched for the first time is a call into the system. Only addresses are taken before they are used, but such a page is
+// taken whole, however little of it is used: a run may need a twentieth more memory.
 //
 // For the whole program, before the first of the threads and once the limits are set (last_words.h).
 void prepare_heap(unsigned threads, std::size_t bytes);

@@ -97,7 +97,6 @@ TEST(MarkdownKept, BareAddressesStayBare) {
   }
 }
 
-// What is known of a block is found by its address: blocks made for one list of questions must outlive the next.
 // What stands before the words of a cell is its bar, whatever stood as far from the beginning of the text.
 TEST(MarkdownKept, TablesBehindEmphasisAndNotesStay) {
   for (const std::string text : {"abc**d**\n\n| a | b |\n|---|---|\n| `c` e | z |\n",
@@ -106,6 +105,7 @@ TEST(MarkdownKept, TablesBehindEmphasisAndNotesStay) {
     EXPECT_EQ(through(text), text);
 }
 
+// What is known of a block is found by its address: blocks made for one list of questions must outlive the next.
 TEST(MarkdownKept, ListsInAnswersKeepTheirForms) {
   const std::string first = "Q: Who?\n\nA: They.\n\n<ol type=\"a\">\n<li>\n\none\n\n</li>\n</ol>\n\n";
   const std::string second = "Words between.\n\nQ: What?\n\nA: This.\n\n- x\n- y\n\nQ: So?\n\nA: Yes.\n";
