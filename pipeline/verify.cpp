@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -54,6 +55,7 @@ class Ground {
   explicit Ground(Violations& found) : found_(found) {}
 
   void run(const Document& document) {
+    if (document.source) source_ = *document.source;
     string("name", document.name);
     metadata(document.metadata);
     blocks(document.body, 1);
@@ -93,7 +95,7 @@ class Ground {
   void values(const Block& block) {
     std::visit(
         match{
-            [&](const CodeBlock& node) { string("a code block", node.text), string("a language", node.language); },
+            [&](const CodeBlock& node) { words("a code block", node.text), string("a language", node.language); },
             [&](const MathBlock& node) { string("a formula", node.tex); },
             [&](const RawBlock& node) { string("raw text", node.text); },
             [&](const PageBreak& node) { string("a page's label", node.label); },
@@ -124,10 +126,10 @@ class Ground {
       attributes(each.attributes);
       std::visit(match{
                      [&](const Text& node) {
-                       string("a text", node.text);
+                       words("a text", node.text);
                        if (node.text.find('\n') != std::string::npos) found_.add("a Text has a line end");
                      },
-                     [&](const Code& node) { string("code", node.text); },
+                     [&](const Code& node) { words("code", node.text); },
                      [&](const Math& node) { string("a formula", node.tex); },
                      [&](const Raw& node) { string("raw text", node.text); },
                      [&](const Link& node) { string("a link", node.target), string("a title", *node.title); },
@@ -161,6 +163,17 @@ class Ground {
     if (!holds_only_xml_characters(text)) found_.add(fmt::format("{} holds what no XML document may", what));
   }
 
+  void words(std::string_view what, const SourceString& text) {
+    if (text.is_part_of_source() && !is_inside(text.view(), source_))
+      return found_.add(fmt::format("{} points to where the document's source is not", what));
+    string(what, text);
+  }
+
+  static bool is_inside(std::string_view part, std::string_view whole) {
+    const std::less_equal<const char*> is_before;  // of any two pointers
+    return is_before(whole.data(), part.data()) && is_before(part.data() + part.size(), whole.data() + whole.size());
+  }
+
   void span(std::string_view what, Span span) {
     if (span.begin > span.end) found_.add(fmt::format("{} has the span [{},{})", what, span.begin, span.end));
   }
@@ -187,6 +200,7 @@ class Ground {
   }
 
   Violations& found_;
+  std::string_view source_;
 };
 
 // ---- what the stages promise, in their order

@@ -1,14 +1,16 @@
 // The document in memory: every block and inline that a format can say.
 //
-// A plain value tree. Readers make it, the stages in pipeline/ change it, writers print it. Copying a Document copies
-// all of it; nothing points into the source text. Exhaustive std::visit is the guard: a new kind does not compile until
-// every writer says what it does with it.
+// A plain value tree. Readers make it, the stages in pipeline/ change it, writers print it. Words that stand in the
+// source as they are point there (source_string.h), and a Document keeps that text alive; blocks that go from one
+// Document to another must not outlive it. Copying a Document copies all the rest. Exhaustive std::visit is the guard:
+// a new kind does not compile until every writer says what it does with it.
 //
 // Invariants, checked by pipeline/verify: strings are UTF-8 and hold only characters that XML 1.0 allows; the text of a
 // Text has no line ends; nesting is at most nesting_limit; in every span begin <= end. Spans lie inside the source too.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -16,6 +18,7 @@
 #include <vector>
 
 #include "formats/document/rare.h"
+#include "formats/document/source_string.h"
 #include "formats/document/thin_string.h"
 
 namespace rubricate {
@@ -56,10 +59,10 @@ using Blocks = std::vector<Block>;
 enum class Style : std::uint8_t { emphasis, strong, struck, superscript, subscript, small_caps };
 
 struct Text {
-  std::string text = {};
+  SourceString text = {};
 };
 struct Code {
-  std::string text = {};
+  SourceString text = {};
 };
 struct Math {  // TeX, without its delimiters
   std::string tex = {};
@@ -144,7 +147,7 @@ struct Quotation {
 struct CodeBlock {  // language is the first word of a Markdown info string; text ends without a line end unless it is
                     // empty
   std::string language = {};
-  std::string text = {};
+  SourceString text = {};
 };
 struct MathBlock {
   std::string tex = {};
@@ -292,6 +295,7 @@ struct Metadata {
 };
 
 struct Document {
+  std::shared_ptr<const std::string> source = {};  // what its SourceStrings are parts of; null where none is
   std::string name = {};  // the input's file name without folder and extension; a last source for a title
   Metadata metadata;
   Blocks body;

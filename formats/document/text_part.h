@@ -18,8 +18,8 @@ inline Span part_of(Span whole, std::size_t size, std::size_t begin, std::size_t
 // Bytes [begin, end) of a node that holds a Text, with its attributes; the identifier stays with the piece that begins
 // the text, since no two nodes have the same.
 inline Inline text_part(const Inline& node, std::size_t begin, std::size_t end) {
-  const std::string& text = std::get<Text>(node.node).text;
-  Inline piece{.node = Text{text.substr(begin, end - begin)},
+  const SourceString& text = std::get<Text>(node.node).text;
+  Inline piece{.node = Text{text.part(begin, end - begin)},
                .attributes = node.attributes,
                .span = part_of(node.span, text.size(), begin, end)};
   if (begin > 0 && !piece.attributes->id.empty()) piece.attributes.edit().id.clear();
@@ -28,7 +28,7 @@ inline Inline text_part(const Inline& node, std::size_t begin, std::size_t end) 
 
 // Cuts bytes [0, length) off the front of a Text's node.
 inline void drop_front(Inline& node, std::size_t length) {
-  std::string& text = std::get<Text>(node.node).text;
+  SourceString& text = std::get<Text>(node.node).text;
   node.span = part_of(node.span, text.size(), length, text.size());
   text.erase(0, length);
 }

@@ -97,6 +97,10 @@ class JsonReader {
     if (is(value, Value::Type::string, "string")) out = xml_characters(value.text);
   }
 
+  void read(const Value& value, SourceString& out) {
+    if (is(value, Value::Type::string, "string")) out = xml_characters(value.text);
+  }
+
   void read(const Value& value, bool& out) {
     if (is(value, Value::Type::boolean, "true or false")) out = value.boolean;
   }
@@ -216,8 +220,11 @@ class JsonReader {
   template <class Node>
   void mend(Node& node) {
     if constexpr (std::is_same_v<Node, Text>) {
-      for (char& c : node.text)
+      if (node.text.find_first_of("\r\n") == std::string_view::npos) return;
+      std::string text = node.text.str();
+      for (char& c : text)
         if (c == '\n' || c == '\r') c = ' ';
+      node.text = text;
     } else if constexpr (std::is_same_v<Node, Section> || std::is_same_v<Node, Heading>) {
       node.level = std::clamp(node.level, 1, nesting_limit);
     } else if constexpr (std::is_same_v<Node, Verse::Line>) {

@@ -67,7 +67,7 @@ std::optional<Inline> BareAddresses::end(Inline& made, Span outer) {
   if (address.end == 0 || address.end == words->text.size()) return {};
   if (++mended_ > most_mended || source_.text(outer).find("<" + words->text + ">") != std::string_view::npos) return {};
   std::string rest = words->text.substr(address.end);
-  words->text.resize(address.end);
+  words->text.erase(address.end);
   link.target = address.target;
   Span& place = made.span;
   if (place.end - place.begin != address.end + rest.size()) return Inline{.node = Text{std::move(rest)}};

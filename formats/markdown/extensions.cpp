@@ -243,7 +243,7 @@ Rare<Attributes> take_heading_attributes(Inlines& content, std::string_view sour
     at = end;
   }
   const std::size_t kept = brace == 0 ? 0 : brace - 1;
-  last->text.resize(kept);
+  last->text.erase(kept);
   while (!last->text.empty() && last->text.back() == ' ') last->text.pop_back();
   if (last->text.empty()) content.pop_back();
   return attributes;

@@ -36,7 +36,12 @@ Inlines read_metadata_inlines(std::string_view text) {
   if (document.body.size() != 1 || !document.footnotes.empty()) return as_it_stands;
   auto* paragraph = std::get_if<Paragraph>(&document.body.front().node);
   if (paragraph == nullptr || !are_all<Text, Code, Styled>(paragraph->content)) return as_it_stands;
-  for_each_inline(paragraph->content, [](Inline& each) { each.span = {}; });
+  // They leave the document they were read in.
+  for_each_inline(paragraph->content, [](Inline& each) {
+    each.span = {};
+    if (auto* text = std::get_if<Text>(&each.node)) text->text = text->text.str();
+    if (auto* code = std::get_if<Code>(&each.node)) code->text = code->text.str();
+  });
   return std::move(paragraph->content);
 }
 

@@ -285,7 +285,7 @@ class SegmentReader {
 
 Document read_markdown_by(const Source& source, const ReadContext& context, std::size_t segment_size) {
   Diagnostics& found = context.diagnostics;
-  Document document;
+  Document document{.source = source.shared_text()};
   const std::size_t body = read_front_matter(source.text(), document.metadata, found);
   SegmentReader(source, body, context, segment_size).read(document, found);
   return document;

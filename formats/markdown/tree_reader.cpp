@@ -277,8 +277,7 @@ class TreeReader {
       blocks.push_back({.node = MathBlock{clean_lines_of_math(view(cmark_node_get_literal(node)))}, .span = span});
       return;
     }
-    CodeBlock made{.language = info.substr(0, end),
-                   .text = without_line_end(cleaned_lines(view(cmark_node_get_literal(node))))};
+    CodeBlock made{.language = info.substr(0, end), .text = code_lines(node, span)};
     Rare<Attributes> attributes;
     if (end < info.size()) attributes.edit().extra.emplace_back("info", info);
     blocks.push_back({.node = std::move(made), .attributes = std::move(attributes), .span = span});
@@ -446,7 +445,8 @@ class TreeReader {
       case CMARK_NODE_SOFTBREAK: inlines.push_back({.node = SoftBreak{}}); break;
       case CMARK_NODE_LINEBREAK: inlines.push_back({.node = LineBreak{}}); break;
       case CMARK_NODE_CODE:
-        inlines.push_back({.node = Code{clean(view(cmark_node_get_literal(node)))}, .span = code_span(node, outer)});
+        inlines.push_back({.node = Code{}, .span = code_span(node, outer)});
+        std::get<Code>(inlines.back().node).text = code_words(node, inlines.back().span);
         break;
       case CMARK_NODE_HTML_INLINE:
         if (const auto math = math_of(node)) {
@@ -466,7 +466,7 @@ class TreeReader {
         std::get<Link>(inlines.back().node).content = content_of(node, depth + 1, inlines.back().span, outer);
         if (!is_marked_link(node, outer)) bare_addresses_.place(inlines, outer);
         if (std::optional<Inline> rest = bare_addresses_.end(inlines.back(), outer))
-          append_text(inlines, std::move(std::get<Text>(rest->node).text), rest->span);
+          append_text(inlines, std::get<Text>(rest->node).text, rest->span);
         break;
       }
       case CMARK_NODE_IMAGE: {
@@ -540,7 +540,7 @@ class TreeReader {
     const Span span = text_span(node, outer, literal);
     if (const auto* code = inlines.empty() ? nullptr : std::get_if<Code>(&inlines.back().node); code) {
       if (const std::string_view format = raw_format(literal); !format.empty()) {
-        std::string text = code->text;
+        std::string text = code->text.str();
         inlines.back().node = Raw{std::string(format), std::move(text)};
         if (format.size() + 3 < literal.size()) append_text(inlines, clean(literal.substr(format.size() + 3)), span);
         return;
@@ -550,13 +550,10 @@ class TreeReader {
       if (note_marks_.are_split()) return append_text(inlines, note_marks_.mended(literal, span, outer), span);
       note_marks_.report_unknown(literal, span, outer);
     }
-    if (may_break_)
-      append_text(inlines, clean(literal), span);
-    else
-      append_text(inlines, std::string(literal), span);
+    append_text(inlines, clean_words(literal, span.begin), span);
   }
 
-  static void append_text(Inlines& inlines, std::string text, Span span) {
+  static void append_text(Inlines& inlines, SourceString text, Span span) {
     if (!inlines.empty() && !inlines.back().attributes) {
       if (auto* last = std::get_if<Text>(&inlines.back().node)) {
         last->text += text;
@@ -587,6 +584,38 @@ class TreeReader {
     std::string kept = cleaned_lines(text);
     if (may_break_) std::ranges::transform(kept, kept.begin(), [](char c) { return c == '\n' || c == '\r' ? ' ' : c; });
     return kept;
+  }
+
+  // The words as a part of the source where they stand there, from byte `at` on: nearly all do.
+  SourceString words_at(std::string_view words, std::size_t at) const {
+    const std::string_view there = source_.text().substr(std::min(at, source_.text().size()), words.size());
+    return there == words ? SourceString::part_of_source(there) : SourceString(words);
+  }
+
+  SourceString clean_words(std::string_view words, std::size_t at) const {
+    return may_forbid_ || may_break_ ? words_at(clean(words), at) : words_at(words, at);
+  }
+
+  SourceString code_words(cmark_node* code, Span span) const {
+    const std::string_view literal = view(cmark_node_get_literal(code));
+    const std::string_view written = source_.text(span);
+    std::size_t at = std::min(written.find_first_not_of('`'), written.size());
+    if (at < written.size() && written[at] == ' ' && !literal.starts_with(' ')) ++at;
+    return clean_words(literal, span.begin + at);
+  }
+
+  // Those of a fenced block begin on its second line.
+  SourceString code_lines(cmark_node* code, Span span) const {
+    int length = 0;
+    int offset = 0;
+    char sign = '\0';
+    const bool is_fenced = cmark_node_get_fenced(code, &length, &offset, &sign) != 0;
+    const std::size_t line_end = is_fenced ? source_.text(span).find('\n') : std::string_view::npos;
+    const std::size_t at = span.begin + (line_end == std::string_view::npos ? 0 : line_end + 1);
+    std::string_view literal = view(cmark_node_get_literal(code));
+    if (may_forbid_) return words_at(without_line_end(cleaned_lines(literal)), at);
+    if (literal.ends_with('\n')) literal.remove_suffix(1);
+    return words_at(literal, at);
   }
 
   static std::string without_line_end(std::string text) {

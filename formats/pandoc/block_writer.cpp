@@ -42,7 +42,7 @@ bool are_same(const Inlines& one, const Inlines& other) {
 std::optional<std::string> bare_words(const Inlines& all) {
   if (all.empty()) return std::string();
   const auto* text = all.size() == 1 && !all.front().attributes ? std::get_if<Text>(&all.front().node) : nullptr;
-  return text && !text->text.empty() ? std::optional(text->text) : std::nullopt;
+  return text && !text->text.empty() ? std::optional(text->text.str()) : std::nullopt;
 }
 
 bool has_only_id(const Attributes& attributes) {

@@ -268,7 +268,7 @@ void join_lines(Inlines& inlines) {
     auto* before = joined.empty() ? nullptr : std::get_if<Text>(&joined.back().node);
     auto* words = std::get_if<Text>(&each.node);
     if (pending && before && words && !joined.back().attributes && !each.attributes) {
-      before->text += ' ' + words->text;
+      before->text += " " + words->text;
       joined.back().span.end = std::max(joined.back().span.end, each.span.end);
     } else {
       if (pending && before)

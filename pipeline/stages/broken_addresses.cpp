@@ -36,7 +36,7 @@ AddressBreak break_between(std::span<const Inline> before, const Inline& after) 
 
 // Moves what is of the address from the words behind the break to those before it. False when nothing is.
 bool join(Inline& before, Inline& after) {
-  std::string& words = std::get<Text>(after.node).text;
+  SourceString& words = std::get<Text>(after.node).text;
   if (auto* text = std::get_if<Text>(&before.node)) {
     text->text += std::exchange(words, {});
     before.span.end = std::max(before.span.end, after.span.end);
@@ -44,7 +44,7 @@ bool join(Inline& before, Inline& after) {
   }
   auto& link = std::get<Link>(before.node);
   Inline& shown = link.content.front();
-  std::string& address = std::get<Text>(shown.node).text;
+  SourceString& address = std::get<Text>(shown.node).text;
   // What closes the sentence is not of the address.
   const std::size_t end = web_address_at(address + words.substr(0, words.find_first_of(" \t>")), 0).end;
   if (end <= address.size()) return false;
@@ -86,7 +86,7 @@ void report_broken_addresses(const Inlines& all, std::string_view source, Diagno
     if (!is_soft_break(all[i]) || break_between(std::span(all).first(i), all[i + 1]) != AddressBreak::likely) continue;
     const Span before = all[i - 1].span;
     const Span after = all[i + 1].span;
-    const std::string& words = std::get<Text>(all[i + 1].node).text;
+    const SourceString& words = std::get<Text>(all[i + 1].node).text;
     Diagnostic finding{.finding = Finding::reference_broken_address, .span = before};
     finding.detail = fmt::format("the line ends inside an address and the next begins with \"{}\"; they stay apart",
                                  shortened(words.substr(0, words.find(' '))));

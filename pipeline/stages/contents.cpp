@@ -249,10 +249,10 @@ class ContentsLinker {
     if (text == nullptr) return {};
     const std::size_t begin = page_begin(text->text);
     if (begin == text->text.size()) return {};
-    Inline page{.node = Text{text->text.substr(begin)}, .span = last.span};
+    Inline page{.node = Text{text->text.part(begin)}, .span = last.span};
     if (last.span.end - last.span.begin == text->text.size())
       last.span.end = page.span.begin = last.span.begin + static_cast<std::uint32_t>(begin);
-    text->text.resize(begin);
+    text->text.erase(begin);
     return page;
   }
 

@@ -233,7 +233,7 @@ class CrossReferenceLinker {
 
   // The phrases of a text that lead somewhere.
   std::vector<PartNumber> targets_in(const Inline& node, std::string_view before, Followed followed) {
-    const std::string& text = std::get<Text>(node.node).text;
+    const SourceString& text = std::get<Text>(node.node).text;
     std::vector<PartNumber> phrases = find_part_numbers(text, before, followed);
     std::erase_if(phrases, [&](const PartNumber& each) { return !is_target(each, node.span, text.size()); });
     return phrases;

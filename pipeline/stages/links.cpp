@@ -68,11 +68,10 @@ class Linker {
 
   void split(Inline node, Inlines& out) const {
     const Passage places = places_of(node);
-    const std::string text = std::move(std::get<Text>(node.node).text);
+    const SourceString text = std::move(std::get<Text>(node.node).text);
     const auto piece = [&](std::size_t begin, std::size_t end) -> Inline {
-      return {.node = Text{text.substr(begin, end - begin)},
-              .attributes = node.attributes,
-              .span = places.place(begin, end)};
+      return {
+          .node = Text{text.part(begin, end - begin)}, .attributes = node.attributes, .span = places.place(begin, end)};
     };
     std::size_t done = 0;
     for (Address& each : find_addresses(text)) {

@@ -113,13 +113,13 @@ class Lifter {
   }
 
   void split(Inline node, std::span<const std::size_t> marks, Inlines& out) {
-    const std::string text = std::move(std::get<Text>(node.node).text);
+    const SourceString text = std::move(std::get<Text>(node.node).text);
     Passage places(all_.source);
     places.read({{.node = Text{text}, .span = node.span}}, node.span);
     const auto piece = [&](std::size_t from, std::size_t to) {
       if (from == to) return;
       out.push_back(
-          {.node = Text{text.substr(from, to - from)}, .attributes = node.attributes, .span = places.place(from, to)});
+          {.node = Text{text.part(from, to - from)}, .attributes = node.attributes, .span = places.place(from, to)});
     };
     std::size_t done = 0;
     for (const std::size_t index : marks) {

@@ -352,7 +352,7 @@ class Namer {
   }
 
   // The phrase with the new number, written as the old one was: "Chapter Three" for "Chapter III:" stays in words.
-  static std::optional<std::string> renamed_phrase(const std::string& text, const Change& change) {
+  static std::optional<std::string> renamed_phrase(std::string_view text, const Change& change) {
     std::size_t at = std::string::npos;
     std::size_t length = 0;
     std::string number = bare_number(change.label);
@@ -372,7 +372,7 @@ class Namer {
     }
     if (at == std::string::npos) return {};
     if (change.label.empty()) return "“" + change.title + "”";
-    return text.substr(0, at) + number + text.substr(at + length);
+    return std::string(text.substr(0, at)).append(number).append(text.substr(at + length));
   }
 
   // What the cross-references stage has found to be just a phrase with a number.

@@ -484,5 +484,32 @@ TEST(MarkdownReader, WordsBesideACitationAreNotLostForWantOfKeys) {
   EXPECT_EQ(plain_text(citation.items[1].after), "p. 2;p. 3");
 }
 
+// What was written with escapes, or is indented in a quotation, has bytes of its own.
+TEST(MarkdownReader, WordsThatStandInTheSourceAreNotCopied) {
+  const std::string text =
+      "The *lamp* burns `low` and\nslow; \\*oil is spent.\n\n```c\nwax\nwick\n```\n\n    one\n\nA &amp; B\n\n"
+      "> ```\n> two\n> lines\n> ```\n";
+  const Read lamp = read(text);
+  std::vector<std::string> parts;
+  std::vector<std::string> own;
+  const auto keep = [&](const SourceString& words) {
+    (words.is_part_of_source() ? parts : own).push_back(words.str());
+  };
+  walk_document(
+      lamp.document,
+      [&](const Block& block) {
+        if (const auto* code = std::get_if<CodeBlock>(&block.node)) keep(code->text);
+      },
+      [&](const Inlines& all) {
+        for_each_inline(all, [&](const Inline& each) {
+          if (const auto* words = std::get_if<Text>(&each.node)) keep(words->text);
+          if (const auto* code = std::get_if<Code>(&each.node)) keep(code->text);
+        });
+      });
+  EXPECT_EQ(parts, (std::vector<std::string>{"The ", "lamp", " burns ", "low", " and", "wax\nwick", "one"}));
+  EXPECT_EQ(own, (std::vector<std::string>{"slow; *oil is spent.", "A & B", "two\nlines"}));
+  EXPECT_EQ(*lamp.document.source, text);
+}
+
 }  // namespace
 }  // namespace rubricate::markdown_reader_test

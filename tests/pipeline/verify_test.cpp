@@ -84,6 +84,19 @@ TEST(Verify, EveryInvariantHasItsViolation) {
   }
 }
 
+TEST(Verify, WordsPointOnlyIntoTheirOwnSource) {
+  const auto source = std::make_shared<const std::string>("The lamp burns.");
+  Document lamp = document({{.node = Paragraph{text_inlines("x")}}});
+  auto& text = std::get<Text>(std::get<Paragraph>(lamp.body[0].node).content[0].node).text;
+  text = SourceString::part_of_source(std::string_view(*source).substr(4, 4));
+  const std::vector<std::string> faults{"a text points to where the document's source is not"};
+  EXPECT_EQ(verify(lamp, ""), faults);
+  lamp.source = std::make_shared<const std::string>("The lamp burns.");
+  EXPECT_EQ(verify(lamp, ""), faults);
+  lamp.source = source;
+  EXPECT_TRUE(verify(lamp, "").empty());
+}
+
 TEST(Verify, EveryStringIsLookedAt) {
   const std::string bad = "a\x01";
   Bibliography fields;

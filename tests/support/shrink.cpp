@@ -16,7 +16,7 @@ namespace {
 
 // ---- the normal form
 
-std::string* plain_text_of(Inline& node) {
+SourceString* plain_text_of(Inline& node) {
   auto* text = std::get_if<Text>(&node.node);
   return text ? &text->text : nullptr;
 }
@@ -34,14 +34,14 @@ bool is_hollow(const Inline& node) {
                     node.node);
 }
 
-void trim_front(std::string& text) { text.erase(0, text.find_first_not_of(' ')); }
-void trim_back(std::string& text) { text.erase(text.find_last_not_of(' ') + 1); }
+void trim_front(SourceString& text) { text.erase(0, text.find_first_not_of(' ')); }
+void trim_back(SourceString& text) { text.erase(text.find_last_not_of(' ') + 1); }
 
 // Appends, so that no two texts, spaces or breaks come together.
 void append(Inlines& out, Inline node) {
   if (is_hollow(node)) return;
-  std::string* before = out.empty() ? nullptr : plain_text_of(out.back());
-  std::string* text = plain_text_of(node);
+  SourceString* before = out.empty() ? nullptr : plain_text_of(out.back());
+  SourceString* text = plain_text_of(node);
   if (is_break(node)) {
     if (before) trim_back(*before);
     if (before && before->empty()) out.pop_back();
@@ -64,7 +64,7 @@ void join(Inlines& all) {
     append(out, std::move(each));
   }
   while (!out.empty()) {
-    if (std::string* text = plain_text_of(out.back())) trim_back(*text);
+    if (SourceString* text = plain_text_of(out.back())) trim_back(*text);
     if (!is_break(out.back()) && !is_hollow(out.back())) break;
     out.pop_back();
   }
@@ -385,7 +385,7 @@ class Reduction {
   }
 
   // Half of a text, or without one end of it.
-  void string(std::string& text) {
+  void string(auto& text) {
     const auto boundary = [&](std::size_t at) {
       while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
       return at;
