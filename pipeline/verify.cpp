@@ -96,8 +96,8 @@ class Ground {
     std::visit(
         match{
             [&](const CodeBlock& node) { words("a code block", node.text), string("a language", node.language); },
-            [&](const MathBlock& node) { string("a formula", node.tex); },
-            [&](const RawBlock& node) { string("raw text", node.text); },
+            [&](const MathBlock& node) { words("a formula", node.tex); },
+            [&](const RawBlock& node) { words("raw text", node.text); },
             [&](const PageBreak& node) { string("a page's label", node.label); },
             [&](const Section& node) { string("a label", *node.label); },
             [&](const List& node) {
@@ -130,8 +130,8 @@ class Ground {
                        if (node.text.find('\n') != std::string::npos) found_.add("a Text has a line end");
                      },
                      [&](const Code& node) { words("code", node.text); },
-                     [&](const Math& node) { string("a formula", node.tex); },
-                     [&](const Raw& node) { string("raw text", node.text); },
+                     [&](const Math& node) { words("a formula", node.tex); },
+                     [&](const Raw& node) { words("raw text", node.text); },
                      [&](const Link& node) { string("a link", node.target), string("a title", *node.title); },
                      [&](const Image& node) { string("an image", node.source), string("a title", *node.title); },
                      [&](const FootnoteMark& node) { string("a mark's label", node.label); },
@@ -408,7 +408,8 @@ void verify_footnotes(const Document& document, Violations& found) {
   verify_first_marks(document, found);
   for_each_inline_of(document, [&](const Inline& each) {
     const auto* mark = std::get_if<FootnoteMark>(&each.node);
-    if (mark && !labels.contains(mark->label)) found.add(fmt::format("no note has the label \"{}\"", mark->label));
+    if (mark && !labels.contains(mark->label.str()))
+      found.add(fmt::format("no note has the label \"{}\"", mark->label));
   });
 }
 

@@ -144,7 +144,7 @@ void DocbookWriter::inline_raw(const Inline& node, const Raw& raw) {
     out_ += raw.text;
     return xml_.close();
   }
-  const std::string words = is_raw_docbook(raw.format) ? raw.text : visible_text(raw.format, raw.text);
+  const std::string words = is_raw_docbook(raw.format) ? raw.text.str() : visible_text(raw.format, raw.text);
   if (!is_raw_comment(raw.format, raw.text))
     found_.report(
         Finding::not_representable, node.span,

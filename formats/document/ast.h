@@ -20,6 +20,7 @@
 #include "formats/document/rare.h"
 #include "formats/document/source_string.h"
 #include "formats/document/thin_string.h"
+#include "formats/document/thin_vector.h"
 
 namespace rubricate {
 
@@ -51,8 +52,8 @@ struct Attributes {
 
 struct Inline;
 struct Block;
-using Inlines = std::vector<Inline>;
-using Blocks = std::vector<Block>;
+using Inlines = ThinVector<Inline>;
+using Blocks = ThinVector<Block>;
 
 // ---- inlines
 
@@ -65,11 +66,11 @@ struct Code {
   SourceString text = {};
 };
 struct Math {  // TeX, without its delimiters
-  std::string tex = {};
+  SourceString tex = {};
 };
 struct Raw {  // source text of another format ("html"), to be kept only by a writer of that format
   ThinString format = {};
-  std::string text = {};
+  SourceString text = {};
 };
 struct SoftBreak {};  // a line end of the source that means a space
 struct LineBreak {};
@@ -91,7 +92,7 @@ struct Image {  // alternative is the text in its place; empty means decorative
   Rare<std::string> title = {};
 };
 struct FootnoteMark {  // label is that of a Footnote in Document::footnotes
-  std::string label = {};
+  ThinString label = {};
 };
 struct CrossReference {  // target is an id in this document; empty content means "print its number or title"
   ThinString target = {};
@@ -109,7 +110,7 @@ struct Citation {
   Form form = Form::bracketed;
 };
 struct PageBreak {  // where a page of the printed source begins; label is its number as printed, or empty
-  std::string label = {};
+  ThinString label = {};
 };
 
 struct Inline {
@@ -120,9 +121,9 @@ struct Inline {
   Span span = {};
 };
 
-// An inline fills one line of the cache, which leaves a kind 40 bytes: a string or a vector, and two pointers at most.
-// What a kind has besides is a ThinString or a Rare. (Counted with pointers of 64 bits.)
-static_assert(sizeof(void*) != 8 || sizeof(Inline) <= 64);
+// A kind of inline has 24 bytes: a SourceString and a pointer, or three pointers; a ThinString, a Rare and Inlines are
+// one each. (Counted with pointers of 64 bits.)
+static_assert(sizeof(void*) != 8 || sizeof(Inline) <= 48);
 
 // ---- blocks
 
@@ -146,15 +147,15 @@ struct Quotation {
 };
 struct CodeBlock {  // language is the first word of a Markdown info string; text ends without a line end unless it is
                     // empty
-  std::string language = {};
+  ThinString language = {};
   SourceString text = {};
 };
 struct MathBlock {
-  std::string tex = {};
+  SourceString tex = {};
 };
 struct RawBlock {
   ThinString format = {};
-  std::string text = {};
+  SourceString text = {};
 };
 struct ThematicBreak {};
 struct Division {  // its roles say what it groups: "note", "warning", "epigraph", "front-matter", ...
@@ -257,7 +258,7 @@ struct Block {
 
 // A text of short paragraphs is mostly blocks: a field more in one kind is paid by every paragraph. What few blocks of
 // a kind have, or a kind that is rare, goes into a Rare. (Counted with pointers of 64 bits.)
-static_assert(sizeof(void*) != 8 || sizeof(Block) <= 88);
+static_assert(sizeof(void*) != 8 || sizeof(Block) <= 56);
 
 // ---- the whole
 

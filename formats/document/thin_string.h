@@ -35,6 +35,7 @@ class ThinString {
     return {bytes_.get() + sizeof size, size};
   }
   operator std::string_view() const { return view(); }  // NOLINT: as a std::string's
+  std::string str() const { return std::string(view()); }
   bool empty() const { return bytes_ == nullptr; }
   bool starts_with(auto beginning) const { return view().starts_with(beginning); }
 

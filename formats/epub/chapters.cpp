@@ -299,7 +299,7 @@ void BookPlan::add_id(const Rare<Attributes>& attributes, const Block* block) {
       places_.try_emplace(value, Place{.chapter = chapter_, .id = ids_.unique(xml_name(value)), .owner = &*attributes});
 }
 
-void BookPlan::add_equations(const std::string& tex, const Rare<Attributes>& attributes) {
+void BookPlan::add_equations(const SourceString& tex, const Rare<Attributes>& attributes) {
   const Place* const place = attributes ? find(attributes->id) : nullptr;
   const bool has_own_id = place != nullptr && place->owner == &*attributes;
   std::string id = has_own_id ? place->id : std::string();

@@ -61,9 +61,9 @@ struct Place {
 struct EquationPlace {
   std::size_t chapter = 0;
   std::string id = {};
-  bool has_own_id = false;           // the id is that of the node
-  std::string_view tag = {};         // its number as it stands in \tag, or nothing
-  const std::string* tex = nullptr;  // the formula
+  bool has_own_id = false;            // the id is that of the node
+  std::string_view tag = {};          // its number as it stands in \tag, or nothing
+  const SourceString* tex = nullptr;  // the formula
 };
 
 struct NotePlace {
@@ -115,7 +115,7 @@ class BookPlan {
   void index(const Block& block);
   void index(const Inlines& inlines);
   void add_id(const Rare<Attributes>& attributes, const Block* block = nullptr);
-  void add_equations(const std::string& tex, const Rare<Attributes>& attributes);
+  void add_equations(const SourceString& tex, const Rare<Attributes>& attributes);
   void add_entry(const Bibliography::Entry& entry);
   void add_citation(const Inline& node, const Citation& citation);
   void mark_note(std::string_view label);

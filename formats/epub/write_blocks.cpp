@@ -270,7 +270,7 @@ void ContentWriter::raw_block(const Block& block, const RawBlock& node) {
     put_mathml(made);
     return close_line();
   }
-  const std::string text = node.format == "html" ? collapsed(text_of_html(node.text)) : node.text;
+  const std::string text = node.format == "html" ? collapsed(text_of_html(node.text)) : node.text.str();
   lost(block.span, (node.format.empty() ? "raw text" : "raw " + node.format) +
                        (text.empty() ? " without text left out" : " shown as its text"));
   if (text.empty() && !block.attributes) return;  // else links may lead here
@@ -305,7 +305,7 @@ void ContentWriter::page_break(const PageBreak& node, const Rare<Attributes>& ow
   xml_.attribute("role", "doc-pagebreak");
   xml_.attribute("aria-label", node.label);
   close();
-  outline_.pages.push_back({.label = node.label, .chapter = chapter_, .id = id, .order = ++last_order_});
+  outline_.pages.push_back({.label = node.label.str(), .chapter = chapter_, .id = id, .order = ++last_order_});
 }
 
 }  // namespace rubricate

@@ -99,7 +99,7 @@ void ContentWriter::equation_link(const Inline& node, const EquationReference& r
 }
 
 // The place of this formula, when a label in it makes it one that links can lead to.
-const EquationPlace* ContentWriter::equation_of(const std::string& tex) const {
+const EquationPlace* ContentWriter::equation_of(const SourceString& tex) const {
   for (const EquationLabel& label : equation_labels(tex))
     if (const EquationPlace* equation = plan_.find_equation(label.name); equation != nullptr && equation->tex == &tex)
       return equation;

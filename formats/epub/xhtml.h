@@ -152,7 +152,7 @@ class ContentWriter {
   void math(std::string_view tex, MathDisplay display, Span span);
   void put_mathml(std::string_view mathml);
   void equation_link(const Inline& node, const EquationReference& reference, Span span);
-  const EquationPlace* equation_of(const std::string& tex) const;
+  const EquationPlace* equation_of(const SourceString& tex) const;
   void page_break(const PageBreak& node, const Rare<Attributes>& own, std::string_view element);
   void notes();
   void endnotes();

@@ -160,14 +160,17 @@ class JsonReader {
     if (!is(value, Value::Type::array, "array")) return;
     out.reserve(value.items.size());
     for (const Value& each : value.items) {
-      if constexpr (std::is_same_v<Item, Block> || std::is_same_v<Item, Inline>) {
-        read_node(each, out);
-      } else {
-        Item item{};
-        read(each, item);
-        out.push_back(std::move(item));
-      }
+      Item item{};
+      read(each, item);
+      out.push_back(std::move(item));
     }
+  }
+
+  template <class Node>
+  void read(const Value& value, ThinVector<Node>& out) {
+    if (!is(value, Value::Type::array, "array")) return;
+    out.reserve(value.items.size());
+    for (const Value& each : value.items) read_node(each, out);
   }
 
   // Everything else that has fields.
@@ -182,7 +185,7 @@ class JsonReader {
   }
 
   template <class Node>
-  void read_node(const Value& value, std::vector<Node>& out) {
+  void read_node(const Value& value, ThinVector<Node>& out) {
     if (!is(value, Value::Type::object, "object")) return;
     if (depth_ >= nesting_limit) {
       found_.report(Finding::structure_nesting_too_deep, {value.at, value.at + 1}, "what is nested here is left out");

@@ -50,12 +50,12 @@ class JsonWriter {
       return field == fallback;
   }
 
-  template <class Item>
-  void lines(std::string_view name, const std::vector<Item>& items) {
+  template <class Items>
+  void lines(std::string_view name, const Items& items) {
     out += ",\n\"";
     out += name;
     out += "\":[\n";
-    for (const Item& item : items) {
+    for (const auto& item : items) {
       value(item);
       out += &item == &items.back() ? "\n" : ",\n";
     }

@@ -283,7 +283,7 @@ void take_block_anchors(Blocks& blocks) {
     is_taken[i] = true;
   }
   std::size_t at = 0;
-  std::erase_if(blocks, [&](const Block&) { return is_taken[at++]; });
+  erase_if(blocks, [&](const Block&) { return is_taken[at++]; });
 }
 
 }  // namespace rubricate

@@ -39,7 +39,7 @@ Inlines read_metadata_inlines(std::string_view text) {
   // They leave the document they were read in.
   for_each_inline(paragraph->content, [](Inline& each) {
     each.span = {};
-    if (auto* text = std::get_if<Text>(&each.node)) text->text = text->text.str();
+    if (auto* words = std::get_if<Text>(&each.node)) words->text = words->text.str();
     if (auto* code = std::get_if<Code>(&each.node)) code->text = code->text.str();
   });
   return std::move(paragraph->content);

@@ -353,7 +353,7 @@ void MarkdownWriter::page_break(const PageBreak& node, const Block& block) {
     out += page_comment_of(node.label);
     return end_line();
   }
-  Tag tag{.name = "div", .attributes = tag_attributes(block.attributes), .own = {{"label", node.label}}};
+  Tag tag{.name = "div", .attributes = tag_attributes(block.attributes), .own = {{"label", node.label.str()}}};
   tag.attributes.roles.insert(tag.attributes.roles.begin(), "page-break");
   tag_line(tag);
   close_block("div");

@@ -67,7 +67,7 @@ class DocumentWriter {
   bool dead_citation(const Phrase& phrase, const Attributes& attributes);
   void citation(const Citation& citation, Author author);
   void key_words(const Citation& citation, Author author);
-  void note_mark(const std::string& label);
+  void note_mark(std::string_view label);
   void lonely_notes();
 
   // beside the text

@@ -291,12 +291,12 @@ void DocumentWriter::key_words(const Citation& citation, Author author) {
 }
 
 // pandoc's note stands where its mark is: at the first one. Others show the number that pandoc gives it then.
-void DocumentWriter::note_mark(const std::string& label) {
+void DocumentWriter::note_mark(std::string_view label) {
   const auto named = notes_.find(label);
   const Footnote* note = named == notes_.end() ? nullptr : named->second;
   if (note == nullptr || !written_notes_.insert(note).second) {
-    const std::string shown = note != nullptr && note->number > 0 ? std::to_string(note->number) : label;
-    return span({}, {}, {{mark_name, mark::note_mark}, {"label", label}},
+    const std::string shown = note != nullptr && note->number > 0 ? std::to_string(note->number) : std::string(label);
+    return span({}, {}, {{mark_name, mark::note_mark}, {"label", std::string(label)}},
                 [&] { emit_.element("Superscript", [&] { emit_.array([&] { emit_.words(shown); }); }); });
   }
   const auto write = [&] { emit_.element("Note", [&] { blocks(note->body); }); };

@@ -95,8 +95,13 @@ class InlineReader {
  private:
   Inline make_text(std::size_t begin, std::size_t end) const {
     // A form feed inside a line is a blank: no XML document may hold it.
-    std::string text(text_.substr(begin, end - begin));
-    for (std::size_t at = text.find('\f'); at != text.npos; at = text.find('\f', at + 1)) text[at] = ' ';
+    const std::string_view words = text_.substr(begin, end - begin);
+    SourceString text(words);
+    if (words.find('\f') != words.npos) {
+      std::string mended(words);
+      std::ranges::replace(mended, '\f', ' ');
+      text = mended;
+    }
     return {.node = Text{std::move(text)}, .span = gathered_.source_span(begin, end)};
   }
 

@@ -125,7 +125,7 @@ class Linker {
   void inlines(Inlines& all, In where) {
     if (where != In::entry) link(all, where);
     for (Inline& each : all) {
-      if (const auto* mark = std::get_if<FootnoteMark>(&each.node)) mark_note(mark->label);
+      if (const auto* mark = std::get_if<FootnoteMark>(&each.node)) mark_note(mark->label.str());
       if (const auto* citation = std::get_if<Rare<Citation>>(&each.node)) {
         keep(each, **citation);
         continue;

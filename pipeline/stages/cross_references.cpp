@@ -33,7 +33,8 @@ class Targets {
         document, [&](Block& block) { this->block(block); },
         [&](Inlines& all) {
           for_each_inline(all, [&](Inline& each) {
-            if (const auto* page = std::get_if<PageBreak>(&each.node)) this->page(page->label, each.attributes->id);
+            if (const auto* page = std::get_if<PageBreak>(&each.node))
+              this->page(page->label.str(), each.attributes->id);
             if (std::holds_alternative<Raw>(each.node)) page_anchor(each.attributes->id);
           });
         });
@@ -83,7 +84,7 @@ class Targets {
   void block(const Block& block) {
     const std::string& id = block.attributes->id;
     if (const auto* section = std::get_if<Section>(&block.node)) this->section(*section, id);
-    if (const auto* page = std::get_if<PageBreak>(&block.node)) this->page(page->label, id);
+    if (const auto* page = std::get_if<PageBreak>(&block.node)) this->page(page->label.str(), id);
     if (std::holds_alternative<RawBlock>(block.node)) page_anchor(id);
   }
 

@@ -59,7 +59,7 @@ class Numbering {
     for_each_inline(inlines, [&](Inline& each) {
       const auto* mark = std::get_if<FootnoteMark>(&each.node);
       if (!mark) return;
-      const auto at = by_label_.find(mark->label);
+      const auto at = by_label_.find(mark->label.str());
       if (at == by_label_.end()) {
         found_.report(Finding::note_unknown, each.span,
                       fmt::format("there is no note \"{}\"; the mark is kept as text", mark->label));

@@ -96,7 +96,7 @@ class Assigner {
   }
 
   // What raw HTML calls itself: <a id="oil">, <h2 id="oil">, <a name="oil">.
-  static void take_raw_names(Rare<Attributes>& attributes, std::string_view format, const std::string& text) {
+  static void take_raw_names(Rare<Attributes>& attributes, std::string_view format, std::string_view text) {
     if (format != "html" || !attributes->id.empty()) return;
     for (const HtmlAttribute& each : html_attributes(text)) {
       const bool is_name = each.name == "id" || (each.name == "name" && each.element == "a");

@@ -21,11 +21,11 @@ bool is_html(std::string_view format) {
   return format == "html" || format == "html4" || format == "html5" || format == "xhtml";
 }
 
-const std::string* html_in(const Block& block) {
+const SourceString* html_in(const Block& block) {
   const auto* raw = std::get_if<RawBlock>(&block.node);
   return raw != nullptr && is_html(raw->format) ? &raw->text : nullptr;
 }
-const std::string* html_in(const Inline& each) {
+const SourceString* html_in(const Inline& each) {
   const auto* raw = std::get_if<Raw>(&each.node);
   return raw != nullptr && is_html(raw->format) ? &raw->text : nullptr;
 }
@@ -154,7 +154,7 @@ class Lowering {
     int inside = 0, inside_lines = 0;
     for (auto block = first; block != last;) {
       between.emplace_back();
-      if (const std::string* html = html_in(*block)) {
+      if (const SourceString* html = html_in(*block)) {
         parts.push_back(part(*html, block->span));
         ++block;
         continue;
@@ -214,8 +214,8 @@ class Lowering {
     Line given;
     given.html.reserve(all.size());
     for (Inline& each : all) {
-      if (const std::string* html = html_in(each)) {
-        given.html.push_back(*html);
+      if (const SourceString* html = html_in(each)) {
+        given.html.push_back(html->str());
         given.parts.push_back(part(given.html.back(), each.span.known() ? each.span : around));
         given.between.emplace_back();
         continue;

@@ -176,7 +176,7 @@ class Resolver {
 
   // ---- raw HTML
 
-  void look_at_raw(std::string_view format, const std::string& text, Span span) {
+  void look_at_raw(std::string_view format, std::string_view text, Span span) {
     if (format != "html") return;
     for (const HtmlAttribute& each : html_attributes(text)) {
       if (each.name != "href" || !each.value.starts_with('#')) continue;

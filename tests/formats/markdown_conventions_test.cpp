@@ -73,7 +73,7 @@ void flatten_affixes(Inlines& all) {
 
 // A paragraph without words prints nothing.
 void erase_empty(Blocks& blocks) {
-  std::erase_if(blocks, [](const Block& block) {
+  erase_if(blocks, [](const Block& block) {
     const auto* paragraph = std::get_if<Paragraph>(&block.node);
     return paragraph && paragraph->content.empty();
   });

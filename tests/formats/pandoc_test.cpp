@@ -85,9 +85,9 @@ void make_regular(Document& document) {
           const auto* text = std::get_if<Text>(&each.node);
           return text && text->text.empty();
         };
-        for_each_inline(
-            all, [&](Inline& each) { for_each_part(each, [&](Inlines& inner) { std::erase_if(inner, is_empty); }); });
-        std::erase_if(all, is_empty);
+        for_each_inline(all,
+                        [&](Inline& each) { for_each_part(each, [&](Inlines& inner) { erase_if(inner, is_empty); }); });
+        erase_if(all, is_empty);
       });
 }
 

@@ -100,9 +100,9 @@ class Names {
       else
         reference->target = ids_[next_++ % ids_.size()];
     }
-    std::erase_if(all, [&](const Inline& each) {
+    erase_if(all, [&](const Inline& each) {
       const auto* mark = std::get_if<FootnoteMark>(&each.node);
-      return mark && !notes_.contains(mark->label);
+      return mark && !notes_.contains(mark->label.str());
     });
   }
 
@@ -197,8 +197,8 @@ class Reduction {
     return done_ = true;
   }
 
-  template <class Item>
-  void items(std::vector<Item>& all, std::size_t least) {
+  template <class Items>
+  void items(Items& all, std::size_t least) {
     for (std::size_t half = all.size() / 2; half > 1 && all.size() - half >= least; half /= 2)
       if (turn()) return void(all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(half)));
     for (std::size_t i = 0; i < all.size() && all.size() > least; ++i)
@@ -206,8 +206,8 @@ class Reduction {
   }
 
   // Puts what `at` holds in its place.
-  template <class Item>
-  static void unwrap(std::vector<Item>& all, std::size_t at, std::vector<Item> inner) {
+  template <class Items>
+  static void unwrap(Items& all, std::size_t at, Items inner) {
     const auto place = all.begin() + static_cast<std::ptrdiff_t>(at);
     const auto after = all.erase(place);
     all.insert(after, std::make_move_iterator(inner.begin()), std::make_move_iterator(inner.end()));
@@ -380,8 +380,9 @@ class Reduction {
     if (value && turn()) value.reset();
   }
 
-  void clear(std::string& text) {
-    if (!text.empty() && turn()) text.clear();
+  template <class String>
+  void clear(String& text) {
+    if (!text.empty() && turn()) text = String();
   }
 
   // Half of a text, or without one end of it.
