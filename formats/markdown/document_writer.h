@@ -43,7 +43,7 @@ struct Options {
   bool defines_links = false;  // targets stand at the end
   bool underlines_headings = false;
   bool records_pieces = true;  // where each block at the margin begins, and its hash
-  bool keeps_text = true;      // or else what has its hash goes
+  Keep keeps = Keep::text;     // of what has its hash
   char bullet = '-';
   char fence = '`';
 };
@@ -87,6 +87,10 @@ class MarkdownWriter {
   void separate(Span source);
   // What is written until now is all of the last piece.
   void end_piece();
+  // Whether the source has the text of the last piece where its block stands.
+  bool stands_in_source(std::string_view text) const;
+  // Takes out of `out` what the source has for the last piece as well, of so many bytes.
+  void leave_to_source(std::size_t size);
   // Of the places in `out` that something else depends on; for where another text begins.
   void forget_marks();
   // Of all that was written, kept or not.

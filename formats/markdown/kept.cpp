@@ -79,7 +79,7 @@ Differences differences_in_all(const std::string& text, const Written& written, 
   const Meaning meaning = meaning_of(again);
   if (meaning == wanted) return std::vector<std::size_t>();
   if (Differences some = differences(meaning, wanted, settings, threads)) return some;
-  const Written all = written_again(written.text, settings, threads);
+  const Written all = written_again(whole_text(written), settings, threads);
   return meaning == meaning_of(all) ? Differences(std::in_place) : Differences();
 }
 
@@ -119,10 +119,14 @@ std::optional<std::string> patched_text(const Original& original, const Written&
   const Meaning wanted = meaning_of(written);
   constexpr int most_rounds = 3;
   for (int round = 0; round < most_rounds; ++round) {
-    std::string text = patch.text();
+    const std::string& text = patch.text();
     const Differences differing = differences(patch, text, written, wanted, settings, threads);
     if (!differing) return {};
-    if (differing->empty()) return std::move(text.insert(0, front));
+    if (differing->empty()) {
+      std::string made = patch.take_text();
+      made.insert(0, front);
+      return made;
+    }
     patch.give_up(*differing);
   }
   return {};
@@ -168,6 +172,7 @@ Original remember_markdown(const Document& as_read, const Source& source, const 
   }
   std::stable_sort(placed.begin(), placed.end(),
                    [](const Placed& a, const Placed& b) { return a.piece.begin < b.piece.begin; });
+  original.pieces.reserve(placed.size());
   // A note inside a list or a quotation is part of it.
   std::size_t covered = 0;
   for (Placed& each : placed) {
@@ -193,6 +198,7 @@ void keep_unchanged(const Original& original, const Metadata& metadata, const Se
       return;
     }
   }
+  if (!written.source.empty()) written.text = whole_text(written);
   if (!front.empty() && !written.text.empty()) front = front.substr(0, front.find_last_not_of('\n') + 1) + "\n\n";
   written.text.insert(0, front);
 }

@@ -15,11 +15,13 @@
 
 namespace rubricate {
 
-// What there is of a text when it has been written: the hashes of its pieces alone, or all of it.
-enum class Keep : bool { hashes, text };
+// What there is of a text when it has been written: the hashes of its pieces alone, or all of it, or all but what the
+// source has word for word where the block stands.
+enum class Keep : unsigned char { hashes, text, changes };
 
 // `source` is the Markdown that the document was read from, or null: addresses that stand there without markup are
-// written without. When it is null, nothing can be kept, and there are no pieces.
+// written without. When it is null, nothing can be kept, and there are no pieces. Where changes are kept it must
+// outlive what was written.
 Written write_pieces(const Document& document, const Settings& settings, const std::string* source, Keep keep);
 
 // Whether the settings leave the source its form; an option of form that has another value than its fallback says no.

@@ -141,6 +141,8 @@ bool is_heading_line(std::string_view text) {
 
 Patch::Patch(const Original& original, const Written& written, Dialect dialect)
     : original_(original), source_(*original.text), written_(written), dialect_(dialect) {
+  constexpr std::size_t front_matter = 4096;  // that may come before it
+  out_.reserve(source_.size() + front_matter);
   now_ = pieces_of(written);
   then_of_.assign(now_.size(), npos);
   const Parted then = parted(original.pieces);
@@ -167,7 +169,7 @@ void Patch::give_up(const std::vector<std::size_t>& pieces) {
   }
 }
 
-std::string Patch::text() {
+const std::string& Patch::text() {
   limit_from_ = npos;
   limit_ = 0;
   out_.clear();
@@ -182,8 +184,8 @@ std::string Patch::text() {
   const std::vector<Piece>& then = original_.pieces;
   std::size_t next = 0;  // of `body`
   const std::size_t begin = front_matter_end(source_);
-  constexpr std::size_t front_matter = 4096;  // that may come before it
-  out_.reserve(source_.size() + front_matter);
+  chunks_.reserve(then.size() + 1);
+  placed_.reserve(body.size());
   begin_chunk(Origin::kept);
   out_ += source_.substr(begin, then.empty() ? npos : then.front().begin - begin);
   ends_as_source_ = then.empty();
@@ -214,7 +216,7 @@ std::string Patch::text() {
   if (!ends_as_source_)
     while (out_.ends_with("\n\n")) out_.pop_back();
   for (Chunk& each : chunks_) each.begin = std::min(each.begin, out_.size());
-  return std::move(out_);
+  return out_;
 }
 
 std::optional<Excerpt> Patch::excerpt(std::string_view text) const {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/format.h"
@@ -39,8 +40,10 @@ class Patch {
   void give_up(const std::vector<std::size_t>& pieces);
 
   // New pieces with the blank lines behind those they replace and the link definitions in them, all others with the
-  // original's bytes, up to where the next one begins.
-  std::string text();
+  // original's bytes, up to where the next one begins. It stands until the next call.
+  const std::string& text();
+  // What text() has returned last, for good.
+  std::string take_text() { return std::move(out_); }
 
   // Of what text() has returned last: what is new, and what is kept if it is beside that or may have a part in what the
   // excerpt says: definitions of links that it may name, and of notes; marks of notes where other notes are defined

@@ -45,10 +45,14 @@ Options options_from(const Settings& settings) {
 Written write_fitted(const Document& document, const Options& options, const std::string* source) {
   MarkdownWriter writer(options, source == nullptr ? std::string_view() : *source);
   // Most of it stands in the text as it did in the source.
-  if (source != nullptr && options.keeps_text) writer.out.reserve(source->size() + source->size() / 8);
+  if (source != nullptr && options.keeps != Keep::hashes) writer.out.reserve(source->size() + source->size() / 8);
   writer.document(document);
-  if (!options.keeps_text) writer.out.clear();
-  return {.text = std::move(writer.out), .pieces = std::move(writer.pieces), .losses = std::move(writer.losses)};
+  if (options.keeps == Keep::hashes) writer.out.clear();
+  if (options.keeps == Keep::changes) writer.out.shrink_to_fit();
+  return {.text = std::move(writer.out),
+          .source = options.keeps == Keep::changes ? std::string_view(*source) : std::string_view(),
+          .pieces = std::move(writer.pieces),
+          .losses = std::move(writer.losses)};
 }
 
 // Whether the last block is HTML that nothing ends, so that all behind it belongs to it.
@@ -140,14 +144,31 @@ void MarkdownWriter::separate(Span source) {
 
 void MarkdownWriter::end_piece() {
   if (pieces.empty()) return;
-  const std::string_view text = std::string_view(out).substr(pieces.back().begin);
-  pieces.back().hash = std::hash<std::string_view>()(text.substr(0, text.find_last_not_of('\n') + 1));
+  std::string_view text = std::string_view(out).substr(pieces.back().begin);
+  text = text.substr(0, text.find_last_not_of('\n') + 1);
+  pieces.back().hash = std::hash<std::string_view>()(text);
   forget_marks();
-  if (options_.keeps_text || out.empty()) return;
+  if (options_.keeps == Keep::changes && stands_in_source(text)) leave_to_source(text.size());
+  if (options_.keeps != Keep::hashes || out.empty()) return;
   // What comes next stands behind something, and on a line of its own.
   let_go_ += out.size() - 1;
   out.assign(1, '\n');
   line_start_ = 0;
+}
+
+bool MarkdownWriter::stands_in_source(std::string_view text) const {
+  const std::size_t begin = pieces.back().source.begin;
+  return !text.empty() && begin < source_.size() && source_.substr(begin).starts_with(text);
+}
+
+void MarkdownWriter::leave_to_source(std::size_t size) {
+  Written::Piece& piece = pieces.back();
+  // Without the line ends behind it the next one would not know that it stands behind something.
+  if (piece.begin + size == out.size()) return;
+  piece.size_in_source = static_cast<std::uint32_t>(size);
+  out.erase(piece.begin, size);
+  let_go_ += size;
+  line_start_ = out.size() - 1;
 }
 
 void MarkdownWriter::forget_marks() { opened_at_ = after_mark_ = encode_at_ = std::string::npos; }
@@ -180,7 +201,7 @@ Written write_pieces(const Document& document, const Settings& settings, const s
   using namespace markdown;
   Options options = options_from(settings);
   options.records_pieces = source != nullptr;
-  options.keeps_text = keep == Keep::text;
+  options.keeps = keep;
   const bool says_boxes = options.dialect == Dialect::commonmark;
   if (!says_boxes && options.wrap == Wrap::preserve) return write_fitted(document, options, source);
   Document fitted = document;
@@ -190,9 +211,9 @@ Written write_pieces(const Document& document, const Settings& settings, const s
 }
 
 std::string write_markdown(const Document& document, const WriteContext& context) {
-  Written written =
-      write_pieces(document, context.settings, context.original == nullptr ? nullptr : context.original->text.get(),
-                   Keep::text);
+  const std::string* const source = context.original == nullptr ? nullptr : context.original->text.get();
+  const bool keeps = source != nullptr && keeps_source(context.settings);
+  Written written = write_pieces(document, context.settings, source, keeps ? Keep::changes : Keep::text);
   if (context.original != nullptr)
     keep_unchanged(*context.original, document.metadata, context.settings, context.threads, written);
   for (Written::Loss& loss : written.losses)

@@ -17,6 +17,7 @@ struct Written {
     std::size_t begin = 0;   // in `text`, of no use where that is not kept; it ends where the next piece begins
     std::uint64_t hash = 0;  // of what text_of returns for it
     Span source = {};        // of the block
+    std::uint32_t size_in_source = 0;  // so much of it is just what was written, and `text` has the rest
     Kind kind = Kind::body;
     bool is_renamed = false;  // a note whose label an earlier one has
   };
@@ -25,12 +26,16 @@ struct Written {
     Span span = {};
     std::string detail;
   };
-  std::string text;  // empty when only the hashes were asked for
+  std::string text;              // empty when only the hashes were asked for
+  std::string_view source = {};  // what pieces stand in
   std::vector<Piece> pieces;
   std::vector<Loss> losses;
 };
 
-// What stands in the text, which was kept, for that piece, without the line ends behind it.
+// What was written for that piece, which was kept, without the line ends behind it.
 std::string_view text_of(const Written& written, std::size_t piece);
+
+// The text with what stands in the source.
+std::string whole_text(const Written& written);
 
 }  // namespace rubricate

@@ -128,6 +128,29 @@ TEST(MarkdownPatch, PiecesHaveTheHashesOfTheirTextWhetherOrNotItIsKept) {
   EXPECT_EQ(first_failure(random_trees(2000), {}, [&](const Document& made) { return differs(made, {}); }), "");
 }
 
+TEST(MarkdownPatch, WhatTheSourceHasWordForWordIsNotKeptTwice) {
+  const Settings settings = default_settings(markdown_format());
+  const std::string text = "# A\n\naa\n\n* bb\n\ncc\n";
+  EXPECT_EQ(write_pieces(read(text), settings, &text, Keep::changes).text, "\n\n\n\n- bb\n\n\n");
+  const auto differs = [&](const Document& document, const std::string& source) {
+    const Written all = write_pieces(document, settings, &source, Keep::text);
+    const Written changes = write_pieces(document, settings, &source, Keep::changes);
+    if (whole_text(changes) != all.text || changes.pieces.size() != all.pieces.size()) return true;
+    for (std::size_t i = 0; i < all.pieces.size(); ++i)
+      if (text_of(changes, i) != text_of(all, i) || changes.pieces[i].hash != all.pieces[i].hash) return true;
+    return false;
+  };
+  for (const std::string each :
+       {"", "a", "---\n\n---\n", "---\ntitle: A\n---\n\n# B\n\n***\n", "a\n\n\n\nb  \nc\n", "a\n\n- b\n\n\tc\n\n> d\n"})
+    EXPECT_FALSE(differs(read(each), each)) << each;
+  EXPECT_EQ(first_failure(random_trees(2000), {},
+                          [&](const Document& made) {
+                            const std::string source = write_pieces(made, settings, nullptr, Keep::text).text;
+                            return differs(made, source) || differs(read(source), source);
+                          }),
+            "");
+}
+
 // Pieces of examples in any order, some of them taken out, said twice or put elsewhere: fences without end, tags
 // without partners, definitions in the wrong place.
 TEST(MarkdownPatch, ATextSaysWhatTheDocumentDoesWhateverIsLeftOutOfTheExcerpt) {
