@@ -279,6 +279,7 @@ class Folder {
   void close() {
     Block block = std::move(open_.back().block);
     open_.pop_back();
+    std::get<Section>(block.node).body.shrink_to_fit();
     append(std::move(block));
   }
 
