@@ -380,7 +380,7 @@ std::string formats_text() {
 
 std::string stages_text() {
   std::string text;
-  for (const Stage& stage : stages()) text += fmt::format("{:<14}{}\n", stage.name, stage.leaves);
+  for (const Stage& stage : stages()) text += fmt::format("{:<17} {}\n", stage.name, stage.leaves);
   return text;
 }
 
