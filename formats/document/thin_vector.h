@@ -32,7 +32,7 @@ class ThinVector {
   using const_iterator = const T*;
 
   ThinVector() = default;
-  explicit ThinVector(std::size_t count) { resize(count); }
+  explicit ThinVector(std::size_t count) : ThinVector() { resize(count); }
   ThinVector(std::initializer_list<T> all) : ThinVector(all.begin(), all.end()) {}
   template <std::input_iterator Iterator>
   ThinVector(Iterator first, Iterator last) {

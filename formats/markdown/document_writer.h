@@ -366,8 +366,8 @@ class MarkdownWriter {
   std::string prefix_;
   bool line_is_pending_ = true;
   bool wrote_block_ = false;
-  std::size_t line_start_ = 0;  // where the content of the last line begins
-  std::size_t let_go_ = 0;      // bytes that stood before what is in `out`
+  std::size_t line_start_ = 0;  // where the content of the last line begins; before the end where it is not in `out`
+  std::size_t let_go_ = 0;      // bytes that were written and are not in `out`
 
   std::unordered_set<std::string_view> referred_to_;          // identifiers
   std::unordered_map<std::string_view, const Block*> named_;  // by their identifiers

@@ -141,6 +141,7 @@ bool is_heading_line(std::string_view text) {
 
 Patch::Patch(const Original& original, const Written& written, Dialect dialect)
     : original_(original), source_(*original.text), written_(written), dialect_(dialect) {
+  // Now, while there may be one free stretch of the heap that holds it.
   constexpr std::size_t front_matter = 4096;  // that may come before it
   out_.reserve(source_.size() + front_matter);
   now_ = pieces_of(written);

@@ -50,7 +50,7 @@ Written write_fitted(const Document& document, const Options& options, const std
   if (options.keeps == Keep::hashes) writer.out.clear();
   if (options.keeps == Keep::changes) writer.out.shrink_to_fit();
   return {.text = std::move(writer.out),
-          .source = options.keeps == Keep::changes ? std::string_view(*source) : std::string_view(),
+          .source = source != nullptr && options.keeps == Keep::changes ? *source : std::string_view(),
           .pieces = std::move(writer.pieces),
           .losses = std::move(writer.losses)};
 }
@@ -163,7 +163,7 @@ bool MarkdownWriter::stands_in_source(std::string_view text) const {
 
 void MarkdownWriter::leave_to_source(std::size_t size) {
   Written::Piece& piece = pieces.back();
-  // Without the line ends behind it the next one would not know that it stands behind something.
+  // Something stays behind what goes, or the next piece would not know that it stands behind anything.
   if (piece.begin + size == out.size()) return;
   piece.size_in_source = static_cast<std::uint32_t>(size);
   out.erase(piece.begin, size);

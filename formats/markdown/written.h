@@ -14,10 +14,11 @@ namespace rubricate {
 struct Written {
   enum class Kind : unsigned char { front_matter, body, note };
   struct Piece {
-    std::size_t begin = 0;   // in `text`, of no use where that is not kept; it ends where the next piece begins
-    std::uint64_t hash = 0;  // of what text_of returns for it
-    Span source = {};        // of the block
-    std::uint32_t size_in_source = 0;  // so much of it is just what was written, and `text` has the rest
+    std::size_t begin =
+        0;  // in `text`, of no use where that is not kept; what is there ends where the next piece begins
+    std::uint64_t hash = 0;            // of what text_of returns for it
+    Span source = {};                  // of the block
+    std::uint32_t size_in_source = 0;  // so many bytes of `source` from source.begin on come first; `text` has the rest
     Kind kind = Kind::body;
     bool is_renamed = false;  // a note whose label an earlier one has
   };
@@ -26,8 +27,8 @@ struct Written {
     Span span = {};
     std::string detail;
   };
-  std::string text;              // empty when only the hashes were asked for
-  std::string_view source = {};  // what pieces stand in
+  std::string text;              // empty when only the hashes were asked for; without what stands in `source`
+  std::string_view source = {};  // where pieces stand; empty when all text was asked for
   std::vector<Piece> pieces;
   std::vector<Loss> losses;
 };

@@ -75,7 +75,11 @@ TEST(ThinVector, MoveTakesTheElementsAlongAndLeavesNone) {
 struct Counted {
   static inline int alive = 0;
   static inline int copies_left = 0;
-  Counted() { ++alive; }
+  static inline int made_left = 1000;
+  Counted() {
+    if (made_left-- == 0) throw std::runtime_error("no more");
+    ++alive;
+  }
   Counted(const Counted&) {
     if (copies_left-- == 0) throw std::runtime_error("no more");
     ++alive;
@@ -101,6 +105,9 @@ TEST(ThinVector, CopyThatFailsLeavesNothingBehind) {
     all.erase(all.begin(), all.begin() + 2);
     EXPECT_EQ(Counted::alive, 3);
   }
+  EXPECT_EQ(Counted::alive, 0);
+  Counted::made_left = 2;
+  EXPECT_THROW(ThinVector<Counted>(3), std::runtime_error);
   EXPECT_EQ(Counted::alive, 0);
 }
 
