@@ -27,7 +27,7 @@ class SourceString {
   template <std::convertible_to<std::string_view> Words>
   requires(!std::same_as<Words, SourceString>) SourceString(const Words& words) {
     append(std::string_view(words));
-  }  // NOLINT: words are a string
+  }
   // Points to them.
   static SourceString part_of_source(std::string_view words);
 

@@ -505,7 +505,7 @@ class ContainerReader {
     }
     Block block = std::move(all.front());
     if (wrapper == "math" && !is_math) {
-      std::string tex = std::get<CodeBlock>(block.node).text.str();
+      SourceString tex = std::move(std::get<CodeBlock>(block.node).text);
       block.node = MathBlock{std::move(tex)};
       block.attributes.reset();
     }

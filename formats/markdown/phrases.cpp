@@ -162,7 +162,7 @@ class PhraseReader {
     if (tag.has("cites") && tag.take_role("citation")) return Rare<Citation>(citation(tag, std::move(inside)));
     if (inside.size() == 1) {
       if (auto* code = std::get_if<Code>(&inside.front().node); code && tag.take_role("math"))
-        return Math{code->text.str()};
+        return Math{std::move(code->text)};
       const auto* link = std::get_if<Link>(&inside.front().node);
       if (link && link->target.starts_with('#') && tag.take_role("ref"))
         return CrossReference{link->target.view().substr(1), {}};

@@ -540,7 +540,7 @@ class TreeReader {
     const Span span = text_span(node, outer, literal);
     if (const auto* code = inlines.empty() ? nullptr : std::get_if<Code>(&inlines.back().node); code) {
       if (const std::string_view format = raw_format(literal); !format.empty()) {
-        std::string text = code->text.str();
+        SourceString text = code->text;
         inlines.back().node = Raw{std::string(format), std::move(text)};
         if (format.size() + 3 < literal.size()) append_text(inlines, clean(literal.substr(format.size() + 3)), span);
         return;

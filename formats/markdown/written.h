@@ -14,8 +14,7 @@ namespace rubricate {
 struct Written {
   enum class Kind : unsigned char { front_matter, body, note };
   struct Piece {
-    std::size_t begin =
-        0;  // in `text`, of no use where that is not kept; what is there ends where the next piece begins
+    std::size_t begin = 0;             // in `text`, where that is kept; what is there ends where the next one begins
     std::uint64_t hash = 0;            // of what text_of returns for it
     Span source = {};                  // of the block
     std::uint32_t size_in_source = 0;  // so many bytes of `source` from source.begin on come first; `text` has the rest

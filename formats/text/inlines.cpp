@@ -96,13 +96,11 @@ class InlineReader {
   Inline make_text(std::size_t begin, std::size_t end) const {
     // A form feed inside a line is a blank: no XML document may hold it.
     const std::string_view words = text_.substr(begin, end - begin);
-    SourceString text(words);
-    if (words.find('\f') != words.npos) {
-      std::string mended(words);
-      std::ranges::replace(mended, '\f', ' ');
-      text = mended;
-    }
-    return {.node = Text{std::move(text)}, .span = gathered_.source_span(begin, end)};
+    const Span span = gathered_.source_span(begin, end);
+    if (words.find('\f') == words.npos) return {.node = Text{words}, .span = span};
+    std::string mended(words);
+    std::ranges::replace(mended, '\f', ' ');
+    return {.node = Text{mended}, .span = span};
   }
 
   Inline make_link(std::string target, std::size_t begin, std::size_t end) const {
